@@ -1,0 +1,1 @@
+"""Herald: the safe way from an idea to a send."""
