@@ -1,0 +1,4 @@
+"""The door to OneSignal: a typed client, what it may be asked, what it answers, its limits and its errors.
+
+`reads.py` holds what only looks; `client.py` adds the two calls that change what people receive.
+"""

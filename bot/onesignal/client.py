@@ -1,0 +1,96 @@
+"""The two calls that change what people receive: create and cancel. Everything that only looks is in `reads.py`.
+
+Only `sending/`, `channels/` and the composition root may import this module.
+"""
+
+import contextlib
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+from pydantic_core import from_json
+
+from bot.onesignal.connection import Question
+from bot.onesignal.errors import (
+    MessageNotFound,
+    OneSignalError,
+    OneSignalRefused,
+    OneSignalUnavailable,
+    TooLateToCancel,
+)
+from bot.onesignal.models import Accepted, Created, NobodyToSendTo
+from bot.onesignal.push import Push, push_body
+from bot.onesignal.reads import OneSignalReads
+from bot.onesignal.refusals import reason_in
+
+
+class OneSignal(OneSignalReads):
+    """One app's OneSignal, sending included. An async context manager; `aclose()` closes its connections."""
+
+    async def create_push(self, push: Push, *, key: UUID) -> Accepted | NobodyToSendTo:
+        """Hand one push over, to leave at push.send_after (UTC, at most about 29 days ahead), or at once.
+
+        The same key within 30 days sends once: OneSignal repeats its first answer (`replayed`). A create that times
+        out or is cut after the request has left is unclear, not failed: OneSignalUnclear. Then, after a crash, and
+        after OneSignalUnavailable, ask again with the same key; OneSignalRefused and KeyRejected cannot be helped by
+        repeating. If `unclear` is set in one of these two, an earlier attempt of this call may have been taken.
+        Source: reference/onesignal.md, "Create-push fields" and "Responses"."""
+        question = Question(
+            "POST /notifications",
+            "POST",
+            self._connection.url("/notifications"),
+            push_body(push, app_id=self.app_id, key=key),
+            changes=True,
+            key=key,
+        )
+        return await self._connection.ask(question, self._connection.limits.sends, _outcome)
+
+    async def cancel(self, message_id: str) -> None:
+        """Recall a message. Returns once it is certain that it is recalled, also if it was before.
+
+        Raises TooLateToCancel (it has left, at least in part: `view` tells for how many), MessageNotFound (unknown, or
+        older than about 30 days), OneSignalUnclear or OneSignalUnavailable (ask again).
+        Source: reference/onesignal.md, "Endpoints"."""
+        question = Question(
+            "DELETE /notifications/{id}",
+            "DELETE",
+            self._connection.url(f"/notifications/{quote(message_id, safe='')}", app_id=self.app_id),
+            changes=True,
+        )
+        try:
+            await self._connection.ask(question, self._connection.limits.sends, _recalled)
+        except OneSignalRefused as refused:
+            if refused.status == 404:
+                raise MessageNotFound(message_id, status=404, unclear=refused.unclear) from refused
+            if refused.status != 400:
+                raise
+            if not await self._is_recalled(message_id):
+                raise TooLateToCancel(refused.reason, status=400) from refused
+
+    async def _is_recalled(self, message_id: str) -> bool:
+        """Whether a refused recall was refused because an earlier one had worked, its answer lost on the way."""
+        try:
+            return (await self.view(message_id)).canceled
+        except OneSignalUnavailable:
+            raise
+        except OneSignalError:
+            return False
+
+
+def _outcome(response: httpx.Response) -> Accepted | NobodyToSendTo:
+    created = Created.model_validate_json(response.content)
+    replayed = response.headers.get("Idempotent-Replayed", "").strip().lower() == "true"
+    if created.id:
+        not_reached, warnings = created.errors, created.warnings
+        return Accepted(message_id=created.id, replayed=replayed, not_reached=not_reached, warnings=warnings)
+    if created.id is None and not created.errors:
+        raise ValueError("neither an id nor a reason")
+    return NobodyToSendTo(reasons=created.errors or created.warnings, replayed=replayed)
+
+
+def _recalled(response: httpx.Response) -> None:
+    """A 2xx is a yes, unless its body says no."""
+    with contextlib.suppress(ValueError):
+        said = from_json(response.content)
+        if isinstance(said, dict) and said.get("success") is False:
+            raise OneSignalRefused(reason_in(response.content) or "success: false", status=400)

@@ -1,0 +1,87 @@
+"""A push as Herald hands it over, and how it is written on the wire.
+
+Source: reference/onesignal.md, "Create-push fields"; onesignal-openapi.json, POST /notifications?c=push.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import to_json
+
+_IMAGE_FIELDS = ("big_picture", "huawei_big_picture", "adm_big_picture", "chrome_web_image")
+
+
+def _whole_utc_second(moment: datetime) -> datetime:
+    """The same moment in UTC; a part of a second goes up, so that nothing leaves before its time."""
+    try:
+        utc = moment.astimezone(UTC)
+        return utc.replace(microsecond=0) + timedelta(seconds=1 if utc.microsecond else 0)
+    except OverflowError:
+        raise ValueError("beyond the calendar") from None
+
+
+def _encodable(text: str) -> str:
+    """Half an emoji (a lone surrogate) cannot be written as UTF-8: say so here, not in the middle of a send."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("contains half a character") from None
+    return text
+
+
+WireText = Annotated[str, Field(min_length=1), AfterValidator(_encodable)]
+SendAfter = Annotated[AwareDatetime, AfterValidator(_whole_utc_second)]
+
+
+class Push(BaseModel):
+    """The exact content, audience and time of one push.
+
+    `contents` are the messages and `headings` the titles, per language, in the same languages, English ("en") among
+    them. Segments are named as in the dashboard. `send_after` is when it leaves (aware; whole seconds, at most about
+    29 days ahead); None: at once. `image` and `url` are addresses; the image shows on iOS, Android and the web.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[WireText, Field(max_length=128)]
+    contents: Mapping[WireText, WireText]
+    headings: Mapping[WireText, WireText]
+    included_segments: Annotated[tuple[WireText, ...], Field(min_length=1)]
+    excluded_segments: tuple[WireText, ...] = ()
+    url: WireText | None = None
+    image: WireText | None = None
+    send_after: SendAfter | None = None
+
+    @model_validator(mode="after")
+    def _speaks_the_same_languages(self) -> Self:
+        if "en" not in self.contents:
+            raise ValueError("contents need English: OneSignal shows it wherever it has no other language")
+        if self.contents.keys() != self.headings.keys():
+            raise ValueError("headings need the same languages as contents")
+        return self
+
+
+def push_body(push: Push, *, app_id: str, key: UUID) -> bytes:
+    """The JSON of POST /notifications: written once, so that every attempt sends the same bytes with the same key."""
+    body: dict[str, Any] = {
+        "app_id": app_id,
+        "idempotency_key": str(key),
+        "target_channel": "push",
+        "name": push.name,
+        "contents": dict(push.contents),
+        "headings": dict(push.headings),
+        "included_segments": push.included_segments,
+    }
+    if push.excluded_segments:
+        body["excluded_segments"] = push.excluded_segments
+    if push.url is not None:
+        body["url"] = push.url
+    if push.image is not None:
+        body["ios_attachments"] = {"image": push.image}
+        body.update(dict.fromkeys(_IMAGE_FIELDS, push.image))
+    if push.send_after is not None:
+        body["send_after"] = push.send_after.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return to_json(body)

@@ -1,0 +1,147 @@
+"""What OneSignal may be asked without any consequence: nothing in this module can send or recall a message."""
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import SecretStr
+from pydantic_core import to_json
+
+from bot.onesignal.connection import Connection, Patience, Question
+from bot.onesignal.errors import AppNotFound, MessageNotFound, OneSignalRefused, SegmentNotFound
+from bot.onesignal.limits import Rate, Rates
+from bot.onesignal.models import Answer, App, Message, MessagePage, Reach, SegmentDetail, SegmentInfo, SegmentPage
+
+LARGEST_MESSAGE_PAGE = 50
+LARGEST_SEGMENT_PAGE = 300
+
+A = TypeVar("A", bound=Answer)
+
+
+class OneSignalReads:
+    """The reading half of one app's OneSignal.
+
+    Every method raises OneSignalUnavailable (ask again later), KeyRejected, or OneSignalRefused (repeating cannot
+    help), besides what it names itself. Views wait for their turn, one a second: ask early, and keep the answers.
+    """
+
+    def __init__(
+        self,
+        app_id: str,
+        api_key: SecretStr,
+        *,
+        api_url: str = "https://api.onesignal.com",
+        rates: Rates | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        """Raises KeyRejected if no key can look like this one."""
+        self.app_id = app_id
+        self._connection = Connection(
+            app_id, api_key, api_url=api_url, rates=rates or Rates(), patience=patience or Patience()
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._connection.aclose()
+
+    async def view(self, message_id: str) -> Message:
+        """One message with its numbers so far. Raises MessageNotFound (unknown, or older than about 30 days).
+
+        Source: reference/onesignal.md, "Stats fields (message)"."""
+        try:
+            return await self._get(
+                Message,
+                self._connection.limits.messages,
+                "GET /notifications/{id}",
+                f"/notifications/{quote(message_id, safe='')}",
+                app_id=self.app_id,
+            )
+        except OneSignalRefused as refused:
+            if refused.status == 404:
+                raise MessageNotFound(message_id, status=404) from refused
+            raise
+
+    async def list_messages(self, *, limit: int = LARGEST_MESSAGE_PAGE, offset: int = 0) -> MessagePage:
+        """`limit` (1 to 50) messages after the first `offset`, the last queued first. Journey messages are not among
+        them. Raises ValueError for a limit or offset that OneSignal does not have."""
+        if not 1 <= limit <= LARGEST_MESSAGE_PAGE or offset < 0:
+            raise ValueError(f"limit is 1 to {LARGEST_MESSAGE_PAGE}, offset 0 or more; got {limit} and {offset}")
+        rate = self._connection.limits.messages
+        path = "/notifications"
+        return await self._get(MessagePage, rate, f"GET {path}", path, app_id=self.app_id, limit=limit, offset=offset)
+
+    async def estimate_reach(self, *, include: list[str], exclude: list[str]) -> Reach:
+        """How many subscriptions a push to these segments (by name) would reach now; "All" is everyone.
+
+        It sends nothing, although it is a POST. Raises ValueError if `include` is empty.
+        Source: reference/onesignal.md, "Endpoints", audience estimate."""
+        if not include:
+            raise ValueError("an estimate needs at least one segment")
+        body: dict[str, object] = {"app_id": self.app_id, "included_segments": include, "target_channel": "push"}
+        if exclude:
+            body["excluded_segments"] = exclude
+        path = "/notifications/count-unsaved"
+        question = Question(f"POST {path}", "POST", self._connection.url(path), to_json(body))
+        return await self._connection.ask(question, self._connection.limits.estimates, _reader(Reach))
+
+    async def segments(self) -> list[SegmentInfo]:
+        """All segments of the app, the oldest first, asked in pages of 300 (a second apart)."""
+        found: dict[str, SegmentInfo] = {}
+        while True:
+            page = await self._get(
+                SegmentPage,
+                self._connection.limits.segments,
+                "GET /apps/{app_id}/segments",
+                f"/apps/{quote(self.app_id, safe='')}/segments",
+                limit=LARGEST_SEGMENT_PAGE,
+                offset=len(found),
+            )
+            new = {segment.id: segment for segment in page.segments if segment.id not in found}
+            found |= new
+            complete = page.total_count is not None and len(found) >= page.total_count
+            if complete or not new or (page.total_count is None and len(page.segments) < LARGEST_SEGMENT_PAGE):
+                return list(found.values())
+
+    async def segment(self, segment_id: str) -> SegmentDetail:
+        """One segment with its size and filters. Raises SegmentNotFound; OneSignalRefused also for segments built on
+        message or custom events, which the API does not show."""
+        try:
+            return await self._get(
+                SegmentDetail,
+                self._connection.limits.segments,
+                "GET /apps/{app_id}/segments/{id}",
+                f"/apps/{quote(self.app_id, safe='')}/segments/{quote(segment_id, safe='')}",
+                **{"include-segment-detail": "true"},
+            )
+        except OneSignalRefused as refused:
+            if refused.status == 404:
+                raise SegmentNotFound(segment_id, status=404) from refused
+            raise
+
+    async def app(self) -> App:
+        """The app itself: its name and how many can be reached at all. Raises AppNotFound."""
+        try:
+            path = f"/apps/{quote(self.app_id, safe='')}"
+            return await self._get(App, self._connection.limits.app, "GET /apps/{app_id}", path)
+        except OneSignalRefused as refused:
+            if refused.status == 404:
+                raise AppNotFound(refused.reason, status=404) from refused
+            raise
+
+    async def _get(self, kind: type[A], rate: Rate, endpoint: str, path: str, **query: str | int) -> A:
+        question = Question(endpoint, "GET", self._connection.url(path, **query))
+        return await self._connection.ask(question, rate, _reader(kind))
+
+
+def _reader(kind: type[A]) -> Callable[[httpx.Response], A]:
+    return lambda response: kind.model_validate_json(response.content)
