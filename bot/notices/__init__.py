@@ -1,0 +1,5 @@
+"""The outbox: what Slack must be told, as rows. Features add to it in their transactions; `slack/` empties it."""
+
+from bot.notices.outbox import add
+
+__all__ = ["add"]

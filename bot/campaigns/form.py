@@ -1,0 +1,165 @@
+"""What a person fills in, checked: from the fields of the form to content, or to an error beside a field."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from bot.campaigns.content import (
+    DEFAULT_LANGUAGE,
+    LINK_MAX,
+    MESSAGE_MAX,
+    NAME_MAX,
+    SEGMENTS_MAX,
+    TITLE_MAX,
+    WHY_MAX,
+    Audience,
+    Content,
+    Schedule,
+    Text,
+    Variant,
+)
+from bot.campaigns.segments import segment_refs
+from bot.clock import now
+from bot.errors import HeraldError
+from bot.store import Tx
+
+FURTHEST = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class CampaignForm:
+    """The fields as they were filled in. Their names are the names of the form's fields."""
+
+    name: str
+    title: str
+    message: str
+    link: str
+    image: str
+    audience: tuple[str, ...]
+    """OneSignal's IDs of the segments to include."""
+    exclude: tuple[str, ...]
+    send_at: datetime | None
+    """Aware; None: as soon as approved."""
+    why: str
+
+
+class FormError(HeraldError):
+    """Something in the form is not right; `field` says where."""
+
+    text = "error-form"
+
+
+class Empty(FormError):
+    text = "error-field-empty"
+
+
+class TooLong(FormError):
+    text = "error-field-too-long"
+
+
+class NotALink(FormError):
+    text = "error-not-a-link"
+
+
+class InThePast(FormError):
+    text = "error-in-the-past"
+
+
+class TooFarAhead(FormError):
+    text = "error-too-far-ahead"
+
+
+class TooManySegments(FormError):
+    text = "error-too-many-segments"
+
+
+class ExcludesWhatItIncludes(FormError):
+    text = "error-excludes-what-it-includes"
+
+
+class FormErrors(Exception):
+    """All that is wrong with a form, so that a person is told once and not field by field."""
+
+    def __init__(self, errors: list[HeraldError]) -> None:
+        super().__init__(", ".join(f"{error.field}: {error.text}" for error in errors))
+        self.errors = errors
+
+
+async def content_of(tx: Tx, form: CampaignForm, *, app_id: str) -> Content:
+    """The content that this form describes. Raises FormErrors."""
+    errors = [*_text_errors(form), *_time_errors(form.send_at), *_segment_errors(form)]
+    refs = {}
+    for field, ids in (("audience", form.audience), ("exclude", form.exclude)):
+        try:
+            refs[field] = await segment_refs(tx, app_id, ids, field=field)
+        except HeraldError as error:
+            errors.append(error)
+    if errors:
+        raise FormErrors(errors)
+    text = Text(title=form.title.strip(), message=form.message.strip())
+    return Content(
+        name=form.name.strip(),
+        variants=(
+            Variant(texts={DEFAULT_LANGUAGE: text}, link=form.link.strip() or None, image=form.image.strip() or None),
+        ),
+        audience=Audience(include=refs["audience"], exclude=refs["exclude"]),
+        schedule=Schedule(send_at=form.send_at),
+        why=form.why.strip(),
+    )
+
+
+def _text_errors(form: CampaignForm) -> list[HeraldError]:
+    errors: list[HeraldError] = []
+    for field, value, limit, required in (
+        ("name", form.name, NAME_MAX, True),
+        ("title", form.title, TITLE_MAX, True),
+        ("message", form.message, MESSAGE_MAX, True),
+        ("link", form.link, LINK_MAX, False),
+        ("image", form.image, LINK_MAX, False),
+        ("why", form.why, WHY_MAX, False),
+    ):
+        length = len(value.strip())
+        if required and not length:
+            errors.append(Empty(field=field))
+        elif length > limit:
+            errors.append(TooLong(field=field, length=length, limit=limit))
+        elif field in ("link", "image") and length and not is_web_address(value.strip()):
+            errors.append(NotALink(field=field))
+    return errors
+
+
+def time_error(send_at: datetime | None) -> HeraldError | None:
+    """What is wrong with a time to send at: it is over, or too far ahead to be meant."""
+    if send_at is None:
+        return None
+    if send_at <= now():
+        return InThePast(field="when")
+    if send_at > now() + FURTHEST:
+        return TooFarAhead(field="when")
+    return None
+
+
+def _time_errors(send_at: datetime | None) -> list[HeraldError]:
+    error = time_error(send_at)
+    return [error] if error else []
+
+
+def _segment_errors(form: CampaignForm) -> list[HeraldError]:
+    errors: list[HeraldError] = []
+    if not form.audience:
+        errors.append(Empty(field="audience"))
+    for field, ids in (("audience", form.audience), ("exclude", form.exclude)):
+        if len(ids) > SEGMENTS_MAX:
+            errors.append(TooManySegments(field=field, limit=SEGMENTS_MAX))
+    if set(form.audience) & set(form.exclude):
+        errors.append(ExcludesWhatItIncludes(field="exclude"))
+    return errors
+
+
+def is_web_address(value: str) -> bool:
+    """Whether this is a complete http(s) address, without blanks."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in value)

@@ -1,0 +1,102 @@
+"""What may happen to a campaign, and when: one table of states, one function that moves.
+
+The table is the picture in README.md ("The way of a campaign") as a dict. Everything that wants to know whether
+something is still possible asks here.
+"""
+
+from enum import StrEnum
+from typing import Protocol
+
+from bot.errors import HeraldError, NextStep
+
+
+class State(StrEnum):
+    """Where a campaign stands."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    SCHEDULED = "scheduled"
+    HANDING_OVER = "handing_over"
+    """OneSignal has been asked, or is about to be; its answer is not known yet."""
+    HANDED_OVER = "handed_over"
+    """OneSignal has it and will send it at its time."""
+    RECALLING = "recalling"
+    """OneSignal is being asked to cancel it, because of an edit or a stop."""
+    SENT = "sent"
+    DONE = "done"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+    NO_AUDIENCE = "no_audience"
+    FAILED = "failed"
+
+
+S = State
+
+MOVES: dict[State, frozenset[State]] = {
+    S.DRAFT: frozenset({S.DRAFT, S.IN_REVIEW, S.CANCELLED}),
+    S.IN_REVIEW: frozenset(
+        {S.DRAFT, S.SCHEDULED, S.REJECTED, S.WITHDRAWN, S.EXPIRED, S.MISSED, S.CANCELLED, S.IN_REVIEW}
+    ),
+    # Back to review: at hand-over the approvals no longer suffice (a role was taken away, the audience has grown).
+    S.SCHEDULED: frozenset(
+        {S.HANDING_OVER, S.DRAFT, S.CANCELLED, S.IN_REVIEW, S.MISSED, S.NO_AUDIENCE, S.FAILED},
+    ),
+    S.HANDING_OVER: frozenset({S.HANDED_OVER, S.RECALLING, S.MISSED, S.NO_AUDIENCE, S.FAILED}),
+    S.HANDED_OVER: frozenset({S.SENT, S.RECALLING, S.CANCELLED}),
+    # To SENT: the recall came too late. To SCHEDULED: the stop switch took it back, to be handed over once lifted.
+    S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.NO_AUDIENCE, S.FAILED}),
+    S.SENT: frozenset({S.DONE, S.CANCELLED}),
+    S.DONE: frozenset(),
+    S.REJECTED: frozenset({S.DRAFT}),
+    S.WITHDRAWN: frozenset({S.DRAFT}),
+    S.EXPIRED: frozenset({S.DRAFT}),
+    S.CANCELLED: frozenset(),
+    S.MISSED: frozenset({S.DRAFT, S.IN_REVIEW, S.SCHEDULED, S.CANCELLED}),
+    S.NO_AUDIENCE: frozenset({S.DRAFT, S.CANCELLED}),
+    S.FAILED: frozenset({S.DRAFT, S.CANCELLED}),
+}
+
+EDITABLE = frozenset(state for state, targets in MOVES.items() if S.DRAFT in targets) | {S.HANDING_OVER, S.HANDED_OVER}
+"""Where an edit is possible. What OneSignal already has is recalled first; RECALLING waits for that to end."""
+EDITABLE = EDITABLE - {S.RECALLING}
+
+STOPPABLE = frozenset(state for state, targets in MOVES.items() if S.CANCELLED in targets) | {S.HANDING_OVER}
+STOPPABLE = STOPPABLE - {S.RECALLING, S.SENT}
+
+AT_ONESIGNAL = frozenset({S.HANDING_OVER, S.HANDED_OVER})
+"""OneSignal has it or may have it: it must be recalled before anything else may happen to it."""
+
+ENDED = frozenset({S.DONE, S.REJECTED, S.WITHDRAWN, S.EXPIRED, S.CANCELLED, S.NO_AUDIENCE, S.FAILED, S.MISSED})
+"""Nothing happens by itself any more."""
+
+
+class Movable(Protocol):
+    """What has a state and a code that people call it by."""
+
+    state: State
+
+    @property
+    def code(self) -> str: ...
+
+
+class MoveNotAllowed(HeraldError):
+    """The campaign is not where this would be possible, for example already sent."""
+
+    text = "error-move-not-allowed"
+    next_step = NextStep.REVIEW_AGAIN
+
+
+def move(campaign: Movable, to: State) -> None:
+    """Bring the campaign to another state. Raises MoveNotAllowed, whose text says where it stands."""
+    if to not in MOVES[campaign.state]:
+        raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
+    campaign.state = to
+
+
+def must_be(campaign: Movable, *states: State) -> None:
+    """Raises MoveNotAllowed unless the campaign is in one of these states."""
+    if campaign.state not in states:
+        raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)

@@ -1,0 +1,75 @@
+"""Drafting a campaign, from the form or as a copy of another."""
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from bot import audit, notices
+from bot.campaigns.content import Content, Schedule, revision_hash
+from bot.campaigns.model import Campaign, Revision, found, latest_revision
+from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.clock import now
+from bot.notices.kinds import CardChanged
+from bot.store import Tx, wake_after_commit
+from bot.workspaces.model import Workspace, the_workspace
+
+REACH = "reach"
+"""What is woken after a commit that made a revision whose reach is not counted yet."""
+
+
+async def draft(tx: Tx, actor: Actor, content: Content, *, app_id: str, origin_channel: str | None = None) -> Campaign:
+    """Save a new campaign as a draft; its card is posted by the notice. Raises NotAllowed."""
+    await must_be_allowed(tx, actor, Action.DRAFT)
+    workspace = await the_workspace(tx, actor.workspace_id)
+    campaign = Campaign(
+        workspace_id=workspace.id,
+        app_id=app_id,
+        number=await _next_number(tx, workspace),
+        requester=actor.slack_id,
+        origin_channel=origin_channel,
+        created_at=now(),
+    )
+    tx.add(campaign)
+    await tx.flush()
+    revision = await new_revision(tx, campaign, content, author=actor.slack_id)
+    campaign.revision_id = revision.id
+    await audit.append(
+        tx, actor, "campaign.drafted", campaign.code, revision.hash, content=content.model_dump(mode="json")
+    )
+    notices.add(tx, workspace.id, CardChanged(), campaign_id=campaign.key)
+    return campaign
+
+
+async def duplicate(tx: Tx, actor: Actor, code: str, *, name: str) -> Campaign:
+    """Draft a new campaign with the content of another, without its time. Raises NoSuchCampaign, NotAllowed."""
+    original = await found(tx, actor.workspace_id, code)
+    content = (await latest_revision(tx, original)).content
+    copy = content.model_copy(update={"name": name, "schedule": Schedule()})
+    return await draft(tx, actor, copy, app_id=original.app_id, origin_channel=original.origin_channel)
+
+
+async def new_revision(tx: Tx, campaign: Campaign, content: Content, *, author: str) -> Revision:
+    """Freeze this content as the campaign's next revision. It is the caller's to make it the latest one."""
+    last = await tx.exec(select(func.max(Revision.number)).where(col(Revision.campaign_id) == campaign.key))
+    number = (last.one() or 0) + 1
+    canonical = content.canonical()
+    revision = Revision(
+        workspace_id=campaign.workspace_id,
+        campaign_id=campaign.key,
+        number=number,
+        hash=revision_hash(workspace_id=campaign.workspace_id, code=campaign.code, number=number, content=canonical),
+        content_json=canonical,
+        author=author,
+        created_at=now(),
+        reach_due_at=now(),
+    )
+    tx.add(revision)
+    await tx.flush()
+    wake_after_commit(tx, REACH)
+    return revision
+
+
+async def _next_number(tx: Tx, workspace: Workspace) -> int:
+    """The next short code of this workspace. The row stays locked, so two drafts never get the same."""
+    await tx.refresh(workspace, attribute_names=["last_campaign_number"], with_for_update={"key_share": True})
+    workspace.last_campaign_number += 1
+    return workspace.last_campaign_number

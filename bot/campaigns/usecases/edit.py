@@ -1,0 +1,116 @@
+"""Editing a campaign: every change is a new revision and voids the approvals of the one before."""
+
+from datetime import datetime
+
+from bot import audit, notices
+from bot.campaigns.content import Content, RevisionHash, Schedule
+from bot.campaigns.difference import Change, difference
+from bot.campaigns.form import FormErrors, time_error
+from bot.campaigns.lifecycle import AT_ONESIGNAL, EDITABLE, State, move, must_be
+from bot.campaigns.model import Campaign, Revision, Verdict, decisions_on, latest_revision, locked
+from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.campaigns.usecases.draft import new_revision
+from bot.errors import HeraldError, NextStep
+from bot.notices.kinds import CardChanged, Changed, Edited
+from bot.store import Tx, wake_after_commit
+
+RECALLS = "recalls"
+"""What is woken after a commit that wants something back from OneSignal."""
+
+
+class RevisionChanged(HeraldError):
+    """The campaign was edited after this person last saw it: their click must not count."""
+
+    text = "error-revision-changed"
+    next_step = NextStep.REVIEW_AGAIN
+
+
+class NothingChanged(HeraldError):
+    """The form was saved as it was."""
+
+    text = "error-nothing-changed"
+
+
+async def edit(tx: Tx, actor: Actor, code: str, content: Content, *, seen: str) -> Campaign:
+    """Save new content. What OneSignal already has is recalled first, and the new revision waits for that.
+
+    Raises NoSuchCampaign, NotAllowed, MoveNotAllowed, RevisionChanged, NothingChanged; then nothing is written.
+    """
+    campaign = await locked(tx, actor.workspace_id, code)
+    await must_be_allowed(tx, actor, Action.EDIT)
+    must_be(campaign, *EDITABLE)
+    before = await latest_revision(tx, campaign)
+    if not before.is_what_was_seen(seen):
+        raise RevisionChanged(code=campaign.code)
+    changes = difference(before.content, content)
+    if not changes:
+        raise NothingChanged(code=campaign.code)
+    revision = await new_revision(tx, campaign, content, author=actor.slack_id)
+    recalls = campaign.state in AT_ONESIGNAL
+    if recalls:
+        move(campaign, State.RECALLING)
+        campaign.waiting_revision_id = revision.id
+        campaign.after_recall = State.DRAFT
+        wake_after_commit(tx, RECALLS)
+    else:
+        become_draft(campaign, revision)
+    await audit.append(
+        tx, actor, "campaign.edited", campaign.code, revision.hash, replaces=before.hash, changes=_plain(changes)
+    )
+    notice = Edited(
+        by=actor.slack_id,
+        revision=revision.number,
+        changes=changed(changes),
+        voided=await _approved_by(tx, before),
+        recalls=recalls,
+    )
+    notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+    return campaign
+
+
+async def reschedule(tx: Tx, actor: Actor, code: str, send_at: datetime | None, *, seen: str) -> Campaign:
+    """Change only the time: a new revision like any other edit, so it is approved again. `send_at` is aware.
+
+    Raises FormErrors for a time that is over or too far ahead, and all that `edit` raises.
+    """
+    if error := time_error(send_at):
+        raise FormErrors([error])
+    campaign = await locked(tx, actor.workspace_id, code)
+    content = (await latest_revision(tx, campaign)).content
+    moved = content.model_copy(update={"schedule": Schedule(send_at=send_at)})
+    return await edit(tx, actor, code, moved, seen=seen)
+
+
+def become_draft(campaign: Campaign, revision: Revision) -> None:
+    """Make this the latest revision, with nothing decided and nothing planned. Raises MoveNotAllowed."""
+    move(campaign, State.DRAFT)
+    campaign.revision_id = revision.id
+    clear_plan(campaign)
+
+
+def clear_plan(campaign: Campaign) -> None:
+    """Forget request and plan: what was asked for and when it would go out."""
+    campaign.submitted_by = None
+    campaign.policy_version = None
+    campaign.expires_at = None
+    campaign.remind_at = None
+    campaign.send_at = None
+    campaign.hand_over_at = None
+    campaign.lease_until = None
+    campaign.waiting_revision_id = None
+    campaign.after_recall = None
+
+
+def changed(changes: tuple[Change, ...]) -> tuple[Changed, ...]:
+    """Changes as a notice carries them."""
+    return tuple(Changed(part=change.part.value, before=change.before, after=change.after) for change in changes)
+
+
+def _plain(changes: tuple[Change, ...]) -> dict[str, dict[str, str]]:
+    return {change.part.value: {"before": change.before, "after": change.after} for change in changes}
+
+
+async def _approved_by(tx: Tx, revision: Revision) -> tuple[str, ...]:
+    last = {decision.by: decision.verdict for decision in await decisions_on(tx, revision)}
+    return tuple(by for by, verdict in last.items() if verdict is Verdict.APPROVE)

@@ -1,0 +1,38 @@
+"""Sending a campaign now that has missed its moment."""
+
+from bot import audit
+from bot.campaigns.content import RevisionHash, Schedule
+from bot.campaigns.lifecycle import State, move, must_be
+from bot.campaigns.model import Campaign, Verdict, latest_revision, locked
+from bot.campaigns.policy import current_policy
+from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.campaigns.usecases.decide import record_decision
+from bot.campaigns.usecases.draft import new_revision
+from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
+from bot.campaigns.usecases.submit import open_review
+from bot.store import Tx
+
+
+async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
+    """Let an approver say that a missed campaign is still wanted, at once.
+
+    The words are the old ones, the time is not: so it is a new revision, by the author of the words, and this click is
+    the first approval of it. Where two are needed, it goes to review for the other.
+    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, MoveNotAllowed.
+    """
+    campaign = await locked(tx, actor.workspace_id, code)
+    missed = await latest_revision(tx, campaign)
+    await must_be_allowed(tx, actor, Action.SEND_NOW, on=missed)
+    if not missed.is_what_was_seen(seen):
+        raise RevisionChanged(code=campaign.code)
+    must_be(campaign, State.MISSED)
+    content = missed.content.model_copy(update={"schedule": Schedule()})
+    revision = await new_revision(tx, campaign, content, author=missed.author)
+    revision.reach, revision.reach_at = missed.reach, missed.reach_at
+    clear_plan(campaign)
+    move(campaign, State.IN_REVIEW)
+    campaign.revision_id = revision.id
+    open_review(campaign, actor, await current_policy(tx, campaign.workspace_id), send_at=None)
+    await audit.append(tx, actor, "campaign.send_now", campaign.code, revision.hash, replaces=missed.hash)
+    await record_decision(tx, actor, campaign, revision, Verdict.APPROVE)
+    return campaign

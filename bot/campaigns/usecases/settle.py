@@ -1,0 +1,44 @@
+"""Making roles and policy agree with the settings, at each start."""
+
+from sqlmodel import col, select
+
+from bot import audit
+from bot.campaigns.policy import Policy
+from bot.campaigns.roles import Member, Role, herald
+from bot.clock import now
+from bot.store import Tx
+
+
+async def settle_policy(tx: Tx, workspace_id: str) -> None:
+    """Give a new workspace the product's default policy."""
+    known = await tx.exec(select(Policy).where(col(Policy.workspace_id) == workspace_id).limit(1))
+    if known.first() is None:
+        tx.add(Policy(workspace_id=workspace_id, at=now()))
+        await tx.flush()
+
+
+async def settle_roles(tx: Tx, workspace_id: str, *, admins: tuple[str, ...], approvers: tuple[str, ...]) -> None:
+    """Give and take the roles that the settings name; each change is audited. Roles set elsewhere stay."""
+    wanted = dict.fromkeys(approvers, Role.APPROVER) | dict.fromkeys(admins, Role.ADMIN)
+    known = await tx.exec(select(Member).where(col(Member.workspace_id) == workspace_id))
+    members = {member.slack_id: member for member in known}
+    for slack_id, role in wanted.items():
+        member = members.get(slack_id)
+        if member is not None and (member.role is role or not member.from_settings):
+            continue
+        before = member.role.value if member else Role.DRAFTER.value
+        if member is None:
+            tx.add(Member(workspace_id=workspace_id, slack_id=slack_id, role=role, from_settings=True))
+        else:
+            member.role = role
+        await _audit_role(tx, workspace_id, slack_id, before, role.value)
+    for slack_id, member in members.items():
+        if member.from_settings and slack_id not in wanted:
+            await tx.delete(member)
+            await _audit_role(tx, workspace_id, slack_id, member.role.value, Role.DRAFTER.value)
+
+
+async def _audit_role(tx: Tx, workspace_id: str, slack_id: str, before: str, after: str) -> None:
+    await audit.append(
+        tx, herald(workspace_id), "role.set", f"@{slack_id}", before=before, after=after, source="settings"
+    )

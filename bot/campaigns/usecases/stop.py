@@ -1,0 +1,103 @@
+"""Stopping: one campaign, or everything of a workspace."""
+
+from sqlmodel import col, select
+
+from bot import audit, notices
+from bot.campaigns.lifecycle import AT_ONESIGNAL, STOPPABLE, State, move, must_be
+from bot.campaigns.model import Campaign, latest_revision, locked
+from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.campaigns.usecases.decide import SENDS
+from bot.campaigns.usecases.edit import RECALLS, clear_plan
+from bot.clock import now
+from bot.errors import HeraldError
+from bot.notices.kinds import CardChanged, EverythingHeld, HoldLifted, Stopped
+from bot.store import Tx, wake_after_commit
+from bot.workspaces.model import Workspace, the_workspace
+
+
+class AlreadyHeld(HeraldError):
+    """The stop switch is on already."""
+
+    text = "error-already-held"
+
+
+class NotHeld(HeraldError):
+    """The stop switch is not on."""
+
+    text = "error-not-held"
+
+
+async def stop(tx: Tx, actor: Actor, code: str) -> Campaign:
+    """Stop one campaign for good. What OneSignal has is recalled; it counts as stopped once that is confirmed.
+
+    Raises NoSuchCampaign, MoveNotAllowed.
+    """
+    campaign = await locked(tx, actor.workspace_id, code)
+    await must_be_allowed(tx, actor, Action.STOP)
+    must_be(campaign, *STOPPABLE)
+    revision = await latest_revision(tx, campaign)
+    recalls = campaign.state in AT_ONESIGNAL
+    before = campaign.state
+    if recalls:
+        move(campaign, State.RECALLING)
+        campaign.after_recall = State.CANCELLED
+        wake_after_commit(tx, RECALLS)
+    else:
+        move(campaign, State.CANCELLED)
+        clear_plan(campaign)
+    await audit.append(tx, actor, "campaign.stopped", campaign.code, revision.hash, before=before.value)
+    notices.add(tx, campaign.workspace_id, Stopped(by=actor.slack_id, recalls=recalls), campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+    return campaign
+
+
+async def stop_all(tx: Tx, actor: Actor) -> int:
+    """Pull the switch: nothing of this workspace is handed over until it is lifted.
+
+    What OneSignal has but has not sent yet is recalled and planned again. Returns how many those are.
+    Raises NotAllowed, AlreadyHeld.
+    """
+    await must_be_allowed(tx, actor, Action.STOP_ALL)
+    workspace = await _locked_workspace(tx, actor)
+    if workspace.is_held:
+        raise AlreadyHeld(by=f"<@{workspace.held_by}>")
+    workspace.held_by = actor.slack_id
+    workspace.held_at = now()
+    query = (
+        select(Campaign)
+        .where(col(Campaign.workspace_id) == workspace.id, col(Campaign.state).in_(AT_ONESIGNAL))
+        .order_by(col(Campaign.id))
+        .with_for_update()
+    )
+    campaigns = list(await tx.exec(query))
+    for campaign in campaigns:
+        move(campaign, State.RECALLING)
+        campaign.after_recall = State.SCHEDULED
+        notices.add(tx, workspace.id, Stopped(by=actor.slack_id, recalls=True), campaign_id=campaign.key)
+        notices.add(tx, workspace.id, CardChanged(), campaign_id=campaign.key)
+    await audit.append(tx, actor, "workspace.held", "everything", recalls=[campaign.code for campaign in campaigns])
+    notices.add(tx, workspace.id, EverythingHeld(by=actor.slack_id))
+    wake_after_commit(tx, RECALLS)
+    return len(campaigns)
+
+
+async def lift_stop(tx: Tx, actor: Actor) -> None:
+    """Lift the switch. What has missed its moment meanwhile is not sent: its thread asks.
+
+    Raises NotAllowed, NotHeld.
+    """
+    await must_be_allowed(tx, actor, Action.LIFT_STOP)
+    workspace = await _locked_workspace(tx, actor)
+    if not workspace.is_held:
+        raise NotHeld()
+    workspace.held_by = None
+    workspace.held_at = None
+    await audit.append(tx, actor, "workspace.lifted", "everything")
+    notices.add(tx, workspace.id, HoldLifted(by=actor.slack_id))
+    wake_after_commit(tx, SENDS)
+
+
+async def _locked_workspace(tx: Tx, actor: Actor) -> Workspace:
+    workspace = await the_workspace(tx, actor.workspace_id)
+    await tx.refresh(workspace, with_for_update={"key_share": True})
+    return workspace

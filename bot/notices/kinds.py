@@ -1,0 +1,264 @@
+"""What can be told: one frozen model per kind of notice. They carry facts, never sentences and never blocks.
+
+Every kind but the private ones is a line of a campaign's story, told in the thread of its card.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class _Notice(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Changed(BaseModel):
+    """One part that is not what it was; `part` is a field of the form. A time is ISO 8601, in UTC."""
+
+    model_config = ConfigDict(frozen=True)
+    part: str
+    before: str
+    after: str
+
+
+class Seen(BaseModel):
+    """What has changed for those approvers who last decided on revision `since`."""
+
+    model_config = ConfigDict(frozen=True)
+    approvers: tuple[str, ...]
+    since: int
+    changes: tuple[Changed, ...]
+
+
+class CardChanged(_Notice):
+    """The living card is not true any more: draw it again. Several that wait become one."""
+
+    kind: Literal["card_changed"] = "card_changed"
+
+
+class Submitted(_Notice):
+    """Approval is asked for. `reason` is a policy.Reason: why so many are needed."""
+
+    kind: Literal["submitted"] = "submitted"
+    by: str
+    revision: int
+    approvers: tuple[str, ...]
+    needed: int
+    reason: str
+    expires_at: datetime
+    seen: tuple[Seen, ...] = ()
+
+
+class DecisionMade(_Notice):
+    """An approver has decided. `missing` more approvals are needed after it."""
+
+    kind: Literal["decision_made"] = "decision_made"
+    by: str
+    requester: str
+    verdict: str
+    why: str = ""
+    missing: int = 0
+    send_at: datetime | None = None
+    """When it will go out, if this was the last approval that was needed."""
+
+
+class Edited(_Notice):
+    """There is a new revision. `voided` are the people whose approvals it made void."""
+
+    kind: Literal["edited"] = "edited"
+    by: str
+    revision: int
+    changes: tuple[Changed, ...]
+    voided: tuple[str, ...] = ()
+    recalls: bool = False
+    """OneSignal has the old one: it is taken back before the new one counts."""
+
+
+class Withdrawn(_Notice):
+    """Who asked for approval has taken it back."""
+
+    kind: Literal["withdrawn"] = "withdrawn"
+    by: str
+
+
+class Reminder(_Notice):
+    """The request runs out soon."""
+
+    kind: Literal["reminder"] = "reminder"
+    approvers: tuple[str, ...]
+    missing: int
+    expires_at: datetime
+
+
+class Expired(_Notice):
+    """Nobody decided in time."""
+
+    kind: Literal["expired"] = "expired"
+    requester: str
+
+
+class Stopped(_Notice):
+    """Somebody stopped it before it went out. `recalls`: OneSignal has it and is being asked to cancel it."""
+
+    kind: Literal["stopped"] = "stopped"
+    by: str
+    recalls: bool = False
+
+
+class HandedOver(_Notice):
+    """OneSignal has accepted it."""
+
+    kind: Literal["handed_over"] = "handed_over"
+    send_at: datetime | None
+    message_id: str
+
+
+class Recalled(_Notice):
+    """OneSignal has confirmed that it will not send it. `then`: the state that follows."""
+
+    kind: Literal["recalled"] = "recalled"
+    then: str
+
+
+class RecallFailed(_Notice):
+    """It could not be taken back. `too_late`: it has gone out; otherwise `reason` says why OneSignal refused."""
+
+    kind: Literal["recall_failed"] = "recall_failed"
+    too_late: bool
+    reason: str = ""
+
+
+class BackToReview(_Notice):
+    """At hand-over the approvals did not suffice any more. `cause`: role, reach or policy."""
+
+    kind: Literal["back_to_review"] = "back_to_review"
+    cause: str
+    missing: int
+    reach_seen: int | None = None
+    reach: int | None = None
+    approvers: tuple[str, ...] = ()
+
+
+class Sent(_Notice):
+    """Its time has come: OneSignal is sending."""
+
+    kind: Literal["sent"] = "sent"
+    at: datetime
+
+
+class Missed(_Notice):
+    """It missed its moment and was not sent: somebody has to say what now. `cause`: approved_late or herald_late."""
+
+    kind: Literal["missed"] = "missed"
+    requester: str
+    send_at: datetime
+    cause: str
+
+
+class NoAudience(_Notice):
+    """There was nobody to send it to; nothing was sent."""
+
+    kind: Literal["no_audience"] = "no_audience"
+    requester: str
+
+
+class Failed(_Notice):
+    """It cannot be sent; nothing was sent. `reason`: a sending.failure.Reason; `detail`: what OneSignal said."""
+
+    kind: Literal["failed"] = "failed"
+    requester: str
+    reason: str
+    detail: str = ""
+
+
+class CancelledElsewhere(_Notice):
+    """Somebody cancelled it in OneSignal's dashboard."""
+
+    kind: Literal["cancelled_elsewhere"] = "cancelled_elsewhere"
+    requester: str
+
+
+class Result(_Notice):
+    """What came of it, as OneSignal counted it at `as_of`. `audit_*`: the end of the audit chain, kept in Slack too."""
+
+    kind: Literal["result"] = "result"
+    requester: str
+    approvers: tuple[str, ...]
+    delivered: int
+    clicks: int
+    unsubscribed: int
+    errored: int
+    as_of: datetime
+    complete: bool = True
+    audit_seq: int = 0
+    audit_hash: str = ""
+
+
+class EverythingHeld(_Notice):
+    """An admin has pulled the stop switch; told in the channel of the cards."""
+
+    kind: Literal["everything_held"] = "everything_held"
+    by: str
+
+
+class HoldLifted(_Notice):
+    """An admin has lifted the stop switch."""
+
+    kind: Literal["hold_lifted"] = "hold_lifted"
+    by: str
+
+
+class Private(_Notice):
+    """What one person is told where only they see it: the answer to a click that could not do what it said.
+
+    `text` names a text of `slack/i18n/`; `next_step` an errors.NextStep.
+    """
+
+    kind: Literal["private"] = "private"
+    to: str
+    channel: str
+    thread_ts: str | None = None
+    response_url: str | None = None
+    text: str
+    params: dict[str, str | int] = {}
+    next_step: str = "none"
+    campaign_code: str | None = None
+
+
+class AuditFile(_Notice):
+    """An export of the audit log that somebody asked for, as a file in their channel or thread."""
+
+    kind: Literal["audit_file"] = "audit_file"
+    to: str
+    channel: str
+    thread_ts: str | None = None
+
+
+Notice = (
+    CardChanged
+    | Submitted
+    | DecisionMade
+    | Edited
+    | Withdrawn
+    | Reminder
+    | Expired
+    | Stopped
+    | HandedOver
+    | Recalled
+    | RecallFailed
+    | BackToReview
+    | Sent
+    | Missed
+    | NoAudience
+    | Failed
+    | CancelledElsewhere
+    | Result
+    | EverythingHeld
+    | HoldLifted
+    | Private
+    | AuditFile
+)
+
+any_notice: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])
+"""Reads a notice back from its row."""

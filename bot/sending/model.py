@@ -1,0 +1,68 @@
+"""Deliveries: what was asked of OneSignal, committed before it is asked, and what it answered."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+from sqlalchemy import Column, Index, String, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.store import Moment, RowId, Word
+
+
+class Answer(StrEnum):
+    """What OneSignal has said to one hand-over."""
+
+    UNKNOWN = "unknown"
+    """Not asked yet, or the answer was lost: ask again with the same key."""
+    ACCEPTED = "accepted"
+    NOBODY = "nobody"
+    REFUSED = "refused"
+    NEVER_ARRIVED = "never_arrived"
+    """Its moment is over and OneSignal does not know it: it was not sent and is not asked again."""
+    RECALLED = "recalled"
+
+
+class Delivery(SQLModel, table=True):
+    """One hand-over of one part of a campaign. Its row is committed before the first call to OneSignal."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "revision_hash", "part", "turn"),
+        Index("deliveries_open", "answer", "due_at"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(RowId, primary_key=True))
+    workspace_id: str = Field(foreign_key="workspaces.id")
+    app_id: str
+    campaign_id: int = Field(foreign_key="campaigns.id", sa_type=RowId, index=True)
+    revision_id: int = Field(foreign_key="revisions.id", sa_type=RowId)
+    revision_hash: str = Field(sa_column=Column(String(64), nullable=False))
+    part: str = "push"
+    turn: int = 1
+    """Counts the hand-overs of the same revision: only a confirmed recall makes a next one possible."""
+    key: UUID
+    """The idempotency key: OneSignal sends at most one message for it (kept there for 30 days)."""
+    send_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When OneSignal is to send it; None: at once."""
+    answer: Answer = Field(default=Answer.UNKNOWN, sa_column=Column(Word(Answer), nullable=False))
+    message_id: str | None = None
+    detail: str = Field(default="", sa_column=Column(Text, nullable=False))
+    due_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When it is to be looked at next: asked (again), recalled or followed. None: nothing is left to do."""
+    lease_until: datetime | None = Field(default=None, sa_column=Column(Moment))
+    tries: int = 0
+    created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+
+    # What OneSignal counts, as of `counted_at`.
+    delivered: int = 0
+    clicks: int = 0
+    unsubscribed: int = 0
+    errored: int = 0
+    counted_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    completed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+
+
+def idempotency_key(*, campaign: UUID, revision_hash: str, part: str, turn: int) -> UUID:
+    """The key of a hand-over: a UUIDv5 of what is handed over, so that it is the same whoever works it out."""
+    return uuid5(campaign, f"{revision_hash}/{part}/{turn}")

@@ -1,0 +1,96 @@
+"""What the pure block builders are given: facts, already read from the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.content import Content
+from bot.campaigns.lifecycle import State
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What OneSignal has counted so far."""
+
+    delivered: int
+    clicks: int
+    unsubscribed: int
+    errored: int
+    as_of: datetime
+    complete: bool
+
+    @property
+    def click_rate(self) -> float | None:
+        """Clicks per delivered message, 0 to 1; None where nothing was delivered."""
+        return self.clicks / self.delivered if self.delivered else None
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that the living card shows of a campaign. People are Slack IDs, times aware."""
+
+    code: str
+    state: State
+    revision: int
+    seen: str
+    """The beginning of the revision's hash: what the buttons carry."""
+    content: Content
+    author: str
+    requester: str
+    zone: ZoneInfo
+    """The team's time zone, in which times are shown."""
+    reach: int | None
+    reach_problem: str | None
+    """The name of the text that says why the reach could not be counted."""
+    needed: int
+    reason: str
+    """A policy.Reason: why so many approvals are needed."""
+    large_reach: int
+    approvals_large: int
+    approved_by: tuple[str, ...]
+    send_at: datetime | None
+    """The planned minute, once it is approved; before that, see content.schedule."""
+    expires_at: datetime | None
+    held_by: str | None
+    """Who has pulled the stop switch, if somebody has."""
+    said_by: str | None = None
+    """Who asked for changes or rejected it last, and with what reason."""
+    said: str = ""
+    problem: str | None = None
+    """A sending.failure.Reason, where it has failed."""
+    problem_detail: str = ""
+    message_id: str | None = None
+    numbers: Numbers | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One campaign in a list or calendar."""
+
+    code: str
+    name: str
+    state: State
+    send_at: datetime | None
+    requester: str
+    reach: int | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event of the audit log, for people."""
+
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    object: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class SegmentChoice:
+    """A segment that a form offers."""
+
+    id: str
+    name: str
+    subscribers: int | None

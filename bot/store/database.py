@@ -1,0 +1,93 @@
+"""The database: one way to open a transaction, on SQLite and on PostgreSQL.
+
+A use case takes an open transaction and never commits. `Database.transaction` is the one commit; an error inside it
+writes nothing. What must be looked at soon after the commit (a notice to deliver, a send that is due) is named with
+`wake_after_commit`, so that nobody polls faster than once a second.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+Tx = AsyncSession
+"""An open transaction. Use cases read and write through it; only `Database` commits it."""
+
+_WAKES = "wakes"
+
+
+def wake_after_commit(tx: Tx, what: str) -> None:
+    """Once this transaction is committed, wake whoever waits for `what` in this process."""
+    tx.info.setdefault(_WAKES, set()).add(what)
+
+
+class Database:
+    """An engine and its transactions. `url` names the async driver: sqlite+aiosqlite or postgresql+asyncpg."""
+
+    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url, pool_size) if self.is_sqlite else _postgres_engine(url, pool_size)
+        # SQLite has one writer: waiting in line here is fair and costs nothing, its own busy loop is neither.
+        self._one_writer = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._wake: list[Callable[[str], None]] = []
+
+    def on_wake(self, callback: Callable[[str], None]) -> None:
+        """Have `callback` called after each commit that asked to wake somebody, with what for."""
+        self._wake.append(callback)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Tx]:
+        """Open a transaction that writes; commit at the end, or write nothing if an error passes."""
+        async with self._one_writer, AsyncSession(self.engine, expire_on_commit=False) as tx:
+            try:
+                yield tx
+                await tx.commit()
+            except BaseException:
+                await tx.rollback()
+                raise
+        for what in tx.info.get(_WAKES, ()):
+            for callback in self._wake:
+                callback(what)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Tx]:
+        """Open a transaction that only reads: on SQLite it waits for no writer."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as tx:
+            await tx.connection(execution_options={"herald_reads_only": True})
+            yield tx
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _postgres_engine(url: str, pool_size: int) -> AsyncEngine:
+    return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=False)
+
+
+def _sqlite_engine(url: str, pool_size: int) -> AsyncEngine:
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, pool_size=pool_size, connect_args={"timeout": 30})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not begin by itself: `_begin` below does
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")  # an ack promises that the click is saved, a power cut included
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        reads_only = connection.get_execution_options().get("herald_reads_only", False)
+        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+    return engine

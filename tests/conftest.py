@@ -1,0 +1,77 @@
+"""What all tests stand on: both databases, migrated, and a clock that stands still until it is moved."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import clock
+from bot.store import Database, Tx
+from tests.databases import Postgres, migrated_sqlite
+from tests.people import settle_shop
+
+TUESDAY = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+
+
+class FakeClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+@pytest.fixture
+def time() -> Iterator[FakeClock]:
+    """Tuesday 1 December 2026, 10:00 in Paris, until the test says otherwise."""
+    fake = FakeClock(TUESDAY)
+    clock.replace(fake)
+    yield fake
+    clock.replace(None)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL of our own, started from its wheel when the first test wants it."""
+    with Postgres(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a migrated, empty database of each kind."""
+    if request.param == "sqlite":
+        yield migrated_sqlite(tmp_path / "herald.db")
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    async with server.database() as url:
+        yield url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A migrated, empty database of each kind."""
+    database = Database(database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def shop(database: Database, time: FakeClock) -> Database:
+    """A database in which the shop's team is at home: Marc and Paul may approve, Ana is the admin."""
+    async with database.transaction() as tx:
+        await settle_shop(tx)
+    return database
+
+
+@pytest.fixture
+async def tx(shop: Database) -> AsyncIterator[Tx]:
+    """An open transaction of the shop's team."""
+    async with shop.transaction() as tx:
+        yield tx

@@ -1,0 +1,146 @@
+"""The people of the shop, and campaigns on their way: built by walking the real use cases."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from bot.audit.model import AuditEvent
+from bot.campaigns.content import Audience, Content, Schedule, SegmentRef, Text, Variant
+from bot.campaigns.model import Campaign, Revision, Verdict, latest_revision
+from bot.campaigns.roles import Actor
+from bot.campaigns.segments import Segment
+from bot.campaigns.usecases.decide import decide
+from bot.campaigns.usecases.draft import draft
+from bot.campaigns.usecases.settle import settle_policy, settle_roles
+from bot.campaigns.usecases.submit import submit
+from bot.clock import now
+from bot.notices.model import NoticeRow
+from bot.store import Tx
+from bot.workspaces.model import Workspace
+from bot.workspaces.settle import settle_workspace
+
+TEAM = "T0SHOP"
+APP = "b2f7f966-d8cc-11e4-bed1-df8f05be55ba"
+
+LEA = Actor(TEAM, "U0LEA")
+"""CRM manager: drafts."""
+MARC = Actor(TEAM, "U0MARC")
+"""Head of marketing: approves."""
+PAUL = Actor(TEAM, "U0PAUL")
+"""The second approver, for what reaches many."""
+INES = Actor(TEAM, "U0INES")
+"""Analyst: asks."""
+ANA = Actor(TEAM, "U0ANA")
+"""Admin."""
+STRANGER = Actor("T0OTHER", "U0MARC")
+"""Somebody of another workspace, with an ID that means something in this one."""
+
+LAPSED = SegmentRef(id="11111111-1111-4111-8111-111111111111", name="Lapsed buyers")
+VIP = SegmentRef(id="22222222-2222-4222-8222-222222222222", name="VIP")
+
+
+async def settle_shop(tx: Tx) -> Workspace:
+    """The shop's workspace, its roles, its policy and its segments."""
+    workspace = await settle_workspace(
+        tx,
+        team_id=TEAM,
+        name="Maison Lumen",
+        bot_user_id="U0HERALD",
+        card_channel="C0CRM",
+        timezone="Europe/Paris",
+        locale="en",
+    )
+    await settle_policy(tx, TEAM)
+    await settle_roles(tx, TEAM, admins=(ANA.slack_id,), approvers=(MARC.slack_id, PAUL.slack_id))
+    for ref, size in ((LAPSED, 52_000), (VIP, 4_100)):
+        tx.add(
+            Segment(
+                app_id=APP,
+                id=ref.id,
+                workspace_id=TEAM,
+                name=ref.name,
+                subscribers=size,
+                listed_at=now(),
+                counted_at=now(),
+            )
+        )
+    await tx.flush()
+    return workspace
+
+
+def content(
+    *,
+    name: str = "Flash sale, last hours",
+    title: str = "Plus que 2 h",
+    message: str = "-30 % sur tout le site, la livraison est offerte.",
+    send_at: datetime | None = None,
+    why: str = "Bring back buyers who have been away for 60 days",
+    include: tuple[SegmentRef, ...] = (LAPSED,),
+    exclude: tuple[SegmentRef, ...] = (VIP,),
+) -> Content:
+    """What a campaign says, unless the story needs something else."""
+    return Content(
+        name=name,
+        variants=(Variant(texts={"en": Text(title=title, message=message)}, link="https://maison-lumen.example/sale"),),
+        audience=Audience(include=include, exclude=exclude),
+        schedule=Schedule(send_at=send_at),
+        why=why,
+    )
+
+
+@dataclass(frozen=True)
+class CampaignStory:
+    """A campaign to be: say who drafts what, then bring it where the story starts."""
+
+    by: Actor = LEA
+    reach: int | None = 48_200
+    content: Content = field(default_factory=content)
+
+    async def drafted(self, tx: Tx) -> Campaign:
+        campaign = await draft(tx, self.by, self.content, app_id=APP)
+        await count_reach(tx, campaign, self.reach)
+        return campaign
+
+    async def in_review(self, tx: Tx) -> Campaign:
+        campaign = await self.drafted(tx)
+        return await submit(tx, self.by, campaign.code, seen=(await latest_revision(tx, campaign)).hash)
+
+    async def approved(self, tx: Tx, *approvers: Actor) -> Campaign:
+        campaign = await self.in_review(tx)
+        revision = await latest_revision(tx, campaign)
+        for approver in approvers or (MARC,):
+            await decide(tx, approver, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
+        return campaign
+
+
+def a_campaign(*, by: Actor = LEA, reach: int | None = 48_200, **parts: object) -> CampaignStory:
+    """A campaign by this person that reaches so many; `parts` are what `content` takes."""
+    return CampaignStory(by=by, reach=reach, content=content(**parts))  # type: ignore[arg-type]
+
+
+async def count_reach(tx: Tx, campaign: Campaign, reach: int | None) -> None:
+    """OneSignal has been asked, and has said this."""
+    revision = await latest_revision(tx, campaign)
+    revision.reach = reach
+    revision.reach_at = now()
+    revision.reach_due_at = None
+    await tx.flush()
+
+
+async def first_revision(tx: Tx, campaign: Campaign) -> Revision:
+    query = select(Revision).where(col(Revision.campaign_id) == campaign.key, col(Revision.number) == 1)
+    return (await tx.exec(query)).one()
+
+
+async def audit_trail(tx: Tx, campaign: Campaign) -> list[str]:
+    """What the audit log says has happened to a campaign, in order."""
+    events = [json.loads(event.body) for event in await tx.exec(select(AuditEvent).order_by(col(AuditEvent.seq)))]
+    return [event["action"].removeprefix("campaign.") for event in events if event["object"] == campaign.code]
+
+
+async def told(tx: Tx, campaign: Campaign) -> list[str]:
+    """The kinds of the notices that a campaign has caused, in order."""
+    query = select(NoticeRow).where(col(NoticeRow.campaign_id) == campaign.key).order_by(col(NoticeRow.id))
+    return [row.kind for row in await tx.exec(query)]
