@@ -64,7 +64,11 @@ class Connection:
         self._rates = rates
         self._patience = patience
         self._http = httpx.AsyncClient(
-            headers={"Authorization": f"Key {_header_safe(api_key)}", "Accept": "application/json"},
+            headers={
+                "Authorization": f"Key {_header_safe(api_key)}",
+                "Accept": "application/json",
+                "Content-Type": "application/json",  # OneSignal wants it on every request, GET and DELETE included
+            },
             timeout=httpx.Timeout(patience.timeout_seconds, connect=patience.connect_seconds),
             limits=httpx.Limits(max_connections=rates.at_a_time, max_keepalive_connections=rates.at_a_time),
             verify=_tls(),
@@ -136,8 +140,7 @@ class Connection:
                 )
 
     async def _send(self, question: Question) -> httpx.Response:
-        headers = {"Content-Type": "application/json"} if question.body is not None else None
-        request = self._http.build_request(question.method, question.url, content=question.body, headers=headers)
+        request = self._http.build_request(question.method, question.url, content=question.body)
         try:
             # httpx bounds the silence between two bytes; a peer that drips one byte now and then needs this bound.
             async with asyncio.timeout(self._patience.timeout_seconds):

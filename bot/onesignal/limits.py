@@ -9,41 +9,36 @@ callers waiting (measured: 384 requests/s with 5 at a time, 129 with 50).
 import asyncio
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol
 
 from aiolimiter import AsyncLimiter
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How fast one app may be asked, and by how many requests at a time."""
+    """How fast one app may be asked, and by how many requests at a time (6 000 sends/s on a paid plan)."""
 
     sends_per_second: int = 150
     seconds_between_views: float = 1.0
     at_a_time: int = 10
 
 
-class Rate(Protocol):
-    """One of the limits: `async with` waits for the turn."""
+class Rate:
+    """One limit: `async with` waits for the turn, and passes the gate. By itself it is only the gate."""
 
-    async def __aenter__(self) -> None: ...
+    def __init__(self, gate: asyncio.Semaphore) -> None:
+        self._gate = gate
+        self._closed_until = 0.0
+
+    async def __aenter__(self) -> None:
+        await self._gate.acquire()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-    def close_for(self, seconds: float) -> None: ...
-
-    def opens_in(self) -> float: ...
-
-
-class _Closing:
-    """Remembers a 429: until the time that it named, no caller of the same limit asks."""
-
-    _closed_until = 0.0
+    ) -> None:
+        self._gate.release()
 
     def close_for(self, seconds: float) -> None:
-        """Let nobody ask for that long from now."""
+        """A 429 came: let no caller of this limit ask for that long from now."""
         self._closed_until = max(self._closed_until, asyncio.get_running_loop().time() + seconds)
 
     def opens_in(self) -> float:
@@ -51,40 +46,35 @@ class _Closing:
         return max(0.0, self._closed_until - asyncio.get_running_loop().time())
 
 
-class SendRate(_Closing):
+class SendRate(Rate):
     """At most so many requests in any one second, many at a time within the gate."""
 
-    def __init__(self, per_second: int, gate: asyncio.Semaphore) -> None:
+    def __init__(self, gate: asyncio.Semaphore, per_second: int) -> None:
+        super().__init__(gate)
         # A leaky bucket lets through its size at once and then its rate. Together they must not pass `per_second` in
         # any second, so a tenth may come at once and the rest has to come evenly.
         at_once = max(1, per_second // 10)
         self._limiter = AsyncLimiter(at_once, at_once / (per_second + 1 - at_once))
-        self._gate = gate
 
     async def __aenter__(self) -> None:
-        await self._gate.acquire()
+        await super().__aenter__()
         try:
             await self._limiter.acquire()  # inside the gate: a turn taken outside would pile up behind slow answers
         except BaseException:
             self._gate.release()
             raise
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._gate.release()
 
-
-class ViewRate(_Closing):
+class ViewRate(Rate):
     """One request at a time, each at least `seconds_between` after the answer to the one before.
 
     The pause counts from the answer, because OneSignal counts when it receives: two requests that leave a second
     apart can arrive closer together.
     """
 
-    def __init__(self, seconds_between: float, gate: asyncio.Semaphore) -> None:
+    def __init__(self, gate: asyncio.Semaphore, seconds_between: float) -> None:
+        super().__init__(gate)
         self._seconds_between = seconds_between
-        self._gate = gate
         self._one_at_a_time = asyncio.Lock()
         self._next_at = 0.0
 
@@ -94,7 +84,7 @@ class ViewRate(_Closing):
             wait = self._next_at - asyncio.get_running_loop().time()
             if wait > 0:
                 await asyncio.sleep(wait)
-            await self._gate.acquire()  # after the pause: who only waits takes nobody's place
+            await super().__aenter__()  # after the pause: who only waits takes nobody's place
         except BaseException:
             self._one_at_a_time.release()
             raise
@@ -103,23 +93,8 @@ class ViewRate(_Closing):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._next_at = asyncio.get_running_loop().time() + self._seconds_between
-        self._gate.release()
+        await super().__aexit__(kind, error, trace)
         self._one_at_a_time.release()
-
-
-class Gated(_Closing):
-    """No rate of its own (the estimate names none): only the gate."""
-
-    def __init__(self, gate: asyncio.Semaphore) -> None:
-        self._gate = gate
-
-    async def __aenter__(self) -> None:
-        await self._gate.acquire()
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._gate.release()
 
 
 class AppLimits:
@@ -128,11 +103,11 @@ class AppLimits:
     def __init__(self, rates: Rates) -> None:
         gate = asyncio.Semaphore(rates.at_a_time)
         self.rates = rates
-        self.sends = SendRate(rates.sends_per_second, gate)
-        self.messages = ViewRate(rates.seconds_between_views, gate)
-        self.segments = ViewRate(rates.seconds_between_views, gate)
-        self.app = ViewRate(rates.seconds_between_views, gate)
-        self.estimates = Gated(gate)
+        self.sends = SendRate(gate, rates.sends_per_second)
+        self.messages = ViewRate(gate, rates.seconds_between_views)
+        self.segments = ViewRate(gate, rates.seconds_between_views)
+        self.app = ViewRate(gate, rates.seconds_between_views)
+        self.estimates = Rate(gate)  # no rate is known for them
 
 
 _LIMITS: dict[asyncio.AbstractEventLoop, dict[tuple[str, str], AppLimits]] = {}

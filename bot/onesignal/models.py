@@ -8,7 +8,18 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from bot.onesignal.lenient import Count, Flag, Moment, Number, Sentences, Text, Texts, count_or_none, objects
+from bot.onesignal.lenient import (
+    Count,
+    Flag,
+    Moment,
+    Number,
+    Sentences,
+    Text,
+    Texts,
+    count_or_none,
+    objects,
+    text_or_none,
+)
 
 
 class Answer(BaseModel):
@@ -117,7 +128,10 @@ class Message(Answer):
 
 
 def _with_id(value: object) -> list[dict[str, Any]]:
-    return [item for item in objects(value) if item.get("id")]
+    """The usable entries of a list: one without an id cannot be asked about, and must not cost the others."""
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return [item for item in objects(value) if isinstance(item.get("id"), str) and item["id"]]
 
 
 class MessagePage(Answer):
@@ -152,7 +166,7 @@ class SegmentInfo(Answer):
     """A segment as the list shows it. Pushes name it by `name`, Journeys by `id`."""
 
     id: Annotated[str, Field(min_length=1)]
-    name: str
+    name: Annotated[str, BeforeValidator(lambda v: text_or_none(v) or "")] = ""
     description: Text = None
     created_at: Moment = None
     updated_at: Moment = None

@@ -80,7 +80,7 @@ def push_body(push: Push, *, app_id: str, key: UUID) -> bytes:
     if push.url is not None:
         body["url"] = push.url
     if push.image is not None:
-        body["ios_attachments"] = {"image": push.image}
+        body["ios_attachments"] = {"id": push.image}
         body.update(dict.fromkeys(_IMAGE_FIELDS, push.image))
     if push.send_after is not None:
         body["send_after"] = push.send_after.strftime("%Y-%m-%dT%H:%M:%SZ")

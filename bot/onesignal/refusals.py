@@ -13,6 +13,7 @@ from bot.onesignal.errors import KeyRejected, OneSignalError, OneSignalRefused, 
 from bot.onesignal.lenient import number_or_none, sentences
 
 _LONGEST_REASON = 300
+_LONGEST_RETRY_AFTER_SECONDS = 3600.0  # the limits count per second: a broken answer must not close an app for days
 _KEY_STATUSES = (401, 403)
 _ASK_AGAIN = (408, 425, 429)
 _CERTAINLY_NOT_TAKEN = (425, 429)
@@ -59,4 +60,4 @@ def retry_after(headers: httpx.Headers) -> float | None:
         with contextlib.suppress(ValueError, TypeError, OverflowError):
             named, answered = parsedate_to_datetime(value), parsedate_to_datetime(headers.get("Date", ""))
             seconds = (named - answered).total_seconds()
-    return max(0.0, seconds) if seconds is not None else None
+    return min(max(0.0, seconds), _LONGEST_RETRY_AFTER_SECONDS) if seconds is not None else None
