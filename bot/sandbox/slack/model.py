@@ -85,6 +85,10 @@ class Message:
     """Who would be notified by name: "channel", "here", "everyone", user IDs, "subteam^…"."""
     state: dict[str, Values] = field(default_factory=dict)
     """What each person has chosen in the message's inputs and selects and not yet had replaced by an update."""
+    shown_options: dict[str, list[Json]] = field(default_factory=dict)
+    """The options last loaded into each external select, by action_id."""
+    function_execution_id: str = ""
+    """The Workflow Builder step that posted it: clicks on it may finish the step."""
     reply_broadcast: bool = False
     deleted: bool = False
 

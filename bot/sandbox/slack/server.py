@@ -1,41 +1,106 @@
 """The one entry: `async with SlackServer() as slack:` serves a workspace on loopback."""
 
-from typing import Any
+from collections.abc import Collection, Sequence
 
+from aiohttp import web
+
+from bot.sandbox.slack.delivery import RETRY_DELAYS, Delivery
 from bot.sandbox.slack.driver import Driver
+from bot.sandbox.slack.events_http import EventsHttp
+from bot.sandbox.slack.faults import Faults
+from bot.sandbox.slack.interactions import Interactions
+from bot.sandbox.slack.platform import DEFAULT_EVENTS, DEFAULT_SCOPES, Platform
+from bot.sandbox.slack.rates import Rates
+from bot.sandbox.slack.socket_mode import SocketHub
+from bot.sandbox.slack.web_api import WebApi
 from bot.sandbox.slack.workspace import Workspace, maison_lune
+
+UPLOAD_BYTES_MOST = 64 * 1024 * 1024
+QUERY_BYTES_MOST = 1024 * 1024
+"""blocks.validate puts whole messages into the query string."""
 
 
 class SlackServer:
-    """A Slack that an unmodified Bolt app talks to through `base_url=slack.api_url`."""
+    """A Slack that an unmodified Bolt app talks to through `base_url=slack.api_url`.
+
+    Give the app `bot_token`, `app_token` and `signing_secret`. With `events_url` and no open socket, payloads go there
+    as signed HTTP. `ack_timeout` is Slack's 3 seconds; tests of late acks may shorten it.
+    """
 
     def __init__(
         self,
         workspace: Workspace | None = None,
         *,
+        host: str = "127.0.0.1",
         port: int = 0,
         events_url: str = "",
         strict_rates: bool = False,
         ack_timeout: float = 3.0,
-        **options: Any,
+        retry_delays: Sequence[float] = RETRY_DELAYS,
+        scopes: Collection[str] = DEFAULT_SCOPES,
+        events: Collection[str] = DEFAULT_EVENTS,
+        commands: Collection[str] | None = None,
+        not_rolled_out: Collection[str] = (),
     ) -> None:
         self.workspace = workspace or maison_lune()
-        self.driver = Driver()
         self.bot_token = f"xoxb-{self.workspace.team_id}-sandbox"
         self.app_token = f"xapp-1-{self.workspace.app_id}-sandbox"
         self.signing_secret = f"signed-by-{self.workspace.app_id}"
+        self.platform = Platform(
+            workspace=self.workspace,
+            interactions=Interactions(self.workspace),
+            bot_token=self.bot_token,
+            app_token=self.app_token,
+            signing_secret=self.signing_secret,
+            scopes=set(scopes),
+            events=set(events),
+            commands=commands,
+            not_rolled_out=frozenset(not_rolled_out),
+        )
+        self.faults = Faults()
+        self.rates = Rates(strict_rates)
+        self.sockets = SocketHub(self.platform)
+        self.http = EventsHttp(self.platform, events_url) if events_url else None
+        self.delivery = Delivery(
+            self.sockets, self.http, self.faults, ack_timeout=ack_timeout, retry_delays=retry_delays
+        )
+        self.driver = Driver(self.platform, self.delivery)
+        self.host = host
         self.port = port
+        self._runner: web.AppRunner | None = None
 
     @property
     def api_url(self) -> str:
         """`SLACK_API_URL`: "http://127.0.0.1:PORT/api/"."""
-        return f"http://127.0.0.1:{self.port}/api/"
+        return f"{self.platform.base_url}/api/"
 
     async def start(self) -> None:
-        raise NotImplementedError
+        """Listen; port 0 takes a free one, which is then in `port`."""
+        app = web.Application(client_max_size=UPLOAD_BYTES_MOST)
+        WebApi(self.platform, self.faults, self.rates).add_routes(app)
+        app.router.add_get("/link/", self.sockets.link)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            handler_cancellation=True,
+            shutdown_timeout=0.1,
+            max_line_size=QUERY_BYTES_MOST,
+        )
+        await self._runner.setup()
+        await web.TCPSite(self._runner, self.host, self.port).start()
+        self.port = self._runner.addresses[0][1]
+        self.platform.base_url = f"http://{self.host}:{self.port}"
 
     async def stop(self) -> None:
-        raise NotImplementedError
+        """Close the sockets and stop listening."""
+        await self.delivery.close()
+        await self.sockets.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def until_connected(self, connections: int = 1, *, timeout: float = 10.0) -> None:
+        """Wait until the app holds this many sockets open. Raises TimeoutError."""
+        await self.workspace.until(lambda: self.sockets.open_connections >= connections, timeout=timeout)
 
     async def __aenter__(self) -> "SlackServer":
         await self.start()

@@ -38,6 +38,8 @@ class Workspace:
         self.notices: list[SlackNotice] = []
         self.statuses: dict[tuple[str, str], str] = {}
         """(channel, thread_ts) → what assistant.threads.setStatus shows ("is thinking…")."""
+        self.prompts: dict[str, list[Json]] = {}
+        """channel → the prompts that the app suggests there."""
         self.finished_functions: dict[str, Json] = {}
         """function_execution_id → `{"outputs": …}` or `{"error": …}`."""
         self._observers: list[Callable[[Change], None]] = []

@@ -1,0 +1,135 @@
+"""chat.*: post, update, delete. Source: reference/slack.md, "Classic limits", "Text"."""
+
+from bot.sandbox.slack import posting
+from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.methods.registry import Args, channel_of, message_of, method, need_scope
+from bot.sandbox.slack.model import Channel, Json
+from bot.sandbox.slack.platform import Platform
+
+
+def _decode(args: Args) -> None:
+    args.decode("blocks", wrong="invalid_blocks_format")
+    args.decode("metadata", wrong="invalid_metadata_format")
+    args.decode("attachments")
+
+
+def _may_write(platform: Platform, channel: Channel) -> None:
+    """Without chat:write.public the app must be a member."""
+    outside = platform.workspace.bot_user_id not in channel.members
+    if outside and (channel.is_private or "chat:write.public" not in platform.scopes):
+        raise SlackError("not_in_channel")
+
+
+@method("chat.postMessage", scope="chat:write")
+def post_message(platform: Platform, args: Args) -> Json:
+    _decode(args)
+    channel = channel_of(platform, args)
+    _may_write(platform, channel)
+    content = posting.checked_content(platform, args)
+    message = posting.post(
+        platform,
+        channel.id,
+        content,
+        thread_ts=posting.thread_root(platform, channel.id, args.text("thread_ts")),
+        reply_broadcast=args.flag("reply_broadcast"),
+    )
+    if args.token.startswith("xwfp-"):
+        message.function_execution_id = platform.execution_of(args.token)
+    return {"channel": channel.id, "ts": message.ts, "message": message.to_json()}
+
+
+@method("chat.postEphemeral", scope="chat:write")
+def post_ephemeral(platform: Platform, args: Args) -> Json:
+    _decode(args)
+    channel = channel_of(platform, args)
+    user = args.text("user", required=True)
+    if user not in platform.workspace.people:
+        raise SlackError("user_not_found")
+    if user not in channel.members:
+        raise SlackError("user_not_in_channel")
+    _may_write(platform, channel)
+    content = posting.checked_content(platform, args)
+    thread_ts = posting.thread_root(platform, channel.id, args.text("thread_ts"))
+    message = posting.post(platform, channel.id, content, thread_ts=thread_ts, ephemeral_to=user)
+    return {"message_ts": message.ts}
+
+
+@method("chat.update", scope="chat:write")
+def update(platform: Platform, args: Args) -> Json:
+    _decode(args)
+    channel = channel_of(platform, args)
+    message = message_of(platform, channel, args.text("ts", required=True))
+    if message.ephemeral_to or message.bot_id != platform.workspace.bot_id:
+        raise SlackError("cant_update_message")
+    posting.edit(platform, message, posting.checked_content(platform, args, editing=True))
+    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": message.to_json()}
+
+
+@method("chat.delete", scope="chat:write")
+def delete(platform: Platform, args: Args) -> Json:
+    channel = channel_of(platform, args)
+    message = message_of(platform, channel, args.text("ts", required=True))
+    if message.ephemeral_to:
+        raise SlackError("message_not_found")
+    if message.bot_id != platform.workspace.bot_id:
+        raise SlackError("cant_delete_message")
+    posting.delete(platform, message)
+    return {"channel": channel.id, "ts": message.ts}
+
+
+@method("chat.getPermalink")
+def get_permalink(platform: Platform, args: Args) -> Json:
+    channel = channel_of(platform, args)
+    message = message_of(platform, channel, args.text("message_ts", required=True))
+    if message.ephemeral_to:
+        raise SlackError("message_not_found")
+    link = f"https://{platform.workspace.domain}.slack.com/archives/{channel.id}/p{message.ts.replace('.', '')}"
+    if message.is_reply:
+        link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
+    return {"channel": channel.id, "permalink": link}
+
+
+@method("conversations.history")
+def history(platform: Platform, args: Args) -> Json:
+    """Newest first, replies left out unless broadcast, ephemerals never."""
+    return _read(platform, args, replies_of=None)
+
+
+@method("conversations.replies")
+def replies(platform: Platform, args: Args) -> Json:
+    """The parent and its replies, oldest first. Raises thread_not_found."""
+    return _read(platform, args, replies_of=args.text("ts", required=True))
+
+
+def _read(platform: Platform, args: Args, *, replies_of: str | None) -> Json:
+    channel = channel_of(platform, args, "channel")
+    family = "im" if channel.is_im else "groups" if channel.is_private else "channels"
+    need_scope(platform, f"{family}:history")
+    if platform.workspace.bot_user_id not in channel.members:
+        raise SlackError("not_in_channel")
+    found = platform.workspace.messages_in(channel)
+    if replies_of is None:
+        found = [m for m in reversed(found) if not m.is_reply or m.reply_broadcast]
+    else:
+        found = [m for m in found if replies_of in (m.ts, m.thread_ts)]
+        if not found:
+            raise SlackError("thread_not_found")
+    oldest, latest, inclusive = args.text("oldest") or "0", args.text("latest"), args.flag("inclusive")
+    found = [
+        m
+        for m in found
+        if (float(m.ts) > float(oldest) or (inclusive and m.ts == oldest))
+        and (not latest or float(m.ts) < float(latest) or (inclusive and m.ts == latest))
+    ]
+    start, limit = int(args.text("cursor") or 0), args.number("limit", 100)
+    page = found[start : start + limit]
+    with_metadata = args.flag("include_all_metadata")
+    messages = [m.to_json() for m in page]
+    for shown, message in zip(messages, page, strict=True):
+        if not with_metadata:
+            shown.pop("metadata", None)
+        if message.thread_ts == message.ts:
+            shown["reply_count"] = len(platform.workspace.thread(message))
+    more = start + limit < len(found)
+    cursor = str(start + limit) if more else ""
+    return {"messages": messages, "has_more": more, "response_metadata": {"next_cursor": cursor}}

@@ -1,0 +1,99 @@
+"""The external upload in three steps (reference/slack.md, "Protocol to implement", 8).
+
+getUploadURLExternal gives an address, the bytes are POSTed there, completeUploadExternal shares the file.
+"""
+
+import mimetypes
+
+from bot.sandbox.slack import posting
+from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.methods.registry import Args, channel_of, method
+from bot.sandbox.slack.model import File, Json
+from bot.sandbox.slack.platform import Platform
+
+ALT_TEXT_MOST = 1000
+
+
+def file_json(file: File) -> Json:
+    return {
+        "id": file.id,
+        "name": file.name,
+        "title": file.title or file.name,
+        "mimetype": file.mimetype,
+        "size": file.length,
+        "user": file.user,
+        "url_private": file.url_private,
+        "permalink": file.permalink,
+        "channels": list(file.channels),
+    }
+
+
+@method("files.getUploadURLExternal", scope="files:write")
+def get_upload_url(platform: Platform, args: Args) -> Json:
+    name = args.text("filename", required=True)
+    length = args.number("length", 0, most=1_000_000_000)
+    if "length" not in args or str(args["length"]) == "0":
+        raise SlackError("invalid_arguments", ["[ERROR] length must be more than 0"])
+    alt_txt = args.text("alt_txt")
+    if len(alt_txt) > ALT_TEXT_MOST:
+        raise SlackError("alt_txt_too_large")
+    workspace = platform.workspace
+    file_id = workspace.new_id("F")
+    workspace.files[file_id] = File(
+        file_id,
+        name,
+        workspace.bot_user_id,
+        length,
+        alt_txt=alt_txt,
+        mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        url_private=f"{platform.base_url}/files/{file_id}/{name}",
+        permalink=f"https://{workspace.domain}.slack.com/files/{workspace.bot_user_id}/{file_id}/{name}",
+    )
+    return {"upload_url": f"{platform.base_url}/upload/{file_id}", "file_id": file_id}
+
+
+def receive_upload(platform: Platform, file_id: str, content: bytes) -> None:
+    """The bytes arrived. Raises file_not_found, or invalid_length when they are not as many as announced."""
+    file = platform.workspace.files.get(file_id)
+    if file is None or file.completed:
+        raise SlackError("file_not_found")
+    if len(content) != file.length:
+        raise SlackError("invalid_length")
+    file.content = content
+    file.uploaded = True
+
+
+@method("files.completeUploadExternal", scope="files:write")
+def complete_upload(platform: Platform, args: Args) -> Json:
+    args.decode("files", "blocks")
+    wanted = args.get("files")
+    if not isinstance(wanted, list) or not wanted:
+        raise SlackError("invalid_arguments", ["[ERROR] missing required field: files"])
+    files = []
+    for one in wanted:
+        file = platform.workspace.files.get(one.get("id", ""))
+        if file is None or not file.uploaded or file.completed:
+            raise SlackError("file_not_found")
+        file.title = one.get("title") or file.name
+        files.append(file)
+    channels = [c for c in (args.text("channel_id") or args.text("channels")).split(",") if c]
+    targets = [channel_of(platform, Args(channel=channel)) for channel in channels]
+    for channel in targets:
+        if platform.workspace.bot_user_id not in channel.members:
+            raise SlackError("not_in_channel")
+        thread_ts = posting.thread_root(platform, channel.id, args.text("thread_ts"))
+        content = posting.Content(args.text("initial_comment"))
+        posting.post(platform, channel.id, content, thread_ts=thread_ts, files=files)
+    for file in files:
+        file.completed = True
+        file.channels = [channel.id for channel in targets]
+        platform.workspace.changed("file.shared", file)
+    return {"files": [file_json(file) for file in files]}
+
+
+@method("files.info", scope="files:read")
+def info(platform: Platform, args: Args) -> Json:
+    file = platform.workspace.files.get(args.text("file", required=True))
+    if file is None or not file.completed:
+        raise SlackError("file_not_found")
+    return {"file": file_json(file)}

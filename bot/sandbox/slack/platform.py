@@ -1,0 +1,84 @@
+"""One installed app in one workspace: what the Web API, the deliveries and the driver share."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from bot.sandbox.slack.interactions import Interactions
+from bot.sandbox.slack.model import Json
+from bot.sandbox.slack.workspace import Workspace
+
+DEFAULT_SCOPES = [
+    "commands",
+    "chat:write",
+    "app_mentions:read",
+    "im:history",
+    "im:write",
+    "im:read",
+    "assistant:write",
+    "users:read",
+    "users:read.email",
+    "usergroups:read",
+    "channels:read",
+    "groups:read",
+    "channels:history",
+    "files:write",
+    "files:read",
+    "chat:write.public",
+    "team:read",
+]
+"""The manifest's scopes of reference/slack.md, section 3, the optional ones too, and those that tests read with."""
+
+DEFAULT_EVENTS = [
+    "app_home_opened",
+    "app_mention",
+    "message.im",
+    "app_context_changed",
+    "agent_session_stopped",
+    "function_executed",
+    "tokens_revoked",
+    "app_uninstalled",
+]
+
+
+@dataclass(slots=True)
+class RunningFunction:
+    """A Workflow Builder step that was started."""
+
+    callback_id: str
+    inputs: Json
+    token: str
+    """The token that came with it: it works for this app's calls, and marks the messages that the step posts."""
+
+
+@dataclass(slots=True)
+class Platform:
+    """State beside the workspace itself: tokens, grants and what has not been rolled out."""
+
+    workspace: Workspace
+    interactions: Interactions
+    bot_token: str
+    app_token: str
+    signing_secret: str
+    scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))
+    events: set[str] = field(default_factory=lambda: set(DEFAULT_EVENTS))
+    commands: Collection[str] | None = None
+    """The app's slash commands; None: any."""
+    not_rolled_out: Collection[str] = frozenset()
+    """Block types that this workspace does not have yet."""
+    tickets: set[str] = field(default_factory=set)
+    """Socket Mode connections that were promised and not yet opened."""
+    running_functions: dict[str, RunningFunction] = field(default_factory=dict)
+    """By function_execution_id."""
+    base_url: str = ""
+    """"http://127.0.0.1:PORT", once the server listens."""
+    verification_token: str = "legacy-verification"  # noqa: S105 - a field of every payload, not checked by Bolt
+
+    def execution_of(self, token: str) -> str:
+        """The step whose token this is, or ""."""
+        for execution_id, run in self.running_functions.items():
+            if run.token == token:
+                return execution_id
+        return ""
+
+    def response_url(self, user: str, channel: str, message_ts: str | None = None) -> str:
+        return f"{self.base_url}/respond/{self.interactions.new_response_url(user, channel, message_ts)}"
