@@ -55,7 +55,7 @@ class SegmentEndpoints:
         (facts page, "Honest design", inferred there)."""
         segment = self._find(call)
         answer: dict[str, Any] = {"subscriber_count": self._shop.members(segment.name).bit_count()}
-        if call.query.get("include-segment-detail") == "true":
+        if call.query.get("include-segment-detail", "").lower() == "true":  # the official client writes "True"
             answer["payload"] = {
                 "id": segment.id,
                 "name": segment.name,

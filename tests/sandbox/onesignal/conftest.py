@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bot.sandbox.onesignal import OneSignalServer
+from tests.sandbox.onesignal.document import keeps_to_the_document
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -71,6 +72,7 @@ async def sent(client: httpx.AsyncClient, push: dict[str, Any]) -> str:
     """Send a push that must be accepted; its id."""
     answer = await client.post("/notifications", json=push)
     assert answer.status_code == 200, answer.text
+    assert keeps_to_the_document("push-notification", answer)
     message_id = answer.json()["id"]
     assert isinstance(message_id, str)
     assert message_id, answer.text
@@ -80,5 +82,6 @@ async def sent(client: httpx.AsyncClient, push: dict[str, Any]) -> str:
 async def viewed(client: httpx.AsyncClient, onesignal: OneSignalServer, message_id: str) -> dict[str, Any]:
     answer = await client.get(f"/notifications/{message_id}", params={"app_id": onesignal.app_id})
     assert answer.status_code == 200, answer.text
+    assert keeps_to_the_document("view-message", answer)
     message: dict[str, Any] = answer.json()
     return message

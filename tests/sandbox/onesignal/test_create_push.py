@@ -9,6 +9,7 @@ import pytest
 
 from bot.sandbox.onesignal import Endpoint, OneSignalServer
 from tests.sandbox.onesignal.conftest import START, HandClock, a_push, iso, sent, viewed
+from tests.sandbox.onesignal.document import keeps_to_the_document
 
 
 async def test_an_accepted_push_has_an_id_and_gives_the_key_back(
@@ -52,6 +53,7 @@ async def test_nobody_to_send_to_is_a_200_with_an_empty_id(
     answer = await client.post("/notifications", json=push)
     assert answer.status_code == 200
     assert answer.json() == {"id": "", "errors": ["All included players are not subscribed"]}
+    assert keeps_to_the_document("push-notification", answer)
     assert onesignal.messages.accepted == []
 
 
@@ -139,9 +141,10 @@ async def test_unsubscribed_people_among_the_named_are_reported(
     gone = next(number for number in range(1_000) if not onesignal.shop.people.subscribed >> number & 1)
     names = ["marc", f"shop-{gone:06d}"]
     push = a_push(onesignal, **alone, include_aliases={"external_id": names}, target_channel="push")
-    answer = (await client.post("/notifications", json=push)).json()
-    assert answer["id"]
-    assert answer["errors"] == {"invalid_aliases": {"external_id": names[1:]}}
+    answer = await client.post("/notifications", json=push)
+    assert answer.json()["id"]
+    assert answer.json()["errors"] == {"invalid_aliases": {"external_id": names[1:]}}
+    assert keeps_to_the_document("push-notification", answer)
 
 
 async def test_one_platform_flag_turns_the_others_off(
