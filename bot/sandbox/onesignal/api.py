@@ -9,7 +9,7 @@ from typing import Final
 from bot.sandbox.onesignal import answers
 from bot.sandbox.onesignal.answers import Answer, Refused, refusal
 from bot.sandbox.onesignal.calls import Call, Endpoint
-from bot.sandbox.onesignal.limits import FloodGuard, Rate
+from bot.sandbox.onesignal.limits import FloodGuard, Rate, too_many
 from bot.sandbox.onesignal.message_endpoints import MessageEndpoints
 from bot.sandbox.onesignal.messages import Messages
 from bot.sandbox.onesignal.segment_endpoints import SegmentEndpoints
@@ -61,7 +61,7 @@ class Api:
         self._creates = Rate(options.creates_per_second)
         self._views = Rate(options.views_per_second)
         on_message = MessageEndpoints(options.app_id, shop, messages, self.guard, now)
-        on_segment = SegmentEndpoints(options.app_id, options.most_segments, shop, messages, now)
+        on_segment = SegmentEndpoints(options.app_id, options.most_segments, shop, now)
         self._endpoints: Mapping[Endpoint, Callable[[Call], Answer]] = {
             Endpoint.CREATE: on_message.create,
             Endpoint.CANCEL: on_message.cancel,
@@ -127,7 +127,7 @@ class Api:
         else:
             return
         if wait is not None:
-            raise Refused(Answer(429, {"errors": [answers.RATE_LIMITED]}, {"Retry-After": str(wait)}))
+            raise Refused(too_many(endpoint, wait))
 
     def _subscribers(self) -> int:
         return self._shop.audience(Target((ALL,))).count

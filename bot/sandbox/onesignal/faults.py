@@ -15,6 +15,7 @@ from typing import Final
 from bot.sandbox.onesignal import answers
 from bot.sandbox.onesignal.answers import Answer
 from bot.sandbox.onesignal.calls import Call, Endpoint
+from bot.sandbox.onesignal.limits import too_many
 
 
 class FaultKind(StrEnum):
@@ -46,11 +47,11 @@ class Fault:
     when: Callable[[Call], bool] | None = None  # only calls of which this is true
     hits: list[Call] = field(default_factory=list)
 
-    def answer(self) -> Answer | None:
+    def answer_to(self, endpoint: Endpoint) -> Answer | None:
         """What the client gets in place of the right answer; None where it gets none, or the right one."""
         match self.kind:
             case FaultKind.RATE_LIMITED:
-                return Answer(429, {"errors": [answers.RATE_LIMITED]}, {"Retry-After": f"{self.seconds:.0f}"})
+                return too_many(endpoint, round(self.seconds))
             case FaultKind.SERVER_ERROR:
                 return Answer(500, {"errors": ["Internal server error"]})
             case FaultKind.UNAVAILABLE:

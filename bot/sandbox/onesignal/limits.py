@@ -11,10 +11,20 @@ from math import ceil
 from time import monotonic
 from typing import Final
 
+from bot.sandbox.onesignal import answers
+from bot.sandbox.onesignal.answers import Answer
+from bot.sandbox.onesignal.calls import Endpoint
 from bot.sandbox.onesignal.messages import Message, Messages
 
 FLOOD_TIMES: Final = 10
 FLOOD_SECONDS: Final = 15 * 60
+
+
+def too_many(endpoint: Endpoint, wait_seconds: int) -> Answer:
+    """A 429, always with Retry-After; the endpoints of segments have a shape of their own (document)."""
+    in_objects = endpoint in (Endpoint.SEGMENTS, Endpoint.UPDATE_SEGMENT, Endpoint.DELETE_SEGMENT)
+    error = {"code": "Rate Limit Exceeded", "title": answers.RATE_LIMITED, "meta": {}}
+    return Answer(429, {"errors": [error if in_objects else answers.RATE_LIMITED]}, {"Retry-After": str(wait_seconds)})
 
 
 class Rate:

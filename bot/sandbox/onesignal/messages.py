@@ -81,6 +81,7 @@ class Messages:
         self._by_id: dict[str, Message] = {}
         self._by_key: defaultdict[str, list[Message]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Message]] = defaultdict(list)
+        shop.before_segments_change.append(self._segments_will_change)
 
     # Writing
 
@@ -95,13 +96,13 @@ class Messages:
         rate_per_second: float | None = None,
         kind: Kind = Kind.API,
         queued_at: float | None = None,
+        message_id: str | None = None,
     ) -> Message:
         """Take a checked message in. With a key its id is always the same, and so are its numbers."""
-        number = len(self.accepted) + 1
-        identity = uuid5(_NAMESPACE, f"{key} {len(self._by_key[key])}") if key else uuid4()
+        by_key = uuid5(_NAMESPACE, f"{key} {len(self._by_key[key])}") if key else uuid4()
         message = Message(
-            id=str(identity),
-            number=number,
+            id=message_id or str(by_key),
+            number=len(self.accepted) + 1,
             body=body,
             target=target,
             queued_at=self._now() if queued_at is None else queued_at,
@@ -132,8 +133,8 @@ class Messages:
         message.taps[platform] += 1
         self.shop.changes.tell()
 
-    def segments_will_change(self) -> None:
-        """Call before a segment changes: what has been sent stays as it was, what waits is worked out anew."""
+    def _segments_will_change(self) -> None:
+        """A segment is about to change: what has been sent stays as it was, what waits is worked out anew."""
         now = self._now()
         for message in self.accepted:
             if message.starts_at > now and message.canceled_at is None:

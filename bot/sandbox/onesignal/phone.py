@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.sandbox.onesignal.messages import Message, Messages
+from bot.sandbox.onesignal.people import subscription_id
 from bot.sandbox.onesignal.shop import Shop
 
 
@@ -29,6 +30,8 @@ class Phone:
         self.number = number
         self.language = shop.language_of(number)
         self.platform = shop.platform_of(number)
+        self.external_id = shop.external_id_of(number)
+        self.subscription_id = subscription_id(number)
         self._messages = messages
         self._now = now
 

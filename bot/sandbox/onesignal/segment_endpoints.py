@@ -7,7 +7,6 @@ from typing import Any, Final
 from bot.sandbox.onesignal import answers, filters
 from bot.sandbox.onesignal.answers import Answer, Refused, refusal, structured
 from bot.sandbox.onesignal.calls import Call
-from bot.sandbox.onesignal.messages import Messages
 from bot.sandbox.onesignal.shop import Segment, Shop
 
 MOST_LISTED: Final = 300
@@ -18,13 +17,10 @@ LONGEST_DESCRIPTION: Final = 255
 class SegmentEndpoints:
     """Each method is one endpoint: a call in, an answer out, Refused where OneSignal refuses."""
 
-    def __init__(
-        self, app_id: str, most_segments: int, shop: Shop, messages: Messages, now: Callable[[], float]
-    ) -> None:
+    def __init__(self, app_id: str, most_segments: int, shop: Shop, now: Callable[[], float]) -> None:
         self._app_id = app_id
         self._most_segments = most_segments
         self._shop = shop
-        self._messages = messages
         self._now = now
 
     def listing(self, call: Call) -> Answer:
@@ -82,7 +78,6 @@ class SegmentEndpoints:
         segment = self._find(call, success=False)
         name, description = self._words(call, own=segment)
         wanted = self._filters(call) if "filters" in call.body else None
-        self._messages.segments_will_change()
         self._shop.change_segment(segment, at=self._moment(), name=name, filters=wanted, description=description)
         return Answer(200, {"success": True, "id": segment.id})
 
@@ -91,7 +86,6 @@ class SegmentEndpoints:
         segment = self._shop.segments.get(call.item or "")
         if segment is None:
             raise Refused(Answer(404, {"success": False}))
-        self._messages.segments_will_change()
         self._shop.delete_segment(segment.name)
         return Answer(200, {"success": True})
 

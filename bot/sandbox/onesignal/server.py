@@ -16,6 +16,7 @@ from typing import Any, Final, Self
 from aiohttp import web
 
 from bot import clock
+from bot.sandbox.onesignal import past
 from bot.sandbox.onesignal.answers import Answer
 from bot.sandbox.onesignal.api import ALL_RIGHTS, Api, AppOptions, Right
 from bot.sandbox.onesignal.calls import Call, Endpoint, route
@@ -48,10 +49,12 @@ class OneSignalServer:
         disable_when_flooding: bool = True,
         pushes_per_second: float = 5_000.0,
         processing_seconds: float = 0.5,
+        past_days: int = 0,
         seed: int = 2026,
     ) -> None:
         """`now` is the sandbox clock. `strict_rates` keeps the request rates of the real one, and
-        `disable_when_flooding` its guard against sending to everybody again and again: benches turn both off."""
+        `disable_when_flooding` its guard against sending to everybody again and again: benches turn both off.
+        `past_days` is how far back the shop remembers sends from before the sandbox was opened."""
         self.host = host
         self.port = port
         self.app_id = APP_ID
@@ -67,9 +70,10 @@ class OneSignalServer:
             rate_per_second=pushes_per_second,
             processing_seconds=processing_seconds,
         )
+        past.remember(self.messages, self.shop, now=now(), days=past_days)
         self.faults = Faults(seed)
         self.calls: deque[Call] = deque(maxlen=_REMEMBERED_CALLS)
-        options = AppOptions(
+        self.options = AppOptions(
             app_id=self.app_id,
             keys={API_KEY: ALL_RIGHTS, LIMITED_API_KEY: frozenset({Right.VIEW})},
             paid=paid,
@@ -79,7 +83,7 @@ class OneSignalServer:
             most_segments=most_segments,
             disable_when_flooding=disable_when_flooding,
         )
-        self.api = Api(options, self.shop, self.messages, self._now)
+        self.api = Api(self.options, self.shop, self.messages, self._now)
         self._runner: web.ServerRunner | None = None
 
     # Life
@@ -142,7 +146,7 @@ class OneSignalServer:
         if fault is None or fault.after_acceptance or fault.kind is FaultKind.SLOW:
             answer = self.api.answer(call)
         if fault is not None:
-            answer = await self._fail(request, fault, answer)
+            answer = await self._fail(call, fault, answer)
         call.took_seconds = perf_counter() - call.began
         if answer is None:
             if request.transport is not None:
@@ -151,7 +155,7 @@ class OneSignalServer:
         call.status = answer.status
         return _response(answer)
 
-    async def _fail(self, request: web.BaseRequest, fault: Fault, answer: Answer | None) -> Answer | None:
+    async def _fail(self, call: Call, fault: Fault, answer: Answer | None) -> Answer | None:
         """What the client gets; None: the connection is cut."""
         match fault.kind:
             case FaultKind.SLOW:
@@ -163,7 +167,7 @@ class OneSignalServer:
                 await self.faults.hang()
                 return None
             case _:
-                return fault.answer()
+                return fault.answer_to(call.endpoint)
 
     def _read(self, request: web.BaseRequest, raw: bytes) -> Call:
         endpoint, app_id, item = route(request.method, request.path)

@@ -3,6 +3,7 @@
 Its segments are kept as OneSignal keeps them, as filters; who is in them is worked out from the people.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -15,6 +16,7 @@ from bot.sandbox.onesignal.people import (
     NOBODY,
     PLATFORMS,
     People,
+    external_id,
     first_of,
     number_of_external_id,
     number_of_subscription_id,
@@ -121,14 +123,15 @@ class Shop:
         self.segments: dict[str, Segment] = {}
         self._members: dict[str, int] = {}
         self._remembered: dict[object, Audience] = {}
+        self.before_segments_change: list[Callable[[], None]] = []
         self.team: dict[str, int] = {}
         for name, filters in SEGMENTS.items():
             source = "default" if not filters else "custom"
             self._keep(Segment(str(uuid5(_NAMESPACE, name)), name, filters, source, _OPENED, _OPENED))
         subscribed = self.people.subscribed & self.people.platform["ios"]
-        for external_id, language in {"lea": "fr", "marc": "fr", "ines": "fr", "ana": "en"}.items():
+        for who, language in {"lea": "fr", "marc": "fr", "ines": "fr", "ana": "en"}.items():
             taken = sum(map(only, self.team.values()))
-            self.team[external_id] = first_of(subscribed & self.people.language[language] & ~taken)
+            self.team[who] = first_of(subscribed & self.people.language[language] & ~taken)
 
     # Segments
 
@@ -145,6 +148,7 @@ class Shop:
 
     def add_segment(self, name: str, filters: list[dict[str, Any]], *, at: datetime, description: str = "") -> Segment:
         """Keep a new segment. The name must be free."""
+        self._will_change()
         segment = Segment(str(uuid4()), name, filters, "custom", at, at, description)
         self._keep(segment)
         self._changed()
@@ -160,6 +164,7 @@ class Shop:
         description: str | None = None,
     ) -> None:
         """Rename it, and put `filters` in place of all that it had, if given."""
+        self._will_change()
         del self._members[segment.name]
         segment.name, segment.updated_at = name, at
         segment.filters = segment.filters if filters is None else filters
@@ -172,6 +177,7 @@ class Shop:
         segment = self.segment(name)
         if segment is None:
             raise KeyError(name)
+        self._will_change()
         del self.segments[segment.id]
         del self._members[name]
         self._changed()
@@ -179,6 +185,10 @@ class Shop:
     def _keep(self, segment: Segment) -> None:
         self.segments[segment.id] = segment
         self._members[segment.name] = grammar.matching(self.people, segment.filters)
+
+    def _will_change(self) -> None:
+        for prepare in self.before_segments_change:
+            prepare()
 
     def _changed(self) -> None:
         self._remembered.clear()
@@ -234,6 +244,10 @@ class Shop:
     def number_of(self, external_id: str) -> int | None:
         """A person of the team (lea, marc, ines, ana) or a customer ("shop-000042")."""
         return self.team.get(external_id, number_of_external_id(external_id))
+
+    def external_id_of(self, number: int) -> str:
+        """The external id of a person, by which a push can be sent to that person alone."""
+        return next((name for name, one in self.team.items() if one == number), external_id(number))
 
     def somebody(self, *, language: str = "fr", segments: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> int:
         """The number of a subscribed person with a phone, of that language, in all of these segments and none of those.

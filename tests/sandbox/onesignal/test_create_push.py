@@ -128,7 +128,11 @@ async def test_a_test_push_reaches_one_person_by_alias_or_subscription(
     hand_clock.move(seconds=5)
     lea = onesignal.phone_of("lea")
     assert [push.title for push in lea.pushes()] == ["🛍️ Plus que 2 h"]
-    assert onesignal.phone_of("marc").pushes() == []
+    marc = onesignal.phone_of("marc")
+    assert marc.pushes() == []
+    await sent(client, a_push(onesignal, **alone, include_subscription_ids=[marc.subscription_id]))
+    hand_clock.move(seconds=5)
+    assert (len(marc.pushes()), len(lea.pushes()), marc.external_id) == (1, 1, "marc")
     unknown = by_alias | {"include_aliases": {"external_id": ["nobody"]}, "idempotency_key": str(uuid4())}
     answer = await client.post("/notifications", json=unknown)
     assert answer.json()["id"] == ""

@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.onesignal import Endpoint, FaultKind, OneSignalServer
 from tests.sandbox.onesignal.conftest import a_client, a_push, sent
+from tests.sandbox.onesignal.document import keeps_to_the_document
 
 BROKEN = (httpx.RemoteProtocolError, httpx.ReadError)
 
@@ -107,3 +108,13 @@ async def test_failures_by_probability_are_the_same_in_every_run(onesignal: OneS
         first, second = await statuses(onesignal), await statuses(another)
     assert first == second
     assert set(first) == {200, 503}
+
+
+@pytest.mark.parametrize("path", ["/segments", ""])
+async def test_a_429_has_the_shape_of_its_endpoint(
+    onesignal: OneSignalServer, client: httpx.AsyncClient, path: str
+) -> None:
+    onesignal.faults.add(FaultKind.RATE_LIMITED)
+    answer = await client.get(f"/apps/{onesignal.app_id}{path}")
+    assert answer.headers["Retry-After"] == "0"
+    assert keeps_to_the_document("view-segments" if path else "view-an-app", answer)

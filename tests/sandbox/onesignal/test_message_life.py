@@ -128,9 +128,7 @@ async def test_a_segment_that_changes_before_the_send_changes_who_gets_it(
     early = await sent(client, a_push(onesignal))
     late = await sent(client, a_push(onesignal, send_after=iso(START + timedelta(hours=1))))
     hand_clock.move(minutes=30)
-    segment = onesignal.shop.segment("Lapsed buyers")
-    assert segment is not None
-    await client.delete(f"/apps/{onesignal.app_id}/segments/{segment.id}")
+    onesignal.shop.delete_segment("Lapsed buyers")
     hand_clock.move(hours=1)
     assert (await viewed(client, onesignal, early))["successful"] > 40_000
     assert (await viewed(client, onesignal, late))["successful"] == 0
@@ -189,3 +187,18 @@ async def test_outcomes_want_sum_or_count(
     assert keeps_to_the_document("view-outcomes", good)
     bad = await client.get(path, params={"outcome_names": "os__click"})
     assert (bad.status_code, bad.json()) == (400, {"errors": ["Add .sum or .count to every requested outcome id"]})
+
+
+async def test_the_shop_remembers_what_it_sent_before(hand_clock: HandClock) -> None:
+    server = OneSignalServer(now=hand_clock, past_days=14, strict_rates=False)
+    async with server as onesignal, a_client(onesignal) as client:
+        where = {"app_id": onesignal.app_id}
+        answer = await client.get("/notifications", params=where)
+        assert keeps_to_the_document("view-messages", answer)
+        past = answer.json()["notifications"]
+        assert len(past) == 12  # two weeks of six
+        assert all(message["remaining"] == 0 and message["converted"] > 0 for message in past)
+        by_api = (await client.get("/notifications", params=where | {"kind": "1"})).json()["notifications"]
+        assert {message["name"][:-11] for message in by_api} == {"Cart reminder", "VIP preview"}
+    another = OneSignalServer(now=hand_clock, past_days=14)
+    assert [message.id for message in another.messages.accepted] == [message["id"] for message in reversed(past)]
