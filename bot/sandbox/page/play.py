@@ -1,0 +1,96 @@
+"""What all tabs of the page share: the two servers, the clock, what was read, and how far the tour has come."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bot.sandbox.onesignal import OneSignalServer, Phone
+from bot.sandbox.page.clock import SandboxClock
+from bot.sandbox.slack import Channel, Driver, Message, Person, SlackServer, Workspace
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command, as the composer suggests it."""
+
+    name: str
+    usage: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """An entry of a message's menu."""
+
+    callback_id: str
+    name: str
+
+
+@dataclass
+class Tour:
+    """The five steps from idea to result; `done` of them have happened."""
+
+    done: int = 0
+
+    def happened(self, step: int) -> None:
+        """A step counts when the one before it has happened."""
+        if step == self.done + 1:
+            self.done = step
+
+    def clicked(self, action_id: str) -> None:
+        """Steps 2 and 3 are buttons on the card."""
+        name = action_id.casefold()
+        if "submit" in name:
+            self.happened(2)
+        elif "approve" in name:
+            self.happened(3)
+
+
+NextSend = Callable[[], Awaitable[datetime | None]]
+"""When the next campaign leaves (aware), or None."""
+
+
+@dataclass
+class Play:
+    slack: SlackServer
+    onesignal: OneSignalServer
+    clock: SandboxClock
+    commands: list[Command]
+    shortcuts: list[Shortcut]
+    phones: dict[str, Phone]
+    """The sample customer's phone by language, "fr" and "en"."""
+    next_send: NextSend | None = None
+    tour: Tour = field(default_factory=Tour)
+    seen: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(person, channel) → the ts of the last message that this person has had on their screen."""
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.slack.workspace
+
+    @property
+    def driver(self) -> Driver:
+        return self.slack.driver
+
+    @property
+    def people(self) -> list[Person]:
+        return [person for person in self.workspace.people.values() if not person.is_bot]
+
+    def channels_of(self, person: Person) -> list[Channel]:
+        mine = [one for one in self.workspace.channels.values() if not one.is_im and person.id in one.members]
+        return sorted(mine, key=lambda channel: channel.created)
+
+    def mark_seen(self, person: Person, channel: str) -> None:
+        messages = self.workspace.messages_in(channel, seen_by=person)
+        if messages:
+            self.seen[person.id, channel] = messages[-1].ts
+
+    def unread(self, person: Person, channel: str) -> list[Message]:
+        last = self.seen.get((person.id, channel), "")
+        messages = self.workspace.messages_in(channel, seen_by=person)
+        return [one for one in messages if one.ts > last and one.user != person.id and not one.deleted]
+
+
+def moment_of(ts: str) -> datetime:
+    """When a message with this ts was written."""
+    return datetime.fromtimestamp(float(ts), UTC)
