@@ -1,0 +1,1 @@
+"""From a campaign to what OneSignal takes: one file a channel."""

@@ -195,6 +195,13 @@ class Result(_Notice):
     audit_hash: str = ""
 
 
+class ResultMissing(_Notice):
+    """OneSignal no longer tells what came of it: the thread ends without numbers, and says so."""
+
+    kind: Literal["result_missing"] = "result_missing"
+    requester: str
+
+
 class EverythingHeld(_Notice):
     """An admin has pulled the stop switch; told in the channel of the cards."""
 
@@ -254,6 +261,7 @@ Notice = (
     | Failed
     | CancelledElsewhere
     | Result
+    | ResultMissing
     | EverythingHeld
     | HoldLifted
     | Private

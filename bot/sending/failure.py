@@ -12,5 +12,7 @@ class Reason(StrEnum):
     """OneSignal does not accept the API key, or the key may not do this."""
     REFUSED = "refused"
     """OneSignal refused the message; the detail says in its words why."""
+    UNKNOWN_OUTCOME = "unknown_outcome"
+    """OneSignal may have taken it, and can no longer be asked: somebody has to look into its dashboard."""
     CONTENT_CHANGED = "content_changed"
     """What lies in the database is not what was approved."""

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import Column, Index, String, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from bot.sending.failure import Reason
 from bot.store import Moment, RowId, Word
 
 
@@ -43,15 +44,21 @@ class Delivery(SQLModel, table=True):
     """Counts the hand-overs of the same revision: only a confirmed recall makes a next one possible."""
     key: UUID
     """The idempotency key: OneSignal sends at most one message for it (kept there for 30 days)."""
-    send_at: datetime | None = Field(default=None, sa_column=Column(Moment))
-    """When OneSignal is to send it; None: at once."""
+    send_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    """The approved minute. For "as soon as approved": when the last approval came."""
+    at_once: bool
+    """OneSignal is to send it as soon as it has it."""
     answer: Answer = Field(default=Answer.UNKNOWN, sa_column=Column(Word(Answer), nullable=False))
     message_id: str | None = None
     detail: str = Field(default="", sa_column=Column(Text, nullable=False))
+    refused_as: Reason | None = Field(default=None, sa_column=Column(Word(Reason)))
+    """OneSignal has refused it, but an earlier attempt may have been taken: not the last word yet."""
     due_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     """When it is to be looked at next: asked (again), recalled or followed. None: nothing is left to do."""
     lease_until: datetime | None = Field(default=None, sa_column=Column(Moment))
     tries: int = 0
+    asked_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When OneSignal was last asked to take it."""
     created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
     # What OneSignal counts, as of `counted_at`.

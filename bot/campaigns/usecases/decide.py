@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot import audit, notices
 from bot.campaigns.approval import standing_of
-from bot.campaigns.content import WHY_MAX, RevisionHash
+from bot.campaigns.content import WHY_MAX
 from bot.campaigns.form import Empty, FormErrors, TooLong
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision, locked

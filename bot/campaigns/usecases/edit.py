@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot import audit, notices
-from bot.campaigns.content import Content, RevisionHash, Schedule
+from bot.campaigns.content import Content, Schedule
 from bot.campaigns.difference import Change, difference
 from bot.campaigns.form import FormErrors, time_error
 from bot.campaigns.lifecycle import AT_ONESIGNAL, EDITABLE, State, move, must_be

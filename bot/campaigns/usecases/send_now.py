@@ -1,7 +1,7 @@
 """Sending a campaign now that has missed its moment."""
 
 from bot import audit
-from bot.campaigns.content import RevisionHash, Schedule
+from bot.campaigns.content import Schedule
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Verdict, latest_revision, locked
 from bot.campaigns.policy import current_policy

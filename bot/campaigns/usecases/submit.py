@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from sqlmodel import col, select
 
 from bot import audit, notices
-from bot.campaigns.content import RevisionHash
 from bot.campaigns.difference import difference
 from bot.campaigns.form import FormErrors, time_error
 from bot.campaigns.lifecycle import State, move

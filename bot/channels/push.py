@@ -1,0 +1,39 @@
+"""A campaign as a push."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bot.campaigns.content import Content
+from bot.onesignal.push import Push
+
+_NAME_MAX = 128
+
+
+def push_of(content: Content, *, code: str, key: UUID, send_after: datetime | None) -> Push:
+    """What OneSignal is asked to send. `send_after` (aware) is its minute; None: at once.
+
+    The name is OneSignal's internal one. It ends with our key, so that a message can be recognised in a list whose
+    answer to us was lost.
+    """
+    variant = content.variant
+    return Push(
+        name=named(content.name, code=code, key=key),
+        headings={language: text.title for language, text in variant.texts.items()},
+        contents={language: text.message for language, text in variant.texts.items()},
+        url=variant.link,
+        image=variant.image,
+        included_segments=tuple(segment.name for segment in content.audience.include),
+        excluded_segments=tuple(segment.name for segment in content.audience.exclude),
+        send_after=send_after,
+    )
+
+
+def named(name: str, *, code: str, key: UUID) -> str:
+    """ "C-12 Flash sale · 6f2c1f0e-…": readable in OneSignal's dashboard, and ours beyond doubt."""
+    tail = f" · {key}"
+    return f"{code} {name}"[: _NAME_MAX - len(tail)] + tail
+
+
+def is_ours(name: str | None, external_id: str | None, key: UUID) -> bool:
+    """Whether a message that OneSignal lists is the one that was handed over with this key."""
+    return external_id == str(key) or (name or "").endswith(str(key))

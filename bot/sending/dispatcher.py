@@ -1,0 +1,43 @@
+"""The rounds of the post office. Any number of replicas may run them: leases keep them out of each other's way."""
+
+from bot.campaigns.reach import ReachCounter
+from bot.sending.ask import ask
+from bot.sending.clients import Clients
+from bot.sending.follow import follow
+from bot.sending.hand_over import BATCH, commit_to, count_reaches, lease_due
+from bot.sending.recall import recall
+from bot.sending.reconcile import reconcile
+from bot.store import Database
+
+
+class Dispatcher:
+    """What has to be done about sends, as rounds that are safe to run at any moment and as often as wanted."""
+
+    def __init__(self, database: Database, clients: Clients, counter: ReachCounter) -> None:
+        self._database = database
+        self._clients = clients
+        self._counter = counter
+
+    async def hand_over(self) -> int:
+        """Hand over all that is due now; returns how many campaigns were looked at."""
+        looked_at = 0
+        while due := await lease_due(self._database):
+            looked_at += len(due)
+            counted = await count_reaches(self._counter, due)
+            workspaces = frozenset(campaign.workspace_id for campaign, _ in due)
+            await ask(self._database, self._clients, await commit_to(self._database, workspaces, counted))
+            if len(due) < BATCH:
+                break
+        return looked_at
+
+    async def reconcile(self) -> int:
+        """Find out what became of deliveries whose answer was lost."""
+        return await reconcile(self._database, self._clients)
+
+    async def recall(self) -> int:
+        """Take back what is no longer wanted."""
+        return await recall(self._database, self._clients)
+
+    async def follow(self) -> int:
+        """Look at what has been sent."""
+        return await follow(self._database, self._clients)

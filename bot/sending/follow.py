@@ -1,0 +1,195 @@
+"""Following a message after its minute, until OneSignal says that it is complete, and telling what came of it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import or_
+from sqlmodel import col, select
+
+from bot import audit, notices
+from bot.audit.model import AuditHead
+from bot.campaigns.approval import standing_of
+from bot.campaigns.lifecycle import State, move
+from bot.campaigns.model import Campaign, latest_revision
+from bot.campaigns.roles import herald
+from bot.clock import now
+from bot.notices.kinds import CancelledElsewhere, CardChanged, Result, ResultMissing, Sent
+from bot.onesignal.errors import MessageNotFound, OneSignalError
+from bot.onesignal.models import Message
+from bot.onesignal.reads import LARGEST_MESSAGE_PAGE, OneSignalReads
+from bot.sending.clients import Clients
+from bot.sending.leases import lease_end
+from bot.sending.model import Answer, Delivery
+from bot.store import Database, Tx
+
+BATCH = 50
+ONE_BY_ONE = 2
+"""Up to so many messages are viewed each by itself; more are found in the list, 50 at a time."""
+FIRST_LOOKS = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=10)
+GIVE_UP_AFTER = timedelta(days=25)
+"""OneSignal keeps messages of its API for about 30 days."""
+
+Seen = Message | MessageNotFound | None
+"""What OneSignal shows of a message; None: it does not answer now."""
+
+
+async def follow(database: Database, clients: Clients) -> int:
+    """Look at the messages that are due for a look; returns how many."""
+    due = await _lease_followed(database)
+    for app_id in {delivery.app_id for delivery in due}:
+        mine = [delivery for delivery in due if delivery.app_id == app_id]
+        seen = await _look(await clients.of(app_id), mine)
+        for delivery in mine:
+            async with database.transaction() as tx:
+                await _record(tx, delivery, seen.get(delivery.message_id or ""))
+    return len(due)
+
+
+async def _lease_followed(database: Database) -> list[Delivery]:
+    async with database.transaction() as tx:
+        query = (
+            select(Delivery)
+            .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
+            .where(
+                col(Delivery.answer) == Answer.ACCEPTED,
+                col(Delivery.due_at) <= now(),
+                or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now()),
+                col(Campaign.state).in_((State.HANDED_OVER, State.SENT)),
+            )
+            .order_by(col(Delivery.due_at))
+            .limit(BATCH)
+            .with_for_update(skip_locked=True, of=Delivery)
+        )
+        due = list(await tx.exec(query))
+        for delivery in due:
+            # Views are rationed to one a second: a look at a whole batch may take long.
+            delivery.lease_until = lease_end() + timedelta(seconds=len(due))
+    return due
+
+
+async def _look(onesignal: OneSignalReads, deliveries: Sequence[Delivery]) -> dict[str, Seen]:
+    """What OneSignal shows of these messages now, by message ID."""
+    wanted = {delivery.message_id or "" for delivery in deliveries}
+    seen: dict[str, Seen] = {}
+    if len(wanted) > ONE_BY_ONE:
+        seen.update(await _listed(onesignal, wanted))
+    for message_id in list(wanted - seen.keys())[:ONE_BY_ONE]:
+        try:
+            seen[message_id] = await onesignal.view(message_id)
+        except MessageNotFound as unknown:
+            seen[message_id] = unknown
+        except OneSignalError:
+            seen[message_id] = None
+    return seen
+
+
+async def _listed(onesignal: OneSignalReads, wanted: set[str]) -> dict[str, Seen]:
+    seen: dict[str, Seen] = {}
+    pages = 2 + len(wanted) // LARGEST_MESSAGE_PAGE
+    try:
+        for page in range(pages):
+            listed = await onesignal.list_messages(offset=page * LARGEST_MESSAGE_PAGE)
+            seen.update({message.id: message for message in listed.messages if message.id in wanted})
+            if len(listed.messages) < LARGEST_MESSAGE_PAGE or seen.keys() == wanted:
+                break
+    except OneSignalError:
+        return seen
+    return seen
+
+
+async def _record(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
+    campaign = (
+        await tx.exec(select(Campaign).where(col(Campaign.id) == looked_at.campaign_id).with_for_update())
+    ).one()
+    delivery = await tx.get(Delivery, looked_at.id)
+    assert delivery is not None, "deliveries are never deleted"
+    delivery.lease_until = None
+    if campaign.state not in (State.HANDED_OVER, State.SENT):
+        return
+    delivery.tries += 1
+    age = now() - delivery.send_at
+    delivery.due_at = now() + min(LONGEST_PAUSE, max(FIRST_LOOKS, age / 2))
+    if isinstance(seen, Message):
+        await _record_message(tx, campaign, delivery, seen)
+    elif isinstance(seen, MessageNotFound) or age > GIVE_UP_AFTER:
+        await _end_without_numbers(tx, campaign, delivery)
+
+
+async def _record_message(tx: Tx, campaign: Campaign, delivery: Delivery, seen: Message) -> None:
+    delivery.delivered = seen.successful or 0
+    delivery.clicks = seen.converted or 0
+    delivery.unsubscribed = seen.failed or 0
+    delivery.errored = seen.errored or 0
+    delivery.counted_at = now()
+    actor = herald(campaign.workspace_id)
+    if seen.canceled:
+        move(campaign, State.CANCELLED)
+        delivery.due_at = None
+        await audit.append(tx, actor, "campaign.cancelled_elsewhere", campaign.code, delivery.revision_hash)
+        elsewhere = CancelledElsewhere(requester=campaign.requester)
+        notices.add(tx, campaign.workspace_id, elsewhere, campaign_id=campaign.key)
+    else:
+        if campaign.state is State.HANDED_OVER:
+            await _went_out(tx, campaign, delivery)
+        if is_complete(seen):
+            await _complete(tx, campaign, delivery)
+    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+
+
+def is_complete(message: Message) -> bool:
+    """Whether OneSignal has finished sending: it says when, or nothing remains (null: it is still working it out)."""
+    return message.completed_at is not None or message.remaining == 0
+
+
+async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
+    move(campaign, State.SENT)
+    await audit.append(
+        tx,
+        herald(campaign.workspace_id),
+        "campaign.sent",
+        campaign.code,
+        delivery.revision_hash,
+        message_id=delivery.message_id,
+    )
+    notices.add(tx, campaign.workspace_id, Sent(at=delivery.send_at), campaign_id=campaign.key)
+
+
+async def _complete(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
+    revision = await latest_revision(tx, campaign)
+    stands = await standing_of(tx, revision, reach=revision.reach)
+    delivery.completed_at = now()
+    delivery.due_at = None
+    move(campaign, State.DONE)
+    numbers = {
+        "delivered": delivery.delivered,
+        "clicks": delivery.clicks,
+        "unsubscribed": delivery.unsubscribed,
+        "errored": delivery.errored,
+    }
+    await audit.append(
+        tx, herald(campaign.workspace_id), "campaign.done", campaign.code, delivery.revision_hash, **numbers
+    )
+    head = await tx.get(AuditHead, campaign.workspace_id, populate_existing=True)
+    assert head is not None, "every workspace has its chain"
+    result = Result(
+        requester=campaign.requester,
+        approvers=stands.approved_by,
+        as_of=now(),
+        audit_seq=head.seq,
+        audit_hash=head.hash,
+        **numbers,
+    )
+    notices.add(tx, campaign.workspace_id, result, campaign_id=campaign.key)
+
+
+async def _end_without_numbers(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
+    if campaign.state is State.HANDED_OVER:
+        await _went_out(tx, campaign, delivery)
+    delivery.due_at = None
+    move(campaign, State.DONE)
+    await audit.append(
+        tx, herald(campaign.workspace_id), "campaign.done", campaign.code, delivery.revision_hash, numbers="missing"
+    )
+    notices.add(tx, campaign.workspace_id, ResultMissing(requester=campaign.requester), campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)

@@ -1,0 +1,236 @@
+"""Handing over what is due, in batches: lease, check, commit, ask, record.
+
+The order is what makes a crash harmless. Before the commit nothing was asked; after it the delivery with its key is on
+record, and whoever comes next asks with that same key (`reconcile.py`).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import func, or_
+from sqlmodel import col, select
+
+from bot import audit, notices
+from bot.campaigns.content import Audience
+from bot.campaigns.lifecycle import State, move
+from bot.campaigns.model import Campaign, Decision, Revision
+from bot.campaigns.policy import Policy, current_policy
+from bot.campaigns.reach import Counted, ReachCounter
+from bot.campaigns.roles import approvers, herald
+from bot.campaigns.usecases.submit import open_review
+from bot.clock import now
+from bot.notices.kinds import BackToReview, CardChanged, Failed, Missed, NoAudience
+from bot.sending.check import Finding, Impossible, Late, Nobody, NotNow, ReviewAgain, check
+from bot.sending.leases import lease_end
+from bot.sending.model import Delivery, idempotency_key
+from bot.store import Database, Tx
+from bot.workspaces.model import Workspace
+
+BATCH = 50
+
+
+async def lease_due(database: Database) -> list[tuple[Campaign, Revision]]:
+    """Take up to a batch of campaigns that are due, so that no other replica looks at them meanwhile."""
+    async with database.transaction() as tx:
+        query = (
+            select(Campaign, Revision)
+            .join(Revision, col(Campaign.revision_id) == col(Revision.id))
+            .join(Workspace, col(Campaign.workspace_id) == col(Workspace.id))
+            .where(
+                col(Campaign.state) == State.SCHEDULED,
+                col(Campaign.hand_over_at) <= now(),
+                col(Workspace.held_at).is_(None),
+                or_(col(Campaign.lease_until).is_(None), col(Campaign.lease_until) <= now()),
+            )
+            .order_by(col(Campaign.hand_over_at), col(Campaign.id))
+            .limit(BATCH)
+            .with_for_update(skip_locked=True, of=Campaign)
+        )
+        due = [(campaign, revision) for campaign, revision in await tx.exec(query)]
+        for campaign, _ in due:
+            campaign.lease_until = lease_end()
+    return due
+
+
+async def count_reaches(counter: ReachCounter, due: Sequence[tuple[Campaign, Revision]]) -> dict[int, Counted]:
+    """What OneSignal says now about the audience of each of these campaigns."""
+    audiences: dict[tuple[str, str], Counted] = {}
+    counted: dict[int, Counted] = {}
+    for campaign, revision in due:
+        audience: Audience = revision.content.audience
+        key = (campaign.app_id, audience.model_dump_json())
+        if key not in audiences:
+            audiences[key] = await counter.count(campaign.app_id, audience)
+        counted[campaign.key] = audiences[key]
+    return counted
+
+
+async def commit_to(
+    database: Database, workspace_ids: frozenset[str], counted: Mapping[int, Counted]
+) -> list[Delivery]:
+    """Check each leased campaign once more, in the transaction that makes it a delivery; returns what is to be asked.
+
+    What may not go out moves to where it belongs and its thread says so.
+    """
+    async with database.transaction() as tx:
+        # Workspaces before campaigns, as everywhere: whoever locks both in the other order may wait for ever.
+        rules = {one: await _rules(tx, one) for one in sorted(workspace_ids)}
+        query = (
+            select(Campaign, Revision)
+            .join(Revision, col(Campaign.revision_id) == col(Revision.id))
+            .where(col(Campaign.id).in_(counted), col(Campaign.state) == State.SCHEDULED)
+            .order_by(col(Campaign.id))
+            .with_for_update(of=Campaign)
+        )
+        due = [(campaign, revision) for campaign, revision in await tx.exec(query)]
+        decisions = await _decisions(tx, [revision for _, revision in due])
+        turns = await _turns(tx, [revision for _, revision in due])
+        deliveries = []
+        for campaign, revision in due:
+            policy, may_approve, held = rules[campaign.workspace_id]
+            if held:
+                campaign.lease_until = None
+                continue
+            finding = check(
+                campaign,
+                revision,
+                decisions.get(revision.key, ()),
+                may_approve=may_approve,
+                policy=policy,
+                counted=counted[campaign.key],
+            )
+            if isinstance(finding, NotNow):
+                continue  # the lease runs out, and it is looked at again
+            campaign.lease_until = None
+            if finding.__class__ in _TURNED_AWAY:
+                await _turn_away(tx, campaign, revision, finding, policy, counted[campaign.key], may_approve)
+            else:
+                deliveries.append(await _deliver(tx, campaign, revision, turn=turns.get(revision.key, 0) + 1))
+    return deliveries
+
+
+_TURNED_AWAY = (Late, Nobody, Impossible, ReviewAgain)
+
+
+async def _deliver(tx: Tx, campaign: Campaign, revision: Revision, *, turn: int) -> Delivery:
+    assert campaign.send_at is not None
+    move(campaign, State.HANDING_OVER)
+    delivery = Delivery(
+        workspace_id=campaign.workspace_id,
+        app_id=campaign.app_id,
+        campaign_id=campaign.key,
+        revision_id=revision.key,
+        revision_hash=revision.hash,
+        turn=turn,
+        key=idempotency_key(campaign=campaign.uid, revision_hash=revision.hash, part="push", turn=turn),
+        send_at=campaign.send_at,
+        at_once=revision.content.schedule.as_soon_as_approved,
+        due_at=now(),
+        lease_until=lease_end(),
+        tries=1,
+        asked_at=now(),
+        created_at=now(),
+    )
+    tx.add(delivery)
+    await audit.append(
+        tx,
+        herald(campaign.workspace_id),
+        "campaign.handing_over",
+        campaign.code,
+        revision.hash,
+        key=str(delivery.key),
+        reach=revision.reach,
+        policy_version=campaign.policy_version,
+    )
+    return delivery
+
+
+async def _turn_away(
+    tx: Tx,
+    campaign: Campaign,
+    revision: Revision,
+    finding: Finding,
+    policy: Policy,
+    counted: Counted,
+    may_approve: frozenset[str],
+) -> None:
+    """Bring a campaign that may not go out where it belongs, and say so in its thread."""
+    actor = herald(campaign.workspace_id)
+    assert campaign.send_at is not None
+    match finding:
+        case Late():
+            await turn_to(
+                tx,
+                campaign,
+                State.MISSED,
+                Missed(requester=campaign.requester, send_at=campaign.send_at, cause="herald_late"),
+            )
+        case Nobody():
+            await turn_to(tx, campaign, State.NO_AUDIENCE, NoAudience(requester=campaign.requester))
+        case Impossible(reason, detail):
+            failed = Failed(requester=campaign.requester, reason=reason.value, detail=detail)
+            await turn_to(tx, campaign, State.FAILED, failed, reason=reason.value, detail=detail)
+        case ReviewAgain(cause, missing, reach_seen):
+            wanted = revision.content.schedule.send_at
+            move(campaign, State.IN_REVIEW)
+            campaign.send_at = campaign.hand_over_at = None
+            revision.reach, revision.reach_at = counted.people, now()
+            open_review(campaign, actor, policy, send_at=wanted)
+            await audit.append(
+                tx, actor, "campaign.back_to_review", campaign.code, revision.hash, cause=cause.value, missing=missing
+            )
+            notice = BackToReview(
+                cause=cause.value,
+                missing=missing,
+                reach_seen=reach_seen,
+                reach=counted.people,
+                approvers=tuple(sorted(may_approve - {revision.author})),
+            )
+            notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
+            notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+
+
+async def turn_to(
+    tx: Tx,
+    campaign: Campaign,
+    state: State,
+    notice: Missed | NoAudience | Failed,
+    *,
+    revision_hash: str = "",
+    **details: str,
+) -> None:
+    """Move a campaign to an end that somebody has to look at: audit it, tell its thread, draw its card again."""
+    move(campaign, state)
+    campaign.lease_until = None
+    await audit.append(
+        tx, herald(campaign.workspace_id), f"campaign.{state.value}", campaign.code, revision_hash, **details
+    )
+    notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+
+
+async def _decisions(tx: Tx, revisions: Sequence[Revision]) -> dict[int, list[Decision]]:
+    ids = [revision.key for revision in revisions]
+    found: dict[int, list[Decision]] = {}
+    for decision in await tx.exec(
+        select(Decision).where(col(Decision.revision_id).in_(ids)).order_by(col(Decision.id))
+    ):
+        found.setdefault(decision.revision_id, []).append(decision)
+    return found
+
+
+async def _turns(tx: Tx, revisions: Sequence[Revision]) -> dict[int, int]:
+    """How often each of these revisions has been handed over before: more than never only after a recall."""
+    ids = [revision.key for revision in revisions]
+    query = (
+        select(Delivery.revision_id, func.max(Delivery.turn))
+        .where(col(Delivery.revision_id).in_(ids))
+        .group_by(col(Delivery.revision_id))
+    )
+    return dict((await tx.exec(query)).all())
+
+
+async def _rules(tx: Tx, workspace_id: str) -> tuple[Policy, frozenset[str], bool]:
+    """Policy, approvers and stop switch. The switch is read under lock: a stop waits for us, or we for it."""
+    query = select(Workspace).where(col(Workspace.id) == workspace_id).with_for_update(read=True)
+    workspace = (await tx.exec(query)).one()
+    return await current_policy(tx, workspace_id), await approvers(tx, workspace_id), workspace.is_held

@@ -1,0 +1,45 @@
+"""Leases: how several replicas share the work, and how work goes on after one of them has died.
+
+A lease is a time on the row, until which one replica works on it. It is short and renewed while the work goes on; a
+replica that dies stops renewing, and another one takes over.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from bot.clock import now
+from bot.sending.model import Delivery
+from bot.store import Database
+
+LEASE = timedelta(seconds=20)
+RENEW_EVERY_SECONDS = 5.0
+
+
+def lease_end() -> datetime:
+    """Until when a lease taken now is good."""
+    return now() + LEASE
+
+
+@asynccontextmanager
+async def kept(database: Database, deliveries: Sequence[Delivery]) -> AsyncIterator[None]:
+    """Renew the leases of these deliveries for as long as the block takes."""
+    ids = [delivery.id for delivery in deliveries]
+
+    async def renew() -> None:
+        while True:
+            await asyncio.sleep(RENEW_EVERY_SECONDS)
+            async with database.transaction() as tx:
+                await tx.exec(update(Delivery).where(col(Delivery.id).in_(ids)).values(lease_until=lease_end()))
+
+    renewing = asyncio.create_task(renew())
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        with suppress(asyncio.CancelledError):
+            await renewing

@@ -1,0 +1,161 @@
+"""Taking back from OneSignal what an edit, a stop or the stop switch no longer wants sent.
+
+A campaign stays in `recalling` until OneSignal has confirmed; only then the new revision counts, or the stop is true.
+"""
+
+from datetime import timedelta
+
+from sqlalchemy import or_
+from sqlmodel import col, select
+
+from bot import audit, notices
+from bot.campaigns.lifecycle import State, move
+from bot.campaigns.model import Campaign, Revision
+from bot.campaigns.roles import herald
+from bot.campaigns.usecases.decide import HAND_OVER_LEAD, SENDS
+from bot.campaigns.usecases.edit import become_draft, clear_plan
+from bot.clock import now
+from bot.notices.kinds import CardChanged, Recalled, RecallFailed, Sent
+from bot.onesignal.errors import MessageNotFound, OneSignalError, OneSignalUnavailable, TooLateToCancel
+from bot.onesignal.models import Message
+from bot.sending.clients import Clients
+from bot.sending.leases import lease_end
+from bot.sending.model import Answer, Delivery
+from bot.sending.reconcile import NotListed, is_surely_over, look_for
+from bot.store import Database, Tx, wake_after_commit
+
+BATCH = 20
+AGAIN_AFTER = timedelta(seconds=3)
+
+_NOTHING_THERE = (Answer.NOBODY, Answer.REFUSED, Answer.NEVER_ARRIVED, Answer.RECALLED)
+
+
+async def recall(database: Database, clients: Clients) -> int:
+    """Go on with the recalls that are due; returns how many were looked at."""
+    due = await _lease_recalls(database)
+    for campaign, delivery in due:
+        await _recall_one(database, clients, campaign, delivery)
+    return len(due)
+
+
+async def _recall_one(database: Database, clients: Clients, campaign: Campaign, delivery: Delivery) -> None:
+    if delivery.answer in _NOTHING_THERE:
+        await _end(database, campaign, delivery, recalled=True)
+        return
+    onesignal = await clients.of(delivery.app_id)
+    message_id = delivery.message_id
+    if delivery.answer is Answer.UNKNOWN:
+        # Its answer was lost. Asking again could send what nobody wants any more, so only looking is allowed.
+        found = await look_for(onesignal, delivery)
+        if isinstance(found, Message):
+            message_id = found.id
+        elif isinstance(found, NotListed) and is_surely_over(delivery):
+            await _end(database, campaign, delivery, recalled=True, answer=Answer.NEVER_ARRIVED)
+            return
+        else:
+            return  # the lease runs out, and it is looked at again
+    assert message_id is not None
+    try:
+        await onesignal.cancel(message_id)
+    except OneSignalUnavailable:
+        return
+    except TooLateToCancel:
+        await _end(database, campaign, delivery, recalled=False, message_id=message_id)
+    except MessageNotFound:
+        await _end(database, campaign, delivery, recalled=True, message_id=message_id)
+    except OneSignalError as refused:
+        reason = str(refused.params.get("reason", ""))
+        await _end(database, campaign, delivery, recalled=False, message_id=message_id, refused=reason)
+    else:
+        await _end(database, campaign, delivery, recalled=True, message_id=message_id)
+
+
+async def _lease_recalls(database: Database) -> list[tuple[Campaign, Delivery]]:
+    """Campaigns to be recalled with their last delivery, unless somebody is still being told what came of it."""
+    async with database.transaction() as tx:
+        query = (
+            select(Campaign)
+            .where(
+                col(Campaign.state) == State.RECALLING,
+                or_(col(Campaign.lease_until).is_(None), col(Campaign.lease_until) <= now()),
+            )
+            .order_by(col(Campaign.id))
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
+        )
+        due = []
+        for campaign in list(await tx.exec(query)):
+            last = (
+                select(Delivery)
+                .where(col(Delivery.campaign_id) == campaign.key)
+                .order_by(col(Delivery.id).desc())
+                .limit(1)
+            )
+            delivery = (await tx.exec(last)).one()
+            is_being_asked = delivery.lease_until is not None and delivery.lease_until > now()
+            if not is_being_asked:
+                campaign.lease_until = now() + AGAIN_AFTER if delivery.answer is Answer.UNKNOWN else lease_end()
+                due.append((campaign, delivery))
+    return due
+
+
+async def _end(
+    database: Database,
+    leased: Campaign,
+    asked: Delivery,
+    *,
+    recalled: bool,
+    answer: Answer = Answer.RECALLED,
+    message_id: str | None = None,
+    refused: str = "",
+) -> None:
+    """Commit how a recall ended and let the campaign go on from there."""
+    async with database.transaction() as tx:
+        campaign = (await tx.exec(select(Campaign).where(col(Campaign.id) == leased.key).with_for_update())).one()
+        delivery = await tx.get(Delivery, asked.id)
+        if campaign.state is not State.RECALLING or delivery is None:
+            return
+        campaign.lease_until = None
+        delivery.message_id = message_id or delivery.message_id
+        if recalled:
+            if delivery.answer in (Answer.UNKNOWN, Answer.ACCEPTED):
+                delivery.answer = answer
+            delivery.due_at = None
+            await _go_on(tx, campaign)
+        else:
+            delivery.answer = Answer.ACCEPTED
+            delivery.due_at = max(now(), delivery.send_at)
+            await _keep(tx, campaign, too_late=not refused, reason=refused)
+        notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+
+
+async def _go_on(tx: Tx, campaign: Campaign) -> None:
+    """OneSignal will not send it: become what was wanted when the recall began."""
+    then = campaign.after_recall or State.CANCELLED
+    if then is State.DRAFT:
+        revision = await tx.get(Revision, campaign.waiting_revision_id)
+        assert revision is not None, "an edit leaves its revision waiting"
+        become_draft(campaign, revision)
+    elif then is State.SCHEDULED:
+        assert campaign.send_at is not None
+        move(campaign, State.SCHEDULED)
+        campaign.after_recall = None
+        campaign.hand_over_at = max(now(), campaign.send_at - HAND_OVER_LEAD)
+        wake_after_commit(tx, SENDS)
+    else:
+        move(campaign, State.CANCELLED)
+        clear_plan(campaign)
+    await audit.append(tx, herald(campaign.workspace_id), "campaign.recalled", campaign.code, then=then.value)
+    notices.add(tx, campaign.workspace_id, Recalled(then=then.value), campaign_id=campaign.key)
+
+
+async def _keep(tx: Tx, campaign: Campaign, *, too_late: bool, reason: str) -> None:
+    """It could not be taken back: it is out, or OneSignal still has it. The edit that wanted it back does not count."""
+    move(campaign, State.SENT if too_late else State.HANDED_OVER)
+    campaign.waiting_revision_id = None
+    campaign.after_recall = None
+    actor = herald(campaign.workspace_id)
+    await audit.append(tx, actor, "campaign.recall_failed", campaign.code, too_late=too_late, reason=reason)
+    notices.add(tx, campaign.workspace_id, RecallFailed(too_late=too_late, reason=reason), campaign_id=campaign.key)
+    if too_late and campaign.send_at is not None:
+        notices.add(tx, campaign.workspace_id, Sent(at=campaign.send_at), campaign_id=campaign.key)

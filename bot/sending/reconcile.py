@@ -1,0 +1,135 @@
+"""Finding out what became of deliveries whose answer was lost: by a crash, a cut connection, a silence.
+
+Before its minute, asking again with the same key is safe and gives the original answer. After it, asking could send
+late what had never arrived, so OneSignal's list is looked at first; and what is too late by the
+policy is never asked again.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import or_, update
+from sqlmodel import col, select
+
+from bot.campaigns.lifecycle import State
+from bot.campaigns.model import Campaign
+from bot.campaigns.policy import current_policy
+from bot.channels.push import is_ours
+from bot.clock import now
+from bot.onesignal.errors import OneSignalError
+from bot.onesignal.models import Message
+from bot.onesignal.reads import LARGEST_MESSAGE_PAGE, OneSignalReads
+from bot.sending.ask import Said, ask, record
+from bot.sending.clients import Clients
+from bot.sending.failure import Reason
+from bot.sending.leases import lease_end
+from bot.sending.model import Answer, Delivery
+from bot.store import Database
+
+BATCH = 50
+SURELY_OVER = timedelta(seconds=110)
+"""OneSignal itself gives up on a request after 100 s (reference: "Limits"): what was asked longer ago than this and is
+not in its list has never arrived and never will."""
+PAGES = 4
+LOOK_AGAIN_AFTER = timedelta(seconds=10)
+
+
+GIVE_UP_AFTER = timedelta(hours=1)
+"""After the policy's time: how much longer an unreachable OneSignal is asked what became of it."""
+
+
+@dataclass(frozen=True)
+class NotListed:
+    """OneSignal's list does not have it."""
+
+
+@dataclass(frozen=True)
+class CannotTell:
+    """OneSignal does not answer, or not to us."""
+
+
+async def reconcile(database: Database, clients: Clients) -> int:
+    """Take the deliveries without an answer that nobody works on, and find out; returns how many."""
+    unclear = await _lease_unclear(database)
+    again: list[Delivery] = []
+    for delivery, late_after in unclear:
+        if delivery.refused_as is None and not delivery.at_once and now() < delivery.send_at:
+            again.append(delivery)
+            continue
+        found = await look_for(await clients.of(delivery.app_id), delivery)
+        if isinstance(found, Message):
+            said = Said(Answer.ACCEPTED, message_id=found.id)
+        elif isinstance(found, NotListed) and delivery.refused_as is None and not _is_late(delivery, late_after):
+            again.append(delivery)
+            continue
+        else:
+            said = _conclusion(delivery, found, late_after)
+        await record(database, {delivery.id or 0: said})
+    await _note_question(database, again)
+    await ask(database, clients, again)
+    return len(unclear)
+
+
+async def look_for(onesignal: OneSignalReads, delivery: Delivery) -> Message | NotListed | CannotTell:
+    """The message that came of this delivery, if OneSignal's list of the latest ones has it."""
+    try:
+        for page in range(PAGES):
+            listed = await onesignal.list_messages(offset=page * LARGEST_MESSAGE_PAGE)
+            for message in listed.messages:
+                if is_ours(message.name, message.external_id, delivery.key):
+                    return message
+            if len(listed.messages) < LARGEST_MESSAGE_PAGE:
+                break
+    except OneSignalError:
+        return CannotTell()
+    return NotListed()
+
+
+def is_surely_over(delivery: Delivery) -> bool:
+    """Whether no request for this delivery can still be on its way."""
+    return delivery.asked_at is None or now() > delivery.asked_at + SURELY_OVER
+
+
+def _is_late(delivery: Delivery, late_after: timedelta) -> bool:
+    return now() > delivery.send_at + late_after
+
+
+def _conclusion(delivery: Delivery, found: NotListed | CannotTell, late_after: timedelta) -> Said:
+    """What is known of a delivery that OneSignal's list did not show and that may not simply be asked again."""
+    if isinstance(found, NotListed) and is_surely_over(delivery):
+        if delivery.refused_as is not None:
+            return Said(Answer.REFUSED, detail=delivery.detail, reason=delivery.refused_as)
+        return Said(Answer.NEVER_ARRIVED)
+    if now() > delivery.send_at + late_after + GIVE_UP_AFTER:
+        return Said(Answer.REFUSED, detail=delivery.detail, reason=Reason.UNKNOWN_OUTCOME)
+    return Said(Answer.UNKNOWN, detail=delivery.detail, reason=delivery.refused_as, again_after=LOOK_AGAIN_AFTER)
+
+
+async def _note_question(database: Database, deliveries: list[Delivery]) -> None:
+    async with database.transaction() as tx:
+        ids = [delivery.id for delivery in deliveries]
+        await tx.exec(update(Delivery).where(col(Delivery.id).in_(ids)).values(asked_at=now()))
+
+
+async def _lease_unclear(database: Database) -> list[tuple[Delivery, timedelta]]:
+    """Deliveries without an answer that are due and that no replica works on, with how late each may become."""
+    async with database.transaction() as tx:
+        query = (
+            select(Delivery)
+            .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
+            .where(
+                col(Delivery.answer) == Answer.UNKNOWN,
+                col(Delivery.due_at) <= now(),
+                or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now()),
+                col(Campaign.state) == State.HANDING_OVER,
+            )
+            .order_by(col(Delivery.due_at))
+            .limit(BATCH)
+            .with_for_update(skip_locked=True, of=Delivery)
+        )
+        unclear = list(await tx.exec(query))
+        for delivery in unclear:
+            delivery.lease_until = lease_end()
+            delivery.tries += 1
+        late = {one: (await current_policy(tx, one)).late_after for one in {d.workspace_id for d in unclear}}
+    return [(delivery, late[delivery.workspace_id]) for delivery in unclear]
