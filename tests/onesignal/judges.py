@@ -1,0 +1,113 @@
+"""Two who judge Herald's requests without knowing its code: OneSignal's API document and its official Python client."""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import onesignal
+from jsonschema import Draft202012Validator, ValidationError
+from onesignal.api.default_api import DefaultApi
+from onesignal.model_utils import validate_and_convert_types
+
+from tests.onesignal.scripted import Asked
+
+REPOSITORY = Path(__file__).parents[2]
+DOCUMENT = Path(
+    os.environ.get("HERALD_ONESIGNAL_OPENAPI", REPOSITORY.parent / "shared" / "reference" / "onesignal-openapi.json")
+)
+ONLY_IN_THE_CLIENT = {("POST", "/notifications/count-unsaved")}  # the document is older than these
+
+OBJECTIONS = (AssertionError, StopIteration, ValidationError, onesignal.OpenApiException)
+
+Judge = Callable[[Asked], None]
+
+
+def judges() -> list[Any]:
+    """The official client always; the API document too where it lies beside the checkout (it may not be copied)."""
+    return [official_client, api_document] if DOCUMENT.exists() else [official_client]
+
+
+def api_document(asked: Asked) -> None:
+    """Objects where method, path, query, headers or body are not what the document says."""
+    if (asked.method, asked.path) in ONLY_IN_THE_CLIENT:
+        return
+    template, operation = _documented(asked)
+    parameters = {p["name"]: p for p in operation.get("parameters", [])}
+    in_template = set(re.findall(r"{(\w+)}", template.partition("?")[2]))
+    query = {name: p for name, p in parameters.items() if p["in"] == "query" or name in in_template}
+    assert asked.query.keys() <= query.keys()
+    assert {name for name, p in query.items() if p.get("required")} <= asked.query.keys()
+    for name, value in asked.query.items():
+        schema = query[name]["schema"]
+        _valid(json.loads(value) if schema["type"] in ("integer", "boolean") else value, schema)
+    for header in (name for name, p in parameters.items() if p["in"] == "header" and p.get("required")):
+        assert header in asked.headers
+    assert asked.headers["Authorization"].startswith("Key ")
+    if "requestBody" in operation:
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        _valid(asked.json, schema | {"components": _document()["components"]})
+        assert asked.json.keys() <= schema["properties"].keys()
+    else:
+        assert asked.body == b""
+
+
+@cache
+def _document() -> dict[str, Any]:
+    return cast(dict[str, Any], json.loads(DOCUMENT.read_text()))
+
+
+def _documented(asked: Asked) -> tuple[str, dict[str, Any]]:
+    for template, operations in _document()["paths"].items():
+        path, _, query = template.partition("?")
+        of_another_channel = query in ("c=email", "c=sms")
+        if asked.method.lower() in operations and not of_another_channel and _matches(path, asked.path):
+            return template, operations[asked.method.lower()]
+    raise AssertionError(f"{asked.method} {asked.path} is not in the document")
+
+
+def _matches(template: str, path: str) -> bool:
+    return re.fullmatch(re.sub(r"{\w+}", "[^/]+", template), path) is not None
+
+
+def _valid(value: object, schema: dict[str, Any]) -> None:
+    Draft202012Validator(schema).validate(value)
+
+
+def official_client(asked: Asked) -> None:
+    """Objects where the client would not have asked so, or does not write the same body back."""
+    api = DefaultApi(onesignal.ApiClient(onesignal.Configuration()))
+    endpoint = next(
+        candidate
+        for name, candidate in vars(api).items()
+        if name.endswith("_endpoint")
+        and candidate.settings["http_method"] == asked.method
+        and _matches(candidate.settings["endpoint_path"], asked.path)
+    )
+    wire_names = {endpoint.attribute_map[n]: n for n, place in endpoint.location_map.items() if place == "query"}
+    assert asked.query.keys() <= wire_names.keys()
+    required = {wire for wire, name in wire_names.items() if name in endpoint.params_map["required"]}
+    assert required <= asked.query.keys()
+    bodies = [name for name, place in endpoint.location_map.items() if place == "body"]
+    if not bodies:
+        assert asked.body == b""
+        return
+    [kind] = endpoint.openapi_types[bodies[0]]
+    read = validate_and_convert_types(asked.json, (kind,), ["body"], True, True, onesignal.Configuration())
+    assert _in_plain_utc(onesignal.ApiClient.sanitize_for_serialization(read)) == asked.json
+    assert asked.json.keys() <= set(kind.attribute_map.values()) | _known_to_its_parts(kind)
+
+
+def _known_to_its_parts(kind: Any) -> set[str]:
+    parts = [part for group in (kind._composed_schemas or {}).values() for part in group]
+    return {wire for part in parts for wire in (*part.attribute_map.values(), *_known_to_its_parts(part))}
+
+
+def _in_plain_utc(body: dict[str, Any]) -> dict[str, Any]:
+    """The client writes +00:00 where we write Z."""
+    if "send_after" in body:
+        body["send_after"] = body["send_after"].replace("+00:00", "Z")
+    return body
