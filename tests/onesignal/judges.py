@@ -49,19 +49,20 @@ def api_document(asked: Asked) -> None:
     assert asked.headers["Authorization"].startswith("Key ")
     if "requestBody" in operation:
         schema = operation["requestBody"]["content"]["application/json"]["schema"]
-        _valid(asked.json, schema | {"components": _document()["components"]})
+        _valid(asked.json, schema | {"components": document()["components"]})
         assert asked.json.keys() <= schema["properties"].keys()
     else:
         assert asked.body == b""
 
 
 @cache
-def _document() -> dict[str, Any]:
+def document() -> dict[str, Any]:
+    """The API document; only where it lies beside the checkout."""
     return cast(dict[str, Any], json.loads(DOCUMENT.read_text()))
 
 
 def _documented(asked: Asked) -> tuple[str, dict[str, Any]]:
-    for template, operations in _document()["paths"].items():
+    for template, operations in document()["paths"].items():
         path, _, query = template.partition("?")
         of_another_channel = query in ("c=email", "c=sms")
         if asked.method.lower() in operations and not of_another_channel and _matches(path, asked.path):
