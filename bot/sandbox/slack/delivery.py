@@ -41,9 +41,8 @@ class Delivery:
     async def deliver(self, kind: str, payload: Json) -> Answer:
         """Deliver a payload and wait for its ack. Of two deliveries at once, the first one's answer counts."""
         if self._faults.deliver_twice:
-            first, _second = await asyncio.gather(
-                self._once(kind, payload), self._once(kind, payload, retry=1, reason="timeout")
-            )
+            again = self._once(kind, payload, retry=int(kind == "events_api"), reason="timeout")
+            first, _second = await asyncio.gather(self._once(kind, payload), again)
             return first
         answer = await self._once(kind, payload)
         if kind == "events_api" and answer.error and answer.error != "no_retry":
@@ -64,7 +63,12 @@ class Delivery:
                 sent = self._hub.send(
                     kind, payload, accepts=accepts, timeout=self.ack_timeout, retry=retry, reason=reason
                 )
-            answer.payload = await sent
+            payload_back = await sent
+            if self._faults.acks_to_lose:
+                self._faults.acks_to_lose -= 1
+                await asyncio.sleep(max(0.0, self.ack_timeout - (time.perf_counter() - started)))
+                raise NotDelivered("timeout")
+            answer.payload = payload_back
         except NotDelivered as missed:
             answer.error = missed.reason if kind == "events_api" else _as_people_see_it(missed.reason)
         answer.seconds = time.perf_counter() - started
@@ -81,6 +85,8 @@ class Delivery:
                 answer.error, answer.payload = "", again.payload
                 return
             reason = again.error
+            if reason == "no_retry":
+                return
 
     async def settled(self) -> None:
         """Wait until no redelivery is under way."""

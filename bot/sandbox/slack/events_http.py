@@ -18,6 +18,8 @@ from bot.sandbox.slack.model import Json
 from bot.sandbox.slack.platform import Platform
 from bot.sandbox.slack.socket_mode import NotDelivered
 
+_RETRY_REASONS = {"timeout": "http_timeout", "error": "http_error"}
+
 
 class EventsHttp:
     """Delivers to one address, as the three request URLs of a manifest usually are."""
@@ -39,7 +41,7 @@ class EventsHttp:
         body, content_type = _encoded(kind, payload)
         headers = {"Content-Type": content_type, "User-Agent": "Slackbot 1.0", **self.signed(body)}
         if retry:
-            headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": f"http_{reason}"}
+            headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": _RETRY_REASONS.get(reason, reason)}
         if self._session is None:
             self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
         try:

@@ -48,6 +48,8 @@ class Faults:
 
     deliver_twice: bool = False
     """Deliver every payload twice at once, as Slack does when it is unsure."""
+    acks_to_lose: int = 0
+    """So many of the next acks never arrive: the app did its work, Slack does not know."""
     rules: list[Fault] = field(default_factory=list)
     log: deque[Call] = field(default_factory=lambda: deque(maxlen=200_000))
     dice: random.Random = field(default_factory=lambda: random.Random(7))
@@ -82,10 +84,15 @@ class Faults:
         """HTTP 200 with `ok: false` and this error; the call has no effect."""
         return self._add(Fault("error", method, times, probability, code=code))
 
+    def lose_acks(self, times: int) -> None:
+        """The app handles the next payloads, but its acks get lost on the way."""
+        self.acks_to_lose = times
+
     def clear(self) -> None:
         """Everything works again."""
         self.rules.clear()
         self.deliver_twice = False
+        self.acks_to_lose = 0
 
     def _add(self, fault: Fault) -> Fault:
         self.rules.insert(0, fault)

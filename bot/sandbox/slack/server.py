@@ -19,6 +19,9 @@ UPLOAD_BYTES_MOST = 64 * 1024 * 1024
 QUERY_BYTES_MOST = 1024 * 1024
 """blocks.validate puts whole messages into the query string."""
 
+CALLS_AT_ONCE = 4096
+"""slack_sdk opens a connection per call: with the usual backlog of 128, a burst waits a second for its SYNs."""
+
 
 class SlackServer:
     """A Slack that an unmodified Bolt app talks to through `base_url=slack.api_url`.
@@ -87,7 +90,7 @@ class SlackServer:
             max_line_size=QUERY_BYTES_MOST,
         )
         await self._runner.setup()
-        await web.TCPSite(self._runner, self.host, self.port).start()
+        await web.TCPSite(self._runner, self.host, self.port, backlog=CALLS_AT_ONCE).start()
         self.port = self._runner.addresses[0][1]
         self.platform.base_url = f"http://{self.host}:{self.port}"
 

@@ -35,6 +35,8 @@ class Connection:
     request: web.Request
     leaving: bool = False
     """A disconnect was sent: nothing new goes here."""
+    received: int = 0
+    """How many payloads went over it."""
     waiting: dict[str, "asyncio.Future[Json | None]"] = field(default_factory=dict)
 
 
@@ -43,7 +45,7 @@ class SocketHub:
 
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
-        self._connections: list[Connection] = []
+        self.connections: list[Connection] = []
         self._turn = 0
         self._serial = 0
         self.opened = 0
@@ -52,7 +54,7 @@ class SocketHub:
     @property
     def open_connections(self) -> int:
         """How many sockets take new payloads."""
-        return sum(not connection.leaving for connection in self._connections)
+        return sum(not connection.leaving for connection in self.connections)
 
     async def link(self, request: web.Request) -> web.StreamResponse:
         """`GET /link/?ticket=…`: the address that apps.connections.open gave out, once."""
@@ -66,7 +68,7 @@ class SocketHub:
         if self.open_connections >= CONNECTIONS_MOST:
             await self._disconnect(connection, "too_many_websockets")
             return socket
-        self._connections.append(connection)
+        self.connections.append(connection)
         self.opened += 1
         await socket.send_str(json.dumps(self._hello()))
         self._platform.workspace.wake()
@@ -97,15 +99,15 @@ class SocketHub:
             future.set_result(ack.get("payload"))
 
     def _forget(self, connection: Connection) -> None:
-        if connection in self._connections:
-            self._connections.remove(connection)
+        if connection in self.connections:
+            self.connections.remove(connection)
         for future in connection.waiting.values():
             if not future.done():
                 future.set_exception(NotDelivered("connection_closed"))
         self._platform.workspace.wake()
 
     def _next(self) -> Connection | None:
-        usable = [connection for connection in self._connections if not connection.leaving]
+        usable = [connection for connection in self.connections if not connection.leaving]
         if not usable:
             return None
         self._turn += 1
@@ -119,6 +121,7 @@ class SocketHub:
         if connection is None:
             raise NotDelivered("connection_failed")
         self._serial += 1
+        connection.received += 1
         envelope_id = f"e{self._serial}"
         envelope: Json = {
             "envelope_id": envelope_id,
@@ -146,17 +149,17 @@ class SocketHub:
 
     async def disconnect(self, reason: DisconnectReason = "refresh_requested") -> None:
         """Ask every connection to leave; the app is to open new ones. A warning alone closes nothing."""
-        for connection in tuple(self._connections):
+        for connection in tuple(self.connections):
             connection.leaving = True
             await self._disconnect(connection, reason)
 
     async def drop(self) -> None:
         """Break every connection without a word, in the middle of whatever is under way."""
-        for connection in tuple(self._connections):
+        for connection in tuple(self.connections):
             connection.leaving = True
             if connection.request.transport is not None:
                 connection.request.transport.abort()
 
     async def close(self) -> None:
-        for connection in tuple(self._connections):
+        for connection in tuple(self.connections):
             await connection.socket.close()

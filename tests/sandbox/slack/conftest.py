@@ -10,7 +10,7 @@ from tests.sandbox.slack.app import SmallApp, connected
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackServer]:
-    async with SlackServer(ack_timeout=1.0, retry_delays=(0.0, 0.05, 0.1)) as server:
+    async with SlackServer(retry_delays=(0.0, 0.05, 0.1)) as server:
         yield server
 
 

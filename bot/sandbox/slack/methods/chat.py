@@ -2,7 +2,7 @@
 
 from bot.sandbox.slack import posting
 from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.methods.registry import Args, channel_of, message_of, method, need_scope
+from bot.sandbox.slack.methods.registry import Args, channel_of, message_of, method
 from bot.sandbox.slack.model import Channel, Json
 from bot.sandbox.slack.platform import Platform
 
@@ -87,49 +87,3 @@ def get_permalink(platform: Platform, args: Args) -> Json:
     if message.is_reply:
         link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
     return {"channel": channel.id, "permalink": link}
-
-
-@method("conversations.history")
-def history(platform: Platform, args: Args) -> Json:
-    """Newest first, replies left out unless broadcast, ephemerals never."""
-    return _read(platform, args, replies_of=None)
-
-
-@method("conversations.replies")
-def replies(platform: Platform, args: Args) -> Json:
-    """The parent and its replies, oldest first. Raises thread_not_found."""
-    return _read(platform, args, replies_of=args.text("ts", required=True))
-
-
-def _read(platform: Platform, args: Args, *, replies_of: str | None) -> Json:
-    channel = channel_of(platform, args, "channel")
-    family = "im" if channel.is_im else "groups" if channel.is_private else "channels"
-    need_scope(platform, f"{family}:history")
-    if platform.workspace.bot_user_id not in channel.members:
-        raise SlackError("not_in_channel")
-    found = platform.workspace.messages_in(channel)
-    if replies_of is None:
-        found = [m for m in reversed(found) if not m.is_reply or m.reply_broadcast]
-    else:
-        found = [m for m in found if replies_of in (m.ts, m.thread_ts)]
-        if not found:
-            raise SlackError("thread_not_found")
-    oldest, latest, inclusive = args.text("oldest") or "0", args.text("latest"), args.flag("inclusive")
-    found = [
-        m
-        for m in found
-        if (float(m.ts) > float(oldest) or (inclusive and m.ts == oldest))
-        and (not latest or float(m.ts) < float(latest) or (inclusive and m.ts == latest))
-    ]
-    start, limit = int(args.text("cursor") or 0), args.number("limit", 100)
-    page = found[start : start + limit]
-    with_metadata = args.flag("include_all_metadata")
-    messages = [m.to_json() for m in page]
-    for shown, message in zip(messages, page, strict=True):
-        if not with_metadata:
-            shown.pop("metadata", None)
-        if message.thread_ts == message.ts:
-            shown["reply_count"] = len(platform.workspace.thread(message))
-    more = start + limit < len(found)
-    cursor = str(start + limit) if more else ""
-    return {"messages": messages, "has_more": more, "response_metadata": {"next_cursor": cursor}}

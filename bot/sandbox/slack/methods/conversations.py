@@ -1,7 +1,7 @@
-"""conversations.*: which channels there are and who is in them (reading messages stands with chat.*)."""
+"""conversations.*: which channels there are and who is in them (for their messages see reading.py)."""
 
 from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.methods.registry import Args, channel_of, method, need_scope, scope_for
+from bot.sandbox.slack.methods.registry import Args, channel_of, method, need_scope, page, scope_for
 from bot.sandbox.slack.model import Channel, Json
 from bot.sandbox.slack.platform import Platform
 
@@ -76,9 +76,8 @@ def list_(platform: Platform, args: Args) -> Json:
         hidden = channel.is_private and platform.workspace.bot_user_id not in channel.members
         if kind in wanted and not hidden:
             found.append(channel_json(platform, channel))
-    start, limit = int(args.text("cursor") or 0), args.number("limit", 100)
-    cursor = str(start + limit) if start + limit < len(found) else ""
-    return {"channels": found[start : start + limit], "response_metadata": {"next_cursor": cursor}}
+    channels, metadata = page(found, args.cursor(), args.number("limit", 100))
+    return {"channels": channels, "response_metadata": metadata}
 
 
 @method("conversations.members")

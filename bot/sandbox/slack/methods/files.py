@@ -67,7 +67,7 @@ def receive_upload(platform: Platform, file_id: str, content: bytes) -> None:
 def complete_upload(platform: Platform, args: Args) -> Json:
     args.decode("files", "blocks")
     wanted = args.get("files")
-    if not isinstance(wanted, list) or not wanted:
+    if not isinstance(wanted, list) or not wanted or not all(isinstance(one, dict) for one in wanted):
         raise SlackError("invalid_arguments", ["[ERROR] missing required field: files"])
     files = []
     for one in wanted:

@@ -33,6 +33,13 @@ class Args(dict[str, Any]):
         except (TypeError, ValueError):
             raise SlackError("invalid_arguments", [f"[ERROR] must be an integer: {key}"]) from None
 
+    def cursor(self) -> int:
+        """Where a page starts. Raises invalid_cursor."""
+        value = self.text("cursor") or "0"
+        if not value.isdecimal():
+            raise SlackError("invalid_cursor")
+        return int(value)
+
     def decode(self, *keys: str, wrong: str = "invalid_arguments") -> None:
         """Turn JSON strings into what they say, in place. Raises `wrong` where one is not JSON."""
         for key in keys:
@@ -85,6 +92,12 @@ def channel_of(platform: Platform, args: Args, key: str = "channel") -> Channel:
     if channel.is_private and workspace.bot_user_id not in channel.members:
         raise SlackError("channel_not_found")
     return channel
+
+
+def page(found: list[Any], start: int, limit: int) -> tuple[list[Any], Json]:
+    """One page, and the response_metadata that leads to the next."""
+    more = start + limit < len(found)
+    return found[start : start + limit], {"next_cursor": str(start + limit) if more else ""}
 
 
 def message_of(platform: Platform, channel: Channel, ts: str) -> Message:

@@ -1,7 +1,7 @@
 """users.* and team.info."""
 
 from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.methods.registry import Args, method
+from bot.sandbox.slack.methods.registry import Args, method, page
 from bot.sandbox.slack.model import Json, Person
 from bot.sandbox.slack.platform import Platform
 
@@ -38,13 +38,9 @@ def info(platform: Platform, args: Args) -> Json:
 
 @method("users.list", scope="users:read")
 def list_(platform: Platform, args: Args) -> Json:
-    people = list(platform.workspace.people.values())
-    start, limit = int(args.text("cursor") or 0), args.number("limit", 1000)
-    members = [
-        user_json(platform, person, with_locale=args.flag("include_locale")) for person in people[start : start + limit]
-    ]
-    cursor = str(start + limit) if start + limit < len(people) else ""
-    return {"members": members, "cache_ts": 0, "response_metadata": {"next_cursor": cursor}}
+    people, metadata = page(list(platform.workspace.people.values()), args.cursor(), args.number("limit", 1000))
+    members = [user_json(platform, person, with_locale=args.flag("include_locale")) for person in people]
+    return {"members": members, "cache_ts": 0, "response_metadata": metadata}
 
 
 @method("users.lookupByEmail", scope="users:read.email")
