@@ -1,10 +1,11 @@
 """What the pure block builders are given: facts, already read from the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.content import Content
+from bot.campaigns.difference import Change
 from bot.campaigns.lifecycle import State
 
 
@@ -23,6 +24,14 @@ class Numbers:
     def click_rate(self) -> float | None:
         """Clicks per delivered message, 0 to 1; None where nothing was delivered."""
         return self.clicks / self.delivered if self.delivered else None
+
+
+@dataclass(frozen=True)
+class Warned:
+    """Something that approvers should look at twice: the name of a text, and what it speaks of."""
+
+    text: str
+    params: dict[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,12 @@ class Card:
     problem_detail: str = ""
     message_id: str | None = None
     numbers: Numbers | None = None
+    warnings: tuple[Warned, ...] = ()
+
+    @property
+    def missing(self) -> int:
+        """How many approvals are still needed."""
+        return max(0, self.needed - len(self.approved_by))
 
 
 @dataclass(frozen=True)
@@ -94,3 +109,31 @@ class SegmentChoice:
     id: str
     name: str
     subscribers: int | None
+
+
+@dataclass(frozen=True)
+class RevisionMade:
+    """One revision in the history of a campaign; `changes` against the one before it."""
+
+    number: int
+    author: str
+    at: datetime
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong with the audit log: `kind` is changed, removed, inserted, reordered or cut_off."""
+
+    kind: str
+    seq: int
+
+
+@dataclass(frozen=True)
+class ChainCheck:
+    """What reading the whole audit log again has shown."""
+
+    events: int
+    head: str
+    """The hash of its last event."""
+    findings: tuple[Finding, ...] = ()

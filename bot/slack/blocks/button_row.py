@@ -1,0 +1,115 @@
+"""The row of buttons under a card: which ones, what they are called here, what is asked before they count."""
+
+from datetime import datetime
+
+from bot.campaigns.lifecycle import AT_ONESIGNAL, State
+from bot.slack.blocks.buttons import OFFERS, Button, CardClick, MoreClick
+from bot.slack.blocks.facts import Card
+from bot.slack.blocks.kit import BUTTON_MAX, Json, actions, confirm, option, plain
+from bot.slack.blocks.phrases import TITLE_SHOWN, name_of, planned_minute, reach_in_words
+from bot.slack.i18n.words import Words
+
+_DROPS = frozenset({State.DRAFT, State.MISSED, State.NO_AUDIENCE, State.FAILED})
+"""Where stopping means giving up something that nobody waits for."""
+_STYLES = {Button.SUBMIT: "primary", Button.APPROVE: "primary", Button.REJECT: "danger", Button.STOP: "danger"}
+
+
+def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = True) -> Json:
+    """What a person can do with the campaign where it stands. Rights are checked at the click, not here."""
+    offer = OFFERS[card.state]
+    elements = [button(one, card, words, now) for one in offer.buttons]
+    if with_more and offer.more:
+        elements.append(_more(card, words))
+    return actions("buttons", elements)
+
+
+def button(which: Button, card: Card, words: Words, now: datetime) -> Json:
+    label = button_label(which, card.state, words)
+    element: Json = {
+        "type": "button",
+        "action_id": which.action_id,
+        "text": plain(label, BUTTON_MAX),
+        "value": CardClick(card.code, card.seen).value,
+        "accessibility_label": words.text("button-about", button=label, code=card.code),
+    }
+    if which in _STYLES:
+        element["style"] = _STYLES[which]
+    if (question := _question(which, card, words, now)) is not None:
+        element["confirm"] = question
+    return element
+
+
+def show_button(code: str, label: str) -> Json:
+    """A button that shows the campaign as it is now."""
+    return {"type": "button", "action_id": Button.SHOW.action_id, "text": plain(label, BUTTON_MAX), "value": code}
+
+
+def button_label(which: Button, state: State, words: Words) -> str:
+    """What a button is called where the campaign stands."""
+    if which is Button.STOP:
+        return words.text("button-drop") if state in _DROPS else words.text("button-stop")
+    if which is Button.RESCHEDULE and state is State.MISSED:
+        return words.text("button-new-time")
+    return words.one("button", which.value)
+
+
+def _more(card: Card, words: Words) -> Json:
+    click = CardClick(card.code, card.seen)
+    options = [
+        option(button_label(choice, card.state, words), MoreClick(choice, click).value)
+        for choice in OFFERS[card.state].more
+    ]
+    return {"type": "overflow", "action_id": Button.MORE.action_id, "options": options}
+
+
+def _question(which: Button, card: Card, words: Words, now: datetime) -> Json | None:
+    if which is Button.APPROVE:
+        title, text = words.text("button-confirm-approve-title", code=card.code), _approving(card, words, now)
+    elif which is Button.SEND_NOW:
+        title, text = words.text("button-confirm-send-title", code=card.code), _sending(card, words)
+    elif which is Button.STOP:
+        title, text = stop_question(card.code, card.state, words)
+    else:
+        return None
+    label = button_label(which, card.state, words)
+    return confirm(
+        title,
+        text,
+        yes=label,
+        no=words.text("button-no"),
+        style="danger" if which is Button.STOP else "primary",
+    )
+
+
+def stop_question(code: str, state: State, words: Words) -> tuple[str, str]:
+    """What is asked before a campaign is stopped: title and text."""
+    if state in _DROPS:
+        return words.text("button-confirm-drop-title", code=code), words.text("button-confirm-drop")
+    title = words.text("button-confirm-stop-title", code=code)
+    if state in AT_ONESIGNAL:
+        return title, words.text("button-confirm-stop-onesignal")
+    return title, words.text("button-confirm-stop")
+
+
+def _approving(card: Card, words: Words, now: datetime) -> str:
+    who = _receivers(card, words)
+    title = name_of(card.content.variant.text.title, TITLE_SHOWN)
+    at = planned_minute(card)
+    if at is None:
+        text = words.text("button-confirm-approve-soon", people=who, title=title)
+    else:
+        text = words.text("button-confirm-approve-at", people=who, title=title, when=words.moment(at, card.zone, now))
+    if card.missing > 1:
+        text += " " + words.text("button-confirm-approve-more", more=card.missing - 1)
+    return text
+
+
+def _sending(card: Card, words: Words) -> str:
+    title = name_of(card.content.variant.text.title, TITLE_SHOWN)
+    text = words.text("button-confirm-send", people=_receivers(card, words), title=title)
+    return text + " " + words.text("button-confirm-send-more") if card.needed > 1 else text
+
+
+def _receivers(card: Card, words: Words) -> str:
+    known = reach_in_words(card.reach, words, problem=True)
+    return known[:1].upper() + known[1:]

@@ -1,0 +1,156 @@
+"""The buttons: what each is called in a payload, what it carries, and which of them a state offers.
+
+A button carries the campaign and the revision that the person saw: `C-12:` and the first 32 hex digits of its hash.
+An option of the "More" menu carries its choice before that: `edit:C-12:…`.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+from bot.campaigns.lifecycle import State
+from bot.campaigns.model import SEEN_LENGTH
+from bot.errors import HeraldError
+
+
+class Button(StrEnum):
+    """What can be clicked on a campaign; the value is the word that a "More" option carries."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    REQUEST_CHANGES = "request_changes"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    EDIT = "edit"
+    RESCHEDULE = "reschedule"
+    STOP = "stop"
+    SEND_NOW = "send_now"
+    DUPLICATE = "duplicate"
+    HISTORY = "history"
+    SHOW = "show"
+    MORE = "more"
+
+    @property
+    def action_id(self) -> str:
+        """What Slack calls it when it is clicked: `campaign.approve`."""
+        return f"campaign.{self.value}"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a card offers: its buttons, and what is under "More"."""
+
+    buttons: tuple[Button, ...]
+    more: tuple[Button, ...] = ()
+
+
+B = Button
+_BEFORE_IT_LEAVES = Offer((B.STOP,), more=(B.EDIT, B.RESCHEDULE, B.DUPLICATE, B.HISTORY))
+_NOT_APPROVED = Offer((B.EDIT, B.DUPLICATE), more=(B.RESCHEDULE, B.HISTORY))
+_NOT_SENT = Offer((B.EDIT, B.STOP), more=(B.RESCHEDULE, B.DUPLICATE, B.HISTORY))
+_OVER = Offer((B.DUPLICATE, B.HISTORY))
+
+OFFERS: dict[State, Offer] = {
+    State.DRAFT: Offer((B.SUBMIT, B.EDIT), more=(B.RESCHEDULE, B.STOP, B.DUPLICATE, B.HISTORY)),
+    # Slack takes five options: to copy what is in review, open it from the list once it is decided.
+    State.IN_REVIEW: Offer(
+        (B.APPROVE, B.REQUEST_CHANGES, B.REJECT), more=(B.EDIT, B.RESCHEDULE, B.WITHDRAW, B.STOP, B.HISTORY)
+    ),
+    State.SCHEDULED: _BEFORE_IT_LEAVES,
+    State.HANDING_OVER: _BEFORE_IT_LEAVES,
+    State.HANDED_OVER: _BEFORE_IT_LEAVES,
+    State.RECALLING: _OVER,
+    State.SENT: _OVER,
+    State.DONE: _OVER,
+    State.CANCELLED: _OVER,
+    State.REJECTED: _NOT_APPROVED,
+    State.WITHDRAWN: _NOT_APPROVED,
+    State.EXPIRED: _NOT_APPROVED,
+    State.MISSED: Offer((B.SEND_NOW, B.RESCHEDULE, B.STOP), more=(B.EDIT, B.DUPLICATE, B.HISTORY)),
+    State.NO_AUDIENCE: _NOT_SENT,
+    State.FAILED: _NOT_SENT,
+}
+
+
+class ForgedClick(HeraldError):
+    """What came with a click is not what Herald has put into any of its buttons."""
+
+    text = "error-forged-click"
+
+
+_CODE = r"C-[1-9][0-9]{0,8}"
+_SEEN = rf"[0-9a-f]{{{SEEN_LENGTH}}}"
+_CLICK = re.compile(rf"({_CODE}):({_SEEN})")
+_MORE = re.compile(rf"([a-z_]{{1,20}}):({_CODE}):({_SEEN})")
+_ONLY_CODE = re.compile(_CODE)
+_IN_MORE = frozenset(choice for offer in OFFERS.values() for choice in offer.more)
+
+
+@dataclass(frozen=True)
+class CardClick:
+    """A click on a campaign: which one, and the beginning of the hash of the revision that the person saw."""
+
+    code: str
+    seen: str
+
+    @property
+    def value(self) -> str:
+        """What the button carries."""
+        return f"{self.code}:{self.seen[:SEEN_LENGTH]}"
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read a button's value. Raises ForgedClick for anything that is not one."""
+        found = _CLICK.fullmatch(value) if isinstance(value, str) else None
+        if found is None:
+            raise ForgedClick()
+        return cls(code=found[1], seen=found[2])
+
+    @classmethod
+    def of(cls, body: dict[str, Any]) -> Self:
+        """The click in a block_actions payload. Raises ForgedClick."""
+        return cls.parse(_clicked(body).get("value"))
+
+
+@dataclass(frozen=True)
+class MoreClick:
+    """A choice from the "More" menu of a card."""
+
+    choice: Button
+    click: CardClick
+
+    @property
+    def value(self) -> str:
+        """What the option carries."""
+        return f"{self.choice.value}:{self.click.value}"
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read an option's value. Raises ForgedClick for anything that is not one, or that no menu offers."""
+        found = _MORE.fullmatch(value) if isinstance(value, str) else None
+        if found is None or found[1] not in _IN_MORE:
+            raise ForgedClick()
+        return cls(choice=Button(found[1]), click=CardClick(code=found[2], seen=found[3]))
+
+    @classmethod
+    def of(cls, body: dict[str, Any]) -> Self:
+        """The choice in a block_actions payload. Raises ForgedClick."""
+        option = _clicked(body).get("selected_option")
+        return cls.parse(option.get("value") if isinstance(option, dict) else None)
+
+
+def shown_code(value: object) -> str:
+    """The code that a `campaign.show` button carries: it asks for what is true now, so no revision goes with it.
+
+    Raises ForgedClick for anything else.
+    """
+    if not isinstance(value, str) or _ONLY_CODE.fullmatch(value) is None:
+        raise ForgedClick()
+    return value
+
+
+def _clicked(body: dict[str, Any]) -> dict[str, Any]:
+    actions = body.get("actions")
+    action = actions[0] if isinstance(actions, list) and actions else None
+    return action if isinstance(action, dict) else {}

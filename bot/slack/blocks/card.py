@@ -1,0 +1,210 @@
+"""The living card: one campaign in one message, from draft to result."""
+
+from datetime import datetime
+
+from bot.campaigns.lifecycle import State
+from bot.slack.blocks.button_row import button_row
+from bot.slack.blocks.facts import Card, Numbers
+from bot.slack.blocks.kit import (
+    CARD_BODY_MAX,
+    CARD_SUBTEXT_MAX,
+    CARD_TITLE_MAX,
+    Json,
+    Message,
+    context,
+    fields,
+    header,
+    image,
+    message,
+    plain,
+    plain_section,
+    section,
+)
+from bot.slack.blocks.phrases import (
+    WHY_SHOWN,
+    audience_line,
+    bare_link,
+    link,
+    name_of,
+    people,
+    person,
+    planned_minute,
+    quoted,
+    reach_in_words,
+)
+from bot.slack.i18n.text import cut, escaped_cut, one_line
+from bot.slack.i18n.words import Words
+
+EMOJI: dict[State, str] = {
+    State.DRAFT: "📝",
+    State.IN_REVIEW: "⏳",
+    State.SCHEDULED: "🗓️",
+    State.HANDING_OVER: "📤",
+    State.HANDED_OVER: "📬",
+    State.RECALLING: "↩️",
+    State.SENT: "🚀",
+    State.DONE: "✅",
+    State.REJECTED: "⛔",
+    State.WITHDRAWN: "🗄️",
+    State.EXPIRED: "⌛",
+    State.CANCELLED: "🛑",
+    State.MISSED: "⏰",
+    State.NO_AUDIENCE: "👤",
+    State.FAILED: "❌",
+}
+"""Beside the state in words, never instead of it."""
+
+_AHEAD = frozenset(
+    {State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER, State.RECALLING}
+)
+"""Where the time of the send still lies ahead."""
+_ASKING = frozenset({State.DRAFT, State.IN_REVIEW})
+_HOLDABLE = _AHEAD - {State.RECALLING} | {State.MISSED}
+
+
+def living_card(card: Card, words: Words, now: datetime) -> Message:
+    """The card of a campaign as it stands, in the words of the team."""
+    blocks = [
+        header("head", f"{EMOJI[card.state]} {card.code} · {card.content.name}"),
+        context("state", *_standing(card, words, now)),
+        *preview(card, words),
+        section("facts", "\n".join(_facts(card, words, now))),
+        *_warnings(card, words),
+        *_last_word(card, words),
+        *_problem(card, words),
+        *(numbers(card.numbers, card, words, now) if card.numbers else ()),
+        button_row(card, words, now),
+    ]
+    return message(card_text(card, words), blocks)
+
+
+def card_text(card: Card, words: Words) -> str:
+    """The card in a sentence, for notifications and screen readers."""
+    name, sentence = name_of(card.content.name), state_sentence(card, words)
+    if card.numbers is None:
+        return words.text("card-text", code=card.code, name=name, now=sentence)
+    return words.text(
+        "card-text-numbers",
+        code=card.code,
+        name=name,
+        now=sentence,
+        delivered=words.number(card.numbers.delivered),
+        clicks=words.number(card.numbers.clicks),
+    )
+
+
+def state_sentence(card: Card, words: Words) -> str:
+    planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
+    return words.one("card-now", card.state.value, missing=card.missing, planned=planned)
+
+
+def _standing(card: Card, words: Words, now: datetime) -> list[str]:
+    """The state in words, then what goes with it."""
+    parts = [f"*{state_sentence(card, words)}*"]
+    if card.state is State.IN_REVIEW:
+        if card.approved_by:
+            parts.append(words.text("card-approved-by", people=people(card.approved_by, words)))
+        if card.expires_at is not None:
+            parts.append(words.text("card-until", when=words.minute(card.expires_at, card.zone, now)))
+    return parts
+
+
+def preview(card: Card, words: Words) -> list[Json]:
+    """What people will receive, to the letter; the whole message below it where it is too long for a card."""
+    variant = card.content.variant
+    title, body = variant.text.title, variant.text.message
+    under = words.text("card-opens", link=bare_link(variant.link)) if variant.link else words.text("card-opens-app")
+    block: Json = {
+        "type": "card",
+        "block_id": "preview",
+        "title": plain(title, CARD_TITLE_MAX, emoji=False),
+        "body": plain(body, CARD_BODY_MAX, emoji=False),
+        "subtext": plain(under, CARD_SUBTEXT_MAX, emoji=False),
+    }
+    if variant.image:
+        block["hero_image"] = image(variant.image, words.text("card-alt", title=one_line(title)))
+    if cut(body, CARD_BODY_MAX) == cut(body, len(body) * 2):
+        return [block]
+    return [block, context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
+
+
+def _facts(card: Card, words: Words, now: datetime) -> list[str]:
+    content = card.content
+    reach = reach_in_words(card.reach, words, problem=card.reach_problem is not None)
+    lines = [audience_line(content.audience, reach, words)]
+    lines.append(words.text("card-when", when=when(card, words, now)))
+    if content.variant.link:
+        lines.append(words.text("card-link", link=link(content.variant.link)))
+    if content.why.strip():
+        lines.append(words.text("card-why", why=escaped_cut(one_line(content.why), WHY_SHOWN)))
+    by = words.text("card-by", author=person(card.author), revision=card.revision, approvals=_approvals(card, words))
+    return [*lines, by]
+
+
+def when(card: Card, words: Words, now: datetime) -> str:
+    """When it goes or went out, in mrkdwn that stays true."""
+    at = planned_minute(card)
+    if at is None:
+        return words.text("card-soon")
+    told = words.living_moment if card.state in _AHEAD and at > now else words.moment
+    shown = told(at, card.zone, now)
+    return words.text("card-soon-since", when=shown) if card.content.schedule.as_soon_as_approved else shown
+
+
+def _approvals(card: Card, words: Words) -> str:
+    if card.approved_by and card.state not in _ASKING:
+        return words.text("card-approved-by", people=people(card.approved_by, words))
+    return words.one(
+        "card-needed",
+        card.reason,
+        needed=card.needed,
+        large=words.number(card.approvals_large),
+        limit=words.number(card.large_reach),
+    )
+
+
+def _warnings(card: Card, words: Words) -> list[Json]:
+    lines = [words.text(one.text, **one.params) for one in card.warnings]
+    if card.held_by and card.state in _HOLDABLE:
+        lines.insert(0, words.text("card-held", by=person(card.held_by)))
+    if card.reach is None and card.reach_problem:
+        lines.append(words.text("card-reach-problem", problem=card.reach_problem))
+    return [section("warnings", "\n".join(f"⚠️ {line}" for line in lines))] if lines else []
+
+
+def _last_word(card: Card, words: Words) -> list[Json]:
+    if not (card.said_by and card.said):
+        return []
+    by = person(card.said_by)
+    rejected = card.state is State.REJECTED
+    lead = words.text("card-said-rejected", by=by) if rejected else words.text("card-said-changes", by=by)
+    return [section("said", f"💬 {lead}\n{quoted(card.said)}")]
+
+
+def _problem(card: Card, words: Words) -> list[Json]:
+    if card.state is not State.FAILED or card.problem is None:
+        return []
+    return [section("problem", problem_in_words(card.problem, card.problem_detail, words))]
+
+
+def problem_in_words(problem: str, detail: str, words: Words) -> str:
+    """Why it could not be sent, what that means, what to do; then what OneSignal says, as a quotation."""
+    text = words.one("card-failed", problem)
+    if not detail.strip():
+        return text
+    return f"{text}\n{quoted(words.text('card-onesignal-said', detail=one_line(detail)), 600)}"
+
+
+def numbers(numbers: Numbers, card: Card, words: Words, now: datetime) -> list[Json]:
+    """What came of it: five figures, and when they were counted."""
+    rate = numbers.click_rate
+    texts = [
+        words.text("card-delivered", number=words.number(numbers.delivered)),
+        words.text("card-clicks", number=words.number(numbers.clicks)),
+        words.text("card-click-rate-none") if rate is None else words.text("card-click-rate", rate=words.percent(rate)),
+        words.text("card-unsubscribed", number=words.number(numbers.unsubscribed)),
+        words.text("card-errored", number=words.number(numbers.errored)),
+    ]
+    as_of = words.moment(numbers.as_of, card.zone, now)
+    told = words.text("card-as-of", when=as_of) if numbers.complete else words.text("card-as-of-growing", when=as_of)
+    return [fields("numbers", texts), context("as_of", told)]

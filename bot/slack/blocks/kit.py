@@ -1,0 +1,141 @@
+"""The pieces of Block Kit that Herald uses, as plain dicts, with what Slack allows in each.
+
+Words for `plain` go in as they are; words for mrkdwn come escaped, except for our own mentions, links and bold.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.slack.i18n.text import ELLIPSIS, cut, one_line
+
+Json = dict[str, Any]
+Style = Literal["primary", "danger"]
+
+# Slack's limits: reference/slack.md, "Classic limits" and "New blocks". Characters, unless a name says otherwise.
+HEADER_MAX = 150
+SECTION_MAX = 3_000
+FIELD_MAX = 2_000
+CONTEXT_MAX = 3_000
+CARD_TITLE_MAX = 150
+CARD_BODY_MAX = 200
+CARD_SUBTEXT_MAX = 200
+BUTTON_MAX = 75
+OPTION_MAX = 75
+OPTION_VALUE_MAX = 75
+OVERFLOW_MAX_OPTIONS = 5
+SELECT_MAX_OPTIONS = 100
+CONFIRM_TITLE_MAX = 100
+CONFIRM_TEXT_MAX = 300
+CONFIRM_BUTTON_MAX = 30
+VIEW_TITLE_MAX = 24
+ALT_MAX = 2_000
+INPUT_MAX = 3_000
+ADDRESS_MAX = 3_000
+MESSAGE_MAX_BLOCKS = 50
+VIEW_MAX_BLOCKS = 100
+METADATA_MAX = 3_000
+MESSAGE_TEXT_MAX = 1_000
+"""Slack takes 4,000 in an update; a notification shows far less."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is posted: `text` is what notifications and screen readers say, `blocks` what is seen. Both always."""
+
+    text: str
+    blocks: tuple[Json, ...]
+
+    def as_arguments(self) -> dict[str, Any]:
+        """For chat.postMessage, chat.update, chat.postEphemeral and response_url."""
+        return {"text": self.text, "blocks": list(self.blocks)}
+
+
+def message(text: str, blocks: Iterable[Json]) -> Message:
+    """A message whose text (mrkdwn) is on one line and short."""
+    return Message(shortened(one_line(text), MESSAGE_TEXT_MAX), tuple(blocks))
+
+
+def shortened(mrkdwn: str, limit: int) -> str:
+    """Text that is already mrkdwn, made to fit as a last resort: cut at a blank, so no mention or entity is halved."""
+    if len(mrkdwn) <= limit:
+        return mrkdwn
+    kept = mrkdwn[: limit - len(ELLIPSIS)]
+    kept = kept[: max(kept.rfind(" "), kept.rfind("\n"), 0)]
+    if kept.count("<") > kept.count(">"):
+        kept = kept[: kept.rfind("<")]
+    return kept.rstrip() + ELLIPSIS
+
+
+def plain(text: str, limit: int, *, emoji: bool = True) -> Json:
+    """A plain_text object; Slack refuses an empty one, so that becomes a dash."""
+    return {"type": "plain_text", "text": cut(text, limit) or "–", "emoji": emoji}
+
+
+def mrkdwn(text: str, limit: int = SECTION_MAX) -> Json:
+    return {"type": "mrkdwn", "text": shortened(text, limit) or "–"}
+
+
+def header(block_id: str, text: str) -> Json:
+    return {"type": "header", "block_id": block_id, "text": plain(one_line(text), HEADER_MAX)}
+
+
+def section(block_id: str, text: str, *, accessory: Json | None = None) -> Json:
+    block: Json = {"type": "section", "block_id": block_id, "text": mrkdwn(text)}
+    if accessory is not None:
+        block["accessory"] = accessory
+    return block
+
+
+def plain_section(block_id: str, text: str) -> Json:
+    """Words of a person, shown to the letter: no marks, no mentions, no links, no emoji from :names:."""
+    return {"type": "section", "block_id": block_id, "text": plain(text, SECTION_MAX, emoji=False)}
+
+
+def fields(block_id: str, texts: Sequence[str]) -> Json:
+    return {"type": "section", "block_id": block_id, "fields": [mrkdwn(text, FIELD_MAX) for text in texts[:10]]}
+
+
+def context(block_id: str, *texts: str) -> Json:
+    elements = [mrkdwn(text, CONTEXT_MAX) for text in texts[:10]]
+    return {"type": "context", "block_id": block_id, "elements": elements}
+
+
+def divider(block_id: str) -> Json:
+    return {"type": "divider", "block_id": block_id}
+
+
+def actions(block_id: str, elements: Sequence[Json]) -> Json:
+    return {"type": "actions", "block_id": block_id, "elements": list(elements)}
+
+
+def image(address: str, alt: str) -> Json:
+    return {"type": "image", "image_url": address, "alt_text": cut(one_line(alt), ALT_MAX) or "–"}
+
+
+def confirm(title: str, text: str, *, yes: str, no: str, style: Style | None = None) -> Json:
+    """The question before a click counts. `text` is mrkdwn."""
+    dialog: Json = {
+        "title": plain(title, CONFIRM_TITLE_MAX),
+        "text": mrkdwn(text, CONFIRM_TEXT_MAX),
+        "confirm": plain(yes, CONFIRM_BUTTON_MAX),
+        "deny": plain(no, CONFIRM_BUTTON_MAX),
+    }
+    return dialog if style is None else dialog | {"style": style}
+
+
+def option(text: str, value: str) -> Json:
+    return {"text": plain(one_line(text), OPTION_MAX), "value": value}
+
+
+def view(title: str, blocks: Sequence[Json], *, callback_id: str, metadata: str, submit: str = "", close: str) -> Json:
+    """A modal; without `submit` it can only be closed."""
+    modal: Json = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "private_metadata": metadata,
+        "title": plain(title, VIEW_TITLE_MAX),
+        "close": plain(close, VIEW_TITLE_MAX),
+        "blocks": list(blocks)[:VIEW_MAX_BLOCKS],
+    }
+    return modal | {"submit": plain(submit, VIEW_TITLE_MAX)} if submit else modal

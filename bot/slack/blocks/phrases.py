@@ -1,0 +1,101 @@
+"""Phrases that cards, thread lines, forms and lists share: people, numbers of people, segments, times, quotations."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.content import Audience, SegmentRef
+from bot.slack.blocks.facts import Card
+from bot.slack.i18n.text import cut, escape, escaped_cut, one_line
+from bot.slack.i18n.words import Words
+
+NAME_SHOWN = 120
+"""Characters of a campaign's name in mrkdwn, counted after escaping."""
+TITLE_SHOWN = 80
+WHY_SHOWN = 1_400
+QUOTE_SHOWN = 1_400
+SEGMENT_SHOWN = 60
+SEGMENTS_SHOWN = 5
+PEOPLE_SHOWN = 20
+LINK_SHOWN = 70
+LINK_TARGET_MAX = 1_000
+
+_SAFE_IN_LINK = ":/?#[]@!$&'()*+,;=%~-._"
+
+
+def person(slack_id: str) -> str:
+    """A mention. Herald itself, and what is not a Slack ID, is shown as a word."""
+    if slack_id.isascii() and slack_id.isalnum() and slack_id.isupper():
+        return f"<@{slack_id}>"
+    return escaped_cut(one_line(slack_id), NAME_SHOWN).capitalize()
+
+
+def people(slack_ids: Iterable[str], words: Words) -> str:
+    """Mentions as a list in words; after twenty of them, how many more."""
+    ids = list(slack_ids)
+    shown = [person(one) for one in ids[:PEOPLE_SHOWN]]
+    if len(ids) > PEOPLE_SHOWN:
+        return words.text("card-segments-more", names=", ".join(shown), count=len(ids) - PEOPLE_SHOWN)
+    return words.listing(shown)
+
+
+def name_of(name: str, limit: int = NAME_SHOWN) -> str:
+    """A name that a person gave, on one line, for mrkdwn."""
+    return escaped_cut(one_line(name), limit) or "–"
+
+
+def reach_in_words(reach: int | None, words: Words, *, problem: bool = False) -> str:
+    """About 48,200 people; or that it is not known."""
+    if reach is None:
+        return words.text("card-people-problem") if problem else words.text("card-people-unknown")
+    return words.text("card-people", count=reach, number=words.number(reach))
+
+
+def audience_line(audience: Audience, reach: str, words: Words) -> str:
+    """Who receives it: segments, those left out, how many that are."""
+    include = segments(audience.include, words)
+    if not audience.exclude:
+        return words.text("card-to", include=include, people=reach)
+    return words.text("card-to-without", include=include, exclude=segments(audience.exclude, words), people=reach)
+
+
+def segments(refs: tuple[SegmentRef, ...], words: Words) -> str:
+    """Names of segments; after five of them, how many more."""
+    names = ", ".join(name_of(ref.name, SEGMENT_SHOWN) for ref in refs[:SEGMENTS_SHOWN])
+    if len(refs) <= SEGMENTS_SHOWN:
+        return names
+    return words.text("card-segments-more", names=names, count=len(refs) - SEGMENTS_SHOWN)
+
+
+def quoted(text: str, limit: int = QUOTE_SHOWN) -> str:
+    """What a person wrote, as a quotation in mrkdwn, line by line."""
+    lines = escaped_cut(text.strip(), limit).splitlines() or ["–"]
+    return "\n".join(f"> {line}" for line in lines)
+
+
+def planned_minute(card: Card) -> datetime | None:
+    """When it goes or went out, as far as that is known."""
+    return card.send_at or card.content.schedule.send_at
+
+
+def minute(at: datetime, zone: ZoneInfo, words: Words, now: datetime) -> str:
+    return words.moment(at, zone, now)
+
+
+def link(address: str) -> str:
+    """A web address to click on in mrkdwn, its beginning shown; one that is too long is only shown."""
+    shown = escaped_cut(_bare(address), LINK_SHOWN)
+    target = escape(quote(address, safe=_SAFE_IN_LINK))
+    if len(target) > LINK_TARGET_MAX:
+        return escaped_cut(one_line(address), LINK_TARGET_MAX)
+    return f"<{target}|{shown.replace('|', '¦')}>"
+
+
+def bare_link(address: str) -> str:
+    """The beginning of a web address, without its scheme, as plain text."""
+    return cut(_bare(address), LINK_SHOWN)
+
+
+def _bare(address: str) -> str:
+    return one_line(address).removeprefix("https://").removeprefix("http://").removesuffix("/")

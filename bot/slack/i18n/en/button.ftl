@@ -1,0 +1,37 @@
+## What stands on buttons, and the questions before a click counts.
+
+button-submit = Submit for approval
+button-approve = Approve
+button-request_changes = Request changes
+button-reject = Reject
+button-withdraw = Withdraw the request
+button-edit = Edit
+button-reschedule = Reschedule
+button-new-time = New time
+button-stop = Stop
+button-drop = Drop
+button-send_now = Send now
+button-duplicate = Duplicate
+button-history = History
+button-show = Show it as it is now
+button-back = Back to { $code }
+
+# Read out by screen readers, where several cards have the same button.
+button-about = { $button }: { $code }
+
+button-no = Not yet
+button-confirm-approve-title = Approve { $code }?
+button-confirm-approve-at = *{ $people }* will receive “{ $title }” on { $when }.
+button-confirm-approve-soon = *{ $people }* will receive “{ $title }” as soon as it is approved. Once it has left, it cannot be stopped.
+button-confirm-approve-more = { $more ->
+    [one] After yours, { $more } more approval is needed.
+   *[other] After yours, { $more } more approvals are needed.
+}
+button-confirm-send-title = Send { $code } now?
+button-confirm-send = *{ $people }* will receive “{ $title }” at once. Once it has left, it cannot be stopped.
+button-confirm-send-more = Your click counts as an approval of the new time; another one is needed before it leaves.
+button-confirm-stop-title = Stop { $code }?
+button-confirm-stop = Nobody will receive it. It cannot be started again, but you can duplicate it.
+button-confirm-stop-onesignal = OneSignal has it already, so Herald asks for it back. If it is already going out, it cannot be stopped any more.
+button-confirm-drop-title = Drop { $code }?
+button-confirm-drop = It will not be sent. It cannot be started again, but you can duplicate it.

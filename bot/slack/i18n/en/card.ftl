@@ -1,0 +1,114 @@
+## The living card of a campaign.
+
+# Where it stands, in a word or two.
+card-state-draft = Draft
+card-state-in_review = In review
+card-state-scheduled = Scheduled
+card-state-handing_over = Being handed over
+card-state-handed_over = At OneSignal
+card-state-recalling = Being taken back
+card-state-sent = Sent
+card-state-done = Finished
+card-state-rejected = Rejected
+card-state-withdrawn = Withdrawn
+card-state-expired = Expired
+card-state-cancelled = Stopped
+card-state-missed = Missed
+card-state-no_audience = Nobody to send to
+card-state-failed = Failed
+
+# Where it stands, in a sentence.
+card-now-draft = Draft: nobody has been asked to approve it yet
+card-now-in_review = { $missing ->
+    [one] Waiting for { $missing } approval
+   *[other] Waiting for { $missing } approvals
+}
+card-now-scheduled = { $planned ->
+    [yes] Approved: it goes to OneSignal 5 minutes before its time
+   *[no] Approved: it is on its way to OneSignal
+}
+card-now-handing_over = Being handed to OneSignal, which has not answered yet
+card-now-handed_over = { $planned ->
+    [yes] Approved and at OneSignal, which sends it at its time
+   *[no] OneSignal has it and sends it now
+}
+card-now-recalling = Being taken back from OneSignal, which has not answered yet
+card-now-sent = Sent: the numbers are coming in
+card-now-done = Sent: the numbers are complete
+card-now-rejected = Rejected: it will not be sent
+card-now-withdrawn = The request was withdrawn: it will not be sent
+card-now-expired = Nobody decided in time: it was not sent
+card-now-cancelled = Stopped: nothing more is sent
+card-now-missed = It missed its time: nothing was sent
+card-now-no_audience = There was nobody to send it to: nothing was sent
+card-now-failed = It could not be sent: nothing was sent
+card-approved-by = approved by { $people }
+card-until = open until { $when }
+
+# The preview of what people receive.
+card-alt = Picture of the push: { $title }
+card-opens = Push · opens { $link }
+card-opens-app = Push · opens the app
+card-whole = Whole message
+
+# The lines.
+card-to = *To*  { $include } · { $people }
+card-to-without = *To*  { $include }, without { $exclude } · { $people }
+card-people = { $count ->
+    [one] about { $number } person
+   *[other] about { $number } people
+}
+card-people-unknown = number of people being counted
+card-people-problem = number of people not known
+card-segments-more = { $names } and { $count } more
+card-when = *When*  { $when }
+card-soon = as soon as approved; once it has left, it cannot be stopped
+card-soon-since = as soon as approved: { $when }
+card-link = *Link*  { $link }
+card-why = *Why*  { $why }
+card-by = *By*  { $author } · revision { $revision } · { $approvals }
+card-needed-usual = { $needed ->
+    [one] { $needed } approval needed ({ $large } above { $limit } people)
+   *[other] { $needed } approvals needed ({ $large } above { $limit } people)
+}
+card-needed-large_reach = { $needed ->
+    [one] { $needed } approval needed, because it reaches more than { $limit } people
+   *[other] { $needed } approvals needed, because it reaches more than { $limit } people
+}
+card-needed-unknown_reach = { $needed ->
+    [one] { $needed } approval needed, because the number of people is not known
+   *[other] { $needed } approvals needed, because the number of people is not known
+}
+
+# What to look at twice.
+card-held = Everything is stopped by { $by }: nothing goes out until an admin lifts the stop.
+card-reach-problem = The number of people could not be counted: { $problem ->
+    [error-onesignal-key-rejected] OneSignal does not accept the API key. An admin can check it.
+    [error-onesignal-app-not-found] OneSignal does not know the app. An admin can check the App ID.
+    [error-onesignal-segment-not-found] a segment is gone from OneSignal. Edit the audience.
+    [error-unknown-segment] a segment is gone from OneSignal. Edit the audience.
+   *[other] OneSignal does not say. Herald asks again.
+}
+card-said-changes = { $by } asked for changes:
+card-said-rejected = { $by } rejected it:
+
+# Why it could not be sent.
+card-failed-unknown_segment = A segment of the audience is gone from OneSignal, or has another name there. Nothing was sent. Edit the audience and ask for approval again.
+card-failed-key_rejected = OneSignal does not accept Herald’s API key. Nothing was sent. An admin has to give Herald a valid key; then edit the campaign and ask for approval again.
+card-failed-refused = OneSignal refused the message. Nothing was sent. Edit it and ask for approval again.
+card-failed-content_changed = What is stored is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then edit the campaign and ask for approval again.
+card-onesignal-said = OneSignal says: { $detail }
+
+# The result.
+card-delivered = *Delivered*  { $number }
+card-clicks = *Clicks*  { $number }
+card-click-rate = *Click rate*  { $rate }
+card-click-rate-none = *Click rate*  nothing was delivered
+card-unsubscribed = *Unsubscribed*  { $number }
+card-errored = *Errors*  { $number }
+card-as-of = As OneSignal counted on { $when }; complete.
+card-as-of-growing = As OneSignal counted on { $when }; still growing.
+
+# For notifications and screen readers.
+card-text = Campaign { $code }, { $name }. { $now }.
+card-text-numbers = Campaign { $code }, { $name }. { $now }. Delivered { $delivered }, clicks { $clicks }.

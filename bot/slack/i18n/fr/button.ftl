@@ -1,0 +1,36 @@
+## Ce qui figure sur les boutons, et les questions posées avant qu’un clic ne compte.
+
+button-submit = Demander l’approbation
+button-approve = Approuver
+button-request_changes = Demander des modifications
+button-reject = Refuser
+button-withdraw = Retirer la demande
+button-edit = Modifier
+button-reschedule = Reprogrammer
+button-new-time = Nouvelle heure
+button-stop = Arrêter
+button-drop = Abandonner
+button-send_now = Envoyer maintenant
+button-duplicate = Dupliquer
+button-history = Historique
+button-show = Voir où elle en est
+button-back = Revenir à { $code }
+
+button-about = { $button } : { $code }
+
+button-no = Pas encore
+button-confirm-approve-title = Approuver { $code } ?
+button-confirm-approve-at = *{ $people }* recevront « { $title } » le { $when }.
+button-confirm-approve-soon = *{ $people }* recevront « { $title } » dès l’approbation. Une fois partie, la campagne ne peut plus être arrêtée.
+button-confirm-approve-more = { $more ->
+    [one] Après la vôtre, il faudra encore { $more } approbation.
+   *[other] Après la vôtre, il faudra encore { $more } approbations.
+}
+button-confirm-send-title = Envoyer { $code } maintenant ?
+button-confirm-send = *{ $people }* recevront « { $title } » immédiatement. Une fois partie, la campagne ne peut plus être arrêtée.
+button-confirm-send-more = Votre clic vaut approbation de la nouvelle heure ; il en faudra une autre avant le départ.
+button-confirm-stop-title = Arrêter { $code } ?
+button-confirm-stop = Personne ne la recevra. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.
+button-confirm-stop-onesignal = OneSignal l’a déjà : Herald va la lui redemander. Si elle est déjà en train de partir, elle ne peut plus être arrêtée.
+button-confirm-drop-title = Abandonner { $code } ?
+button-confirm-drop = Elle ne sera pas envoyée. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.

@@ -1,0 +1,107 @@
+## La carte vivante d’une campagne.
+
+card-state-draft = Brouillon
+card-state-in_review = En attente d’approbation
+card-state-scheduled = Programmée
+card-state-handing_over = En cours de remise
+card-state-handed_over = Chez OneSignal
+card-state-recalling = En cours de rappel
+card-state-sent = Envoyée
+card-state-done = Terminée
+card-state-rejected = Refusée
+card-state-withdrawn = Demande retirée
+card-state-expired = Délai dépassé
+card-state-cancelled = Arrêtée
+card-state-missed = Heure manquée
+card-state-no_audience = Aucun destinataire
+card-state-failed = Échec
+
+card-now-draft = Brouillon : personne n’a encore été sollicité
+card-now-in_review = { $missing ->
+    [one] En attente de { $missing } approbation
+   *[other] En attente de { $missing } approbations
+}
+card-now-scheduled = { $planned ->
+    [yes] Approuvée : remise à OneSignal 5 minutes avant l’heure
+   *[no] Approuvée : en route vers OneSignal
+}
+card-now-handing_over = En cours de remise à OneSignal, qui n’a pas encore répondu
+card-now-handed_over = { $planned ->
+    [yes] Approuvée et chez OneSignal, qui l’enverra à l’heure prévue
+   *[no] OneSignal l’a et l’envoie maintenant
+}
+card-now-recalling = En cours de rappel auprès de OneSignal, qui n’a pas encore répondu
+card-now-sent = Envoyée : les chiffres arrivent
+card-now-done = Envoyée : les chiffres sont complets
+card-now-rejected = Refusée : elle ne sera pas envoyée
+card-now-withdrawn = La demande a été retirée : elle ne sera pas envoyée
+card-now-expired = Personne n’a décidé à temps : elle n’a pas été envoyée
+card-now-cancelled = Arrêtée : plus rien n’est envoyé
+card-now-missed = L’heure est passée : rien n’a été envoyé
+card-now-no_audience = Il n’y avait personne à qui l’envoyer : rien n’a été envoyé
+card-now-failed = L’envoi n’a pas pu se faire : rien n’a été envoyé
+card-approved-by = approuvée par { $people }
+card-until = ouverte jusqu’au { $when }
+
+card-alt = Image de la notification : { $title }
+card-opens = Push · ouvre { $link }
+card-opens-app = Push · ouvre l’application
+card-whole = Message complet
+
+card-to = *À*  { $include } · { $people }
+card-to-without = *À*  { $include }, sans { $exclude } · { $people }
+card-people = { $count ->
+    [one] environ { $number } personne
+    [many] environ { $number } de personnes
+   *[other] environ { $number } personnes
+}
+card-people-unknown = nombre de personnes en cours de calcul
+card-people-problem = nombre de personnes inconnu
+card-segments-more = { $names } et { $count } de plus
+card-when = *Quand*  { $when }
+card-soon = dès l’approbation ; une fois partie, elle ne peut plus être arrêtée
+card-soon-since = dès l’approbation : { $when }
+card-link = *Lien*  { $link }
+card-why = *Pourquoi*  { $why }
+card-by = *Par*  { $author } · révision { $revision } · { $approvals }
+card-needed-usual = { $needed ->
+    [one] { $needed } approbation nécessaire ({ $large } au-delà de { $limit } personnes)
+   *[other] { $needed } approbations nécessaires ({ $large } au-delà de { $limit } personnes)
+}
+card-needed-large_reach = { $needed ->
+    [one] { $needed } approbation nécessaire, car elle touche plus de { $limit } personnes
+   *[other] { $needed } approbations nécessaires, car elle touche plus de { $limit } personnes
+}
+card-needed-unknown_reach = { $needed ->
+    [one] { $needed } approbation nécessaire, car le nombre de personnes n’est pas connu
+   *[other] { $needed } approbations nécessaires, car le nombre de personnes n’est pas connu
+}
+
+card-held = Tout est arrêté par { $by } : rien ne part tant qu’un admin n’a pas levé l’arrêt.
+card-reach-problem = Le nombre de personnes n’a pas pu être calculé : { $problem ->
+    [error-onesignal-key-rejected] OneSignal n’accepte pas la clé API. Un admin peut la vérifier.
+    [error-onesignal-app-not-found] OneSignal ne connaît pas l’application. Un admin peut vérifier l’App ID.
+    [error-onesignal-segment-not-found] un segment n’existe plus dans OneSignal. Modifiez l’audience.
+    [error-unknown-segment] un segment n’existe plus dans OneSignal. Modifiez l’audience.
+   *[other] OneSignal ne le dit pas. Herald redemandera.
+}
+card-said-changes = { $by } a demandé des modifications :
+card-said-rejected = { $by } l’a refusée :
+
+card-failed-unknown_segment = Un segment de l’audience n’existe plus dans OneSignal, ou y porte un autre nom. Rien n’a été envoyé. Modifiez l’audience et redemandez l’approbation.
+card-failed-key_rejected = OneSignal n’accepte pas la clé API de Herald. Rien n’a été envoyé. Un admin doit donner une clé valide à Herald ; modifiez ensuite la campagne et redemandez l’approbation.
+card-failed-refused = OneSignal a refusé le message. Rien n’a été envoyé. Modifiez-le et redemandez l’approbation.
+card-failed-content_changed = Ce qui est enregistré n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; modifiez ensuite la campagne et redemandez l’approbation.
+card-onesignal-said = OneSignal répond : { $detail }
+
+card-delivered = *Distribués*  { $number }
+card-clicks = *Clics*  { $number }
+card-click-rate = *Taux de clic*  { $rate }
+card-click-rate-none = *Taux de clic*  rien n’a été distribué
+card-unsubscribed = *Désabonnements*  { $number }
+card-errored = *Erreurs*  { $number }
+card-as-of = Chiffres de OneSignal, { $when } ; complets.
+card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.
+
+card-text = Campagne { $code }, { $name }. { $now }.
+card-text-numbers = Campagne { $code }, { $name }. { $now }. Distribués : { $delivered }, clics : { $clicks }.
