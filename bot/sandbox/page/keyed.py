@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nicegui.element import Element
 
-from bot.sandbox.page.dom import box
+from bot.sandbox.page.dom import tag
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Item:
 class KeyedList:
     """Keeps one frame per key; a frame whose look changed is emptied and drawn anew, in its place."""
 
-    def __init__(self, frame: Element, *, classes: str = "", fresh: str = "") -> None:
-        """`fresh` is the class of items that come after the first showing."""
-        self.frame, self._classes, self._fresh = frame, classes, fresh
+    def __init__(self, frame: Element, *, classes: str = "", fresh: str = "", kind: str = "div") -> None:
+        """`fresh` is the class of items that come after the first showing; `kind` is the HTML tag of the frames."""
+        self.frame, self._classes, self._fresh, self._kind = frame, classes, fresh, kind
         self._drawn: dict[Hashable, tuple[Hashable, Element]] = {}
         self._shown_once = False
 
@@ -38,7 +38,7 @@ class KeyedList:
         known = self._drawn.get(item.key)
         if known is None:
             with self.frame:
-                element = box(f"{self._classes} {self._fresh if self._shown_once else ''}".strip())
+                element = tag(self._kind, f"{self._classes} {self._fresh if self._shown_once else ''}".strip())
         else:
             element = known[1]
         if self.frame.default_slot.children.index(element) != place:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from nicegui.element import Element
 
-from bot.sandbox.page.blocks import Chosen, Json, draw_block
+from bot.sandbox.page.blocks import Chosen, Json, Key, Surface, draw_block
 from bot.sandbox.page.blocks.inputs import InputField, input_id
 from bot.sandbox.page.blocks.text import plain_html
 from bot.sandbox.page.confirm import open_dialog
@@ -94,7 +94,20 @@ class ModalView:
 
     def _draw_field(self, block: Json) -> None:
         with box("bk bk-input", data_testid="block-input", data_block_id=block["block_id"]):
-            self.fields[block["block_id"]] = InputField(block, surface_of(self.tab, self.view))
+            self.fields[block["block_id"]] = InputField(block, self._surface())
+
+    def _surface(self) -> Surface:
+        """What is put into a field takes the client's own complaint about it away."""
+        surface = surface_of(self.tab, self.view)
+        tell = surface.typed
+
+        def typed(key: Key) -> None:
+            if self.refused.pop(key[0], None):
+                self.show(self.view)
+            tell(key)
+
+        surface.typed = typed
+        return surface
 
     def _draw_foot(self, submit: str, close: str) -> None:
         if self.busy:

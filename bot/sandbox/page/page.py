@@ -16,6 +16,7 @@ from bot.sandbox.slack import SlackServer
 
 STYLE = Path(__file__).parent / "style"
 SHEETS = ("base", "shell", "messages", "blocks", "forms", "phone")
+FILES = "/sandbox/files/{file_id}"
 REACHED = ("Lapsed buyers",)
 NOT_REACHED = ("VIP",)
 
@@ -54,7 +55,9 @@ def build_page(
         ui.add_head_html(head)
         Tab(play).draw()
 
-    @app.get("/sandbox/files/{file_id}")
+    app.remove_route(FILES)  # of an earlier build in this process
+
+    @app.get(FILES)
     def file(file_id: str) -> Response:
         found = slack.workspace.files.get(file_id)
         if found is None:

@@ -108,7 +108,7 @@ class PhoneColumn:
 
     def _drawing(self, push: ShownPush, age: str, opened: bool) -> Callable[[], None]:
         def draw() -> None:
-            with button("push", None, lambda: self.tap(push), data_testid="push", disabled=opened):
+            with button("push", None, lambda: self.tap(push), data_testid="push"):
                 with box("push-head"):
                     markup(SHOP_ICON, "push-icon", "span")
                     tag("span", "push-app", self.tab.play.onesignal.shop.name)
@@ -119,7 +119,8 @@ class PhoneColumn:
                         markup(plain_html(push.subtitle), "push-subtitle", "span")
                     markup(plain_html(push.text), "push-message", "span")
                 if push.image:
-                    tag("img", "push-image", src=push.image, alt="")
+                    picture = tag("img", "push-image", src=push.image, alt="")
+                    picture.on("error", js_handler="(e) => { e.target.style.display = 'none' }")
                 if opened:
                     with box("push-opened"):
                         svg("check")
@@ -128,7 +129,9 @@ class PhoneColumn:
         return draw
 
     def tap(self, push: ShownPush) -> None:
-        """Open the push: OneSignal counts one more click."""
+        """Open the push, once: OneSignal counts one more click."""
+        if f"{self.language} {push.message_id}" in self.opened:
+            return
         self.opened.add(f"{self.language} {push.message_id}")
         self.tab.play.phones[self.language].tap(push)
         self.show()

@@ -94,7 +94,7 @@ class TourStrip:
     def __init__(self, tab: "Tab") -> None:
         self.tab = tab
         with tag("section", "tour", aria_label="The tour in five steps", data_testid="tour") as self.frame:
-            self.steps = KeyedList(tag("ol", "tour-steps"))
+            self.steps = KeyedList(tag("ol", "tour-steps"), kind="li")
             icon_button("close", "Hide the tour", lambda: show(self.frame, False))
         self.show()
 
@@ -108,7 +108,7 @@ class TourStrip:
 
     def _draw_step(self, number: int, state: str) -> None:
         title, how = STEPS[number - 1]
-        with tag("li", f"tour-step tour-{state}", aria_current="step" if state == "now" else None):
+        with box(f"tour-step tour-{state}", aria_current="step" if state == "now" else None):
             tag("span", "tour-number", "✓" if state == "done" else str(number), aria_hidden="true")
             with box():
                 with tag("b", text=title):

@@ -35,7 +35,7 @@ def in_words(chart: Json) -> str:
 
 def pie(chart: Json) -> dict[str, Any]:
     data = [{"name": one.get("label"), "value": one.get("value")} for one in chart.get("segments", [])]
-    label = {"formatter": "{b}\n{d} %", "color": INK, "fontSize": 12}
+    label = {"formatter": "{b} {d} %", "color": INK, "fontSize": 12}
     ring = {"type": "pie", "radius": ["46%", "74%"], "data": data, "label": label}
     return {"tooltip": {"trigger": "item"}, "series": [ring | {"itemStyle": {"borderColor": "#fff", "borderWidth": 2}}]}
 
@@ -46,10 +46,10 @@ def axes(chart: Json) -> dict[str, Any]:
     first = series[0].get("data", []) if series else []
     categories = config.get("categories") or [point.get("label") for point in first]
     many = len(series) > 1
-    top = 34 if many else 14
+    top = 34 if many or config.get("y_label") else 14
     return {
         "tooltip": {"trigger": "axis"},
-        "legend": {"show": many, "top": 0, "left": 0, "itemHeight": 9, "textStyle": {"color": INK, "fontSize": 12}},
+        "legend": {"show": many, "top": 0, "right": 0, "itemHeight": 9, "textStyle": {"color": INK, "fontSize": 12}},
         "grid": {
             "left": 4,
             "right": 10,
@@ -70,6 +70,8 @@ def axes(chart: Json) -> dict[str, Any]:
         "yAxis": {
             "type": "value",
             "name": config.get("y_label", ""),
+            "nameRotate": 0,
+            "nameGap": 12,
             "nameTextStyle": {"color": FAINT, "align": "left", "fontSize": 11},
             "splitLine": {"lineStyle": {"color": LINE}},
             "axisLabel": {"color": FAINT, "fontSize": 11},

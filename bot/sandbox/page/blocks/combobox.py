@@ -108,6 +108,7 @@ class Combobox:
                 self._draw_option(index, option)
         self.list.classes(remove="hidden")
         self.field.props["aria-expanded"] = "true"
+        self.field.client.run_javascript(f"herald.reveal('{self.list.html_id}')")
 
     def _draw_option(self, index: int, option: Json) -> None:
         is_active = index == self.active

@@ -35,12 +35,14 @@ def text_html(text: dict[str, Any] | None, reader: Reader) -> str:
     """A text object (`plain_text` or `mrkdwn`) as HTML."""
     if not text:
         return ""
-    written = str(text.get("text", ""))
-    return plain_html(written) if text.get("type") == "plain_text" else mrkdwn_html(written, reader)
+    if text.get("type") == "plain_text":
+        return plain_html(str(text.get("text", "")), shortcodes=text.get("emoji", True))
+    return mrkdwn_html(str(text.get("text", "")), reader)
 
 
-def plain_html(text: str) -> str:
-    return with_emoji(escape(text)).replace("\n", "<br>")
+def plain_html(text: str, *, shortcodes: bool = True) -> str:
+    escaped = escape(text)
+    return (with_emoji(escaped) if shortcodes else escaped).replace("\n", "<br>")
 
 
 def plain(text: dict[str, Any] | str | None) -> str:

@@ -14,12 +14,16 @@ window.herald = {
     const field = document.getElementById(id);
     if (field) field.value = value;
   },
+  reveal(id) {
+    requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: "nearest" }));
+  },
   open(address) {
     if (/^https?:/.test(address || "")) window.open(address, "_blank", "noreferrer");
   },
   show(dialog) {
     if (!dialog.open) dialog.showModal();
-    const first = dialog.querySelector("[autofocus], input:not([type=hidden]), textarea, select");
+    const first = dialog.querySelector("[autofocus]")
+      || dialog.querySelector("input:not([type=radio]):not([type=checkbox]), textarea, select");
     if (first) first.focus();
   },
   focus(id) {

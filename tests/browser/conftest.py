@@ -1,0 +1,103 @@
+"""The sandbox page in a real Chromium, with a small Bolt app behind it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.async_api import Browser, Page, Route, async_playwright
+
+from bot.sandbox.onesignal import OneSignalServer
+from bot.sandbox.page import SandboxClock, build_page, page_server
+from bot.sandbox.slack import SlackServer, maison_lune
+from tests.sandbox.slack.app import SmallApp, connected
+
+MANIFEST = {
+    "features": {
+        "slash_commands": [
+            {"command": "/campaign", "usage_hint": "new [idea] | list", "description": "Draft and look at campaigns"},
+            {"command": "/stats", "usage_hint": "a question", "description": "Ask for a number"},
+        ],
+        "shortcuts": [{"type": "message", "callback_id": "draft_from_message", "name": "Draft from this"}],
+    }
+}
+PIXEL = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+@dataclass
+class Sandbox:
+    """Everything behind the page, and the page's address."""
+
+    slack: SlackServer
+    onesignal: OneSignalServer
+    app: SmallApp
+    clock: SandboxClock
+    address: str
+
+
+@dataclass
+class Watched:
+    """What a page complained of, and what it asked for outside of this computer."""
+
+    complaints: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+
+Visit = Callable[[], Awaitable[Page]]
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    clock = SandboxClock()
+    slack = SlackServer(maison_lune(lambda: clock.now().timestamp()), ack_timeout=1.0)
+    async with slack, OneSignalServer(now=clock.now) as onesignal, connected(slack) as app:
+        build_page(slack, onesignal, clock, manifest=MANIFEST)
+        server = page_server(port=0)
+        serving = asyncio.create_task(server.serve())
+        while not server.started:
+            assert not serving.done(), "the page's server has ended"
+            await asyncio.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        try:
+            yield Sandbox(slack, onesignal, app, clock, f"http://127.0.0.1:{port}/")
+        finally:
+            server.should_exit = True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(serving, 10)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu"]
+        chromium = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+        yield chromium
+        await chromium.close()
+
+
+@pytest.fixture
+def watched() -> Watched:
+    return Watched()
+
+
+@pytest.fixture
+def visit(sandbox: Sandbox, browser: Browser, watched: Watched) -> Visit:
+    """Open the page in a new tab, as Léa, and wait until it stands."""
+
+    async def outside(route: Route) -> None:
+        watched.outside.append(route.request.url)
+        await route.fulfill(body=PIXEL, content_type="image/svg+xml")
+
+    async def visit() -> Page:
+        page = await browser.new_page(viewport={"width": 1440, "height": 900})
+        page.set_default_timeout(5000)
+        page.on("console", lambda said: watched.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        await page.route(lambda url: not url.startswith(sandbox.address), outside)
+        await page.goto(sandbox.address)
+        await page.get_by_test_id("compose").wait_for()
+        await page.wait_for_function("window.did_handshake")
+        return page
+
+    return visit
