@@ -101,7 +101,7 @@ class Driver:
     # -- views ---------------------------------------------------------------------------------------------------
 
     async def fill(self, user: Who, view: OpenView, values: Mapping[str, object]) -> list[Answer]:
-        """Put values into a view's inputs, by block_id, not submitting; inputs with dispatch_action tell the app.
+        """Put values into a view's inputs, by block_id, not submitting; changes with dispatch_action reach the app.
 
         A value may also be `{action_id: value}`. An external select is searched for what is to be chosen.
         """
@@ -121,8 +121,9 @@ class Driver:
                 element = inputs[action_id]
                 await self._search(person, view, element, value)
                 held = held_by(self._workspace, element, value, self._shown(view, element))
+                changed = held != view.values[block_id][action_id]
                 view.values[block_id][action_id] = held
-                if block.get("dispatch_action") and view.is_open:
+                if changed and block.get("dispatch_action") and view.is_open:
                     action = {**held, "action_id": action_id, "block_id": block_id}
                     payload = self.payloads.block_actions(person, view, action)
                     answers.append(await self._interact(person, payload, view))

@@ -4,6 +4,7 @@ Source: reference/slack.md, section 1, "Timing".
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from bot.sandbox.slack.errors import SlackError
 from bot.sandbox.slack.workspace import Workspace
@@ -11,6 +12,8 @@ from bot.sandbox.slack.workspace import Workspace
 TRIGGER_SECONDS = 3.0
 RESPONSE_URL_SECONDS = 30 * 60
 RESPONSE_URL_USES = 5
+REMEMBERED_MOST = 20_000
+"""Older triggers and URLs are forgotten: by then they have expired, except in a bench."""
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class Interactions:
 
     def new_trigger(self, user: str, *, channel: str = "", view_id: str | None = None) -> str:
         trigger_id = f"{self._workspace.new_id('')}.{self._workspace.team_id}.sandbox"
+        _forget_oldest(self._triggers)
         self._triggers[trigger_id] = Trigger(trigger_id, user, channel, view_id, self._workspace.clock())
         return trigger_id
 
@@ -66,6 +70,7 @@ class Interactions:
     def new_response_url(self, user: str, channel: str, message_ts: str | None = None) -> str:
         """The id; the server puts its own address before it."""
         url_id = self._workspace.new_id("R")
+        _forget_oldest(self._urls)
         self._urls[url_id] = ResponseUrl(url_id, user, channel, message_ts, self._workspace.clock())
         return url_id
 
@@ -80,3 +85,9 @@ class Interactions:
             raise SlackError("used_url")
         found.uses += 1
         return found
+
+
+def _forget_oldest(remembered: dict[str, Any]) -> None:
+    if len(remembered) > REMEMBERED_MOST:
+        for old in list(remembered)[: REMEMBERED_MOST // 2]:
+            del remembered[old]

@@ -90,6 +90,8 @@ class Message:
     function_execution_id: str = ""
     """The Workflow Builder step that posted it: clicks on it may finish the step."""
     reply_broadcast: bool = False
+    streaming: bool = False
+    """Between chat.startStream and chat.stopStream."""
     deleted: bool = False
 
     @property

@@ -37,14 +37,15 @@ def checked_content(platform: Platform, args: Json, *, editing: bool = False) ->
     Over 40,000 characters a new message's text is cut; an edit's over 4,000 is refused (reference/slack.md, "Text").
     """
     text, blocks, markdown = args.get("text"), args.get("blocks"), args.get("markdown_text")
+    for key, words in (("text", text), ("markdown_text", markdown)):
+        if words is not None and not isinstance(words, str):
+            raise SlackError("invalid_arguments", [f"[ERROR] must be a string [json-pointer:/{key}]"])
     if markdown is not None:
         if text or blocks:
             raise SlackError("markdown_text_conflict")
         if len(markdown) > 12_000:
             raise SlackError("msg_too_long")
         text = markdown
-    if text is not None and not isinstance(text, str):
-        raise SlackError("invalid_arguments", ["[ERROR] must be a string [json-pointer:/text]"])
     if not text and not blocks and not args.get("attachments") and not (editing and blocks is not None):
         raise SlackError("no_text")
     if editing and text and len(text) > UPDATE_TEXT_MOST:
@@ -102,6 +103,8 @@ def post(
         reply_broadcast=reply_broadcast,
     )
     workspace.messages[channel][message.ts] = message
+    if message.bot_id and workspace.statuses and thread_ts:
+        workspace.statuses.pop((channel, thread_ts), None)  # what the app said takes the place of "is thinking…"
     workspace.changed("message.posted", message, user=message.user, channel=channel)
     return message
 

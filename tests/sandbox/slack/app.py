@@ -1,11 +1,13 @@
 """A small, ordinary Bolt app that the tests drive; it knows nothing of the sandbox but a base_url."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
+from slack_bolt.context.complete.async_complete import AsyncComplete
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.slack import SlackServer
@@ -108,7 +110,7 @@ class SmallApp:
         async def answer(ack: AsyncAck, body: Json, respond: AsyncRespond) -> None:
             self.heard.append(("answer", body))
             await ack()
-            await respond(**body["actions"][0]["value"] and _as_json(body["actions"][0]["value"]))
+            await respond(**json.loads(body["actions"][0]["value"]))
 
         @app.action("typed")
         async def typed(ack: AsyncAck, body: Json) -> None:
@@ -119,6 +121,12 @@ class SmallApp:
         async def anything(ack: AsyncAck, body: Json) -> None:
             self.heard.append(("anything", body))
             await ack()
+
+        self._listen_to_forms()
+        self._listen_to_events()
+
+    def _listen_to_forms(self) -> None:
+        app = self.bolt
 
         @app.options("segments")
         async def segments(ack: AsyncAck, body: Json) -> None:
@@ -140,8 +148,6 @@ class SmallApp:
         async def closed(ack: AsyncAck, body: Json) -> None:
             self.heard.append(("closed", body))
             await ack()
-
-        self._listen_to_events()
 
     def _listen_to_events(self) -> None:
         app = self.bolt
@@ -165,17 +171,21 @@ class SmallApp:
             self.heard.append(("shortcut", body))
             await ack()
 
-        @app.function("approval")
-        async def approval(inputs: Json, complete: Any) -> None:
-            self.heard.append(("function", inputs))
+        @app.function("by_button", auto_acknowledge=True)
+        async def by_button(inputs: Json, client: AsyncWebClient) -> None:
+            row = {"type": "actions", "elements": [button("decide")]}
+            await client.chat_postMessage(channel="#crm-campaigns", text=inputs["name"], blocks=[row])
+
+        @app.action("decide")
+        async def decide(ack: AsyncAck, body: Json, complete: AsyncComplete) -> None:
+            self.heard.append(("decide", body))
+            await ack()
             await complete(outputs={"decision": "approved"})
 
-
-def _as_json(value: str) -> Json:
-    import json
-
-    found: Json = json.loads(value)
-    return found
+        @app.function("approval")
+        async def approval(inputs: Json, complete: AsyncComplete) -> None:
+            self.heard.append(("function", inputs))
+            await complete(outputs={"decision": "approved"})
 
 
 @asynccontextmanager

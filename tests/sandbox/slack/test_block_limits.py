@@ -1,6 +1,10 @@
 """Every limit of reference/slack.md, section 1: one just inside, one just outside."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.sandbox.slack.block_kit.check import Surface, check_blocks, message_chars
 from tests.sandbox.slack.app import button, mrkdwn, plain, section
@@ -241,3 +245,27 @@ def test_a_block_that_is_not_rolled_out_is_refused(kind: str) -> None:
 def test_tables_and_charts_do_not_count_towards_the_size_of_a_message() -> None:
     assert message_chars([data_table(rows=101, columns=20), pie()]) == len("[]")
     assert message_chars([section(x(3000))] * 4) > 12_000
+
+
+JUNK = st.one_of(
+    st.none(), st.booleans(), st.integers(-1, 5), st.text(max_size=3), st.just([]), st.just({}), st.just([[]])
+)
+
+
+def spoilt(value: Any, path: list[int], junk: Any) -> Any:
+    """`value` with one thing somewhere inside it replaced: where `path` leads."""
+    if not path or not isinstance(value, (dict, list)) or not value:
+        return junk
+    keys: list[Any] = list(value) if isinstance(value, dict) else list(range(len(value)))
+    chosen = keys[path[0] % len(keys)]
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[chosen] = spoilt(value[chosen], path[1:], junk)
+    return copy
+
+
+@settings(deadline=None)
+@given(kind=st.sampled_from(sorted(ALL_KINDS)), path=st.lists(st.integers(0, 9), min_size=1, max_size=7), junk=JUNK)
+def test_whatever_an_app_sends_is_answered_with_a_refusal_at_worst(kind: str, path: list[int], junk: Any) -> None:
+    block = spoilt(ALL_KINDS[kind], path, junk)
+    for problem in check_blocks([block], "message" if kind != "alert" else "modal"):
+        assert problem.pointer.startswith("/blocks/0")

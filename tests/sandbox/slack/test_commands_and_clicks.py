@@ -3,9 +3,13 @@
 import json
 
 import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.sandbox.slack import CannotDoThat, SlackServer
-from tests.sandbox.slack.app import SmallApp, button, form, section, text_input
+from tests.sandbox.slack.app import SmallApp, button, form, plain, section, text_input
+
+OPTIONS = [{"text": plain(word), "value": word.lower()} for word in ("Edit", "Stop")]
 
 
 async def test_a_command_is_answered_for_the_person_alone(slack: SlackServer, app: SmallApp) -> None:
@@ -104,9 +108,63 @@ async def test_a_workflow_step_completes(slack: SlackServer, app: SmallApp) -> N
     assert slack.workspace.finished_functions[execution] == {"outputs": {"decision": "approved"}}
 
 
+async def test_a_button_of_a_workflow_step_completes_it(slack: SlackServer, app: SmallApp) -> None:
+    execution = await slack.driver.run_step("by_button", {"name": "Flash sale"})
+    await slack.workspace.until(lambda: slack.workspace.messages_in("#crm-campaigns"))
+    [card] = slack.workspace.messages_in("#crm-campaigns")
+    await slack.workspace.until(lambda: card.function_execution_id)
+    await slack.driver.click("Marc", card, "decide")
+    await slack.workspace.until(lambda: slack.workspace.finished_functions)
+    assert slack.workspace.finished_functions[execution]["outputs"] == {"decision": "approved"}
+    assert app.bodies("decide")[0]["function_data"]["inputs"] == {"name": "Flash sale"}
+
+
+async def test_inputs_of_a_message_are_kept_for_each_person(slack: SlackServer, app: SmallApp) -> None:
+    radios = {"type": "radio_buttons", "action_id": "anything", "options": [OPTIONS[0], OPTIONS[1]]}
+    row = {"type": "actions", "block_id": "row", "elements": [radios, button("anything2")]}
+    posted = await app.client.chat_postMessage(channel="#marketing", text="x", blocks=[row])
+    [card] = slack.workspace.messages_in("#marketing")
+    await slack.driver.click("Léa", card, "anything", "Stop")
+    await app.client.chat_update(channel="C0MARKETN1", ts=posted["ts"], text="y", blocks=[section("new"), row])
+    await slack.driver.click("Marc", card, "anything", "Edit")
+    chosen = [body["state"]["values"]["row"]["anything"]["selected_option"] for body in app.bodies("anything")]
+    assert chosen == [OPTIONS[1], OPTIONS[0]]
+    assert card.state["U0LEA00001"]["row"]["anything"]["selected_option"] == OPTIONS[1]
+
+
+async def test_an_input_that_dispatches_tells_the_app_while_typing(slack: SlackServer, app: SmallApp) -> None:
+    command = await slack.driver.slash("Léa", "#marketing", "/campaign", "x")
+    view = form(text_input("name", dispatch=True), text_input("quiet"))
+    await app.client.views_open(trigger_id=command.trigger_id, view=view)
+    shown = slack.workspace.view_of("Léa")
+    assert shown is not None
+    await slack.driver.fill("Léa", shown, {"name": "Flash", "quiet": "x"})
+    await slack.driver.fill("Léa", shown, {"name": "Flash"})
+    [body] = app.bodies("typed")
+    assert body["actions"][0]["value"] == "Flash"
+    with pytest.raises(CannotDoThat, match="without dispatch_action"):
+        await slack.driver.click("Léa", shown, "typed", "x", block_id="quiet")
+
+
+async def test_an_answer_is_streamed_into_a_thread(slack: SlackServer, app: SmallApp) -> None:
+    asked = await slack.driver.dm("Inès", "how did push do?")
+    await app.client.assistant_threads_setStatus(channel_id=asked.channel, thread_ts=asked.ts, status="is counting…")
+    assert slack.workspace.statuses[asked.channel, asked.ts] == "is counting…"
+    stream = await app.client.chat_startStream(channel=asked.channel, thread_ts=asked.ts, markdown_text="Push ")
+    assert slack.workspace.statuses == {}
+    stream_at = {"channel": asked.channel, "ts": stream["ts"]}
+    await app.client.chat_appendStream(**stream_at, markdown_text="did well.")
+    with pytest.raises(SlackApiError, match="streaming_state_conflict"):
+        await app.client.chat_update(**stream_at, text="x")
+    await app.client.chat_stopStream(**stream_at, blocks=[section("Was this useful?")])
+    [reply] = slack.workspace.thread(asked)
+    assert (reply.text, len(reply.blocks), reply.edited) == ("Push did well.", 1, None)
+    with pytest.raises(SlackApiError, match="message_not_in_streaming_state"):
+        await app.client.chat_appendStream(**stream_at, markdown_text="x")
+
+
 async def test_a_click_in_a_select_carries_the_choice(slack: SlackServer, app: SmallApp) -> None:
-    options = [{"text": {"type": "plain_text", "text": word}, "value": word.lower()} for word in ("Edit", "Stop")]
-    menu = {"type": "overflow", "action_id": "anything", "options": options}
+    menu = {"type": "overflow", "action_id": "anything", "options": OPTIONS}
     await app.client.chat_postMessage(channel="#marketing", text="x", blocks=[section("x", accessory=menu)])
     [card] = slack.workspace.messages_in("#marketing")
     await slack.driver.click("Léa", card, "anything", "stop")
@@ -165,8 +223,6 @@ async def test_a_response_url_replaces_an_ephemeral_and_wears_out(slack: SlackSe
 
 
 async def _respond(url: str, **body: object) -> tuple[int, str]:
-    from slack_sdk.webhook.async_client import AsyncWebhookClient
-
     response = await AsyncWebhookClient(url).send_dict(dict(body))
     return response.status_code, response.body
 

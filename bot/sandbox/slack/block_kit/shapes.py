@@ -97,7 +97,7 @@ def text(most: int, *, plain: bool = False) -> Check:
         if not isinstance(value, dict):
             return problems.say(at, "invalid_type", "must be an object")
         kind = value.get("type")
-        if kind not in _TEXT_FIELDS or (plain and kind == "mrkdwn"):
+        if not isinstance(kind, str) or kind not in _TEXT_FIELDS or (plain and kind == "mrkdwn"):
             wanted = "plain_text" if plain else "plain_text or mrkdwn"
             return problems.say(f"{at}/type", "invalid_enum", f"must be a valid enum value: {wanted}")
         if extra := value.keys() - _TEXT_FIELDS[kind]:

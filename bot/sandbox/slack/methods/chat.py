@@ -61,6 +61,8 @@ def update(platform: Platform, args: Args) -> Json:
     message = message_of(platform, channel, args.text("ts", required=True))
     if message.ephemeral_to or message.bot_id != platform.workspace.bot_id:
         raise SlackError("cant_update_message")
+    if message.streaming:
+        raise SlackError("streaming_state_conflict")
     posting.edit(platform, message, posting.checked_content(platform, args, editing=True))
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": message.to_json()}
 
