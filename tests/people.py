@@ -17,12 +17,14 @@ from bot.campaigns.usecases.settle import settle_policy, settle_roles
 from bot.campaigns.usecases.submit import submit
 from bot.clock import now
 from bot.notices.model import NoticeRow
+from bot.sandbox.onesignal.server import APP_ID
+from bot.sandbox.onesignal.shop import Shop
 from bot.store import Tx
 from bot.workspaces.model import Workspace
 from bot.workspaces.settle import settle_workspace
 
 TEAM = "T0SHOP"
-APP = "b2f7f966-d8cc-11e4-bed1-df8f05be55ba"
+APP = APP_ID
 
 LEA = Actor(TEAM, "U0LEA")
 """CRM manager: drafts."""
@@ -37,8 +39,19 @@ ANA = Actor(TEAM, "U0ANA")
 STRANGER = Actor("T0OTHER", "U0MARC")
 """Somebody of another workspace, with an ID that means something in this one."""
 
-LAPSED = SegmentRef(id="11111111-1111-4111-8111-111111111111", name="Lapsed buyers")
-VIP = SegmentRef(id="22222222-2222-4222-8222-222222222222", name="VIP")
+_SHOP = Shop()
+
+
+def segment(name: str) -> SegmentRef:
+    """A segment of the sandbox's shop."""
+    found = _SHOP.segment(name)
+    assert found is not None, name
+    return SegmentRef(id=found.id, name=found.name)
+
+
+LAPSED = segment("Lapsed buyers")
+VIP = segment("VIP")
+NOBODY = segment("Waiting list Christmas 2023")
 
 
 async def settle_shop(tx: Tx) -> Workspace:

@@ -67,6 +67,10 @@ class Campaign(SQLModel, table=True):
     lease_until: datetime | None = Field(default=None, sa_column=Column(Moment))
     """Until then one replica is checking it for hand-over; the others leave it alone."""
 
+    problem: str | None = None
+    """Why it failed: a sending.failure.Reason. Only meaningful while failed."""
+    problem_detail: str = ""
+
     @property
     def code(self) -> str:
         return f"C-{self.number}"

@@ -201,6 +201,8 @@ async def turn_to(
     """Move a campaign to an end that somebody has to look at: audit it, tell its thread, draw its card again."""
     move(campaign, state)
     campaign.lease_until = None
+    if isinstance(notice, Failed):
+        campaign.problem, campaign.problem_detail = notice.reason, notice.detail
     await audit.append(
         tx, herald(campaign.workspace_id), f"campaign.{state.value}", campaign.code, revision_hash, **details
     )

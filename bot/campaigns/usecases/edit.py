@@ -100,6 +100,8 @@ def clear_plan(campaign: Campaign) -> None:
     campaign.lease_until = None
     campaign.waiting_revision_id = None
     campaign.after_recall = None
+    campaign.problem = None
+    campaign.problem_detail = ""
 
 
 def changed(changes: tuple[Change, ...]) -> tuple[Changed, ...]:

@@ -1,0 +1,98 @@
+"""What a crash or a silence leaves unclear is found out, and nothing goes out twice or late."""
+
+from datetime import timedelta
+
+from bot.campaigns.lifecycle import State
+from bot.campaigns.usecases.stop import stop
+from bot.clock import now
+from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.sending.hand_over import commit_to, count_reaches, lease_due
+from tests.people import LEA, TEAM
+from tests.sending.conftest import PostOffice
+
+
+async def die_after_the_commit(post: PostOffice) -> None:
+    """Do what a replica does that is killed between its commit and its question."""
+    due = await lease_due(post.database)
+    counted = await count_reaches(post.counter, due)
+    assert await commit_to(post.database, frozenset({TEAM}), counted)
+
+
+async def test_a_replica_that_died_before_asking_is_made_up_for(post: PostOffice) -> None:
+    code = await post.approved()
+    await die_after_the_commit(post)
+    await post.dispatcher.reconcile()
+    assert post.onesignal.messages.accepted == [], "its lease has not run out"
+    post.time.forward(seconds=21)
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.HANDED_OVER
+    assert len(post.onesignal.messages.accepted) == 1
+
+
+async def test_an_answer_that_was_lost_is_asked_for_with_the_same_key(post: PostOffice) -> None:
+    code = await post.approved()
+    post.onesignal.faults.add(FaultKind.CUT, on=Endpoint.CREATE, times=2, after_acceptance=True)
+    await post.dispatcher.hand_over()
+    assert (await post.campaign(code)).state is State.HANDING_OVER
+    post.time.forward(seconds=5)
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.HANDED_OVER
+    assert len({call.key for call in post.onesignal.calls_to(Endpoint.CREATE)}) == 1
+    assert len(post.onesignal.messages.accepted) == 1
+
+
+async def test_what_never_arrived_is_missed_and_not_sent_late(post: PostOffice) -> None:
+    code = await post.approved()
+    await die_after_the_commit(post)
+    post.time.forward(minutes=16)
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.MISSED
+    assert post.onesignal.messages.accepted == []
+    assert (await post.told(code))[-1] == "missed"
+
+
+async def test_what_had_arrived_is_found_in_the_list_even_much_later(post: PostOffice) -> None:
+    code = await post.approved(send_at=now() + timedelta(minutes=4))
+    post.onesignal.faults.add(FaultKind.CUT, on=Endpoint.CREATE, times=2, after_acceptance=True)
+    await post.dispatcher.hand_over()
+    post.time.forward(hours=3)
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.HANDED_OVER
+    assert len(post.onesignal.messages.accepted) == 1
+
+
+async def test_a_silent_onesignal_is_asked_again_until_it_is_too_late(post: PostOffice) -> None:
+    code = await post.approved()
+    post.onesignal.faults.add(FaultKind.UNAVAILABLE_HTML, on=Endpoint.CREATE, probability=1.0)
+    await post.dispatcher.hand_over()
+    for _ in range(20):
+        post.time.forward(minutes=1)
+        await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.MISSED
+    assert post.onesignal.messages.accepted == []
+
+
+async def test_a_stop_while_the_answer_is_lost_only_looks_and_never_asks(post: PostOffice) -> None:
+    code = await post.approved(send_at=now() + timedelta(minutes=4))
+    await die_after_the_commit(post)
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    for _ in range(8):
+        post.time.forward(seconds=21)
+        await post.dispatcher.recall()
+        await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    assert post.onesignal.calls_to(Endpoint.CREATE) == []
+
+
+async def test_a_stop_finds_and_cancels_what_had_arrived(post: PostOffice) -> None:
+    code = await post.approved(send_at=now() + timedelta(minutes=4))
+    post.onesignal.faults.add(FaultKind.CUT, on=Endpoint.CREATE, times=2, after_acceptance=True)
+    await post.dispatcher.hand_over()
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    post.time.forward(seconds=21)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    [message] = post.onesignal.messages.accepted
+    assert message.canceled_at is not None
