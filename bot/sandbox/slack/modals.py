@@ -10,7 +10,7 @@ from bot.sandbox.slack.block_kit.check import VIEW_BYTES_MOST, check_view, view_
 from bot.sandbox.slack.errors import SlackError
 from bot.sandbox.slack.model import Json, OpenView
 from bot.sandbox.slack.platform import Platform
-from bot.sandbox.slack.values import initial_values, kept, name_everything
+from bot.sandbox.slack.values import initial_values, kept, name_everything, snapshot
 
 DEPTH_MOST = 3
 
@@ -134,7 +134,7 @@ def view_json(platform: Platform, shown: OpenView) -> Json:
         "blocks": view["blocks"],
         "private_metadata": view.get("private_metadata", ""),
         "callback_id": view.get("callback_id", ""),
-        "state": {"values": shown.values},
+        "state": {"values": snapshot(shown.values)},
         "hash": shown.hash,
         "title": view.get("title", {"type": "plain_text", "text": "View Title", "emoji": True}),
         "clear_on_close": view.get("clear_on_close", False),

@@ -154,9 +154,6 @@ class OpenView:
         return str(self.view.get("title", {}).get("text", ""))
 
 
-NoticeError = Literal["operation_timeout", "dispatch_failed", "view_response_invalid"]
-
-
 @dataclass(slots=True, frozen=True)
 class SlackNotice:
     """What Slack itself shows a person when the app does not answer, e.g. "/x failed with the error …"."""

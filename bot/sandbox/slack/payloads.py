@@ -6,6 +6,7 @@ from typing import Any
 from bot.sandbox.slack.modals import view_json
 from bot.sandbox.slack.model import Channel, Json, Message, OpenView, Person
 from bot.sandbox.slack.platform import Platform
+from bot.sandbox.slack.values import snapshot
 
 
 class Payloads:
@@ -71,7 +72,7 @@ class Payloads:
         out: Json = {
             "container": container,
             "channel": self.channel(self._workspace.channels[target.channel]),
-            "state": {"values": target.state.get(user.id, {})},
+            "state": {"values": snapshot(target.state.get(user.id, {}))},
         }
         if not ephemeral:  # Slack does not send the content of an ephemeral message back
             out["message"] = target.to_json()

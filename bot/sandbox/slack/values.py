@@ -94,6 +94,11 @@ def kept(old: Values, new: Values) -> Values:
     return new
 
 
+def snapshot(values: Values) -> Values:
+    """The values as they are now: what is typed later does not change a payload that was sent."""
+    return {block_id: dict(actions) for block_id, actions in values.items()}
+
+
 def is_empty(held: Json) -> bool:
     """Nothing typed or chosen."""
     return all(value in (None, "", []) for key, value in held.items() if key != "type")

@@ -8,9 +8,11 @@ import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import TypeVar
 
 from bot.sandbox.slack.model import Change, ChangeKind, Channel, File, Json, Message, OpenView, Person, SlackNotice
 
+T = TypeVar("T")
 Clock = Callable[[], float]
 """The time as seconds since 1970, of message timestamps and trigger_ids. The sandbox moves it forward."""
 
@@ -43,7 +45,7 @@ class Workspace:
         self.finished_functions: dict[str, Json] = {}
         """function_execution_id → `{"outputs": …}` or `{"error": …}`."""
         self._observers: list[Callable[[Change], None]] = []
-        self._waiters: list[tuple[Callable[[], object], asyncio.Future[None]]] = []
+        self._waiters: list[Callable[[], None]] = []
         self._serial = itertools.count(1)
         self._last_micros = 0
 
@@ -161,21 +163,28 @@ class Workspace:
 
     def wake(self) -> None:
         """Look again at what people wait for; call it after changing state without telling."""
-        for condition, future in tuple(self._waiters):
-            if not future.done() and condition():
-                future.set_result(None)
+        for look in tuple(self._waiters):
+            look()
 
-    async def until(self, condition: Callable[[], object], *, timeout: float = 5.0) -> None:
-        """Wait until `condition` holds: it is looked at now and after each change. Raises TimeoutError."""
-        if condition():
-            return
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        waiter = (condition, future)
-        self._waiters.append(waiter)
+    async def until(self, condition: Callable[[], T | None], *, timeout: float = 5.0) -> T:
+        """Wait until `condition` gives something true, and return that: asked now and after each change.
+
+        `card = await workspace.until(lambda: next(iter(workspace.messages_in("#marketing")), None))`.
+        Raises TimeoutError.
+        """
+        if found := condition():
+            return found
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def look() -> None:
+            if not future.done() and (found := condition()):
+                future.set_result(found)
+
+        self._waiters.append(look)
         try:
-            await asyncio.wait_for(future, timeout)
+            return await asyncio.wait_for(future, timeout)
         finally:
-            self._waiters.remove(waiter)
+            self._waiters.remove(look)
 
     def tell(self, notice: SlackNotice) -> None:
         """Show a person what Slack itself says, beside the page's messages."""

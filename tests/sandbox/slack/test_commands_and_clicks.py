@@ -24,8 +24,7 @@ async def test_a_command_is_answered_for_the_person_alone(slack: SlackServer, ap
 
 async def test_a_card_is_approved_with_its_button_and_loses_it(slack: SlackServer, app: SmallApp) -> None:
     await slack.driver.slash("Léa", "#crm-campaigns", "/campaign", "card")
-    await slack.workspace.until(lambda: slack.workspace.messages_in("#crm-campaigns"))
-    [card] = slack.workspace.messages_in("#crm-campaigns")
+    [card] = await slack.workspace.until(lambda: slack.workspace.messages_in("#crm-campaigns"))
     answer = await slack.driver.click("Marc", card, "approve")
     assert answer.ok
     await slack.workspace.until(lambda: card.edited)
@@ -50,6 +49,7 @@ async def test_a_form_is_opened_refused_corrected_and_saved(slack: SlackServer, 
     saved = await slack.driver.submit("Léa", view, {"name": "Flash sale"})
     assert saved.ok
     assert slack.workspace.view_of("Léa") is None
+    assert refused.sent["view"]["state"]["values"]["name"]["typed"]["value"] == "taken", "what was sent stays as it was"
     sent = app.bodies("submitted")[-1]["view"]["state"]["values"]
     assert sent["name"]["typed"] == {"type": "plain_text_input", "value": "Flash sale"}
     assert sent["why"]["typed"]["value"] is None
@@ -70,16 +70,13 @@ async def test_options_are_loaded_as_one_types(slack: SlackServer, app: SmallApp
 
 async def test_the_home_is_published_when_it_is_opened(slack: SlackServer, app: SmallApp) -> None:
     await slack.driver.open_home("Ana")
-    await slack.workspace.until(lambda: slack.workspace.home_of("Ana"))
-    home = slack.workspace.home_of("Ana")
-    assert home is not None
+    home = await slack.workspace.until(lambda: slack.workspace.home_of("Ana"))
     assert home.blocks[0]["text"]["text"] == "Hello"
 
 
 async def test_a_mention_is_answered_in_its_thread(slack: SlackServer, app: SmallApp) -> None:
     asked = await slack.driver.mention("Inès", "#marketing", "how did push do?")
-    await slack.workspace.until(lambda: slack.workspace.thread(asked))
-    [reply] = slack.workspace.thread(asked)
+    [reply] = await slack.workspace.until(lambda: slack.workspace.thread(asked))
     assert (reply.text, reply.bot_id) == ("Here I am", slack.workspace.bot_id)
 
 
@@ -110,8 +107,7 @@ async def test_a_workflow_step_completes(slack: SlackServer, app: SmallApp) -> N
 
 async def test_a_button_of_a_workflow_step_completes_it(slack: SlackServer, app: SmallApp) -> None:
     execution = await slack.driver.run_step("by_button", {"name": "Flash sale"})
-    await slack.workspace.until(lambda: slack.workspace.messages_in("#crm-campaigns"))
-    [card] = slack.workspace.messages_in("#crm-campaigns")
+    [card] = await slack.workspace.until(lambda: slack.workspace.messages_in("#crm-campaigns"))
     await slack.workspace.until(lambda: card.function_execution_id)
     await slack.driver.click("Marc", card, "decide")
     await slack.workspace.until(lambda: slack.workspace.finished_functions)

@@ -88,6 +88,18 @@ async def test_a_forged_team_can_be_delivered(slack: SlackServer, app: SmallApp)
     assert app.bodies("command")[-1]["team_id"] == "T0FOREIGN"
 
 
+async def test_ten_sockets_and_no_more(slack: SlackServer) -> None:
+    headers = {"Authorization": f"Bearer {slack.app_token}"}
+    async with aiohttp.ClientSession() as http:
+        sockets = []
+        for _ in range(11):
+            async with http.post(f"{slack.api_url}apps.connections.open", headers=headers) as response:
+                sockets.append(await http.ws_connect((await response.json())["url"]))
+        first_words = [await socket.receive_json() for socket in sockets]
+    assert [words["type"] for words in first_words] == ["hello"] * 10 + ["disconnect"]
+    assert first_words[-1]["reason"] == "too_many_websockets"
+
+
 async def test_a_ticket_opens_one_socket(slack: SlackServer) -> None:
     async with aiohttp.ClientSession() as http:
         headers = {"Authorization": f"Bearer {slack.app_token}"}
