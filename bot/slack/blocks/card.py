@@ -95,7 +95,7 @@ def card_text(card: Card, words: Words) -> str:
 
 def state_sentence(card: Card, words: Words) -> str:
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
-    return words.one("card-now", card.state.value, missing=card.missing, planned=planned)
+    return words.one("card-now", card.state.value, missing=card.missing, planned=planned, problem=card.problem or "")
 
 
 def _standing(card: Card, words: Words, now: datetime) -> list[str]:

@@ -39,7 +39,6 @@ Family = Literal[
     "story-recalled",
     "list-event",
     "list-finding",
-    "list-role",
 ]
 """Messages that are named after a value: `card-state-draft`. tests/slack/i18n knows the values."""
 

@@ -41,7 +41,10 @@ card-now-expired = Nobody decided in time: it was not sent
 card-now-cancelled = Stopped: nothing more is sent
 card-now-missed = It missed its time: nothing was sent
 card-now-no_audience = There was nobody to send it to: nothing was sent
-card-now-failed = It could not be sent: nothing was sent
+card-now-failed = { $problem ->
+    [unknown_outcome] Not known whether it was sent: look into OneSignal
+   *[other] It could not be sent: nothing was sent
+}
 card-approved-by = approved by { $people }
 card-until = open until { $when }
 
@@ -96,6 +99,7 @@ card-said-rejected = { $by } rejected it:
 card-failed-unknown_segment = A segment of the audience is gone from OneSignal, or has another name there. Nothing was sent. Edit the audience and ask for approval again.
 card-failed-key_rejected = OneSignal does not accept Herald’s API key. Nothing was sent. An admin has to give Herald a valid key; then edit the campaign and ask for approval again.
 card-failed-refused = OneSignal refused the message. Nothing was sent. Edit it and ask for approval again.
+card-failed-unknown_outcome = OneSignal may have taken it, but its answer was lost and it can no longer be asked. Look into OneSignal’s dashboard whether it went out before you do anything else: a second send could reach people twice.
 card-failed-content_changed = What is stored is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then edit the campaign and ask for approval again.
 card-onesignal-said = OneSignal says: { $detail }
 

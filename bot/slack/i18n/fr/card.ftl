@@ -39,7 +39,10 @@ card-now-expired = Personne n’a décidé à temps : elle n’a pas été envoy
 card-now-cancelled = Arrêtée : plus rien n’est envoyé
 card-now-missed = L’heure est passée : rien n’a été envoyé
 card-now-no_audience = Il n’y avait personne à qui l’envoyer : rien n’a été envoyé
-card-now-failed = L’envoi n’a pas pu se faire : rien n’a été envoyé
+card-now-failed = { $problem ->
+    [unknown_outcome] On ne sait pas si elle est partie : regardez dans OneSignal
+   *[other] L’envoi n’a pas pu se faire : rien n’a été envoyé
+}
 card-approved-by = approuvée par { $people }
 card-until = ouverte jusqu’au { $when }
 
@@ -91,6 +94,7 @@ card-said-rejected = { $by } l’a refusée :
 card-failed-unknown_segment = Un segment de l’audience n’existe plus dans OneSignal, ou y porte un autre nom. Rien n’a été envoyé. Modifiez l’audience et redemandez l’approbation.
 card-failed-key_rejected = OneSignal n’accepte pas la clé API de Herald. Rien n’a été envoyé. Un admin doit donner une clé valide à Herald ; modifiez ensuite la campagne et redemandez l’approbation.
 card-failed-refused = OneSignal a refusé le message. Rien n’a été envoyé. Modifiez-le et redemandez l’approbation.
+card-failed-unknown_outcome = OneSignal l’a peut-être prise, mais sa réponse s’est perdue et il n’est plus possible de la lui demander. Regardez dans le tableau de bord de OneSignal si elle est partie avant toute autre chose : un second envoi pourrait toucher les gens deux fois.
 card-failed-content_changed = Ce qui est enregistré n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; modifiez ensuite la campagne et redemandez l’approbation.
 card-onesignal-said = OneSignal répond : { $detail }
 

@@ -1,0 +1,87 @@
+"""What changed between two revisions, for people: the parts by name, before and after, cut to where they differ."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.difference import Part
+from bot.slack.i18n.text import ELLIPSIS, clean, escaped_cut, one_line
+from bot.slack.i18n.words import Words
+
+CHANGE_SHOWN = 160
+"""Characters of what was and of what is, each."""
+AROUND = 30
+"""Characters that are shown before the place where a long text begins to differ."""
+
+
+class Changing(Protocol):
+    """One part that changed, as the campaign or as a notice tells it."""
+
+    @property
+    def part(self) -> str: ...
+    @property
+    def before(self) -> str: ...
+    @property
+    def after(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where and when this is read: in this zone, now."""
+
+    zone: ZoneInfo
+    now: datetime
+
+
+def change_lines(changes: Iterable[Changing], words: Words, place: Place) -> list[str]:
+    """One line of mrkdwn for each change: • *Title*: “before” → “after”."""
+    return [_line(change, words, place) for change in changes]
+
+
+def parts_in_words(changes: Iterable[Changing], words: Words) -> str:
+    """Title, message and audience."""
+    return words.listing([words.one("form-part", change.part) for change in changes])
+
+
+def _line(change: Changing, words: Words, place: Place) -> str:
+    part = words.one("form-part", change.part)
+    before, after = _shown(change, words, place)
+    if not change.before and change.part != Part.WHEN:
+        return words.text("story-change-added", part=part, after=after)
+    if not change.after and change.part != Part.WHEN:
+        return words.text("story-change-removed", part=part, before=before)
+    return words.text("story-change", part=part, before=before, after=after)
+
+
+def _shown(change: Changing, words: Words, place: Place) -> tuple[str, str]:
+    if change.part == Part.WHEN:
+        return _time(change.before, words, place), _time(change.after, words, place)
+    before, after = where_they_differ(one_line(change.before), one_line(change.after))
+    quoted = (words.text("story-quote", text=escaped_cut(text, CHANGE_SHOWN)) for text in (before, after))
+    return next(quoted), next(quoted)
+
+
+def _time(value: str, words: Words, place: Place) -> str:
+    if not value:
+        return words.text("story-soon")
+    return words.moment(datetime.fromisoformat(value), place.zone, place.now)
+
+
+def where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Both texts, without the beginning that they share where that is long: a change far down is seen at once."""
+    before, after = clean(before), clean(after)
+    if len(before) <= CHANGE_SHOWN and len(after) <= CHANGE_SHOWN:
+        return before, after
+    same = _shared(before, after)
+    start = max(0, same - AROUND)
+    if start == 0:
+        return before, after
+    return ELLIPSIS + before[start:], ELLIPSIS + after[start:]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    length = min(len(one), len(other))
+    return next((index for index in range(length) if one[index] != other[index]), length)

@@ -1,0 +1,72 @@
+"""One event of the audit log as a line that people read."""
+
+from bot.slack.blocks.changes import Place
+from bot.slack.blocks.facts import Event
+from bot.slack.blocks.phrases import name_of, person
+from bot.slack.i18n.text import escaped_cut, one_line
+from bot.slack.i18n.words import Words
+
+EVENT_WHY_SHOWN = 200
+
+EVENTS = frozenset(
+    {
+        "campaign.drafted",
+        "campaign.submitted",
+        "campaign.edited",
+        "campaign.withdrawn",
+        "campaign.expired",
+        "campaign.approve",
+        "campaign.request_changes",
+        "campaign.reject",
+        "campaign.send_now",
+        "campaign.stopped",
+        "campaign.back_to_review",
+        "campaign.handing_over",
+        "campaign.handed_over",
+        "campaign.recalled",
+        "campaign.recall_failed",
+        "campaign.sent",
+        "campaign.done",
+        "campaign.missed",
+        "campaign.no_audience",
+        "campaign.failed",
+        "campaign.cancelled_elsewhere",
+        "delivery.accepted",
+        "delivery.nobody",
+        "delivery.refused",
+        "delivery.never_arrived",
+        "workspace.held",
+        "workspace.lifted",
+        "role.set",
+        "refused",
+    }
+)
+"""The actions that have a text, named `list-event-` and the action with _ for the dot. Others are shown as they are."""
+
+
+def event_line(event: Event, words: Words, place: Place, *, with_object: bool = True) -> str:
+    """#142 · Tue 1 Dec, 18:30 · @marc approved it · C-12, in mrkdwn; with the reason where there is one."""
+    when = words.minute(event.at, place.zone, place.now)
+    parts = [f"`#{event.seq}`", when, f"{person(event.actor)} {_did(event, words)}"]
+    if with_object:
+        parts.append(_thing(event.object))
+    line = " · ".join(parts)
+    if event.why.strip():
+        line += " " + words.text("story-quote", text=escaped_cut(one_line(event.why), EVENT_WHY_SHOWN))
+    return line
+
+
+def event_text_name(action: str) -> str:
+    """What comes after `list-event-` in the name of an action's text."""
+    return action.replace(".", "_")
+
+
+def _did(event: Event, words: Words) -> str:
+    if event.action in EVENTS:
+        return words.one("list-event", event_text_name(event.action))
+    return words.text("list-event-other", action=name_of(event.action, 60))
+
+
+def _thing(object: str) -> str:
+    """What it happened to: a person is named, everything else is shown as it is."""
+    return person(object[1:]) if object.startswith("@") else name_of(object, 60)

@@ -1,0 +1,58 @@
+"""What a modal remembers of where it was opened: its private_metadata, as a small typed JSON."""
+
+import json
+import re
+from dataclasses import asdict, dataclass, fields
+from typing import Self
+
+from bot.campaigns.model import SEEN_LENGTH
+from bot.slack.blocks.buttons import CardClick, ForgedClick
+from bot.slack.blocks.kit import METADATA_MAX
+
+_SLACK_ID = re.compile(r"[A-Z0-9]{1,30}")
+_TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,9}")
+_CODE = re.compile(r"C-[1-9][0-9]{0,8}")
+_SEEN = re.compile(rf"[0-9a-f]{{{SEEN_LENGTH}}}")
+_SHAPES = {"code": _CODE, "seen": _SEEN, "channel": _SLACK_ID, "thread_ts": _TS}
+
+
+@dataclass(frozen=True)
+class FormContext:
+    """The campaign and revision that a form is about, if it is about one, and the place it was opened from."""
+
+    code: str | None = None
+    seen: str | None = None
+    """The first 32 hex digits of the revision's hash."""
+    channel: str | None = None
+    thread_ts: str | None = None
+
+    @classmethod
+    def on(cls, click: CardClick, *, channel: str | None = None, thread_ts: str | None = None) -> Self:
+        return cls(code=click.code, seen=click.seen[:SEEN_LENGTH], channel=channel, thread_ts=thread_ts)
+
+    @property
+    def click(self) -> CardClick:
+        """The campaign and revision. Raises ForgedClick where the form is about none."""
+        if self.code is None or self.seen is None:
+            raise ForgedClick()
+        return CardClick(self.code, self.seen)
+
+    def dumps(self) -> str:
+        """For private_metadata."""
+        return json.dumps({key: value for key, value in asdict(self).items() if value is not None})
+
+    @classmethod
+    def parse(cls, metadata: object) -> Self:
+        """Read it back. Raises ForgedClick for anything that `dumps` does not write."""
+        if not isinstance(metadata, str) or len(metadata) > METADATA_MAX:
+            raise ForgedClick()
+        try:
+            found = json.loads(metadata)
+        except (ValueError, RecursionError):
+            raise ForgedClick() from None
+        if not isinstance(found, dict) or not found.keys() <= {field.name for field in fields(cls)}:
+            raise ForgedClick()
+        for key, value in found.items():
+            if not (isinstance(value, str) and _SHAPES[key].fullmatch(value)):
+                raise ForgedClick()
+        return cls(**found)

@@ -1,0 +1,138 @@
+"""From what Slack sends of a form to what the use cases take."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.form import CampaignForm, Empty, FormError
+from bot.slack.blocks.buttons import ForgedClick
+from bot.slack.blocks.facts import SegmentChoice
+from bot.slack.blocks.forms import AT, Filled
+from bot.slack.blocks.inputs import VALUE
+
+Values = Mapping[str, Any]
+"""`view.state.values` of a view_submission: by block_id, then by action_id."""
+
+
+class NoSuchMinute(FormError):
+    """The clocks are put forward over this minute: by the team's clocks it never comes."""
+
+    text = "error-no-such-minute"
+
+
+def read_form(values: Values, zone: ZoneInfo) -> CampaignForm:
+    """The form of a campaign as it was filled in; its date and time are read by the clocks of `zone`.
+
+    Raises Empty beside "date" or "time" where one of them is missing, NoSuchMinute beside "time", and ForgedClick where
+    this is not what Slack sends of that form.
+    """
+    return _form(values, read_time(values, zone))
+
+
+def read_filled(values: Values, zone: ZoneInfo) -> Filled:
+    """What stands in the form, to be shown again without losing a word; a time that is not one is left out.
+
+    Raises ForgedClick where this is not what Slack sends of that form.
+    """
+    try:
+        send_at = read_time(values, zone)
+    except FormError:
+        send_at = None
+    return Filled(_form(values, send_at), _segments(values, "audience"), _segments(values, "exclude"))
+
+
+def _form(values: Values, send_at: datetime | None) -> CampaignForm:
+    return CampaignForm(
+        name=_text(values, "name"),
+        title=_text(values, "title"),
+        message=_text(values, "message"),
+        link=_text(values, "link"),
+        image=_text(values, "image"),
+        audience=tuple(choice.id for choice in _segments(values, "audience")),
+        exclude=tuple(choice.id for choice in _segments(values, "exclude")),
+        send_at=send_at,
+        why=_text(values, "why"),
+    )
+
+
+def read_time(values: Values, zone: ZoneInfo) -> datetime | None:
+    """The moment to send at (UTC), or None for as soon as approved. Raises as `read_form` does."""
+    if _option(values, "when") != AT:
+        return None
+    day, clock = _value(values, "date", "selected_date"), _value(values, "time", "selected_time")
+    if not day:
+        raise Empty(field="date")
+    if not clock:
+        raise Empty(field="time")
+    try:
+        wall = datetime.combine(date.fromisoformat(day), time.fromisoformat(clock).replace(tzinfo=None))
+    except ValueError:
+        raise ForgedClick() from None
+    return at_wall_clock(wall, zone)
+
+
+def read_reason(values: Values) -> str:
+    """What was typed into the field "reason"."""
+    return _text(values, "reason")
+
+
+def at_wall_clock(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The moment (UTC) at which the clocks of `zone` show `wall` (naive).
+
+    Where they show it twice, when they are put back, it is the first time. Raises NoSuchMinute where they never do.
+    """
+    try:
+        moment = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    except OverflowError:
+        raise ForgedClick() from None
+    if moment.astimezone(zone).replace(tzinfo=None) != wall:
+        raise NoSuchMinute(field="time")
+    return moment
+
+
+def _element(values: Values, field: str) -> Mapping[str, Any]:
+    block = values.get(field, {})
+    element = block.get(VALUE, {}) if isinstance(block, Mapping) else None
+    if not isinstance(element, Mapping):
+        raise ForgedClick()
+    return element
+
+
+def _value(values: Values, field: str, key: str) -> str:
+    """A text of an element; Slack sends null where nothing was typed or chosen."""
+    found = _element(values, field).get(key)
+    if found is not None and not isinstance(found, str):
+        raise ForgedClick()
+    return found or ""
+
+
+def _text(values: Values, field: str) -> str:
+    return _value(values, field, "value")
+
+
+def _option(values: Values, field: str) -> str:
+    return _option_value(_element(values, field).get("selected_option"))
+
+
+def _segments(values: Values, field: str) -> tuple[SegmentChoice, ...]:
+    """The chosen segments, each with the words under which it was chosen."""
+    options = _element(values, field).get("selected_options") or []
+    if not isinstance(options, list):
+        raise ForgedClick()
+    return tuple(SegmentChoice(_option_value(option), _option_words(option), None) for option in options)
+
+
+def _option_words(option: object) -> str:
+    text = option.get("text") if isinstance(option, Mapping) else None
+    words = text.get("text") if isinstance(text, Mapping) else None
+    return words if isinstance(words, str) else ""
+
+
+def _option_value(option: object) -> str:
+    if option is None:
+        return ""
+    value = option.get("value") if isinstance(option, Mapping) else None
+    if not isinstance(value, str):
+        raise ForgedClick()
+    return value

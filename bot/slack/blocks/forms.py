@@ -1,0 +1,147 @@
+"""The modal in which a campaign is written or edited."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.content import LINK_MAX, MESSAGE_MAX, NAME_MAX, SEGMENTS_MAX, TITLE_MAX, WHY_MAX, Content, SegmentRef
+from bot.campaigns.form import CampaignForm
+from bot.campaigns.lifecycle import AT_ONESIGNAL, State
+from bot.slack.blocks.facts import SegmentChoice
+from bot.slack.blocks.form_context import FormContext
+from bot.slack.blocks.inputs import chosen_segments, field_input, typed
+from bot.slack.blocks.kit import Json, option, plain, section, view
+from bot.slack.i18n.words import Words
+
+NEW = "campaign.new"
+EDIT = "campaign.edit"
+
+SOON = "soon"
+AT = "at"
+"""The values of the field "when"."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What stands in the form when it opens. Segments come with their names; an audience that was typed in has them."""
+
+    form: CampaignForm
+    audience: tuple[SegmentChoice, ...] = ()
+    exclude: tuple[SegmentChoice, ...] = ()
+
+
+EMPTY = Filled(CampaignForm("", "", "", "", "", (), (), None, ""))
+
+
+def filled_from(content: Content) -> Filled:
+    """The form as it has to be filled in to give this content."""
+    variant = content.variant
+    form = CampaignForm(
+        name=content.name,
+        title=variant.text.title,
+        message=variant.text.message,
+        link=variant.link or "",
+        image=variant.image or "",
+        audience=tuple(ref.id for ref in content.audience.include),
+        exclude=tuple(ref.id for ref in content.audience.exclude),
+        send_at=content.schedule.send_at,
+        why=content.why,
+    )
+    return Filled(form, _choices(content.audience.include), _choices(content.audience.exclude))
+
+
+def filled_with(idea: str) -> Filled:
+    """A form in which only the idea stands, as its why."""
+    return Filled(replace(EMPTY.form, why=idea))
+
+
+def new_form(words: Words, zone: ZoneInfo, *, context: FormContext, filled: Filled = EMPTY, note: str = "") -> Json:
+    """The modal "New campaign". `note` is mrkdwn, shown first: what a person has to know before they write on."""
+    return _form(words.text("form-new"), words, zone, NEW, context, filled, [note] if note else [])
+
+
+def edit_form(
+    words: Words, zone: ZoneInfo, *, context: FormContext, state: State, filled: Filled, note: str = ""
+) -> Json:
+    """The modal "Edit C-12": it says first what saving will do where the campaign stands."""
+    notes = [note] if note else []
+    if state in AT_ONESIGNAL:
+        notes.append(words.text("form-edit-recalls"))
+    elif state not in (State.DRAFT, State.REJECTED, State.WITHDRAWN, State.EXPIRED):
+        notes.append(words.text("form-edit-voids"))
+    return _form(words.text("form-edit", code=context.click.code), words, zone, EDIT, context, filled, notes)
+
+
+def rescued_note(words: Words, code: str | None = None) -> str:
+    """The note of a form that is shown again because it could not be saved: nothing that was typed is lost."""
+    if code is None:
+        return words.text("form-rescued")
+    return words.text("form-rescued-changed", code=code)
+
+
+def _form(
+    title: str, words: Words, zone: ZoneInfo, callback_id: str, context: FormContext, filled: Filled, notes: list[str]
+) -> Json:
+    blocks = [section(f"note-{index}", f"ℹ️ {note}") for index, note in enumerate(notes)]
+    blocks += [*_copy_fields(filled.form, words), *_audience_fields(filled, words)]
+    blocks += when_fields(filled.form.send_at, words, zone)
+    why = typed(most=WHY_MAX, filled=filled.form.why, lines=True)
+    blocks.append(field_input("why", words.text("form-why"), why, hint=words.text("form-why-hint"), optional=True))
+    return view(
+        title,
+        blocks,
+        callback_id=callback_id,
+        metadata=context.dumps(),
+        submit=words.text("form-save"),
+        close=words.text("form-cancel"),
+    )
+
+
+def _copy_fields(form: CampaignForm, words: Words) -> list[Json]:
+    push = option(words.text("form-push"), "push")
+    channel = {"type": "static_select", "options": [push], "initial_option": push}
+    name = typed(most=NAME_MAX, filled=form.name, placeholder=words.text("form-name-example"))
+    link = typed(most=LINK_MAX, filled=form.link, placeholder="https://")
+    image = typed(most=LINK_MAX, filled=form.image, placeholder="https://")
+    message = typed(most=MESSAGE_MAX, filled=form.message, lines=True)
+    return [
+        field_input("channel", words.text("form-channel"), channel),
+        field_input("name", words.text("form-name"), name, hint=words.text("form-name-hint")),
+        field_input("title", words.text("form-title"), typed(most=TITLE_MAX, filled=form.title)),
+        field_input("message", words.text("form-message"), message, hint=words.text("form-message-hint")),
+        field_input("link", words.text("form-link"), link, hint=words.text("form-link-hint"), optional=True),
+        field_input("image", words.text("form-image"), image, hint=words.text("form-image-hint"), optional=True),
+    ]
+
+
+def _audience_fields(filled: Filled, words: Words) -> list[Json]:
+    placeholder = words.text("form-segments-placeholder")
+    include = chosen_segments(filled.audience, words, most=SEGMENTS_MAX, placeholder=placeholder)
+    exclude = chosen_segments(filled.exclude, words, most=SEGMENTS_MAX, placeholder=placeholder)
+    return [
+        field_input("audience", words.text("form-audience"), include, hint=words.text("form-audience-hint")),
+        field_input(
+            "exclude", words.text("form-exclude"), exclude, hint=words.text("form-exclude-hint"), optional=True
+        ),
+    ]
+
+
+def when_fields(send_at: datetime | None, words: Words, zone: ZoneInfo) -> list[Json]:
+    """When it goes out: as soon as approved, or at a date and time by the team's clocks."""
+    options = [option(words.text("form-when-soon"), SOON), option(words.text("form-when-at"), AT)]
+    radio: Json = {"type": "radio_buttons", "options": options, "initial_option": options[send_at is not None]}
+    day: Json = {"type": "datepicker", "placeholder": plain(words.text("form-date-placeholder"), 150)}
+    clock: Json = {"type": "timepicker", "placeholder": plain(words.text("form-time-placeholder"), 150)}
+    if send_at is not None:
+        local = send_at.astimezone(zone)
+        day["initial_date"], clock["initial_time"] = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
+    zoned = words.text("form-time-hint", zone=zone.key)
+    return [
+        field_input("when", words.text("form-when"), radio, hint=words.text("form-when-hint")),
+        field_input("date", words.text("form-date"), day, optional=True),
+        field_input("time", words.text("form-time"), clock, hint=zoned, optional=True),
+    ]
+
+
+def _choices(refs: tuple[SegmentRef, ...]) -> tuple[SegmentChoice, ...]:
+    return tuple(SegmentChoice(ref.id, ref.name, None) for ref in refs)

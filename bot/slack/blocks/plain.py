@@ -1,0 +1,68 @@
+"""Plainer forms of a message, for when Slack refuses its blocks.
+
+New blocks reach workspaces in phases, and an image that Slack cannot fetch is refused too (reference/slack.md,
+"data_visualization"). The words and the buttons stay: a card that cannot be seen must still be decided on.
+"""
+
+from bot.slack.blocks.kit import MESSAGE_MAX_BLOCKS, SECTION_MAX, Json, Message, context, mrkdwn, shortened
+from bot.slack.i18n.text import cut, escape
+
+PLAIN = frozenset({"section", "context", "actions", "header", "divider"})
+"""Blocks that every workspace has."""
+
+
+def plainer(message: Message) -> Message:
+    """The same message with nothing but the oldest blocks, and without images."""
+    blocks = [plain for block in message.blocks for plain in _plainer(block)]
+    return Message(message.text, tuple(blocks[:MESSAGE_MAX_BLOCKS]))
+
+
+def barest(message: Message) -> Message:
+    """The last resort: the text of the message and its buttons, without what is asked before a click."""
+    text: Json = {"type": "section", "block_id": "text", "text": mrkdwn(message.text)}
+    rows = [_unasked(block) for block in message.blocks if block["type"] == "actions"]
+    return Message(message.text, (text, *rows))
+
+
+def _plainer(block: Json) -> list[Json]:
+    kind = block["type"]
+    if kind == "card":
+        return _card(block)
+    if kind == "context":
+        texts = [element for element in block["elements"] if element["type"] != "image"]
+        return [{**block, "elements": texts}] if texts else []
+    if kind == "section":
+        return [{key: value for key, value in block.items() if key != "accessory" or value["type"] != "image"}]
+    return [block] if kind in PLAIN else []
+
+
+def _card(block: Json) -> list[Json]:
+    """Title and body of a card as one section, what stood below them as another."""
+    said = [f"*{_marked(block['title'])}*"] if "title" in block else []
+    said += [_marked(block["body"])] if "body" in block else []
+    block_id = block["block_id"]
+    blocks: list[Json] = []
+    if said:
+        text = "\n".join(said)
+        blocks.append({"type": "section", "block_id": block_id, "text": mrkdwn(quoted_lines(text))})
+    if "subtext" in block:
+        blocks.append(context(f"{block_id}-under", _marked(block["subtext"])))
+    if block.get("actions"):
+        blocks.append({"type": "actions", "block_id": f"{block_id}-buttons", "elements": block["actions"]})
+    return blocks
+
+
+def quoted_lines(text: str) -> str:
+    """Each line as a quotation: what people will receive is told apart from what Herald says of it."""
+    return "\n".join(f"> {line}" for line in shortened(text, SECTION_MAX - 200).splitlines())
+
+
+def _marked(text: Json) -> str:
+    """A text object as mrkdwn."""
+    words: str = text["text"]
+    return words if text["type"] == "mrkdwn" else escape(cut(words, SECTION_MAX))
+
+
+def _unasked(block: Json) -> Json:
+    elements = [{key: value for key, value in element.items() if key != "confirm"} for element in block["elements"]]
+    return {**block, "elements": elements}

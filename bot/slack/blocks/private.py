@@ -1,0 +1,75 @@
+"""What one person is told where only they see it: why a click or a command could not do what it said."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bot.errors import HeraldError, NextStep
+from bot.notices.kinds import Private
+from bot.slack.blocks.button_row import show_button
+from bot.slack.blocks.kit import Json, Message, actions, message, section
+from bot.slack.i18n.text import escaped_cut, one_line
+from bot.slack.i18n.words import Words
+
+PARAM_SHOWN = 300
+FIELD_ERROR_MAX = 150
+_MENTION = re.compile(r"<@[UW][A-Z0-9]{1,30}>")
+_BARE_MENTION = re.compile(r"<@([UW][A-Z0-9]{1,30})>")
+
+
+def private(notice: Private, words: Words) -> Message:
+    """A private notice, with the button for what the person can do next."""
+    said = words.text(notice.text, **_safe(notice.params))
+    return _told(said, NextStep(notice.next_step), notice.campaign_code, words)
+
+
+def refusal(error: HeraldError, words: Words, *, code: str | None = None) -> Message:
+    """An expected error as a message. `code` is the campaign that it is about, for the button under it."""
+    return _told(error_text(error, words), error.next_step, code, words)
+
+
+def error_text(error: HeraldError, words: Words) -> str:
+    """What an expected error says, in mrkdwn."""
+    return words.text(error.text, **_safe(error.params))
+
+
+def field_errors(errors: Iterable[HeraldError], words: Words, *, otherwise: str) -> dict[str, str]:
+    """Errors beside the fields of a form, as `response_action: errors` takes them.
+
+    `otherwise` is the field that takes an error which belongs to none. The texts are plain: Slack marks nothing here.
+    """
+    told: dict[str, str] = {}
+    for error in errors:
+        text = words.text(error.text, **{key: _unmarked(value) for key, value in error.params.items()})
+        told.setdefault(error.field or otherwise, text)
+    return told
+
+
+def fault(reference: str, words: Words) -> Message:
+    """Something that should not have happened; `reference` is what an admin finds it by in the log."""
+    return message(said := words.text("error-fault", reference=reference), [section("told", said)])
+
+
+def _told(said: str, step: NextStep, code: str | None, words: Words) -> Message:
+    blocks: list[Json] = [section("told", said)]
+    if code is not None and step is not NextStep.NONE:
+        blocks.append(actions("next", [show_button(code, _next_label(step, code, words))]))
+    return message(said, blocks)
+
+
+def _next_label(step: NextStep, code: str, words: Words) -> str:
+    if step is NextStep.REVIEW_AGAIN:
+        return words.one("button", "show")
+    return words.text("button-back", code=code)
+
+
+def _safe(params: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Parameters for mrkdwn: what people or peers wrote is escaped, our own mentions stay."""
+    return {key: _escaped(value) if isinstance(value, str) else value for key, value in params.items()}
+
+
+def _escaped(value: str) -> str:
+    return value if _MENTION.fullmatch(value) else escaped_cut(one_line(value), PARAM_SHOWN)
+
+
+def _unmarked(value: str | int) -> str | int:
+    return _BARE_MENTION.sub(r"@\1", one_line(value)) if isinstance(value, str) else value

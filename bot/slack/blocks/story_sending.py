@@ -1,0 +1,111 @@
+"""The lines of a story from its approval on: stopped, handed over, taken back, sent, missed, failed, its result."""
+
+from datetime import datetime
+
+from bot.campaigns.lifecycle import State
+from bot.notices import kinds
+from bot.slack.blocks.button_row import button_row
+from bot.slack.blocks.card import numbers, problem_in_words
+from bot.slack.blocks.facts import Card, Numbers
+from bot.slack.blocks.kit import Json, context
+from bot.slack.blocks.phrases import people, person
+from bot.slack.blocks.telling import Told
+from bot.slack.i18n.text import escaped_cut, one_line
+from bot.slack.i18n.words import Words
+
+REASON_SHOWN = 300
+
+
+def stopped(notice: kinds.Stopped, card: Card, words: Words) -> Told:
+    by = person(notice.by)
+    if not notice.recalls:
+        return Told("🛑", words.text("story-stopped", by=by))
+    if card.held_by == notice.by:
+        return Told("🛑", words.text("story-stopped-with-all", by=by))
+    return Told("🛑", words.text("story-stopped-recalls", by=by))
+
+
+def handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetime) -> Told:
+    under = (context("id", words.text("story-message-id", message=escaped_cut(notice.message_id, 60))),)
+    if notice.send_at is None:
+        return Told("📬", words.text("story-handed-over-now"), under)
+    when = words.moment(notice.send_at, card.zone, now)
+    return Told("📬", words.text("story-handed-over", when=when), under)
+
+
+def recalled(notice: kinds.Recalled, words: Words) -> Told:
+    return Told("↩️", words.one("story-recalled", notice.then))
+
+
+def recall_failed(notice: kinds.RecallFailed, card: Card, words: Words) -> Told:
+    requester = person(card.requester)
+    if notice.too_late:
+        return Told("⚠️", words.text("story-recall-too-late", requester=requester))
+    reason = escaped_cut(one_line(notice.reason), REASON_SHOWN) or "–"
+    return Told("⚠️", words.text("story-recall-failed", requester=requester, reason=reason))
+
+
+def sent(notice: kinds.Sent, card: Card, words: Words, now: datetime) -> Told:
+    return Told("🚀", words.text("story-sent", when=words.moment(notice.at, card.zone, now)))
+
+
+def missed(notice: kinds.Missed, card: Card, words: Words, now: datetime) -> Told:
+    """Why it missed its time, and the question what happens to it now."""
+    when = words.moment(notice.send_at, card.zone, now)
+    cause = words.one("story-missed", notice.cause)
+    lead = words.text("story-missed", requester=person(notice.requester), when=when, cause=cause)
+    return Told("⏰", lead, _choice(State.MISSED, card, words, now))
+
+
+def no_audience(notice: kinds.NoAudience, card: Card, words: Words, now: datetime) -> Told:
+    lead = words.text("story-no-audience", requester=person(notice.requester))
+    return Told("👤", lead, _choice(State.NO_AUDIENCE, card, words, now))
+
+
+def failed(notice: kinds.Failed, card: Card, words: Words, now: datetime) -> Told:
+    problem = problem_in_words(notice.reason, notice.detail, words)
+    lead = words.text("story-failed", requester=person(notice.requester), problem=problem)
+    return Told("❌", lead, _choice(State.FAILED, card, words, now))
+
+
+def cancelled_elsewhere(notice: kinds.CancelledElsewhere, words: Words) -> Told:
+    return Told("🛑", words.text("story-cancelled-elsewhere", requester=person(notice.requester)))
+
+
+def result(notice: kinds.Result, card: Card, words: Words, now: datetime) -> Told:
+    """The numbers, for those who asked for it and decided on it; and the end of the audit log, to be kept in Slack."""
+    counted = Numbers(
+        delivered=notice.delivered,
+        clicks=notice.clicks,
+        unsubscribed=notice.unsubscribed,
+        errored=notice.errored,
+        as_of=notice.as_of,
+        complete=notice.complete,
+    )
+    who = people(dict.fromkeys((notice.requester, *notice.approvers)), words)
+    lead = _result_lead(counted, who, words)
+    more = numbers(counted, card, words, now)
+    if notice.audit_hash:
+        more.append(context("audit", words.text("story-audit", seq=notice.audit_seq, hash=notice.audit_hash[:64])))
+    return Told("📊", lead, tuple(more))
+
+
+def result_missing(notice: kinds.ResultMissing, words: Words) -> Told:
+    return Told("📊", words.text("story-result-missing", requester=person(notice.requester)))
+
+
+def _result_lead(counted: Numbers, who: str, words: Words) -> str:
+    if counted.click_rate is None:
+        return words.text("story-result-nothing", people=who)
+    return words.text(
+        "story-result",
+        people=who,
+        delivered=counted.delivered,
+        number=words.number(counted.delivered),
+        rate=words.percent(counted.click_rate),
+    )
+
+
+def _choice(asked_in: State, card: Card, words: Words, now: datetime) -> tuple[Json, ...]:
+    """The buttons of the question, unless it has been answered before the line could be told."""
+    return (button_row(card, words, now, with_more=False),) if card.state is asked_in else ()

@@ -1,0 +1,65 @@
+## What can happen in normal use: what happened, what it means, what to do.
+
+error-move-not-allowed = { $state ->
+    [draft] { $code } is a draft, so this is not possible now.
+    [in_review] { $code } is waiting for approval, so this is not possible now.
+    [scheduled] { $code } is approved and scheduled, so this is not possible any more.
+    [handing_over] { $code } is being handed to OneSignal, so this is not possible now. Look again in a moment.
+    [handed_over] { $code } is at OneSignal, so this is not possible any more.
+    [recalling] { $code } is being taken back from OneSignal. Look again in a moment.
+    [sent] { $code } has been sent, so this is not possible any more.
+    [done] { $code } has been sent, so this is not possible any more. You can duplicate it.
+    [rejected] { $code } was rejected. Edit it to ask again.
+    [withdrawn] The request for { $code } was withdrawn. Edit it to ask again.
+    [expired] The request for { $code } ran out. Edit it to ask again.
+    [cancelled] { $code } was stopped, so this is not possible any more. You can duplicate it.
+    [missed] { $code } missed its time and was not sent. Choose on the card what happens to it.
+    [no_audience] { $code } had nobody to go to and was not sent. Edit it or drop it.
+   *[failed] { $code } could not be sent. Edit it or drop it.
+} Your click changed nothing.
+error-no-such-campaign = There is no campaign { $code } here. “/campaign list” shows those there are.
+error-not-allowed = { $action ->
+    [stop_all] Only an admin can stop everything.
+    [lift_stop] Only an admin can lift the stop.
+    [send_now] Only an approver can send a campaign that missed its time.
+   *[other] Only an approver can do this.
+} Nothing was changed. An admin sets who is what.
+error-own-revision = You wrote this revision, so somebody else has to decide on it. Nothing was changed.
+error-not-theirs = Only who asked for the approval of { $code }, who wrote it, or an admin can withdraw it. Nothing was changed.
+error-revision-changed = { $code } was edited after you last saw it, so your click did not count. Look at it as it is now, then decide.
+error-nothing-changed = You saved { $code } as it was, so there is no new revision.
+error-already-decided = You have already said this about { $code } as it is now. It still counts.
+error-already-held = Everything is stopped already, by { $by }. An admin can lift the stop.
+error-not-held = Nothing is stopped, so there was nothing to lift.
+error-forged-click = Herald does not know this button any more. Nothing was changed. Open the campaign with “/campaign show” and try it there.
+error-fault = Something went wrong on Herald’s side. What you did had no effect: nothing was changed and nothing was sent. Please try again; if it happens again, give an admin this reference: { $reference }
+error-foreign-workspace = Herald works for another workspace than yours here, so this had no effect. Please ask somebody of that workspace.
+
+## Beside the fields of a form.
+
+error-form = This is not right yet.
+error-field-empty = Please fill this in.
+error-field-too-long = This has { $length } characters; { $limit } fit.
+error-not-a-link = Please give a whole web address, such as https://example.com/sale.
+error-in-the-past = This time is over. Please choose a later one.
+error-too-far-ahead = This is more than a year ahead. Please choose an earlier time.
+error-too-many-segments = Please choose at most { $limit } segments.
+error-excludes-what-it-includes = A segment cannot be both included and excluded.
+error-unknown-segment = OneSignal has no such segment any more. Please choose another.
+error-no-such-minute = The clocks change that night, and this minute does not exist. Please choose another.
+
+## OneSignal.
+
+error-onesignal = OneSignal did not do what it was asked. Please try again in a few minutes.
+error-onesignal-unavailable = OneSignal cannot answer now ({ $reason }). { $seconds ->
+    [0] Please try again in a moment.
+    [one] Please try again in { $seconds } second.
+   *[other] Please try again in { $seconds } seconds.
+}
+error-onesignal-unclear = OneSignal has not said whether it took this ({ $reason }). Herald asks again by itself, and nothing is sent twice. You need not do anything.
+error-onesignal-refused = OneSignal refused this: { $reason }. Asking again does not help; the campaign or its audience has to change.
+error-onesignal-key-rejected = OneSignal does not accept Herald’s API key: { $reason }. An admin has to check the key and its permissions.
+error-onesignal-app-not-found = OneSignal does not know this app: { $reason }. An admin has to check the App ID and the key.
+error-onesignal-too-late-to-cancel = OneSignal could not take it back: { $reason }. It has most likely gone out already.
+error-onesignal-message-not-found = OneSignal does not know the message { $message } any more. It keeps messages for about 30 days.
+error-onesignal-segment-not-found = OneSignal does not know the segment { $segment } any more. Please edit the audience.

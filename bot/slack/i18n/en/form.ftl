@@ -1,0 +1,67 @@
+## The modals.
+
+form-new = New campaign
+form-edit = Edit { $code }
+form-about = Campaign { $code }
+form-save = Save
+form-cancel = Cancel
+form-close = Close
+
+form-edit-voids = Saving makes a new revision: approvals given so far no longer count, and it has to be submitted again.
+form-edit-recalls = OneSignal has it already. When you save, Herald asks for it back first; if it has left by then, your change does not count.
+form-rescued = It could not be saved just now. Everything you typed is still here: please save it again.
+form-rescued-changed = { $code } was edited while you were writing. Everything you typed is still here, except for a date and time: look at the card, then save it again if you still want it.
+
+form-channel = Channel
+form-push = Push
+form-name = Name
+form-name-hint = For your team. People who receive it do not see it.
+form-name-example = Flash sale, last hours
+form-title = Title
+form-message = Message
+form-message-hint = Phones show the first 100 characters or so.
+form-link = Link
+form-link-hint = Where a tap leads. Empty: to the app.
+form-image = Image
+form-image-hint = The web address of a picture, at best twice as wide as high.
+form-audience = Audience
+form-audience-hint = Segments from OneSignal. Who is in one of them receives it.
+form-exclude = Exclude
+form-exclude-hint = Who is in one of these does not receive it.
+form-segments-placeholder = Type to find segments
+form-segment-size = about { $number }
+form-when = When
+form-when-hint = As soon as approved: once it has left, it cannot be stopped.
+form-when-soon = As soon as approved
+form-when-at = At a date and time
+form-date = Date
+form-date-placeholder = Choose a date
+form-time = Time
+form-time-placeholder = Choose a time
+form-time-hint = By the clocks of { $zone }.
+form-why = Why
+form-why-hint = What it is for. Approvers read this first.
+
+form-reason = Reason
+form-changes-hint = What should be different? Whoever wrote it is told in the thread.
+form-reject-hint = Why not? Whoever wrote it is told in the thread.
+form-send-changes = Request changes
+
+form-history = History of { $code }
+form-history-events = What happened
+form-history-revisions = Revisions
+form-history-revision = *Revision { $revision }* by { $by }, { $when }
+
+form-loading-title = One moment
+form-loading = Herald is looking this up …
+
+# The parts of a campaign, as on the form, within a sentence.
+form-part-name = name
+form-part-title = title
+form-part-message = message
+form-part-link = link
+form-part-image = image
+form-part-audience = audience
+form-part-exclude = exclusions
+form-part-when = time
+form-part-why = reason why

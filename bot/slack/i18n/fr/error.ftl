@@ -1,0 +1,65 @@
+## Ce qui peut arriver en usage normal : ce qui s’est passé, ce que cela veut dire, que faire.
+
+error-move-not-allowed = { $state ->
+    [draft] { $code } est un brouillon : ce n’est pas possible pour l’instant.
+    [in_review] { $code } attend une approbation : ce n’est pas possible pour l’instant.
+    [scheduled] { $code } est approuvée et programmée : ce n’est plus possible.
+    [handing_over] { $code } est en cours de remise à OneSignal : ce n’est pas possible pour l’instant. Revenez dans un moment.
+    [handed_over] { $code } est chez OneSignal : ce n’est plus possible.
+    [recalling] { $code } est en cours de rappel auprès de OneSignal. Revenez dans un moment.
+    [sent] { $code } est envoyée : ce n’est plus possible.
+    [done] { $code } est envoyée : ce n’est plus possible. Vous pouvez la dupliquer.
+    [rejected] { $code } a été refusée. Modifiez-la pour redemander une approbation.
+    [withdrawn] La demande pour { $code } a été retirée. Modifiez-la pour redemander une approbation.
+    [expired] La demande pour { $code } a expiré. Modifiez-la pour redemander une approbation.
+    [cancelled] { $code } a été arrêtée : ce n’est plus possible. Vous pouvez la dupliquer.
+    [missed] { $code } a manqué son heure et n’a pas été envoyée. Choisissez la suite sur sa carte.
+    [no_audience] { $code } n’avait aucun destinataire et n’a pas été envoyée. Modifiez-la ou abandonnez-la.
+   *[failed] { $code } n’a pas pu être envoyée. Modifiez-la ou abandonnez-la.
+} Votre clic n’a rien changé.
+error-no-such-campaign = Il n’y a pas de campagne { $code } ici. « /campaign list » montre celles qui existent.
+error-not-allowed = { $action ->
+    [stop_all] Seul un admin peut tout arrêter.
+    [lift_stop] Seul un admin peut lever l’arrêt.
+    [send_now] Seul un approbateur peut envoyer une campagne qui a manqué son heure.
+   *[other] Seul un approbateur peut faire cela.
+} Rien n’a changé. Un admin attribue les rôles.
+error-own-revision = Vous avez écrit cette révision : la décision revient à quelqu’un d’autre. Rien n’a changé.
+error-not-theirs = Seule la personne qui a demandé l’approbation de { $code }, celle qui l’a écrite ou un admin peut retirer la demande. Rien n’a changé.
+error-revision-changed = { $code } a été modifiée depuis que vous l’avez vue : votre clic n’a pas compté. Regardez où elle en est, puis décidez.
+error-nothing-changed = Vous avez enregistré { $code } telle quelle : il n’y a pas de nouvelle révision.
+error-already-decided = Vous avez déjà dit cela de { $code } telle qu’elle est. Votre avis compte toujours.
+error-already-held = Tout est déjà arrêté, par { $by }. Un admin peut lever l’arrêt.
+error-not-held = Rien n’est arrêté : il n’y avait rien à lever.
+error-forged-click = Herald ne connaît plus ce bouton. Rien n’a changé. Ouvrez la campagne avec « /campaign show » et réessayez depuis là.
+error-fault = Un problème est survenu du côté de Herald. Votre action n’a pas eu d’effet : rien n’a changé et rien n’a été envoyé. Veuillez réessayer ; si cela se reproduit, donnez cette référence à un admin : { $reference }
+error-foreign-workspace = Herald travaille ici pour un autre espace que le vôtre : cela n’a pas eu d’effet. Adressez-vous à une personne de cet espace.
+
+## À côté des champs d’un formulaire.
+
+error-form = Il reste quelque chose à corriger ici.
+error-field-empty = Veuillez remplir ce champ.
+error-field-too-long = Il y a { $length } caractères ; { $limit } au plus.
+error-not-a-link = Veuillez donner une adresse complète, comme https://example.com/soldes.
+error-in-the-past = Cette heure est passée. Veuillez en choisir une autre.
+error-too-far-ahead = C’est dans plus d’un an. Veuillez choisir une date plus proche.
+error-too-many-segments = Veuillez choisir { $limit } segments au plus.
+error-excludes-what-it-includes = Un segment ne peut pas être à la fois inclus et exclu.
+error-unknown-segment = Ce segment n’existe plus dans OneSignal. Veuillez en choisir un autre.
+error-no-such-minute = L’heure change cette nuit-là, et cette minute n’existe pas. Veuillez en choisir une autre.
+
+## OneSignal.
+
+error-onesignal = OneSignal n’a pas fait ce qui lui était demandé. Veuillez réessayer dans quelques minutes.
+error-onesignal-unavailable = OneSignal ne peut pas répondre pour l’instant ({ $reason }). { $seconds ->
+    [0] Veuillez réessayer dans un moment.
+    [one] Veuillez réessayer dans { $seconds } seconde.
+   *[other] Veuillez réessayer dans { $seconds } secondes.
+}
+error-onesignal-unclear = OneSignal n’a pas dit s’il a pris la demande ({ $reason }). Herald redemande tout seul, et rien n’est envoyé deux fois. Vous n’avez rien à faire.
+error-onesignal-refused = OneSignal a refusé : { $reason }. Redemander n’y change rien ; il faut modifier la campagne ou son audience.
+error-onesignal-key-rejected = OneSignal n’accepte pas la clé API de Herald : { $reason }. Un admin doit vérifier la clé et ses droits.
+error-onesignal-app-not-found = OneSignal ne connaît pas cette application : { $reason }. Un admin doit vérifier l’App ID et la clé.
+error-onesignal-too-late-to-cancel = OneSignal n’a pas pu la reprendre : { $reason }. Elle est très probablement déjà partie.
+error-onesignal-message-not-found = OneSignal ne connaît plus le message { $message }. Il garde les messages environ 30 jours.
+error-onesignal-segment-not-found = OneSignal ne connaît plus le segment { $segment }. Veuillez modifier l’audience.

@@ -1,0 +1,66 @@
+## Les fenêtres.
+
+form-new = Nouvelle campagne
+form-edit = Modifier { $code }
+form-about = Campagne { $code }
+form-save = Enregistrer
+form-cancel = Annuler
+form-close = Fermer
+
+form-edit-voids = Enregistrer crée une nouvelle révision : les approbations données ne comptent plus, et il faut la soumettre à nouveau.
+form-edit-recalls = OneSignal l’a déjà. À l’enregistrement, Herald la lui redemande d’abord ; si elle est partie entre-temps, votre modification ne compte pas.
+form-rescued = L’enregistrement n’a pas abouti. Tout ce que vous avez écrit est là : veuillez enregistrer à nouveau.
+form-rescued-changed = { $code } a été modifiée pendant que vous écriviez. Tout ce que vous avez écrit est là, sauf la date et l’heure : regardez la carte, puis enregistrez à nouveau si vous le souhaitez toujours.
+
+form-channel = Canal
+form-push = Push
+form-name = Nom
+form-name-hint = Pour votre équipe. Les destinataires ne le voient pas.
+form-name-example = Vente flash, dernières heures
+form-title = Titre
+form-message = Message
+form-message-hint = Les téléphones montrent environ les 100 premiers caractères.
+form-link = Lien
+form-link-hint = Où mène un appui. Vide : vers l’application.
+form-image = Image
+form-image-hint = L’adresse web d’une image, de préférence deux fois plus large que haute.
+form-audience = Audience
+form-audience-hint = Segments de OneSignal. Les personnes de l’un d’eux la reçoivent.
+form-exclude = Exclure
+form-exclude-hint = Les personnes de l’un de ceux-ci ne la reçoivent pas.
+form-segments-placeholder = Tapez pour trouver des segments
+form-segment-size = environ { $number }
+form-when = Quand
+form-when-hint = Dès l’approbation : une fois partie, elle ne peut plus être arrêtée.
+form-when-soon = Dès l’approbation
+form-when-at = À une date et une heure
+form-date = Date
+form-date-placeholder = Choisir une date
+form-time = Heure
+form-time-placeholder = Choisir une heure
+form-time-hint = À l’heure de { $zone }.
+form-why = Pourquoi
+form-why-hint = À quoi elle sert. Les approbateurs le lisent en premier.
+
+form-reason = Raison
+form-changes-hint = Que faut-il changer ? La personne qui l’a écrite est prévenue dans le fil.
+form-reject-hint = Pourquoi non ? La personne qui l’a écrite est prévenue dans le fil.
+form-send-changes = Envoyer
+
+form-history = Historique { $code }
+form-history-events = Ce qui s’est passé
+form-history-revisions = Révisions
+form-history-revision = *Révision { $revision }* par { $by }, { $when }
+
+form-loading-title = Un instant
+form-loading = Herald cherche …
+
+form-part-name = nom
+form-part-title = titre
+form-part-message = message
+form-part-link = lien
+form-part-image = image
+form-part-audience = audience
+form-part-exclude = exclusions
+form-part-when = heure
+form-part-why = pourquoi
