@@ -11,70 +11,70 @@ from bot.sandbox.slack.answer import Answer
 from bot.sandbox.slack.block_kit.elements import OPTION, OPTION_GROUP
 from bot.sandbox.slack.block_kit.shapes import Problems, array
 from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.model import Channel, Json, OpenView, Person, SlackNotice
-from bot.sandbox.slack.platform import Platform
 
 _OPTIONS = array(OPTION, 0, 100)
 _OPTION_GROUPS = array(OPTION_GROUP, 0, 100)
 
 
 def tell_failure(
-    platform: Platform, user: Person, answer: Answer, text: str, *, channel: str = "", view_id: str = ""
+    installation: Installation, user: Person, answer: Answer, text: str, *, channel: str = "", view_id: str = ""
 ) -> None:
     """Show the person what Slack shows when the app did not answer as it should."""
-    at = platform.workspace.clock()
-    platform.workspace.tell(SlackNotice(user.id, answer.error, text, channel, view_id, at))
+    at = installation.workspace.clock()
+    installation.workspace.tell(SlackNotice(user.id, answer.error, text, channel, view_id, at))
 
 
-def apply_command_ack(platform: Platform, user: Person, channel: Channel, command: str, answer: Answer) -> None:
+def apply_command_ack(installation: Installation, user: Person, channel: Channel, command: str, answer: Answer) -> None:
     """Post what the ack says, for the person alone unless `response_type` is in_channel."""
     body = answer.payload
     if answer.ok and body and (body.get("text") or body.get("blocks")):
         try:
-            content = posting.checked_content(platform, body)
+            content = posting.checked_content(installation, body)
         except SlackError as refused:
             answer.error = refused.code
         else:
             ephemeral_to = None if body.get("response_type") == "in_channel" else user.id
-            answer.message = posting.post(platform, channel.id, content, ephemeral_to=ephemeral_to)
+            answer.message = posting.post(installation, channel.id, content, ephemeral_to=ephemeral_to)
     if answer.error:
         said = f'{command} failed with the error "{answer.error}"'
-        tell_failure(platform, user, answer, said, channel=channel.id)
+        tell_failure(installation, user, answer, said, channel=channel.id)
 
 
-def apply_submission_ack(platform: Platform, user: Person, view: OpenView, answer: Answer) -> None:
+def apply_submission_ack(installation: Installation, user: Person, view: OpenView, answer: Answer) -> None:
     """Close, clear, update, push, or show errors beside the fields."""
     if answer.ok and not view.is_open:
         return  # the app or the person closed it meanwhile
     if answer.ok:
         try:
-            _respond(platform, view, answer)
+            _respond(installation, view, answer)
         except SlackError as refused:
             answer.error = refused.code
     if answer.error:
-        tell_failure(platform, user, answer, "We had some trouble connecting. Try again?", view_id=view.id)
+        tell_failure(installation, user, answer, "We had some trouble connecting. Try again?", view_id=view.id)
 
 
-def _respond(platform: Platform, view: OpenView, answer: Answer) -> None:
+def _respond(installation: Installation, view: OpenView, answer: Answer) -> None:
     body = answer.payload or {}
     match body.get("response_action"):
         case None:
-            modals.close_view(platform, view)
+            modals.close_view(installation, view)
         case "clear":
-            modals.close_all(platform, view.user)
+            modals.close_all(installation, view.user)
         case "update":
-            new = modals.checked_view(platform, body.get("view"))
-            answer.view = modals.update_view(platform, view, new)
+            new = modals.checked_view(installation, body.get("view"))
+            answer.view = modals.update_view(installation, view, new)
         case "push":
-            new = modals.checked_view(platform, body.get("view"))
-            answer.view = modals.push_view(platform, view, new)
+            new = modals.checked_view(installation, body.get("view"))
+            answer.view = modals.push_view(installation, view, new)
         case "errors":
-            _show_errors(platform, view, body.get("errors"))
+            _show_errors(installation, view, body.get("errors"))
         case _:
             raise SlackError("invalid_response_action")
 
 
-def _show_errors(platform: Platform, view: OpenView, errors: Any) -> None:
+def _show_errors(installation: Installation, view: OpenView, errors: Any) -> None:
     """Slack takes errors only for input blocks of the view; with any other block_id the person sees a failure."""
     inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= inputs:
@@ -82,7 +82,7 @@ def _show_errors(platform: Platform, view: OpenView, errors: Any) -> None:
     if not all(isinstance(text, str) and text for text in errors.values()):
         raise SlackError("invalid_errors")
     view.errors = dict(errors)
-    platform.workspace.changed("view.updated", view, user=view.user)
+    installation.workspace.changed("view.updated", view, user=view.user)
 
 
 def checked_options(answer: Answer) -> list[Json]:

@@ -11,9 +11,9 @@ from bot.sandbox.slack import acks, modals, posting
 from bot.sandbox.slack.answer import Answer
 from bot.sandbox.slack.delivery import Delivery
 from bot.sandbox.slack.filling import CannotDoThat, action_of, find_option, held_by, refuse_incomplete
+from bot.sandbox.slack.installation import Installation, RunningFunction
 from bot.sandbox.slack.model import Channel, Json, Message, OpenView, Person, Values
 from bot.sandbox.slack.payloads import Payloads
-from bot.sandbox.slack.platform import Platform, RunningFunction
 from bot.sandbox.slack.values import all_blocks, elements_of, initial_values
 
 Who = Person | str
@@ -28,11 +28,11 @@ __all__ = ["CannotDoThat", "Driver", "Target", "Where", "Who"]
 class Driver:
     """The hands of the people of one workspace."""
 
-    def __init__(self, platform: Platform, delivery: Delivery) -> None:
-        self._platform = platform
-        self._workspace = platform.workspace
+    def __init__(self, installation: Installation, delivery: Delivery) -> None:
+        self._installation = installation
+        self._workspace = installation.workspace
         self._delivery = delivery
-        self.payloads = Payloads(platform)
+        self.payloads = Payloads(installation)
         self.last: Answer | None = None
         """The answer to the payload delivered last, of events too."""
 
@@ -46,11 +46,11 @@ class Driver:
     async def slash(self, user: Who, channel: Where, command: str, text: str = "") -> Answer:
         """Type `/command text`. A text or blocks in the ack become a message: `answer.message`."""
         person, place = self._member(user, channel)
-        known = self._platform.commands
+        known = self._installation.app.commands
         if not command.startswith("/") or (known is not None and command not in known):
             raise CannotDoThat(f"{command} is not a valid command")
         answer = await self.deliver("slash_commands", self.payloads.command(person, place, command, text.strip()))
-        acks.apply_command_ack(self._platform, person, place, command, answer)
+        acks.apply_command_ack(self._installation, person, place, command, answer)
         return answer
 
     async def message_shortcut(self, user: Who, message: Message, callback_id: str) -> Answer:
@@ -95,7 +95,7 @@ class Driver:
         if answer.ok:
             target.shown_options[action_id] = acks.checked_options(answer)
         if answer.error:
-            acks.tell_failure(self._platform, person, answer, "Options could not be loaded")
+            acks.tell_failure(self._installation, person, answer, "Options could not be loaded")
         return answer
 
     # -- views ---------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ class Driver:
         refuse_incomplete(view)
         view.errors = {}
         answer = await self.deliver("interactive", self.payloads.view_submission(person, view))
-        acks.apply_submission_ack(self._platform, person, view, answer)
+        acks.apply_submission_ack(self._installation, person, view, answer)
         return answer
 
     async def close(self, user: Who, view: OpenView, *, clear: bool = False) -> Answer | None:
@@ -149,7 +149,7 @@ class Driver:
         going = list(reversed(self._workspace.stack_of(person))) if cleared else [view]
         answer = None
         for one in going:
-            modals.close_view(self._platform, one)
+            modals.close_view(self._installation, one)
         for one in going:
             if one.view.get("notify_on_close"):
                 payload = self.payloads.view_closed(person, one, cleared=cleared)
@@ -167,7 +167,7 @@ class Driver:
         }
         home = self._workspace.home_of(person)
         if home is not None and tab == "home":
-            event["view"] = modals.view_json(self._platform, home)
+            event["view"] = modals.view_json(self._installation, home)
         return await self.event(event)
 
     # -- messages ------------------------------------------------------------------------------------------------
@@ -183,8 +183,8 @@ class Driver:
     async def say(self, user: Who, channel: Where, text: str, *, thread: Message | None = None) -> Message:
         """Write in a channel, a direct message or a thread; the app hears it if it subscribed to such messages."""
         person, place = self._member(user, channel)
-        thread_ts = posting.thread_root(self._platform, place.id, thread.ts if thread else None)
-        message = posting.post(self._platform, place.id, posting.Content(text), user=person.id, thread_ts=thread_ts)
+        thread_ts = posting.thread_root(self._installation, place.id, thread.ts if thread else None)
+        message = posting.post(self._installation, place.id, posting.Content(text), user=person.id, thread_ts=thread_ts)
         about: Json = {"user": person.id, "text": text, "ts": message.ts, "channel": place.id, "event_ts": message.ts}
         about["team"] = self._workspace.team_id
         if thread_ts:
@@ -201,7 +201,7 @@ class Driver:
         kind = event["type"]
         if kind == "message":
             kind = f"message.{event['channel_type']}".replace("channel", "channels").replace("group", "groups")
-        if kind not in self._platform.events:
+        if kind not in self._installation.app.events:
             return Answer()
         return await self.deliver("events_api", self.payloads.event(event))
 
@@ -209,7 +209,7 @@ class Driver:
         """Run a Workflow Builder step; returns its function_execution_id, see `workspace.finished_functions`."""
         execution_id = self._workspace.new_id("Fx")
         run = RunningFunction(callback_id, dict(inputs), token=f"xwfp-{execution_id}")
-        self._platform.running_functions[execution_id] = run
+        self._installation.running_functions[execution_id] = run
         await self.event(
             {
                 "type": "function_executed",
@@ -231,7 +231,7 @@ class Driver:
             where = target.channel if isinstance(target, Message) else ""
             view_id = target.id if isinstance(target, OpenView) else ""
             text = f'This app responded with the error "{answer.error}"'
-            acks.tell_failure(self._platform, person, answer, text, channel=where, view_id=view_id)
+            acks.tell_failure(self._installation, person, answer, text, channel=where, view_id=view_id)
         return answer
 
     def _member(self, user: Who, channel: Where) -> tuple[Person, Channel]:

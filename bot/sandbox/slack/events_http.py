@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 
 import aiohttp
 
+from bot.sandbox.slack.installation import App
 from bot.sandbox.slack.model import Json
-from bot.sandbox.slack.platform import Platform
 from bot.sandbox.slack.socket_mode import NotDelivered
 
 _RETRY_REASONS = {"timeout": "http_timeout", "error": "http_error"}
@@ -24,8 +24,8 @@ _RETRY_REASONS = {"timeout": "http_timeout", "error": "http_error"}
 class EventsHttp:
     """Delivers to one address, as the three request URLs of a manifest usually are."""
 
-    def __init__(self, platform: Platform, url: str) -> None:
-        self._platform = platform
+    def __init__(self, app: App, url: str) -> None:
+        self._app = app
         self.url = url
         self._session: aiohttp.ClientSession | None = None
 
@@ -33,7 +33,7 @@ class EventsHttp:
         """The two headers by which the app knows that Slack speaks. The time is the real one: apps check it."""
         timestamp = str(int(time.time() if at is None else at))
         base = f"v0:{timestamp}:{body}".encode()
-        digest = hmac.new(self._platform.signing_secret.encode(), base, hashlib.sha256).hexdigest()
+        digest = hmac.new(self._app.signing_secret.encode(), base, hashlib.sha256).hexdigest()
         return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}
 
     async def send(self, kind: str, payload: Json, *, timeout: float, retry: int = 0, reason: str = "") -> Json | None:

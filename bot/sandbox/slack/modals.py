@@ -8,128 +8,128 @@ from typing import Any
 
 from bot.sandbox.slack.block_kit.check import VIEW_BYTES_MOST, check_view, view_bytes
 from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.model import Json, OpenView
-from bot.sandbox.slack.platform import Platform
 from bot.sandbox.slack.values import initial_values, kept, name_everything, snapshot
 
 DEPTH_MOST = 3
 
 
-def checked_view(platform: Platform, view: Any, *, wanted: str = "modal") -> Json:
+def checked_view(installation: Installation, view: Any, *, wanted: str = "modal") -> Json:
     """The view with its blocks named. Raises invalid_arguments or view_too_large."""
-    if problems := check_view(view, wanted=wanted, not_rolled_out=platform.not_rolled_out):
+    if problems := check_view(view, wanted=wanted, not_rolled_out=installation.not_rolled_out):
         raise SlackError("invalid_arguments", problems)
     if view_bytes(view) > VIEW_BYTES_MOST:
         raise SlackError("view_too_large")
-    name_everything(view["blocks"], lambda: platform.workspace.new_id("b"))
+    name_everything(view["blocks"], lambda: installation.workspace.new_id("b"))
     checked: Json = view
     return checked
 
 
-def _new_hash(platform: Platform) -> str:
-    return f"{int(platform.workspace.clock())}.{platform.workspace.new_id('h')}"
+def _new_hash(installation: Installation) -> str:
+    return f"{int(installation.workspace.clock())}.{installation.workspace.new_id('h')}"
 
 
-def _external_id(platform: Platform, view: Json, of: OpenView | None = None) -> str:
+def _external_id(installation: Installation, view: Json, of: OpenView | None = None) -> str:
     external_id = str(view.get("external_id", ""))
     if external_id and any(
-        other.external_id == external_id and other is not of for other in platform.workspace.views.values()
+        other.external_id == external_id and other is not of for other in installation.workspace.views.values()
     ):
         raise SlackError("duplicate_external_id")
     return external_id
 
 
-def _show(platform: Platform, user: str, view: Json, channel: str, below: OpenView | None) -> OpenView:
-    view_id = platform.workspace.new_id("V")
+def _show(installation: Installation, user: str, view: Json, channel: str, below: OpenView | None) -> OpenView:
+    view_id = installation.workspace.new_id("V")
     opened = OpenView(
         id=view_id,
         user=user,
         view=view,
-        hash=_new_hash(platform),
+        hash=_new_hash(installation),
         root_view_id=below.root_view_id if below else view_id,
         previous_view_id=below.id if below else None,
         depth=below.depth + 1 if below else 1,
         values=initial_values(view["blocks"], current_conversation=channel),
-        external_id=_external_id(platform, view),
+        external_id=_external_id(installation, view),
         response_channel=channel,
     )
-    platform.workspace.views[view_id] = opened
+    installation.workspace.views[view_id] = opened
     return opened
 
 
-def open_view(platform: Platform, user: str, view: Json, channel: str = "") -> OpenView:
+def open_view(installation: Installation, user: str, view: Json, channel: str = "") -> OpenView:
     """Show a first modal; one that was open before is gone."""
-    for old in platform.workspace.stack_of(user):
-        close_view(platform, old)
-    opened = _show(platform, user, view, channel, None)
-    platform.workspace.changed("view.opened", opened, user=user)
+    for old in installation.workspace.stack_of(user):
+        close_view(installation, old)
+    opened = _show(installation, user, view, channel, None)
+    installation.workspace.changed("view.opened", opened, user=user)
     return opened
 
 
-def push_view(platform: Platform, below: OpenView, view: Json) -> OpenView:
+def push_view(installation: Installation, below: OpenView, view: Json) -> OpenView:
     """Show a modal on top of another. Raises push_limit_reached above three."""
     if below.depth >= DEPTH_MOST:
         raise SlackError("push_limit_reached")
-    pushed = _show(platform, below.user, view, below.response_channel, below)
-    platform.workspace.changed("view.pushed", pushed, user=below.user)
+    pushed = _show(installation, below.user, view, below.response_channel, below)
+    installation.workspace.changed("view.pushed", pushed, user=below.user)
     return pushed
 
 
-def update_view(platform: Platform, shown: OpenView, view: Json) -> OpenView:
+def update_view(installation: Installation, shown: OpenView, view: Json) -> OpenView:
     """Replace what a modal shows; its id stays, its hash changes, kept inputs keep their values."""
-    shown.external_id = _external_id(platform, view, shown)
+    shown.external_id = _external_id(installation, view, shown)
     shown.view = view
-    shown.hash = _new_hash(platform)
+    shown.hash = _new_hash(installation)
     shown.errors = {}
     shown.values = kept(shown.values, initial_values(view["blocks"], current_conversation=shown.response_channel))
-    platform.workspace.changed("view.updated", shown, user=shown.user)
+    installation.workspace.changed("view.updated", shown, user=shown.user)
     return shown
 
 
-def close_view(platform: Platform, view: OpenView) -> None:
+def close_view(installation: Installation, view: OpenView) -> None:
     """Take one modal off the screen."""
     view.is_open = False
-    platform.workspace.views.pop(view.id, None)
-    platform.workspace.changed("view.closed", view, user=view.user)
+    installation.workspace.views.pop(view.id, None)
+    installation.workspace.changed("view.closed", view, user=view.user)
 
 
-def close_all(platform: Platform, user: str) -> None:
-    for view in reversed(platform.workspace.stack_of(user)):
-        close_view(platform, view)
+def close_all(installation: Installation, user: str) -> None:
+    for view in reversed(installation.workspace.stack_of(user)):
+        close_view(installation, view)
 
 
-def publish_home(platform: Platform, user: str, view: Json, wanted_hash: str = "") -> OpenView:
+def publish_home(installation: Installation, user: str, view: Json, wanted_hash: str = "") -> OpenView:
     """Set a person's App Home. With a hash: only if it is still the one that the app saw."""
-    home = platform.workspace.homes.get(user)
+    home = installation.workspace.homes.get(user)
     if wanted_hash and home is not None and home.hash != wanted_hash:
         raise SlackError("hash_conflict")
     values = initial_values(view["blocks"])
     if home is None:
-        view_id = platform.workspace.new_id("V")
+        view_id = installation.workspace.new_id("V")
         home = OpenView(id=view_id, user=user, view=view, hash="", root_view_id=view_id)
-        platform.workspace.homes[user] = home
-    home.view, home.hash, home.values = view, _new_hash(platform), kept(home.values, values)
-    platform.workspace.changed("home.published", home, user=user)
+        installation.workspace.homes[user] = home
+    home.view, home.hash, home.values = view, _new_hash(installation), kept(home.values, values)
+    installation.workspace.changed("home.published", home, user=user)
     return home
 
 
-def find_view(platform: Platform, *, view_id: str = "", external_id: str = "") -> OpenView:
+def find_view(installation: Installation, *, view_id: str = "", external_id: str = "") -> OpenView:
     """An open modal by either id. Raises not_found, as when the person has closed it."""
     if external_id:
-        for view in platform.workspace.views.values():
+        for view in installation.workspace.views.values():
             if view.external_id == external_id:
                 return view
-    elif found := platform.workspace.views.get(view_id):
+    elif found := installation.workspace.views.get(view_id):
         return found
     raise SlackError("not_found")
 
 
-def view_json(platform: Platform, shown: OpenView) -> Json:
+def view_json(installation: Installation, shown: OpenView) -> Json:
     """A view as responses and payloads carry it, `state.values` included."""
     view = shown.view
     out: Json = {
         "id": shown.id,
-        "team_id": platform.workspace.team_id,
+        "team_id": installation.workspace.team_id,
         "type": view["type"],
         "blocks": view["blocks"],
         "private_metadata": view.get("private_metadata", ""),
@@ -143,9 +143,9 @@ def view_json(platform: Platform, shown: OpenView) -> Json:
         "submit": view.get("submit"),
         "previous_view_id": shown.previous_view_id,
         "root_view_id": shown.root_view_id,
-        "app_id": platform.workspace.app_id,
+        "app_id": installation.workspace.app_id,
         "external_id": shown.external_id,
-        "app_installed_team_id": platform.workspace.team_id,
-        "bot_id": platform.workspace.bot_id,
+        "app_installed_team_id": installation.workspace.team_id,
+        "bot_id": installation.workspace.bot_id,
     }
     return out

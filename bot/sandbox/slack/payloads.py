@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.modals import view_json
 from bot.sandbox.slack.model import Channel, Json, Message, OpenView, Person
-from bot.sandbox.slack.platform import Platform
 from bot.sandbox.slack.values import snapshot
 
 
 class Payloads:
     """Builds payloads as this workspace's Slack would."""
 
-    def __init__(self, platform: Platform) -> None:
-        self._platform = platform
-        self._workspace = platform.workspace
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+        self._workspace = installation.workspace
 
     def _common(self, kind: str, user: Person) -> Json:
         workspace = self._workspace
@@ -23,14 +23,14 @@ class Payloads:
             "team": {"id": workspace.team_id, "domain": workspace.domain},
             "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": workspace.team_id},
             "api_app_id": workspace.app_id,
-            "token": self._platform.verification_token,
+            "token": self._installation.app.verification_token,
             "enterprise": None,
             "is_enterprise_install": False,
         }
 
     def _trigger(self, user: Person, channel: str = "", view: OpenView | None = None) -> str:
         view_id = view.id if view is not None else None
-        return self._platform.interactions.new_trigger(user.id, channel=channel, view_id=view_id)
+        return self._installation.interactions.new_trigger(user.id, channel=channel, view_id=view_id)
 
     @staticmethod
     def channel(channel: Channel) -> Json:
@@ -40,7 +40,7 @@ class Payloads:
         """A slash command: flat strings, because over HTTP it is a form."""
         workspace = self._workspace
         return {
-            "token": self._platform.verification_token,
+            "token": self._installation.app.verification_token,
             "team_id": workspace.team_id,
             "team_domain": workspace.domain,
             "channel_id": channel.id,
@@ -51,14 +51,14 @@ class Payloads:
             "text": text,
             "api_app_id": workspace.app_id,
             "is_enterprise_install": "false",
-            "response_url": self._platform.response_url(user.id, channel.id),
+            "response_url": self._installation.response_url(user.id, channel.id),
             "trigger_id": self._trigger(user, channel.id),
         }
 
     def _where(self, user: Person, target: Message | OpenView) -> Json:
         """container, and the message or view with what people have put into it."""
         if isinstance(target, OpenView):
-            shown = view_json(self._platform, target)
+            shown = view_json(self._installation, target)
             return {"container": {"type": "view", "view_id": target.id}, "view": shown}
         ephemeral = target.ephemeral_to is not None
         container: Json = {
@@ -86,8 +86,8 @@ class Payloads:
             out["trigger_id"] = self._trigger(user, target.response_channel, None if target.is_home else target)
             return out
         out["trigger_id"] = self._trigger(user, target.channel)
-        out["response_url"] = self._platform.response_url(user.id, target.channel, target.ts)
-        if run := self._platform.running_functions.get(target.function_execution_id):
+        out["response_url"] = self._installation.response_url(user.id, target.channel, target.ts)
+        if run := self._installation.running_functions.get(target.function_execution_id):
             out["bot_access_token"] = run.token
             out["function_data"] = {
                 "execution_id": target.function_execution_id,
@@ -108,7 +108,7 @@ class Payloads:
         return {
             **self._common("view_submission", user),
             "trigger_id": self._trigger(user, view.response_channel, view),
-            "view": view_json(self._platform, view),
+            "view": view_json(self._installation, view),
             "response_urls": self._response_urls(user, view),
         }
 
@@ -122,13 +122,13 @@ class Payloads:
             held = view.values[block["block_id"]][element["action_id"]]
             channel = held.get("selected_conversation") or held.get("selected_channel")
             if channel:
-                url = self._platform.response_url(user.id, channel)
+                url = self._installation.response_url(user.id, channel)
                 about = {"block_id": block["block_id"], "action_id": element["action_id"]}
                 found.append({**about, "channel_id": channel, "response_url": url})
         return found
 
     def view_closed(self, user: Person, view: OpenView, *, cleared: bool) -> Json:
-        shown = view_json(self._platform, view)
+        shown = view_json(self._installation, view)
         return {**self._common("view_closed", user), "view": shown, "is_cleared": cleared}
 
     def message_action(self, user: Person, message: Message, callback_id: str) -> Json:
@@ -136,7 +136,7 @@ class Payloads:
             **self._common("message_action", user),
             "callback_id": callback_id,
             "trigger_id": self._trigger(user, message.channel),
-            "response_url": self._platform.response_url(user.id, message.channel),
+            "response_url": self._installation.response_url(user.id, message.channel),
             "action_ts": self._workspace.new_ts(),
             "message_ts": message.ts,
             "message": message.to_json(),
@@ -155,7 +155,7 @@ class Payloads:
         """The envelope of an event; `event_id` is what redeliveries have in common."""
         workspace = self._workspace
         return {
-            "token": self._platform.verification_token,
+            "token": self._installation.app.verification_token,
             "team_id": workspace.team_id,
             "api_app_id": workspace.app_id,
             "event": {"event_ts": workspace.new_ts(), **event},

@@ -16,9 +16,9 @@ from bot.sandbox.slack.block_kit.check import (
 )
 from bot.sandbox.slack.block_kit.shapes import Problems
 from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.model import File, Json, Message
 from bot.sandbox.slack.pings import pings_in
-from bot.sandbox.slack.platform import Platform
 from bot.sandbox.slack.values import initial_values, kept, name_everything
 
 
@@ -31,7 +31,7 @@ class Content:
     metadata: Json | None = None
 
 
-def checked_content(platform: Platform, args: Json, *, editing: bool = False) -> Content:
+def checked_content(installation: Installation, args: Json, *, editing: bool = False) -> Content:
     """The content of a call, its blocks named. Raises SlackError as Slack would.
 
     Over 40,000 characters a new message's text is cut; an edit's over 4,000 is refused (reference/slack.md, "Text").
@@ -51,14 +51,14 @@ def checked_content(platform: Platform, args: Json, *, editing: bool = False) ->
     if editing and text and len(text) > UPDATE_TEXT_MOST:
         raise SlackError("msg_too_long")
     if blocks is not None:
-        check_message_blocks(platform, blocks)
-        name_everything(blocks, lambda: platform.workspace.new_id("b"))
+        check_message_blocks(installation, blocks)
+        name_everything(blocks, lambda: installation.workspace.new_id("b"))
     return Content(text[:POST_TEXT_MOST] if text else text, blocks, checked_metadata(args.get("metadata")))
 
 
-def check_message_blocks(platform: Platform, blocks: Any) -> None:
+def check_message_blocks(installation: Installation, blocks: Any) -> None:
     """Raises invalid_blocks or msg_blocks_too_long."""
-    if problems := check_blocks(blocks, "message", not_rolled_out=platform.not_rolled_out):
+    if problems := check_blocks(blocks, "message", not_rolled_out=installation.not_rolled_out):
         raise SlackError("invalid_blocks", problems)
     if message_chars(blocks) > MESSAGE_BLOCK_CHARS_MOST:
         raise SlackError("msg_blocks_too_long")
@@ -75,7 +75,7 @@ def checked_metadata(metadata: Any) -> Json | None:
 
 
 def post(
-    platform: Platform,
+    installation: Installation,
     channel: str,
     content: Content,
     *,
@@ -86,7 +86,7 @@ def post(
     files: list[File] | None = None,
 ) -> Message:
     """Write a new message; without `user` it is the app's. Ephemerals notify nobody."""
-    workspace = platform.workspace
+    workspace = installation.workspace
     blocks = content.blocks or []
     message = Message(
         ts=workspace.new_ts(),
@@ -109,7 +109,7 @@ def post(
     return message
 
 
-def edit(platform: Platform, message: Message, content: Content) -> None:
+def edit(installation: Installation, message: Message, content: Content) -> None:
     """Change a message; what is not given stays. What people have chosen in kept inputs stays chosen."""
     if content.text is not None:
         message.text = content.text
@@ -121,21 +121,21 @@ def edit(platform: Platform, message: Message, content: Content) -> None:
         message.metadata = content.metadata or None
     if not message.ephemeral_to:
         message.pings = pings_in(message.text, message.blocks)
-    message.edited = platform.workspace.new_ts()
-    platform.workspace.changed("message.updated", message, user=message.user, channel=message.channel)
+    message.edited = installation.workspace.new_ts()
+    installation.workspace.changed("message.updated", message, user=message.user, channel=message.channel)
 
 
-def delete(platform: Platform, message: Message) -> None:
+def delete(installation: Installation, message: Message) -> None:
     message.deleted = True
-    del platform.workspace.messages[message.channel][message.ts]
-    platform.workspace.changed("message.deleted", message, user=message.user, channel=message.channel)
+    del installation.workspace.messages[message.channel][message.ts]
+    installation.workspace.changed("message.deleted", message, user=message.user, channel=message.channel)
 
 
-def thread_root(platform: Platform, channel: str, thread_ts: str | None) -> str | None:
+def thread_root(installation: Installation, channel: str, thread_ts: str | None) -> str | None:
     """The ts of the thread that a reply belongs to: replying to a reply stays in its thread."""
     if not thread_ts:
         return None
-    parent = platform.workspace.messages[channel].get(thread_ts)
+    parent = installation.workspace.messages[channel].get(thread_ts)
     if parent is None or parent.ephemeral_to:
         raise SlackError("thread_not_found")
     parent.thread_ts = parent.thread_ts or parent.ts
@@ -147,19 +147,19 @@ def to_bool(value: Any) -> bool:
     return value in (True, 1, "1", "true", "True")
 
 
-def answer_at(platform: Platform, url_id: str, body: Json) -> None:
+def answer_at(installation: Installation, url_id: str, body: Json) -> None:
     """What a POST to a response_url does (reference/slack.md, "Protocol to implement", 9)."""
-    url = platform.interactions.use_response_url(url_id)
-    original = platform.workspace.messages[url.channel].get(url.message_ts) if url.message_ts else None
+    url = installation.interactions.use_response_url(url_id)
+    original = installation.workspace.messages[url.channel].get(url.message_ts) if url.message_ts else None
     if to_bool(body.get("delete_original")):
         if original is None:
             raise SlackError("message_not_found")
-        return delete(platform, original)
-    content = checked_content(platform, body)
+        return delete(installation, original)
+    content = checked_content(installation, body)
     if to_bool(body.get("replace_original")) and original is not None:
         content.blocks = content.blocks or []
-        return edit(platform, original, content)
-    thread_ts = thread_root(platform, url.channel, body.get("thread_ts"))
+        return edit(installation, original, content)
+    thread_ts = thread_root(installation, url.channel, body.get("thread_ts"))
     ephemeral_to = None if body.get("response_type") == "in_channel" else url.user
-    post(platform, url.channel, content, thread_ts=thread_ts, ephemeral_to=ephemeral_to)
+    post(installation, url.channel, content, thread_ts=thread_ts, ephemeral_to=ephemeral_to)
     return None

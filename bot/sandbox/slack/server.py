@@ -8,8 +8,8 @@ from bot.sandbox.slack.delivery import RETRY_DELAYS, Delivery
 from bot.sandbox.slack.driver import Driver
 from bot.sandbox.slack.events_http import EventsHttp
 from bot.sandbox.slack.faults import Faults
+from bot.sandbox.slack.installation import DEFAULT_EVENTS, DEFAULT_SCOPES, App, Installation
 from bot.sandbox.slack.interactions import Interactions
-from bot.sandbox.slack.platform import DEFAULT_EVENTS, DEFAULT_SCOPES, Platform
 from bot.sandbox.slack.rates import Rates
 from bot.sandbox.slack.socket_mode import SocketHub
 from bot.sandbox.slack.web_api import WebApi
@@ -46,41 +46,66 @@ class SlackServer:
         not_rolled_out: Collection[str] = (),
     ) -> None:
         self.workspace = workspace or maison_lune()
-        self.bot_token = f"xoxb-{self.workspace.team_id}-sandbox"
-        self.app_token = f"xapp-1-{self.workspace.app_id}-sandbox"
-        self.signing_secret = f"signed-by-{self.workspace.app_id}"
-        self.platform = Platform(
-            workspace=self.workspace,
-            interactions=Interactions(self.workspace),
-            bot_token=self.bot_token,
-            app_token=self.app_token,
+        app_id = self.workspace.app_id
+        self.app_token = f"xapp-1-{app_id}-sandbox"
+        self.signing_secret = f"signed-by-{app_id}"
+        self.app = App(
+            id=app_id,
+            token=self.app_token,
             signing_secret=self.signing_secret,
-            scopes=set(scopes),
+            client_id=f"client-{app_id}",
+            client_secret=f"secret-of-{app_id}",
             events=set(events),
             commands=commands,
-            not_rolled_out=frozenset(not_rolled_out),
         )
+        self._scopes = set(scopes)
+        self._not_rolled_out = frozenset(not_rolled_out)
+        self.installation = self._installed(self.workspace)
+        self.bot_token = self.installation.bot_token
         self.faults = Faults()
         self.rates = Rates(strict_rates)
-        self.sockets = SocketHub(self.platform)
-        self.http = EventsHttp(self.platform, events_url) if events_url else None
+        self.sockets = SocketHub(self.app)
+        self.http = EventsHttp(self.app, events_url) if events_url else None
         self.delivery = Delivery(
             self.sockets, self.http, self.faults, ack_timeout=ack_timeout, retry_delays=retry_delays
         )
-        self.driver = Driver(self.platform, self.delivery)
+        self.driver = Driver(self.installation, self.delivery)
         self.host = host
         self.port = port
         self._runner: web.AppRunner | None = None
 
+    def _installed(self, workspace: Workspace) -> Installation:
+        installation = Installation(
+            app=self.app,
+            workspace=workspace,
+            interactions=Interactions(workspace),
+            bot_token=f"xoxb-{workspace.team_id}-sandbox",
+            scopes=set(self._scopes),
+            not_rolled_out=self._not_rolled_out,
+            oauth_code=f"code-{workspace.team_id}",
+        )
+        self.app.installations.append(installation)
+        return installation
+
+    def install(self, workspace: Workspace) -> tuple[Installation, Driver]:
+        """Install the app in one more workspace, as an agency does; the driver is for the people there.
+
+        The app may take `installation.oauth_code` to oauth.v2.access, or be given `installation.bot_token`. Payloads of
+        all workspaces go over the same sockets or the same address; what differs is their team_id.
+        """
+        workspace.app_id = self.app.id
+        installation = self._installed(workspace)
+        return installation, Driver(installation, self.delivery)
+
     @property
     def api_url(self) -> str:
         """`SLACK_API_URL`: "http://127.0.0.1:PORT/api/"."""
-        return f"{self.platform.base_url}/api/"
+        return f"{self.app.base_url}/api/"
 
     async def start(self) -> None:
         """Listen; port 0 takes a free one, which is then in `port`."""
         app = web.Application(client_max_size=UPLOAD_BYTES_MOST)
-        WebApi(self.platform, self.faults, self.rates).add_routes(app)
+        WebApi(self.app, self.faults, self.rates).add_routes(app)
         app.router.add_get("/link/", self.sockets.link)
         self._runner = web.AppRunner(
             app,
@@ -92,7 +117,7 @@ class SlackServer:
         await self._runner.setup()
         await web.TCPSite(self._runner, self.host, self.port, backlog=CALLS_AT_ONCE).start()
         self.port = self._runner.addresses[0][1]
-        self.platform.base_url = f"http://{self.host}:{self.port}"
+        self.app.base_url = f"http://{self.host}:{self.port}"
 
     async def stop(self) -> None:
         """Close the sockets and stop listening."""

@@ -12,8 +12,8 @@ from typing import Literal
 
 from aiohttp import WSMsgType, web
 
+from bot.sandbox.slack.installation import App
 from bot.sandbox.slack.model import Json
-from bot.sandbox.slack.platform import Platform
 
 CONNECTIONS_MOST = 10
 DisconnectReason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
@@ -43,8 +43,8 @@ class Connection:
 class SocketHub:
     """All connections of the app."""
 
-    def __init__(self, platform: Platform) -> None:
-        self._platform = platform
+    def __init__(self, app: App) -> None:
+        self._app = app
         self.connections: list[Connection] = []
         self._turn = 0
         self._serial = 0
@@ -59,9 +59,9 @@ class SocketHub:
     async def link(self, request: web.Request) -> web.StreamResponse:
         """`GET /link/?ticket=…`: the address that apps.connections.open gave out, once."""
         ticket = request.query.get("ticket", "")
-        if ticket not in self._platform.tickets:
+        if ticket not in self._app.tickets:
             raise web.HTTPForbidden(text="invalid ticket")
-        self._platform.tickets.discard(ticket)
+        self._app.tickets.discard(ticket)
         socket = web.WebSocketResponse(max_msg_size=0, compress=False)
         await socket.prepare(request)
         connection = Connection(socket, request)
@@ -71,7 +71,7 @@ class SocketHub:
         self.connections.append(connection)
         self.opened += 1
         await socket.send_str(json.dumps(self._hello()))
-        self._platform.workspace.wake()
+        self._wake()
         try:
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:
@@ -80,11 +80,16 @@ class SocketHub:
             self._forget(connection)
         return socket
 
+    def _wake(self) -> None:
+        """Somebody may wait for connections."""
+        for installation in self._app.installations:
+            installation.workspace.wake()
+
     def _hello(self) -> Json:
         return {
             "type": "hello",
             "num_connections": self.open_connections,
-            "connection_info": {"app_id": self._platform.workspace.app_id},
+            "connection_info": {"app_id": self._app.id},
             "debug_info": {"host": "sandbox", "build_number": 1, "approximate_connection_time": 18060},
         }
 
@@ -104,7 +109,7 @@ class SocketHub:
         for future in connection.waiting.values():
             if not future.done():
                 future.set_exception(NotDelivered("connection_closed"))
-        self._platform.workspace.wake()
+        self._wake()
 
     def _next(self) -> Connection | None:
         usable = [connection for connection in self.connections if not connection.leaving]

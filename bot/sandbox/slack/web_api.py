@@ -7,6 +7,7 @@ are read, and forms too (reference/slack.md, "Protocol to implement", 7).
 import asyncio
 import inspect
 import json
+from base64 import b64decode
 from typing import Any
 
 from aiohttp import web
@@ -14,27 +15,27 @@ from aiohttp import web
 from bot.sandbox.slack import posting
 from bot.sandbox.slack.errors import SlackError
 from bot.sandbox.slack.faults import Call, Fault, Faults
+from bot.sandbox.slack.installation import App, Installation
 from bot.sandbox.slack.methods import METHODS, Method
 from bot.sandbox.slack.methods.files import receive_upload
 from bot.sandbox.slack.methods.registry import Args
 from bot.sandbox.slack.model import Json
-from bot.sandbox.slack.platform import Platform
 from bot.sandbox.slack.rates import Rates
 
 
 class WebApi:
     """Routes: /api/METHOD, /respond/ID (response_url), /upload/ID and /files/ID."""
 
-    def __init__(self, platform: Platform, faults: Faults, rates: Rates) -> None:
-        self.platform = platform
+    def __init__(self, app: App, faults: Faults, rates: Rates) -> None:
+        self.app = app
         self.faults = faults
         self.rates = rates
 
     def add_routes(self, app: web.Application) -> None:
         app.router.add_route("*", "/api/{method}", self.call)
-        app.router.add_post("/respond/{id}", self.respond)
-        app.router.add_post("/upload/{id}", self.upload)
-        app.router.add_get("/files/{id}/{name}", self.download)
+        app.router.add_post("/respond/{team}/{id}", self.respond)
+        app.router.add_post("/upload/{team}/{id}", self.upload)
+        app.router.add_get("/files/{team}/{id}/{name}", self.download)
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """One Web API call."""
@@ -48,40 +49,46 @@ class WebApi:
         if wait:
             return _ratelimited(call, wait)
         found = METHODS.get(name)
+        installation = self.app.installations[0]
         try:
             if found is None:
                 raise SlackError("unknown_method", req_method=name)
-            self._authorize(found, args)
-            done = found.run(self.platform, args)
+            installation = self._authorized(found, args)
+            done = found.run(installation, args)
             body: Json = {"ok": True, **(await done if inspect.isawaitable(done) else done)}
         except SlackError as refused:
             body = refused.to_json()
         if fault is not None and (lost := await self._after(request, call, fault)) is not None:
             return lost
-        return self._answer(call, body, found)
+        return _answer(call, body, installation, found)
 
-    def _authorize(self, method: Method, args: Args) -> None:
-        """Raises not_authed, invalid_auth, not_allowed_token_type or missing_scope."""
+    def _authorized(self, method: Method, args: Args) -> Installation:
+        """Whose token this is. Raises not_authed, invalid_auth, not_allowed_token_type or missing_scope."""
+        first, token = self.app.installations[0], args.token
         if method.token == "none":  # noqa: S105 - a kind of token
-            return
-        token, platform = args.token, self.platform
+            return first
         if not token:
             raise SlackError("not_authed")
-        is_app = token == platform.app_token
-        is_bot = token == platform.bot_token or bool(platform.execution_of(token))
-        if not is_app and not is_bot:
-            raise SlackError("invalid_auth")
+        is_app = token == self.app.token
+        installation = first if is_app else self._installation_with(token)
         if is_app != (method.token == "app"):  # noqa: S105 - a kind of token
             raise SlackError("not_allowed_token_type")
-        if method.scope and method.scope not in platform.scopes:
-            raise SlackError("missing_scope", needed=method.scope, provided=",".join(sorted(platform.scopes)))
+        if method.scope and method.scope not in installation.scopes:
+            raise SlackError("missing_scope", needed=method.scope, provided=",".join(sorted(installation.scopes)))
+        return installation
 
-    def _answer(self, call: Call, body: Json, method: Method | None) -> web.Response:
-        call.status, call.error = 200, body.get("error", "")
-        headers = {"x-oauth-scopes": ",".join(sorted(self.platform.scopes))}
-        if method is not None and method.scope:
-            headers["x-accepted-oauth-scopes"] = method.scope
-        return _json(body, headers=headers)
+    def _installation_with(self, token: str) -> Installation:
+        for installation in self.app.installations:
+            if token == installation.bot_token or installation.execution_of(token):
+                return installation
+        raise SlackError("invalid_auth")
+
+    def _installation_at(self, request: web.Request) -> Installation:
+        """The workspace that an address was made for."""
+        for installation in self.app.installations:
+            if installation.workspace.team_id == request.match_info["team"]:
+                return installation
+        raise web.HTTPNotFound
 
     def _before(self, request: web.Request, call: Call, fault: Fault) -> web.Response | None:
         """A failure in place of the effect."""
@@ -97,7 +104,7 @@ class WebApi:
                 page = "<html><body><h1>503 Service Unavailable</h1></body></html>"
                 return web.Response(status=503, text=page, content_type="text/html")
             case "error":
-                return self._answer(call, {"ok": False, "error": fault.code}, None)
+                return _answer(call, {"ok": False, "error": fault.code}, self.app.installations[0])
             case "cut_before":
                 return _cut(request)
         return None
@@ -117,7 +124,7 @@ class WebApi:
             return broken
         try:
             args.decode("blocks")
-            posting.answer_at(self.platform, request.match_info["id"], args)
+            posting.answer_at(self._installation_at(request), request.match_info["id"], args)
         except SlackError as refused:
             gone = refused.code in ("used_url", "expired_url", "invalid_url")
             call.status, call.error = (404 if gone else 400), refused.code
@@ -135,7 +142,7 @@ class WebApi:
         if fault is not None and (broken := self._before(request, call, fault)) is not None:
             return broken
         try:
-            receive_upload(self.platform, request.match_info["id"], content)
+            receive_upload(self._installation_at(request), request.match_info["id"], content)
         except SlackError as refused:
             call.status, call.error = 400, refused.code
             return web.Response(status=400, text=refused.code)
@@ -146,7 +153,7 @@ class WebApi:
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """A file's bytes, for the page; real Slack wants a token or a session here."""
-        file = self.platform.workspace.files.get(request.match_info["id"])
+        file = self._installation_at(request).workspace.files.get(request.match_info["id"])
         if file is None or not file.uploaded:
             raise web.HTTPNotFound
         return web.Response(body=file.content, content_type=file.mimetype)
@@ -168,8 +175,19 @@ async def _arguments(request: web.Request) -> Args:
         elif kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
             args.update(await request.post())
     header = request.headers.get("Authorization", "")
+    if header.startswith("Basic "):  # oauth.v2.access names the app so
+        args["client_id"], _, args["client_secret"] = b64decode(header[6:]).decode().partition(":")
     args.token = header[7:] if header.startswith("Bearer ") else str(args.pop("token", ""))
     return args
+
+
+def _answer(call: Call, body: Json, installation: Installation, method: Method | None = None) -> web.Response:
+    """HTTP 200, good or bad, with the granted scopes, as Slack has it."""
+    call.status, call.error = 200, body.get("error", "")
+    headers = {"x-oauth-scopes": ",".join(sorted(installation.scopes))}
+    if method is not None and method.scope:
+        headers["x-accepted-oauth-scopes"] = method.scope
+    return _json(body, headers=headers)
 
 
 def _json(body: Json, *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:

@@ -192,9 +192,9 @@ class Workspace:
         self.changed("notice.shown", notice, user=notice.user, channel=notice.channel)
 
 
-def maison_lune(clock: Clock = time.time) -> Workspace:
+def maison_lune(clock: Clock = time.time, *, team_id: str = "T0MAISON01", name: str = "Maison Lune") -> Workspace:
     """The shop of the design: Léa drafts, Marc approves, Inès asks, Ana administers; @herald is in both channels."""
-    workspace = Workspace(clock=clock)
+    workspace = Workspace(team_id=team_id, name=name, clock=clock)
     people = [
         Person("U0LEA00001", "lea", "Léa Moreau", "fr-FR", title="CRM manager", email="lea@maison-lune.example"),
         Person(

@@ -9,7 +9,7 @@ import aiohttp
 from aiohttp import web
 from slack_bolt.async_app import AsyncAck, AsyncBoltRequest
 
-from bot.sandbox.slack import SlackServer
+from bot.sandbox.slack import SlackServer, maison_lune
 from tests.sandbox.slack.app import SmallApp, connected
 
 
@@ -88,6 +88,12 @@ async def test_a_forged_team_can_be_delivered(slack: SlackServer, app: SmallApp)
     assert app.bodies("command")[-1]["team_id"] == "T0FOREIGN"
 
 
+async def test_commands_of_every_workspace_come_over_the_same_socket(slack: SlackServer, app: SmallApp) -> None:
+    _installation, driver = slack.install(maison_lune(team_id="T0ATELIER1", name="Atelier Nord"))
+    await driver.slash("Léa", "#marketing", "/campaign", "x")
+    assert app.bodies("command")[0]["team_id"] == "T0ATELIER1"
+
+
 async def test_ten_sockets_and_no_more(slack: SlackServer) -> None:
     headers = {"Authorization": f"Bearer {slack.app_token}"}
     async with aiohttp.ClientSession() as http:
@@ -157,7 +163,7 @@ async def test_the_same_story_over_signed_http() -> None:
 
 async def test_a_wrong_signature_is_not_believed() -> None:
     async with over_http() as (slack, app):
-        slack.platform.signing_secret = "somebody-elses"
+        slack.installation.app.signing_secret = "somebody-elses"
         answer = await slack.driver.slash("Léa", "#marketing", "/campaign", "x")
         assert answer.error == "dispatch_failed"
         assert app.heard == []

@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox.slack import SlackServer
+from bot.sandbox.slack import SlackServer, maison_lune
 from tests.sandbox.slack.app import button, section
 
 LEA, MARKETING = "U0LEA00001", "C0MARKETN1"
@@ -38,7 +38,7 @@ async def test_tokens_are_checked(slack: SlackServer, client: AsyncWebClient) ->
 
 
 async def test_a_scope_that_was_not_granted_is_named(slack: SlackServer, client: AsyncWebClient) -> None:
-    slack.platform.scopes.discard("users:read")
+    slack.installation.scopes.discard("users:read")
     with pytest.raises(SlackApiError) as caught:
         await client.users_info(user=LEA)
     assert caught.value.response["error"] == "missing_scope"
@@ -70,7 +70,7 @@ async def test_people_come_with_their_language(client: AsyncWebClient) -> None:
 async def test_messages_that_slack_refuses(slack: SlackServer, client: AsyncWebClient) -> None:
     post = client.chat_postMessage
     slack.workspace.channel("#marketing").members.discard(slack.workspace.bot_user_id)
-    slack.platform.scopes.discard("chat:write.public")
+    slack.installation.scopes.discard("chat:write.public")
     assert await refusal(post(channel="C0NOWHERE", text="x")) == "channel_not_found"
     assert await refusal(post(channel=MARKETING, text="x")) == "not_in_channel"
     channel = "#crm-campaigns"
@@ -191,3 +191,17 @@ async def test_pings_are_recorded(slack: SlackServer, client: AsyncWebClient, te
     await client.chat_postMessage(channel=MARKETING, text="fallback", blocks=[plain])
     first, second = slack.workspace.messages_in(MARKETING)
     assert (first.pings, second.pings) == (pings, [])
+
+
+async def test_a_second_workspace_installs_the_app_and_stays_apart(slack: SlackServer, client: AsyncWebClient) -> None:
+    client_workspace = maison_lune(team_id="T0ATELIER1", name="Atelier Nord")
+    installation, _driver = slack.install(client_workspace)
+    who = {"client_id": slack.app.client_id, "client_secret": slack.app.client_secret}
+    granted = await client.oauth_v2_access(**who, code=installation.oauth_code)
+    assert granted["team"]["id"] == "T0ATELIER1"
+    assert await refusal(client.oauth_v2_access(**who, code=f"code-{client_workspace.team_id}")) == "invalid_code"
+    other = AsyncWebClient(granted["access_token"], base_url=slack.api_url)
+    assert (await other.auth_test())["team_id"] == "T0ATELIER1"
+    await other.chat_postMessage(channel=MARKETING, text="theirs")
+    assert slack.workspace.messages_in(MARKETING) == []
+    assert [message.text for message in client_workspace.messages_in(MARKETING)] == ["theirs"]

@@ -1,6 +1,6 @@
 """The methods of the Web API, by family; importing this package fills the registry."""
 
-from bot.sandbox.slack.methods import apps, assistant, chat, conversations, files, reading, streams, users, views
+from bot.sandbox.slack.methods import apps, assistant, chat, conversations, files, oauth, reading, streams, users, views
 from bot.sandbox.slack.methods.registry import METHODS, Method
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "chat",
     "conversations",
     "files",
+    "oauth",
     "reading",
     "streams",
     "users",

@@ -2,21 +2,21 @@
 
 from bot.sandbox.slack.block_kit.check import check_blocks, check_view
 from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.methods.registry import Args, method
 from bot.sandbox.slack.model import Json
-from bot.sandbox.slack.platform import Platform
 
 
 @method("api.test", token="none")  # noqa: S106 - a kind of token
-def api_test(_platform: Platform, args: Args) -> Json:
+def api_test(_installation: Installation, args: Args) -> Json:
     if error := args.text("error"):
         raise SlackError(error, args=dict(args))
     return {"args": dict(args)}
 
 
 @method("auth.test")
-def auth_test(platform: Platform, _args: Args) -> Json:
-    workspace = platform.workspace
+def auth_test(installation: Installation, _args: Args) -> Json:
+    workspace = installation.workspace
     return {
         "url": f"https://{workspace.domain}.slack.com/",
         "team": workspace.name,
@@ -30,22 +30,22 @@ def auth_test(platform: Platform, _args: Args) -> Json:
 
 
 @method("apps.connections.open", token="app")  # noqa: S106 - a kind of token
-def connections_open(platform: Platform, _args: Args) -> Json:
+def connections_open(installation: Installation, _args: Args) -> Json:
     """A one-time address of a Socket Mode connection (reference/slack.md, "Protocol to implement", 1)."""
-    ticket = platform.workspace.new_id("ticket")
-    platform.tickets.add(ticket)
-    host = platform.base_url.removeprefix("http://")
-    return {"url": f"ws://{host}/link/?ticket={ticket}&app_id={platform.workspace.app_id}"}
+    ticket = installation.workspace.new_id("ticket")
+    installation.app.tickets.add(ticket)
+    host = installation.app.base_url.removeprefix("http://")
+    return {"url": f"ws://{host}/link/?ticket={ticket}&app_id={installation.workspace.app_id}"}
 
 
 @method("blocks.validate", token="none")  # noqa: S106 - a kind of token
-def blocks_validate(platform: Platform, args: Args) -> Json:
+def blocks_validate(installation: Installation, args: Args) -> Json:
     """One of blocks, message or view; a missing top-level `text` is not flagged (reference/slack.md, section 1)."""
     args.decode("blocks", "message", "view")
     given = [key for key in ("blocks", "message", "view") if key in args]
     if len(given) != 1:
         raise SlackError("invalid_arguments", ["[ERROR] exactly one of blocks, message, view is required"])
-    hidden = platform.not_rolled_out
+    hidden = installation.not_rolled_out
     if given == ["view"]:
         view = args["view"]
         wanted = "home" if isinstance(view, dict) and view.get("type") == "home" else "modal"
@@ -61,27 +61,27 @@ def blocks_validate(platform: Platform, args: Args) -> Json:
     return {}
 
 
-def _finish(platform: Platform, args: Args, result: Json) -> Json:
+def _finish(installation: Installation, args: Args, result: Json) -> Json:
     """With the token that came with the step, or the app's own. A step ends once."""
     execution_id = args.text("function_execution_id", required=True)
-    if execution_id not in platform.running_functions:
+    if execution_id not in installation.running_functions:
         raise SlackError("function_execution_not_found")
-    if execution_id in platform.workspace.finished_functions:
+    if execution_id in installation.workspace.finished_functions:
         raise SlackError("function_execution_already_completed")
-    platform.workspace.finished_functions[execution_id] = result
-    platform.workspace.changed("function.finished", {"function_execution_id": execution_id, **result})
+    installation.workspace.finished_functions[execution_id] = result
+    installation.workspace.changed("function.finished", {"function_execution_id": execution_id, **result})
     return {}
 
 
 @method("functions.completeSuccess")
-def complete_success(platform: Platform, args: Args) -> Json:
+def complete_success(installation: Installation, args: Args) -> Json:
     args.decode("outputs")
     outputs = args.get("outputs")
     if not isinstance(outputs, dict):
         raise SlackError("invalid_arguments", ["[ERROR] missing required field: outputs"])
-    return _finish(platform, args, {"outputs": outputs})
+    return _finish(installation, args, {"outputs": outputs})
 
 
 @method("functions.completeError")
-def complete_error(platform: Platform, args: Args) -> Json:
-    return _finish(platform, args, {"error": args.text("error", required=True)})
+def complete_error(installation: Installation, args: Args) -> Json:
+    return _finish(installation, args, {"error": args.text("error", required=True)})

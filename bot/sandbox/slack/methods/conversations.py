@@ -1,12 +1,12 @@
 """conversations.*: which channels there are and who is in them (for their messages see reading.py)."""
 
 from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.methods.registry import Args, channel_of, method, need_scope, page, scope_for
 from bot.sandbox.slack.model import Channel, Json
-from bot.sandbox.slack.platform import Platform
 
 
-def channel_json(platform: Platform, channel: Channel) -> Json:
+def channel_json(installation: Installation, channel: Channel) -> Json:
     out: Json = {
         "id": channel.id,
         "created": channel.created,
@@ -23,7 +23,7 @@ def channel_json(platform: Platform, channel: Channel) -> Json:
         out |= {
             "name": channel.name,
             "name_normalized": channel.name,
-            "is_member": platform.workspace.bot_user_id in channel.members,
+            "is_member": installation.workspace.bot_user_id in channel.members,
             "topic": {"value": channel.topic, "creator": "", "last_set": 0},
             "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
         }
@@ -31,30 +31,30 @@ def channel_json(platform: Platform, channel: Channel) -> Json:
 
 
 @method("conversations.open", scope="im:write")
-def open_(platform: Platform, args: Args) -> Json:
+def open_(installation: Installation, args: Args) -> Json:
     """The direct messages with one person; group messages are not part of this Slack."""
     users = [user for user in args.text("users").split(",") if user]
     if args.text("channel"):
-        channel = channel_of(platform, args)
+        channel = channel_of(installation, args)
     elif not users:
         raise SlackError("users_list_not_supplied")
     elif len(users) > 1:
         raise SlackError("method_not_supported_for_channel_type")
-    elif users[0] not in platform.workspace.people:
+    elif users[0] not in installation.workspace.people:
         raise SlackError("user_not_found")
-    elif platform.workspace.people[users[0]].is_bot:
+    elif installation.workspace.people[users[0]].is_bot:
         raise SlackError("cannot_dm_bot")
     else:
-        channel = platform.workspace.im_with(users[0])
-    found = channel_json(platform, channel) if args.flag("return_im") else {"id": channel.id}
+        channel = installation.workspace.im_with(users[0])
+    found = channel_json(installation, channel) if args.flag("return_im") else {"id": channel.id}
     return {"no_op": True, "already_open": True, "channel": found}
 
 
 @method("conversations.info")
-def info(platform: Platform, args: Args) -> Json:
-    channel = channel_of(platform, args)
-    need_scope(platform, scope_for(channel, "read"))
-    out = channel_json(platform, channel)
+def info(installation: Installation, args: Args) -> Json:
+    channel = channel_of(installation, args)
+    need_scope(installation, scope_for(channel, "read"))
+    out = channel_json(installation, channel)
     if args.flag("include_num_members"):
         out["num_members"] = len(channel.members)
     return {"channel": out}
@@ -64,33 +64,33 @@ _KINDS = {"public_channel": "channels:read", "private_channel": "groups:read", "
 
 
 @method("conversations.list")
-def list_(platform: Platform, args: Args) -> Json:
+def list_(installation: Installation, args: Args) -> Json:
     wanted = (args.text("types") or "public_channel").split(",")
     for kind in wanted:
         if kind not in _KINDS:
             raise SlackError("invalid_types")
-        need_scope(platform, _KINDS[kind])
+        need_scope(installation, _KINDS[kind])
     found = []
-    for channel in platform.workspace.channels.values():
+    for channel in installation.workspace.channels.values():
         kind = "im" if channel.is_im else "private_channel" if channel.is_private else "public_channel"
-        hidden = channel.is_private and platform.workspace.bot_user_id not in channel.members
+        hidden = channel.is_private and installation.workspace.bot_user_id not in channel.members
         if kind in wanted and not hidden:
-            found.append(channel_json(platform, channel))
+            found.append(channel_json(installation, channel))
     channels, metadata = page(found, args.cursor(), args.number("limit", 100))
     return {"channels": channels, "response_metadata": metadata}
 
 
 @method("conversations.members")
-def members(platform: Platform, args: Args) -> Json:
-    channel = channel_of(platform, args)
-    need_scope(platform, scope_for(channel, "read"))
+def members(installation: Installation, args: Args) -> Json:
+    channel = channel_of(installation, args)
+    need_scope(installation, scope_for(channel, "read"))
     return {"members": sorted(channel.members), "response_metadata": {"next_cursor": ""}}
 
 
 @method("conversations.join", scope="channels:join")
-def join(platform: Platform, args: Args) -> Json:
-    channel = channel_of(platform, args)
+def join(installation: Installation, args: Args) -> Json:
+    channel = channel_of(installation, args)
     if channel.is_private:
         raise SlackError("method_not_supported_for_channel_type")
-    channel.members.add(platform.workspace.bot_user_id)
-    return {"channel": channel_json(platform, channel)}
+    channel.members.add(installation.workspace.bot_user_id)
+    return {"channel": channel_json(installation, channel)}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.model import Channel, Json, Message
-from bot.sandbox.slack.platform import Platform
 
 TokenKind = Literal["bot", "app", "none"]
 
@@ -51,7 +51,7 @@ class Args(dict[str, Any]):
                     raise SlackError(wrong, [f"[ERROR] must be valid JSON: {key}"]) from None
 
 
-Handler = Callable[[Platform, Args], Awaitable[Json] | Json]
+Handler = Callable[[Installation, Args], Awaitable[Json] | Json]
 
 
 @dataclass(slots=True, frozen=True)
@@ -77,12 +77,12 @@ def method(name: str, *, scope: str = "", token: TokenKind = "bot") -> Callable[
     return register
 
 
-def channel_of(platform: Platform, args: Args, key: str = "channel") -> Channel:
+def channel_of(installation: Installation, args: Args, key: str = "channel") -> Channel:
     """By ID, "#name", or a user's ID for the direct messages with them. Raises channel_not_found.
 
     Slack answers the same for a private channel that the app is not in: it does not tell that it exists.
     """
-    workspace, wanted = platform.workspace, args.text(key)
+    workspace, wanted = installation.workspace, args.text(key)
     if wanted in workspace.people and key == "channel":
         return workspace.im_with(wanted)
     try:
@@ -100,9 +100,9 @@ def page(found: list[Any], start: int, limit: int) -> tuple[list[Any], Json]:
     return found[start : start + limit], {"next_cursor": str(start + limit) if more else ""}
 
 
-def message_of(platform: Platform, channel: Channel, ts: str) -> Message:
+def message_of(installation: Installation, channel: Channel, ts: str) -> Message:
     """A message of a channel that everybody there can see. Raises message_not_found."""
-    found = platform.workspace.messages[channel.id].get(ts)
+    found = installation.workspace.messages[channel.id].get(ts)
     if found is None:
         raise SlackError("message_not_found")
     return found
@@ -114,7 +114,7 @@ def scope_for(channel: Channel, action: str) -> str:
     return f"{family}:{action}"
 
 
-def need_scope(platform: Platform, *scopes: str) -> None:
+def need_scope(installation: Installation, *scopes: str) -> None:
     """Raises missing_scope unless one of the scopes is granted."""
-    if not any(scope in platform.scopes for scope in scopes):
-        raise SlackError("missing_scope", needed=scopes[0], provided=",".join(sorted(platform.scopes)))
+    if not any(scope in installation.scopes for scope in scopes):
+        raise SlackError("missing_scope", needed=scopes[0], provided=",".join(sorted(installation.scopes)))

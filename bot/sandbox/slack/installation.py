@@ -1,4 +1,4 @@
-"""One installed app in one workspace: what the Web API, the deliveries and the driver share."""
+"""The app and its installations: what the Web API, the deliveries and the driver share."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -51,27 +51,42 @@ class RunningFunction:
 
 
 @dataclass(slots=True)
-class Platform:
-    """State beside the workspace itself: tokens, grants and what has not been rolled out."""
+class App:
+    """The app, wherever it is installed."""
 
-    workspace: Workspace
-    interactions: Interactions
-    bot_token: str
-    app_token: str
+    id: str
+    token: str
+    """The app-level token (xapp-…) of Socket Mode."""
     signing_secret: str
-    scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))
+    client_id: str
+    client_secret: str
     events: set[str] = field(default_factory=lambda: set(DEFAULT_EVENTS))
+    """What it subscribed to, as in a manifest: "message.im", "app_mention", …"""
     commands: Collection[str] | None = None
-    """The app's slash commands; None: any."""
-    not_rolled_out: Collection[str] = frozenset()
-    """Block types that this workspace does not have yet."""
+    """Its slash commands; None: any."""
     tickets: set[str] = field(default_factory=set)
     """Socket Mode connections that were promised and not yet opened."""
-    running_functions: dict[str, RunningFunction] = field(default_factory=dict)
-    """By function_execution_id."""
+    installations: "list[Installation]" = field(default_factory=list)
     base_url: str = ""
     """"http://127.0.0.1:PORT", once the server listens."""
     verification_token: str = "legacy-verification"  # noqa: S105 - a field of every payload, not checked by Bolt
+
+
+@dataclass(slots=True)
+class Installation:
+    """The app in one workspace: its bot token, what was granted, and what this workspace does not have yet."""
+
+    app: App
+    workspace: Workspace
+    interactions: Interactions
+    bot_token: str
+    scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))
+    not_rolled_out: Collection[str] = frozenset()
+    """Block types that this workspace does not have yet."""
+    running_functions: dict[str, RunningFunction] = field(default_factory=dict)
+    """By function_execution_id."""
+    oauth_code: str = ""
+    """What the person who installs it brings back to the app: good for one oauth.v2.access."""
 
     def execution_of(self, token: str) -> str:
         """The step whose token this is, or ""."""
@@ -81,4 +96,5 @@ class Platform:
         return ""
 
     def response_url(self, user: str, channel: str, message_ts: str | None = None) -> str:
-        return f"{self.base_url}/respond/{self.interactions.new_response_url(user, channel, message_ts)}"
+        url_id = self.interactions.new_response_url(user, channel, message_ts)
+        return f"{self.app.base_url}/respond/{self.workspace.team_id}/{url_id}"
