@@ -111,7 +111,8 @@ class Driver:
             block = next((block for block in all_blocks(view.blocks) if block["block_id"] == block_id), None)
             if block is None:
                 raise CannotDoThat(f"the view has no block {block_id!r}")
-            inputs = {e["action_id"]: e for e in elements_of(block) if e["action_id"] in view.values.get(block_id, {})}
+            holding = view.values.get(block_id, {})
+            inputs = {e["action_id"]: e for e in elements_of(block) if e.get("action_id") in holding}
             by_action = given if isinstance(given, dict) and given.keys() <= inputs.keys() else None
             if by_action is None:
                 if len(inputs) != 1:

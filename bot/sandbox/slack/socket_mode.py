@@ -16,6 +16,8 @@ from bot.sandbox.slack.installation import App
 from bot.sandbox.slack.model import Json
 
 CONNECTIONS_MOST = 10
+CLOSE_SECONDS = 0.5
+"""How long a closing socket waits for an app that may be gone."""
 DisconnectReason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
 
 
@@ -62,7 +64,7 @@ class SocketHub:
         if ticket not in self._app.tickets:
             raise web.HTTPForbidden(text="invalid ticket")
         self._app.tickets.discard(ticket)
-        socket = web.WebSocketResponse(max_msg_size=0, compress=False)
+        socket = web.WebSocketResponse(timeout=CLOSE_SECONDS, max_msg_size=0, compress=False)
         await socket.prepare(request)
         connection = Connection(socket, request)
         if self.open_connections >= CONNECTIONS_MOST:
@@ -166,5 +168,4 @@ class SocketHub:
                 connection.request.transport.abort()
 
     async def close(self) -> None:
-        for connection in tuple(self.connections):
-            await connection.socket.close()
+        await asyncio.gather(*(connection.socket.close() for connection in self.connections))

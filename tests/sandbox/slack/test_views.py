@@ -169,6 +169,27 @@ async def test_what_an_ack_does_to_a_submitted_view(
     assert [notice.error for notice in slack.workspace.notices] == ([error] if error else [])
 
 
+async def test_a_view_may_hold_pictures_and_selects_outside_its_inputs(slack: SlackServer, app: SmallApp) -> None:
+    picture = {"type": "image", "image_url": "https://img.example/x.png", "alt_text": "Preview"}
+    chosen = {"type": "users_select", "action_id": "anything"}
+    view = await opened(
+        slack,
+        app,
+        form(
+            section("x", block_id="shown", accessory=picture),
+            section("y", block_id="who", accessory=chosen),
+            text_input("name", initial_value="As it was"),
+        ),
+    )
+    with pytest.raises(CannotDoThat, match="exactly one input"):
+        await slack.driver.fill("Léa", view, {"shown": "x"})
+    await slack.driver.click("Léa", view, "anything", "Marc")
+    await slack.driver.submit("Léa", view)
+    values = app.bodies("submitted")[0]["view"]["state"]["values"]
+    assert values["who"]["anything"]["selected_user"] == "U0MARC0001"
+    assert values["name"]["typed"]["value"] == "As it was"
+
+
 async def test_somebody_elses_screen_is_out_of_reach(slack: SlackServer, app: SmallApp) -> None:
     view = await opened(slack, app, form())
     with pytest.raises(CannotDoThat, match="somebody else"):

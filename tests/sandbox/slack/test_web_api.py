@@ -193,6 +193,7 @@ async def test_pings_are_recorded(slack: SlackServer, client: AsyncWebClient, te
     assert (first.pings, second.pings) == (pings, [])
 
 
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")  # slack_sdk's own
 async def test_a_second_workspace_installs_the_app_and_stays_apart(slack: SlackServer, client: AsyncWebClient) -> None:
     client_workspace = maison_lune(team_id="T0ATELIER1", name="Atelier Nord")
     installation, _driver = slack.install(client_workspace)
