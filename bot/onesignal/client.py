@@ -16,6 +16,7 @@ from bot.onesignal.errors import (
     OneSignalError,
     OneSignalRefused,
     OneSignalUnavailable,
+    OneSignalUnclear,
     TooLateToCancel,
 )
 from bot.onesignal.models import Accepted, Created, NobodyToSendTo
@@ -65,14 +66,17 @@ class OneSignal(OneSignalReads):
             if refused.status != 400:
                 raise
             if not await self._is_recalled(message_id):
-                raise TooLateToCancel(refused.reason, status=400) from refused
+                raise TooLateToCancel(refused.reason, status=400, unclear=refused.unclear) from refused
 
     async def _is_recalled(self, message_id: str) -> bool:
         """Whether a refused recall was refused because an earlier one had worked, its answer lost on the way."""
         try:
             return (await self.view(message_id)).canceled
-        except OneSignalUnavailable:
-            raise
+        except OneSignalUnavailable as error:
+            after = error.retry_after_seconds
+            raise OneSignalUnclear(
+                error.reason, retry_after_seconds=after, status=error.status, unclear=True
+            ) from error
         except OneSignalError:
             return False
 

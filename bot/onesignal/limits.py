@@ -118,10 +118,14 @@ def limits_of(api_url: str, app_id: str, rates: Rates) -> AppLimits:
 
     Raises ValueError if someone else asks the same app at other rates: two rates for one limit keep neither.
     """
-    for closed in [loop for loop in _LIMITS if loop.is_closed()]:
-        del _LIMITS[closed]
-    apps = _LIMITS.setdefault(asyncio.get_running_loop(), {})
-    limits = apps.setdefault((api_url, app_id), AppLimits(rates))
+    loop = asyncio.get_running_loop()
+    if loop not in _LIMITS:
+        for closed in [other for other in _LIMITS if other.is_closed()]:
+            del _LIMITS[closed]
+        _LIMITS[loop] = {}
+    if (api_url, app_id) not in _LIMITS[loop]:
+        _LIMITS[loop][api_url, app_id] = AppLimits(rates)
+    limits = _LIMITS[loop][api_url, app_id]
     if limits.rates != rates:
         raise ValueError(f"one app, two rates: {limits.rates} and {rates}")
     return limits

@@ -73,6 +73,16 @@ async def test_the_attempts_of_one_call_are_bounded(peer: ScriptedOneSignal, cli
     assert len(peer.asked) == 4
 
 
+async def test_without_a_time_named_each_pause_is_longer_than_the_one_before(
+    peer: ScriptedOneSignal, client: Client
+) -> None:
+    peer.plays(cut(), answer(500), answer(200, SENT))
+    await client(patience=replace(SHORT, first_wait_seconds=0.2)).create_push(a_push(), key=KEY)
+    first, second, third = (asked.at for asked in peer.asked)
+    assert second - first >= 0.1, "half of the first pause at least: the rest is chance, so that callers spread"
+    assert third - second >= 0.2, "half of the doubled pause"
+
+
 async def test_a_429_is_asked_again_after_the_time_it_names(peer: ScriptedOneSignal, onesignal: OneSignal) -> None:
     peer.plays(answer(429, {"errors": ["slow"]}, retry_after="1"), answer(200, SENT))
     await onesignal.create_push(a_push(), key=KEY)

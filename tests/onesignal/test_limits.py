@@ -98,6 +98,21 @@ def test_views_that_wait_for_their_second_leave_the_gate_to_the_sends() -> None:
     assert virtual_time.run(story()) < 0.1
 
 
+def test_who_stops_waiting_gives_the_place_back() -> None:
+    async def story() -> int:
+        limits = limits_of(URL, "app", Rates(sends_per_second=1, at_a_time=3))
+        for rate in (limits.sends, limits.messages):
+            await turns(rate, 1, answer_takes=0)
+            for _ in range(5):  # more than there are places
+                waiting = asyncio.create_task(turns(rate, 1, answer_takes=0))
+                await asyncio.sleep(0.1)
+                waiting.cancel()
+                await asyncio.gather(waiting, return_exceptions=True)
+        return len(await turns(limits.sends, 1, answer_takes=0) + await turns(limits.messages, 1, answer_takes=0))
+
+    assert virtual_time.run(story()) == 2
+
+
 def test_one_app_at_two_rates_is_a_mistake_that_is_told() -> None:
     async def story() -> None:
         limits_of(URL, "app", Rates())

@@ -161,7 +161,7 @@ async def test_a_recall_is_not_called_late_while_nobody_can_say_so(
 ) -> None:
     peer.plays(answer(400, {"errors": ["No"]}))
     peer.otherwise = answer(503)
-    with pytest.raises(OneSignalUnavailable):
+    with pytest.raises(OneSignalUnclear):
         await onesignal.cancel(MESSAGE_ID)
 
 
