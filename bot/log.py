@@ -45,11 +45,11 @@ _IN_STRING = r'(?:[^"\\]|\\.)'
 """One character of a JSON string, escaped or not."""
 
 _SECRET_LOOKING = (
-    r"xox[a-z](?:\.xox[a-z])?-[\w.-]+",  # Slack: bot, user, refresh and configuration tokens
-    r"xapp-[\w-]+",
-    r"xwfp-[\w-]+",
-    r"os_v2_(?:app|org)_\w+",
-    r"sk-[\w-]{16,}",
+    r"\bxox[a-z](?:\.xox[a-z])?-[\w.-]+",  # Slack: bot, user, refresh and configuration tokens
+    r"\bxapp-[\w-]+",
+    r"\bxwfp-[\w-]+",
+    r"\bos_v2_(?:app|org)_\w+",
+    r"\bsk-[\w-]{16,}",
     r"(?<=hooks\.slack\.com/)[\w/-]+",  # a response_url: whoever has it may write into the conversation
     r"(?<=[?&]ticket=)[\w-]+",  # opens a Socket Mode connection
     r"(?<=://)[^\s/@:\"\\]*:[^\s/@\"\\]+(?=@)",  # user and password of a database
