@@ -35,6 +35,7 @@ class Action(StrEnum):
     DUPLICATE = "duplicate"
     STOP_ALL = "stop_all"
     LIFT_STOP = "lift_stop"
+    EXPORT_AUDIT = "export_audit"
 
 
 EVERYBODY = frozenset(Role)
@@ -56,6 +57,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.DUPLICATE: EVERYBODY,
     Action.STOP_ALL: ADMINS,
     Action.LIFT_STOP: ADMINS,
+    Action.EXPORT_AUDIT: ADMINS,
 }
 
 NOT_ON_OWN = frozenset({Action.APPROVE, Action.REQUEST_CHANGES, Action.REJECT, Action.SEND_NOW})

@@ -3,14 +3,20 @@
 OneSignal shows one segment a second (reference: "Limits"), so sizes come in one by one; the copy is refreshed in turn.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import Column
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, SQLModel, col, or_, select
 
 from bot.campaigns.content import SegmentRef
+from bot.clock import now
 from bot.errors import HeraldError
-from bot.store import Moment, Tx
+from bot.onesignal.errors import OneSignalError, OneSignalUnavailable
+from bot.onesignal.reads import OneSignalReads
+from bot.store import Database, Moment, Tx
+
+log = structlog.get_logger(__name__)
 
 
 class Segment(SQLModel, table=True):
@@ -50,3 +56,54 @@ async def segment_refs(tx: Tx, app_id: str, ids: tuple[str, ...], *, field: str)
             raise UnknownSegment(field=field)
         refs.append(SegmentRef(id=segment.id, name=segment.name))
     return tuple(refs)
+
+
+SIZES_AT_A_TIME = 10
+SIZE_GOOD_FOR = timedelta(minutes=30)
+
+
+async def refresh_segments(database: Database, onesignal: OneSignalReads, workspace_id: str) -> int:
+    """Bring the copy up to date: list all segments, then ask for the sizes that are missing or old, a few at a time.
+
+    Returns how many segments there are. What OneSignal does not answer now keeps its old value.
+    """
+    try:
+        listed = await onesignal.segments()
+    except OneSignalError as problem:
+        log.warning("segments_not_listed", problem=problem.text)
+        return 0
+    async with database.transaction() as tx:
+        query = select(Segment).where(col(Segment.app_id) == onesignal.app_id)
+        known = {segment.id: segment for segment in await tx.exec(query)}
+        for one in listed:
+            segment = known.pop(one.id, None)
+            if segment is None:
+                tx.add(
+                    Segment(
+                        app_id=onesignal.app_id, id=one.id, workspace_id=workspace_id, name=one.name, listed_at=now()
+                    )
+                )
+            else:
+                segment.name, segment.listed_at = one.name, now()
+        for gone in known.values():
+            await tx.delete(gone)
+    await _refresh_sizes(database, onesignal)
+    return len(listed)
+
+
+async def _refresh_sizes(database: Database, onesignal: OneSignalReads) -> None:
+    async with database.reading() as tx:
+        old = or_(col(Segment.counted_at).is_(None), col(Segment.counted_at) < now() - SIZE_GOOD_FOR)
+        query = select(Segment).where(col(Segment.app_id) == onesignal.app_id, old)
+        due = list(await tx.exec(query.order_by(col(Segment.counted_at)).limit(SIZES_AT_A_TIME)))
+    for segment in due:
+        try:
+            size = (await onesignal.segment(segment.id)).subscriber_count
+        except OneSignalUnavailable:
+            return
+        except OneSignalError:
+            size = None  # built on events: the API does not tell its size
+        async with database.transaction() as tx:
+            current = await tx.get(Segment, (segment.app_id, segment.id))
+            if current is not None:
+                current.subscribers, current.counted_at = size, now()

@@ -1,10 +1,10 @@
 """What has come in already. Slack may deliver anything twice: an envelope, an event, a click."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Column
+from sqlalchemy import Column, delete
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, col
 
 from bot.clock import now
 from bot.store import Moment, Tx
@@ -31,3 +31,12 @@ async def once(tx: Tx, key: str) -> None:
         await tx.flush()
     except IntegrityError:
         raise AlreadyHere(key) from None
+
+
+KEPT_FOR = timedelta(days=1)
+"""Slack delivers again within minutes; a day is more than enough to know a thing by."""
+
+
+async def forget_arrivals(tx: Tx) -> None:
+    """Drop what no redelivery can refer to any more."""
+    await tx.exec(delete(Arrival).where(col(Arrival.at) < now() - KEPT_FOR))

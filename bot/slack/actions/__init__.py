@@ -1,0 +1,13 @@
+"""Buttons and menus: each listener reads the click, calls one use case, and acks when all is saved."""
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.slack.actions import direct, more, opening, segments
+from bot.slack.door import Door
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    direct.register(app, door)
+    opening.register(app, door)
+    more.register(app, door)
+    segments.register(app, door)

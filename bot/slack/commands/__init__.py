@@ -1,0 +1,11 @@
+"""Slash commands: one file each. They answer in the ack itself, so that nothing is waited for."""
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.slack.commands import audit, campaign
+from bot.slack.door import Door
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    campaign.register(app, door)
+    audit.register(app, door)

@@ -1,0 +1,13 @@
+"""What is sent from forms: one file a form. A form that is wrong stays open, with what was typed in it."""
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.slack.door import Door
+from bot.slack.views import campaign_form, reason, reschedule, stop
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    campaign_form.register(app, door)
+    reason.register(app, door)
+    reschedule.register(app, door)
+    stop.register(app, door)

@@ -1,0 +1,220 @@
+"""The composition root: the only place where the parts are wired together.
+
+`Herald` is one running replica. Any number of them may share a database.
+"""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import aiohttp
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from pydantic import SecretStr
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.audit.checkpoints import KEY_PURPOSE, Signer, checkpoint_if_due
+from bot.campaigns.reach import ReachCounter, count_new_revisions
+from bot.campaigns.segments import refresh_segments
+from bot.campaigns.usecases.decide import SENDS
+from bot.campaigns.usecases.draft import REACH
+from bot.campaigns.usecases.edit import RECALLS
+from bot.campaigns.usecases.review_time import expire_requests, remind_approvers
+from bot.campaigns.usecases.settle import settle_policy, settle_roles
+from bot.notices.outbox import OUTBOX
+from bot.onesignal.client import OneSignal
+from bot.rounds import Round
+from bot.sending.clients import Clients
+from bot.sending.dispatcher import Dispatcher
+from bot.settings import BadSetting, Settings
+from bot.slack.app import build_slack_app
+from bot.slack.delivery import deliver
+from bot.slack.door import Door, Home
+from bot.slack.inbox import forget_arrivals
+from bot.slack.posting import Poster
+from bot.store import Database
+from bot.store.migrate import upgrade
+from bot.web import Web
+from bot.workspaces.settle import settle_app, settle_workspace
+from bot.workspaces.vault import Vault, derived_key
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY = timedelta(seconds=1)
+"""How often what may be due is looked at, where nothing wakes it before."""
+TIDY_EVERY = timedelta(minutes=1)
+PATIENCE_SECONDS = 8.0
+"""How long a stop waits for what is being done; supervisors usually kill after ten seconds."""
+
+
+class Herald:
+    """One replica: its database, its door to Slack, its post office, and the rounds that keep them going."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.database = Database(settings.database_url)
+        self._web = Web(self.database, settings.bot_port)
+        self._slack = AsyncWebClient(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
+        self._posting = AsyncWebClient(
+            settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url, timeout=10, retry_handlers=[]
+        )
+        self._clients = Clients(self.database, Vault(settings.secret_key), self._onesignal)
+        self._signer = Signer(derived_key(settings.secret_key, KEY_PURPOSE))
+        self._ticks = AsyncIOScheduler(timezone="UTC")
+        self._rounds: list[Round] = []
+        self._door: Door | None = None
+        self._socket: AsyncSocketModeHandler | None = None
+
+    async def start(self) -> None:
+        """Bring the database up to date, learn who we are, begin to look for work, and open the door.
+
+        Raises BadSetting if Slack does not accept the token.
+        """
+        await upgrade(self.database)
+        await self._web.start()
+        self._door = door = Door(self.database, await self._settle(), self._slack)
+        self._begin_rounds(door)
+        await self._open(build_slack_app(door, self._slack, signing_secret=self._signing_secret()))
+        self._web.ready = True
+        log.info("ready", workspace=door.home.workspace_id, socket_mode=self._socket is not None)
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what is being done, leave the rest in the database for the next start."""
+        self._web.ready = False
+        if self._socket is not None:
+            await self._socket.client.disconnect()
+        if self._ticks.running:
+            self._ticks.shutdown(wait=False)
+        if self._door is not None:
+            await asyncio.wait({asyncio.ensure_future(self._door.drain())}, timeout=PATIENCE_SECONDS)
+        await asyncio.gather(*(one.stop(PATIENCE_SECONDS) for one in self._rounds))
+        if self._socket is not None:
+            await self._socket.close_async()
+        await self._web.stop()
+        await self._clients.aclose()
+        await self.database.close()
+        log.info("stopped")
+
+    def _onesignal(self, app_id: str, key: SecretStr) -> OneSignal:
+        return OneSignal(app_id, key, api_url=self.settings.onesignal_api_url)
+
+    async def _settle(self) -> Home:
+        """Learn from Slack whose bot this is, and make the database agree with the settings."""
+        settings = self.settings
+        us = await _who_we_are(self._slack)
+        async with self.database.transaction() as tx:
+            workspace = await settle_workspace(
+                tx,
+                team_id=us["team_id"],
+                name=us.get("team") or us["team_id"],
+                bot_user_id=us["user_id"],
+                card_channel=settings.bot_channel,
+                timezone=settings.bot_timezone,
+                locale=settings.bot_locale,
+            )
+            await settle_policy(tx, workspace.id)
+            await settle_roles(tx, workspace.id, admins=settings.bot_admins, approvers=settings.bot_approvers)
+            app = await settle_app(
+                tx,
+                Vault(settings.secret_key),
+                workspace.id,
+                app_id=settings.onesignal_app_id,
+                api_key=settings.onesignal_api_key,
+            )
+        return Home(
+            workspace_id=workspace.id,
+            bot_user_id=workspace.bot_user_id,
+            app_id=app.app_id,
+            zone=settings.zone,
+            locale=settings.bot_locale,
+            audit_key=self._signer.public_key_hex,
+        )
+
+    def _begin_rounds(self, door: Door) -> None:
+        """Start all that is done again and again, woken by commits and by ticks."""
+        counter = ReachCounter(self._clients.of)
+        dispatcher = Dispatcher(self.database, self._clients, counter)
+        poster = Poster(self.database, door, self._posting, self.settings.bot_channel)
+        home = door.home
+
+        async def tidy() -> None:
+            async with self.database.transaction() as tx:
+                await expire_requests(tx)
+                await remind_approvers(tx)
+
+        async def keep_house() -> None:
+            await refresh_segments(self.database, await self._clients.of(home.app_id), home.workspace_id)
+            async with self.database.transaction() as tx:
+                await forget_arrivals(tx)
+                await checkpoint_if_due(tx, home.workspace_id, self._signer)
+
+        self._begin(OUTBOX, lambda: deliver(self.database, poster), LOOK_EVERY)
+        self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
+        self._begin(SENDS, dispatcher.hand_over, LOOK_EVERY)
+        self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)
+        self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
+        self._begin("follow", dispatcher.follow, LOOK_EVERY, only_looks=True)
+        self._begin("requests", tidy, LOOK_EVERY)
+        self._begin("house", keep_house, TIDY_EVERY, only_looks=True)
+        woken = {one.name: one for one in self._rounds}
+        self.database.on_wake(lambda what: woken[what].wake())
+        self._ticks.start()
+
+    def _begin(
+        self, name: str, work: Callable[[], Awaitable[object]], every: timedelta, *, only_looks: bool = False
+    ) -> None:
+        one = Round(name, work, only_looks=only_looks)
+        self._rounds.append(one)
+        self._ticks.add_job(one.wake, "interval", seconds=every.total_seconds(), coalesce=True, max_instances=1)
+        one.start()
+        one.wake()
+
+    async def _open(self, app: AsyncApp) -> None:
+        """Let Slack in: through a socket where there is an app token, else at /slack/events."""
+        if self.settings.slack_app_token is None:
+            self._web.listen_to_slack(app)
+            return
+        self._socket = AsyncSocketModeHandler(app, self.settings.slack_app_token.get_secret_value())
+        await self._socket.connect_async()
+
+    def _signing_secret(self) -> str | None:
+        """Only requests over HTTP are signed; a socket is opened by us."""
+        if self.settings.slack_app_token is not None or self.settings.slack_signing_secret is None:
+            return None
+        return self.settings.slack_signing_secret.get_secret_value()
+
+
+async def _who_we_are(slack: AsyncWebClient) -> dict[str, str]:
+    """Ask Slack whose bot this token is; wait for Slack where it does not answer."""
+    pause = 1.0
+    while True:
+        try:
+            answer = await slack.auth_test()
+        except SlackApiError as refused:
+            if refused.response.status_code < 500 and refused.response.get("error") != "ratelimited":
+                problem = f"SLACK_BOT_TOKEN is not accepted by Slack ({refused.response.get('error')})."
+                raise BadSetting(f"{problem} See: python -m bot doctor") from None
+        except (aiohttp.ClientError, TimeoutError) as error:
+            log.warning("slack_does_not_answer", error=type(error).__name__, again_in_seconds=pause)
+        else:
+            return dict(answer.data) if isinstance(answer.data, dict) else {}
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 30.0)
+
+
+async def run(settings: Settings) -> None:
+    """Run one replica until SIGTERM or SIGINT, then stop cleanly."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    herald = Herald(settings)
+    try:
+        await herald.start()
+        await stop.wait()
+    finally:
+        await herald.stop()

@@ -1,0 +1,55 @@
+"""Work that comes round again: on a tick, or sooner when a commit wakes it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+
+class Round:
+    """One kind of work, never done twice at a time. What it has to do stands in the database: a tick only looks."""
+
+    def __init__(self, name: str, work: Callable[[], Awaitable[object]], *, only_looks: bool = False) -> None:
+        """`only_looks`: it asks nobody to do anything, so a stop may cut it off at once."""
+        self.name = name
+        self._only_looks = only_looks
+        self._work = work
+        self._wanted = asyncio.Event()
+        self._stopping = False
+        self._busy = False
+        self._task: asyncio.Task[None] | None = None
+
+    def wake(self) -> None:
+        """Do it soon; if it is being done, once more afterwards."""
+        self._wanted.set()
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._go_round(), name=self.name)
+
+    async def _go_round(self) -> None:
+        while not self._stopping:
+            await self._wanted.wait()
+            self._wanted.clear()
+            self._busy = True
+            try:
+                await self._work()
+            except Exception:
+                log.exception("round_failed", round=self.name)  # the next tick tries again
+            finally:
+                self._busy = False
+
+    async def stop(self, patience_seconds: float) -> None:
+        """Let what is being done come to its end, but not wait for ever: the next start takes up what is cut off."""
+        if self._task is None:
+            return
+        self._stopping = True
+        if self._only_looks or not self._busy:
+            self._task.cancel()
+        done, _ = await asyncio.wait({self._task}, timeout=patience_seconds)
+        if not done:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task

@@ -1,0 +1,114 @@
+"""`make sandbox`: a Slack, a OneSignal and the unmodified bot between them, in one process, with a page to play on."""
+
+import asyncio
+import signal
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+from pydantic import SecretStr
+from sqlmodel import col, func, select
+
+from bot import clock
+from bot.app import Herald
+from bot.campaigns.lifecycle import State
+from bot.campaigns.model import Campaign
+from bot.sandbox.onesignal import OneSignalServer
+from bot.sandbox.page.clock import SandboxClock
+from bot.sandbox.page.page import build_page
+from bot.sandbox.page.server import page_server
+from bot.sandbox.slack import SlackServer, maison_lune
+from bot.settings import Settings
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+LEAVES = (State.SCHEDULED, State.HANDED_OVER)
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """A running sandbox."""
+
+    slack: SlackServer
+    onesignal: OneSignalServer
+    clock: SandboxClock
+    herald: Herald
+
+    async def next_send(self) -> datetime | None:
+        """When the next approved campaign leaves."""
+        async with self.herald.database.reading() as tx:
+            query = select(func.min(Campaign.send_at)).where(col(Campaign.state).in_(LEAVES))
+            return (await tx.exec(query.where(col(Campaign.send_at) > clock.now()))).one()
+
+
+@asynccontextmanager
+async def sandbox(folder: Path, *, bot_port: int) -> AsyncIterator[Sandbox]:
+    """Open Slack and OneSignal on loopback and start Herald between them, on a new database in this folder."""
+    moving = SandboxClock()
+    clock.replace(moving.now)
+    async with AsyncExitStack() as stack:
+        stack.callback(clock.replace, None)
+        slack = await stack.enter_async_context(
+            SlackServer(maison_lune(clock=lambda: moving.now().timestamp()), commands=_commands())
+        )
+        onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now))
+        herald = Herald(_settings(slack, onesignal, folder, bot_port))
+        stack.push_async_callback(herald.stop)
+        await herald.start()
+        await slack.until_connected()
+        yield Sandbox(slack, onesignal, moving, herald)
+
+
+def _settings(slack: SlackServer, onesignal: OneSignalServer, folder: Path, bot_port: int) -> Settings:
+    people, channels = slack.workspace.person, slack.workspace.channel
+    return Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_app_token=SecretStr(slack.app_token),
+        slack_api_url=slack.api_url,
+        onesignal_app_id=onesignal.app_id,
+        onesignal_api_key=SecretStr(onesignal.api_key),
+        onesignal_api_url=onesignal.api_url,
+        database_url=f"sqlite+aiosqlite:///{folder}/sandbox.db",
+        bot_admins=(people("Ana").id,),
+        bot_approvers=(people("Marc").id,),
+        bot_channel=channels("#crm-campaigns").id,
+        bot_timezone="Europe/Paris",
+        bot_locale="en",
+        bot_port=bot_port,
+        bot_secret_key=SecretStr("the sandbox has nothing to hide"),
+        log_level="warning",
+    )
+
+
+def _commands() -> list[str]:
+    return [one["command"] for one in _manifest()["features"]["slash_commands"]]
+
+
+def _manifest() -> dict[str, dict[str, list[dict[str, str]]]]:
+    manifest: dict[str, dict[str, list[dict[str, str]]]] = yaml.safe_load(MANIFEST.read_text())
+    return manifest
+
+
+async def play(*, port: int, bot_port: int) -> None:
+    """Serve the page until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    with tempfile.TemporaryDirectory(prefix="herald-sandbox-") as folder:
+        async with sandbox(Path(folder), bot_port=bot_port) as one:
+            build_page(one.slack, one.onesignal, one.clock, manifest=_manifest(), next_send=one.next_send)
+            server = page_server(port=port)
+            serving = asyncio.create_task(server.serve())
+            print(f"The sandbox is open: http://127.0.0.1:{port}/  (Ctrl+C closes it)", flush=True)  # noqa: T201
+            await asyncio.wait({serving, asyncio.ensure_future(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+            server.should_exit = True
+            await serving
+
+
+def main(*, port: int = 8080, bot_port: int = 8081) -> None:
+    """What `python -m bot sandbox` runs."""
+    asyncio.run(play(port=port, bot_port=bot_port))

@@ -1,0 +1,26 @@
+"""The "More" menu of a card: each choice does what the button of that name does."""
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.slack.actions.direct import duplicate_campaign, withdraw_campaign
+from bot.slack.actions.opening import form_for
+from bot.slack.blocks.buttons import Button, MoreClick
+from bot.slack.door import Body, Door
+from bot.slack.modals import open_modal
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    @app.action(Button.MORE.action_id)
+    async def more_chosen(ack: AsyncAck, body: Body) -> None:
+        chosen = MoreClick.of(body)
+        if chosen.choice is Button.WITHDRAW:
+            await withdraw_campaign(door, body, chosen.click)
+            await ack()
+        elif chosen.choice is Button.DUPLICATE:
+            await duplicate_campaign(door, body, chosen.click)
+            await ack()
+        else:  # an option cannot ask "are you sure", so a stop opens a question, too
+            view = await form_for(door, body, chosen.choice, chosen.click)
+            await ack()
+            door.after_ack(open_modal(door, body, view))

@@ -1,0 +1,106 @@
+"""Buttons that open something: a form, the history, the card as it is now. They ack first: nothing is saved yet."""
+
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from sqlmodel import col, select
+
+from bot.audit.search import events_of
+from bot.campaigns.difference import difference
+from bot.campaigns.lifecycle import EDITABLE, State, must_be
+from bot.campaigns.model import Campaign, Revision, found, latest_revision
+from bot.campaigns.roles import Action, must_be_allowed
+from bot.campaigns.usecases.edit import RevisionChanged
+from bot.clock import now
+from bot.slack.audit_facts import event_facts
+from bot.slack.blocks.buttons import Button, CardClick, shown_code
+from bot.slack.blocks.card import living_card
+from bot.slack.blocks.facts import RevisionMade
+from bot.slack.blocks.form_context import FormContext
+from bot.slack.blocks.forms import edit_form, filled_from
+from bot.slack.blocks.kit import Json
+from bot.slack.blocks.small_forms import (
+    EVENTS_SHOWN,
+    history,
+    reject_form,
+    request_changes_form,
+    reschedule_form,
+    stop_form,
+)
+from bot.slack.card_facts import card_facts
+from bot.slack.door import Body, Door
+from bot.slack.modals import open_modal
+from bot.store import Tx
+
+OPENS = (Button.EDIT, Button.RESCHEDULE, Button.REQUEST_CHANGES, Button.REJECT, Button.HISTORY)
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    def opens(which: Button) -> None:
+        @app.action(which.action_id)
+        async def clicked(ack: AsyncAck, body: Body) -> None:
+            view = await form_for(door, body, which, CardClick.of(body))
+            await ack()
+            door.after_ack(open_modal(door, body, view))
+
+    for which in OPENS:
+        opens(which)
+
+    @app.action(Button.SHOW.action_id)
+    async def show_clicked(ack: AsyncAck, body: Body, respond: Any) -> None:
+        actor = door.actor(body)
+        words = await door.words_for(actor)
+        async with door.database.reading() as tx:
+            code = shown_code(body["actions"][0].get("value"))
+            card = await card_facts(tx, await found(tx, actor.workspace_id, code))
+        await ack()
+        shown = living_card(card, words, now())
+        door.after_ack(respond(response_type="ephemeral", replace_original=False, **shown.as_arguments()))
+
+
+async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> Json:
+    """The form that this button opens, for the campaign as it is now.
+
+    What the form could not do is refused now, before anybody fills it in: NotAllowed, OwnRevision, RevisionChanged,
+    MoveNotAllowed. All of it is checked again when the form is sent.
+    """
+    actor = door.actor(body)
+    words = await door.words_for(actor)
+    message = body.get("message") or {}
+    context = FormContext.on(
+        click, channel=(body.get("channel") or {}).get("id"), thread_ts=message.get("thread_ts") or message.get("ts")
+    )
+    async with door.database.reading() as tx:
+        campaign = await found(tx, actor.workspace_id, click.code)
+        revision = await latest_revision(tx, campaign)
+        if which is Button.HISTORY:
+            events = event_facts(await events_of(tx, actor.workspace_id, campaign.code, limit=EVENTS_SHOWN))
+            return history(campaign.code, await _revisions(tx, campaign), events, words, door.home.zone, now())
+        await must_be_allowed(tx, actor, Action(which.value), on=revision)
+        if not revision.is_what_was_seen(click.seen):
+            raise RevisionChanged(code=campaign.code)
+    if which is Button.STOP:
+        return stop_form(words, context=context, state=campaign.state)
+    if which in (Button.REQUEST_CHANGES, Button.REJECT):
+        must_be(campaign, State.IN_REVIEW)
+        form = request_changes_form if which is Button.REQUEST_CHANGES else reject_form
+        return form(words, context=context)
+    must_be(campaign, *EDITABLE)
+    zone, content = door.home.zone, revision.content
+    if which is Button.RESCHEDULE:
+        send_at = content.schedule.send_at
+        return reschedule_form(words, zone, context=context, state=campaign.state, send_at=send_at)
+    return edit_form(words, zone, context=context, state=campaign.state, filled=filled_from(content))
+
+
+async def _revisions(tx: Tx, campaign: Campaign) -> list[RevisionMade]:
+    query = select(Revision).where(col(Revision.campaign_id) == campaign.key).order_by(col(Revision.number))
+    made: list[RevisionMade] = []
+    before = None
+    for revision in await tx.exec(query):
+        content = revision.content
+        changes = difference(before, content) if before else ()
+        made.append(RevisionMade(revision.number, revision.author, revision.created_at, changes))
+        before = content
+    return made

@@ -1,0 +1,79 @@
+"""The Bolt app: its listeners, its error handler, and the answer to whatever no listener knows."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+import structlog
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import actions, commands, errors, events, views
+from bot.slack.blocks.buttons import ForgedClick
+from bot.slack.door import Body, Door, ForeignWorkspace
+from bot.slack.people import ask_about
+
+log = structlog.get_logger(__name__)
+
+_ANYTHING = re.compile("")
+
+
+def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str | None) -> AsyncApp:
+    """All of Herald's listeners on a Bolt app. `client` has the bot token and Slack's address."""
+    home = door.home
+
+    async def authorize() -> AuthorizeResult:
+        # Settled at start: the way to an ack asks nobody on the network. Who may do what is checked in the use cases.
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=home.workspace_id,
+            bot_user_id=home.bot_user_id,
+            bot_token=client.token,
+        )
+
+    app = AsyncApp(
+        client=client,
+        authorize=authorize,
+        signing_secret=signing_secret or "",
+        request_verification_enabled=signing_secret is not None,
+        ignoring_self_events_enabled=True,
+    )
+    _get_to_know(app, door)
+    for folder in (commands, actions, views, events):
+        folder.register(app, door)
+    _answer_the_unknown(app)
+    errors.register(app, door)
+    return app
+
+
+def _get_to_know(app: AsyncApp, door: Door) -> None:
+    """Ask Slack for the language of people who are new to us, after their ack."""
+    asked: set[str] = set()
+
+    @app.middleware
+    async def get_to_know(body: Body, next: Callable[[], Awaitable[None]]) -> None:
+        await next()
+        try:
+            actor = door.actor(body)
+        except ForeignWorkspace:
+            return
+        if actor.slack_id not in asked:
+            asked.add(actor.slack_id)
+            door.after_ack(ask_about(door.database, door.client, actor.workspace_id, actor.slack_id))
+
+
+def _answer_the_unknown(app: AsyncApp) -> None:
+    """Nothing is met with silence: what no listener knows is told so, by the error handler."""
+
+    async def unknown() -> None:
+        raise ForgedClick()
+
+    app.action({"type": "block_actions", "action_id": _ANYTHING})(unknown)
+    app.view(_ANYTHING)(unknown)
+    app.options(_ANYTHING)(unknown)
+    app.command(_ANYTHING)(unknown)
+    app.shortcut(_ANYTHING)(unknown)
+
+    @app.event(_ANYTHING)
+    async def unheard() -> None:
+        """Events that the manifest does not ask for need no answer."""

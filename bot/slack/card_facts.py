@@ -1,0 +1,111 @@
+"""Reading what a card shows from the database."""
+
+from sqlmodel import col, select
+
+from bot.campaigns.approval import standing
+from bot.campaigns.lifecycle import State
+from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision
+from bot.campaigns.policy import current_policy
+from bot.campaigns.roles import approvers
+from bot.sending.model import Answer, Delivery
+from bot.slack.blocks.facts import Card, Line, Numbers
+from bot.store import Tx
+from bot.workspaces.model import the_workspace
+
+COUNTED = (State.SENT, State.DONE)
+
+
+async def card_facts(tx: Tx, campaign: Campaign) -> Card:
+    """What is true of a campaign now."""
+    workspace = await the_workspace(tx, campaign.workspace_id)
+    revision = await latest_revision(tx, campaign)
+    policy = await current_policy(tx, campaign.workspace_id)
+    stands = standing(
+        await decisions_on(tx, revision),
+        author=revision.author,
+        may_approve=await approvers(tx, campaign.workspace_id),
+        policy=policy,
+        reach=revision.reach,
+    )
+    objection = await _last_objection(tx, campaign)
+    delivery = await _last_delivery(tx, campaign)
+    return Card(
+        code=campaign.code,
+        state=campaign.state,
+        revision=revision.number,
+        seen=revision.hash,
+        content=revision.content,
+        author=revision.author,
+        requester=campaign.requester,
+        zone=workspace.zone,
+        reach=revision.reach,
+        reach_problem=revision.reach_problem,
+        needed=stands.needed.approvals,
+        reason=stands.needed.reason.value,
+        large_reach=policy.large_reach,
+        approvals_large=policy.approvals_large,
+        approved_by=stands.approved_by,
+        send_at=campaign.send_at,
+        expires_at=campaign.expires_at,
+        held_by=workspace.held_by,
+        said_by=objection.by if objection else None,
+        said=objection.why if objection else "",
+        problem=campaign.problem,
+        problem_detail=campaign.problem_detail,
+        message_id=delivery.message_id if delivery and delivery.answer is Answer.ACCEPTED else None,
+        numbers=_numbers(delivery) if delivery and campaign.state in COUNTED else None,
+    )
+
+
+async def line_facts(tx: Tx, campaigns: list[Campaign]) -> list[Line]:
+    """What a list shows of these campaigns, in their order."""
+    ids = [campaign.revision_id for campaign in campaigns]
+    query = select(Revision).where(col(Revision.id).in_(ids))
+    revisions = {revision.key: revision for revision in await tx.exec(query)}
+    lines = []
+    for campaign in campaigns:
+        revision = revisions[campaign.revision_id or 0]
+        content = revision.content
+        lines.append(
+            Line(
+                code=campaign.code,
+                name=content.name,
+                state=campaign.state,
+                send_at=campaign.send_at or content.schedule.send_at,
+                requester=campaign.requester,
+                reach=revision.reach,
+            )
+        )
+    return lines
+
+
+async def _last_objection(tx: Tx, campaign: Campaign) -> Decision | None:
+    """The request for changes or the rejection that brought a campaign where it is, while it is still there."""
+    if campaign.state not in (State.DRAFT, State.REJECTED):
+        return None
+    query = (
+        select(Decision)
+        .join(Revision, col(Decision.revision_id) == col(Revision.id))
+        .where(col(Revision.campaign_id) == campaign.key, col(Decision.verdict) != Verdict.APPROVE)
+        .order_by(col(Decision.id).desc())
+        .limit(1)
+    )
+    return (await tx.exec(query)).first()
+
+
+async def _last_delivery(tx: Tx, campaign: Campaign) -> Delivery | None:
+    query = select(Delivery).where(col(Delivery.campaign_id) == campaign.key).order_by(col(Delivery.id).desc()).limit(1)
+    return (await tx.exec(query)).first()
+
+
+def _numbers(delivery: Delivery) -> Numbers | None:
+    if delivery.counted_at is None:
+        return None
+    return Numbers(
+        delivered=delivery.delivered,
+        clicks=delivery.clicks,
+        unsubscribed=delivery.unsubscribed,
+        errored=delivery.errored,
+        as_of=delivery.counted_at,
+        complete=delivery.completed_at is not None,
+    )

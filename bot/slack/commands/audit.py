@@ -1,0 +1,79 @@
+"""/audit: a campaign's story, a person's deeds, verification, the export."""
+
+import re
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot import audit, notices
+from bot.audit.search import events_of, events_with
+from bot.audit.verify import verify
+from bot.campaigns.model import found
+from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.clock import now
+from bot.notices.kinds import AuditFile
+from bot.slack.answers import as_ack, help_for, safe_word, said
+from bot.slack.audit_facts import chain_check, event_facts
+from bot.slack.blocks.kit import Message
+from bot.slack.blocks.lists import audit_help, trail, verified
+from bot.slack.door import Body, Door
+from bot.slack.i18n.words import Words
+from bot.slack.names import AUDIT
+from bot.slack.people import person_called
+from bot.slack.replies import reply_later
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(\|[^>]*)?>")
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    @app.command(AUDIT)
+    async def audit_asked(ack: AsyncAck, body: Body) -> None:
+        actor = door.actor(body)
+        words = await door.words_for(actor)
+        await ack(**as_ack(await _answer(door, body, actor, words)))
+
+
+async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message:
+    text = (body.get("text") or "").strip()
+    word = text.partition(" ")[0].lower()
+    if word in ("", "help"):
+        return audit_help(words)
+    if word == "verify":
+        door.after_ack(reply_later(body, _verified(door, actor, words)))
+        return said(words.text("door-verifying"))
+    if word == "export":
+        return await _export(door, body, actor, words)
+    if text.startswith(("@", "<@")):
+        return await _of_person(door, actor, text, words)
+    if re.fullmatch(r"c-?\d+", word):
+        async with door.database.reading() as tx:
+            code = (await found(tx, actor.workspace_id, word)).code
+            events = event_facts(await events_of(tx, actor.workspace_id, code))
+        return trail(code, events, words, door.home.zone, now())
+    return help_for(word, AUDIT, audit_help(words), words)
+
+
+async def _of_person(door: Door, actor: Actor, text: str, words: Words) -> Message:
+    mention = _MENTION.match(text)
+    async with door.database.reading() as tx:
+        slack_id = mention[1] if mention else await person_called(tx, actor.workspace_id, text)
+        if slack_id is None:
+            return said(words.text("door-not-a-person", name=safe_word(text)))
+        events = event_facts(await events_with(tx, actor.workspace_id, slack_id))
+    return trail(f"@{slack_id}", events, words, door.home.zone, now())
+
+
+async def _verified(door: Door, actor: Actor, words: Words) -> Message:
+    return verified(
+        chain_check(await verify(door.database, actor.workspace_id, public_keys=[door.home.audit_key])), words
+    )
+
+
+async def _export(door: Door, body: Body, actor: Actor, words: Words) -> Message:
+    """The file is written and sent by the outbox; that somebody asked for it is on record, too."""
+    async with door.once(body) as tx:
+        await must_be_allowed(tx, actor, Action.EXPORT_AUDIT)
+        await audit.append(tx, actor, "audit.exported", "audit log")
+        wanted = AuditFile(to=actor.slack_id, channel=body["channel_id"], thread_ts=body.get("thread_ts"))
+        notices.add(tx, actor.workspace_id, wanted)
+    return said(words.text("door-exporting"))

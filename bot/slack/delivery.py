@@ -1,0 +1,134 @@
+"""Emptying the outbox: each notice is told once, in its line's order, however often the process dies.
+
+A row is marked as being posted before Slack is asked, and as told after Slack has answered. A row found marked but not
+told has an unknown fate: Slack is asked whether it has it before it is posted again (`posting.already_posted`).
+"""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import func, or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, exists, select
+
+from bot.clock import now
+from bot.notices.kinds import CardChanged, any_notice
+from bot.notices.model import CardPlace, Delivery, NoticeRow
+from bot.slack.posting import GaveUp, Poster, TryLater
+from bot.store import Database
+
+log = structlog.get_logger(__name__)
+
+AT_A_TIME = 10
+LEASE = timedelta(seconds=20)
+"""Longer than one call to Slack may take (see Poster), so that a row is never posted by two at once."""
+LONGEST_PAUSE = timedelta(minutes=5)
+
+OPEN = (Delivery.WAITING, Delivery.POSTING)
+
+
+async def deliver(database: Database, poster: Poster) -> int:
+    """Tell what is due, several lines at a time, until nothing is; returns how many rows were looked at."""
+    looked_at = 0
+    while rows := await _claim(database):
+        looked_at += len(rows)
+        await asyncio.gather(*(_deliver_one(database, poster, row, was) for row, was in rows))
+    return looked_at
+
+
+async def _claim(database: Database) -> list[tuple[NoticeRow, Delivery]]:
+    """The first open row of each line that is due, leased, with what it was before."""
+    earlier = aliased(NoticeRow)
+    moment = now()
+    async with database.transaction() as tx:
+        query = (
+            select(NoticeRow)
+            .where(
+                col(NoticeRow.delivery).in_(OPEN),
+                col(NoticeRow.due_at) <= moment,
+                or_(col(NoticeRow.lease_until).is_(None), col(NoticeRow.lease_until) <= moment),
+                ~exists().where(
+                    col(earlier.line) == col(NoticeRow.line),
+                    col(earlier.delivery).in_(OPEN),
+                    col(earlier.id) < col(NoticeRow.id),
+                ),
+            )
+            .order_by(col(NoticeRow.id))
+            .limit(AT_A_TIME)
+            .with_for_update(skip_locked=True)
+        )
+        rows = list(await tx.exec(query))
+        claimed = [(row, row.delivery) for row in rows]
+        for row in rows:
+            row.delivery = Delivery.POSTING
+            row.lease_until = moment + LEASE
+            row.tries += 1
+        drawings = [row for row in rows if row.kind == CardChanged().kind]
+        if drawings:
+            # The card is drawn from what is true when it is drawn: one drawing does for all that wait.
+            await tx.exec(
+                update(NoticeRow)
+                .where(
+                    col(NoticeRow.line).in_([row.line for row in drawings]),
+                    col(NoticeRow.kind) == CardChanged().kind,
+                    col(NoticeRow.delivery) == Delivery.WAITING,
+                    col(NoticeRow.id).not_in([row.id for row in drawings]),
+                )
+                .values(delivery=Delivery.MERGED)
+            )
+    return claimed
+
+
+async def _deliver_one(database: Database, poster: Poster, row: NoticeRow, was: Delivery) -> None:
+    notice = any_notice.validate_json(row.body)
+    try:
+        if isinstance(notice, CardChanged):
+            place = await poster.draw_card(row, may_be_there=was is Delivery.POSTING)
+            await _told(database, row, ts=place.ts, place=place)
+        else:
+            ts = await poster.already_posted(row, notice) if was is Delivery.POSTING else None
+            await _told(database, row, ts=ts or await poster.tell(row, notice))
+    except TryLater as later:
+        await _later(database, row, later.after, asked=later.may_have_arrived)
+    except GaveUp as gave_up:
+        log.error("notice_given_up", notice=row.id, kind=row.kind, reason=gave_up.reason)
+        await _close(database, row, Delivery.GIVEN_UP)
+    except Exception:
+        log.exception("notice_failed", notice=row.id, kind=row.kind)
+        await _later(database, row, _pause(row.tries), asked=True)
+
+
+async def _told(database: Database, row: NoticeRow, *, ts: str | None, place: CardPlace | None = None) -> None:
+    async with database.transaction() as tx:
+        if place is not None:
+            await tx.merge(place)
+        values = {"delivery": Delivery.TOLD, "ts": ts, "lease_until": None}
+        await tx.exec(update(NoticeRow).where(col(NoticeRow.id) == row.id).values(**values))
+
+
+async def _later(database: Database, row: NoticeRow, after: timedelta, *, asked: bool) -> None:
+    """Back into the line. Unless Slack has surely not taken it, its fate stays unknown."""
+    async with database.transaction() as tx:
+        values = {
+            "delivery": Delivery.POSTING if asked else Delivery.WAITING,
+            "lease_until": None,
+            "due_at": now() + min(max(after, _pause(row.tries)) if asked else after, LONGEST_PAUSE),
+        }
+        await tx.exec(update(NoticeRow).where(col(NoticeRow.id) == row.id).values(**values))
+
+
+async def _close(database: Database, row: NoticeRow, how: Delivery) -> None:
+    async with database.transaction() as tx:
+        values = {"delivery": how, "lease_until": None}
+        await tx.exec(update(NoticeRow).where(col(NoticeRow.id) == row.id).values(**values))
+
+
+def _pause(tries: int) -> timedelta:
+    return timedelta(seconds=min(2.0 ** min(tries, 8) / 2, LONGEST_PAUSE.total_seconds()))
+
+
+async def open_notices(database: Database) -> int:
+    """How many notices wait to be told: for /metrics and the tests."""
+    async with database.reading() as tx:
+        return (await tx.exec(select(func.count()).where(col(NoticeRow.delivery).in_(OPEN)))).one()

@@ -1,0 +1,133 @@
+"""What every listener has at hand: who is asking, a transaction that counts once, words, and work after the ack."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.campaigns.roles import Actor
+from bot.errors import HeraldError
+from bot.slack.i18n.words import Words
+from bot.slack.inbox import once
+from bot.slack.people import known_locale
+from bot.store import Database, Tx
+
+log = structlog.get_logger(__name__)
+
+Body = dict[str, Any]
+
+
+class ForeignWorkspace(HeraldError):
+    """The click comes from a workspace that Herald does not work for, or from a guest of another one."""
+
+    text = "error-foreign-workspace"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The workspace whose door this is, as settled at start."""
+
+    workspace_id: str
+    bot_user_id: str
+    app_id: str
+    """Its OneSignal app."""
+    zone: ZoneInfo
+    locale: str
+    audit_key: str
+    """The public key, in hex, that its audit checkpoints are signed with."""
+
+
+class Door:
+    """Shared by all listeners of one running Herald."""
+
+    def __init__(self, database: Database, home: Home, client: AsyncWebClient) -> None:
+        self.database = database
+        self.home = home
+        self.client = client
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._locales: dict[str, str] = {}
+
+    def actor(self, body: Body) -> Actor:
+        """Who is asking. Raises ForeignWorkspace for anybody who is not of this workspace.
+
+        In a channel that is shared between companies, Slack names the person's own workspace beside the person.
+        """
+        user = body.get("user")
+        if isinstance(user, dict):
+            team = user.get("team_id") or (body.get("team") or {}).get("id")
+            slack_id = user.get("id")
+        else:
+            team, slack_id = body.get("team_id"), body.get("user_id")
+        if team != self.home.workspace_id or not isinstance(slack_id, str) or not slack_id:
+            raise ForeignWorkspace()
+        return Actor(self.home.workspace_id, slack_id)
+
+    @asynccontextmanager
+    async def once(self, body: Body) -> AsyncIterator[Tx]:
+        """A transaction in which this payload has its effect, once, however often Slack delivers it.
+
+        Raises AlreadyHere for a payload that has had it; the error handler then only acks.
+        """
+        async with self.database.transaction() as tx:
+            await once(tx, arrival_key(body))
+            yield tx
+
+    async def words_for(self, actor: Actor) -> Words:
+        """The words of this person's own language, as far as Slack has told it; else of the workspace's."""
+        return await self.words_for_id(actor.slack_id)
+
+    async def words_for_id(self, slack_id: str) -> Words:
+        """The same, for the person of this workspace with this Slack ID."""
+        if slack_id not in self._locales:
+            async with self.database.reading() as tx:
+                locale = await known_locale(tx, self.home.workspace_id, slack_id)
+            if locale is None:
+                return Words(self.home.locale)
+            self._locales[slack_id] = locale
+        return Words(self._locales[slack_id])
+
+    def knows_locale_of(self, slack_id: str) -> bool:
+        return slack_id in self._locales
+
+    @property
+    def channel_words(self) -> Words:
+        """The words of the channels that everybody reads."""
+        return Words(self.home.locale)
+
+    def after_ack(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have this done once the ack is on its way: whatever needs the network. Failures are logged, not lost."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)  # the loop itself would let it be collected
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("after_ack_failed", exc_info=error)
+
+    async def drain(self) -> None:
+        """Wait for all work that acks have promised."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def arrival_key(body: Body) -> str:
+    """What is the same when Slack delivers the same thing again, and different for two clicks of one person."""
+    view = body.get("view") or {}
+    actions = body.get("actions") or [{}]
+    parts = [
+        body.get("type") or body.get("command"),
+        body.get("trigger_id") or body.get("event_id"),
+        (body.get("user") or {}).get("id") or body.get("user_id"),
+        body.get("text"),
+        [actions[0].get(key) for key in ("action_id", "action_ts", "value", "selected_option")],
+        [view.get("id"), view.get("hash")],
+    ]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,138 @@
+"""The one place where an error becomes words: for a command, a button or a form, expected or not."""
+
+import json
+import secrets
+from typing import Any
+
+import structlog
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot import audit, notices
+from bot.campaigns.form import FormErrors
+from bot.campaigns.lifecycle import MoveNotAllowed
+from bot.campaigns.model import NoSuchCampaign
+from bot.campaigns.roles import Actor, NotAllowed, NotTheirs, OwnRevision
+from bot.campaigns.usecases.edit import RevisionChanged
+from bot.errors import HeraldError, NextStep
+from bot.notices.kinds import Private
+from bot.slack.blocks.buttons import ForgedClick
+from bot.slack.blocks.private import field_errors, refusal
+from bot.slack.door import Body, Door, ForeignWorkspace
+from bot.slack.i18n.words import Words
+from bot.slack.inbox import AlreadyHere
+
+log = structlog.get_logger(__name__)
+
+REFUSALS = (NotAllowed, OwnRevision, NotTheirs, RevisionChanged, MoveNotAllowed, ForgedClick, NoSuchCampaign)
+"""Attempts that were refused: these are audited, too."""
+
+
+class Fault(HeraldError):
+    """Something that should not happen. The log has all of it under the reference that the person is told."""
+
+    text = "error-fault"
+    next_step = NextStep.TRY_AGAIN
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    """Have every error of a listener told to the person, where they look."""
+
+    @app.error
+    async def tell(error: Exception, request: AsyncBoltRequest, response: BoltResponse | None) -> BoltResponse | None:
+        return await _tell(door, error, request, response)
+
+
+async def _tell(
+    door: Door, error: Exception, request: AsyncBoltRequest, response: BoltResponse | None
+) -> BoltResponse | None:
+    body: Body = request.body
+    if isinstance(error, AlreadyHere):
+        return BoltResponse(status=200, body="") if response is not None else None
+    errors = _as_expected(error, body)
+    try:
+        actor = door.actor(body)
+    except ForeignWorkspace:
+        return _answer(body, errors, Words(door.home.locale)) if response is not None else None
+    words = await door.words_for(actor)
+    await _write_down(door, actor, body, errors[0], privately=not (response is not None and _is_answered_in_ack(body)))
+    return _answer(body, errors, words) if response is not None else None
+
+
+def _as_expected(error: Exception, body: Body) -> list[HeraldError]:
+    """What to tell. Anything unexpected is logged whole, under a reference."""
+    if isinstance(error, FormErrors):
+        return error.errors
+    if isinstance(error, HeraldError):
+        log.info("refused", error=error.text, kind=type(error).__name__, on=_what(body))
+        return [error]
+    reference = secrets.token_hex(4)
+    log.error("fault", reference=reference, on=_what(body), exc_info=error)
+    return [Fault(reference=reference)]
+
+
+def _is_answered_in_ack(body: Body) -> bool:
+    """Commands, forms and suggestions are answered in the ack itself; a button's ack can say nothing."""
+    return "command" in body or body.get("type") in ("view_submission", "block_suggestion")
+
+
+async def _write_down(door: Door, actor: Actor, body: Body, error: HeraldError, *, privately: bool) -> None:
+    """In a transaction of its own: the refused attempt in the audit log, and the private answer in the outbox."""
+    is_refusal = isinstance(error, REFUSALS)
+    if not (is_refusal or privately):
+        return
+    code = _code(error)
+    async with door.database.transaction() as tx:
+        if privately:
+            notices.add(tx, actor.workspace_id, _private(actor, body, error, code))
+        if is_refusal:
+            await audit.append(tx, actor, "refused", code or "unknown", error=error.text, tried=_what(body))
+
+
+def _private(actor: Actor, body: Body, error: HeraldError, code: str | None) -> Private:
+    message = body.get("message") or {}
+    return Private(
+        to=actor.slack_id,
+        channel=(body.get("channel") or {}).get("id") or body.get("channel_id") or actor.slack_id,
+        thread_ts=message.get("thread_ts"),
+        response_url=body.get("response_url"),
+        text=error.text,
+        params=error.params,
+        next_step=error.next_step.value,
+        campaign_code=code,
+    )
+
+
+def _answer(body: Body, errors: list[HeraldError], words: Words) -> BoltResponse:
+    """The ack that carries the errors: beside the fields of a form, as the reply to a command, else empty."""
+    payload: dict[str, Any] | None = None
+    if body.get("type") == "view_submission":
+        inputs = [block["block_id"] for block in body["view"]["blocks"] if block.get("type") == "input"]
+        beside = [error if error.field in inputs else _unplaced(error) for error in errors]
+        payload = {"response_action": "errors", "errors": field_errors(beside, words, otherwise=inputs[0])}
+    elif "command" in body:
+        said = refusal(errors[0], words, code=_code(errors[0]))
+        payload = {"response_type": "ephemeral", **said.as_arguments()}
+    elif body.get("type") == "block_suggestion":
+        payload = {"options": []}
+    return BoltResponse(status=200, body=json.dumps(payload) if payload is not None else "")
+
+
+def _unplaced(error: HeraldError) -> HeraldError:
+    """What belongs to no field of this form stands beside its first one, so that nothing typed is lost."""
+    error.field = None
+    return error
+
+
+def _code(error: HeraldError) -> str | None:
+    return str(error.params.get("code", "")) or None
+
+
+def _what(body: Body) -> str:
+    """What was tried, for log and audit: names only, never what somebody wrote."""
+    if "command" in body:
+        return f"{body['command']} {(body.get('text') or '').split(' ', 1)[0][:20]}".strip()
+    if body.get("actions"):
+        return str(body["actions"][0].get("action_id"))
+    return str((body.get("view") or {}).get("callback_id") or body.get("type"))

@@ -1,0 +1,21 @@
+# Short answers to commands, and what Herald says where it has no more to say.
+
+door-stopped = { $code } is stopped. Its thread tells the others.
+door-stopping = { $code } is being stopped: OneSignal is asked to cancel it. Its thread tells when that is certain.
+door-stopped-all = Everything is stopped: nothing goes out until an admin lifts it with “/campaign lift”. { $recalls ->
+    [0] OneSignal had nothing of yours to take back.
+    [one] One campaign is being taken back from OneSignal.
+   *[other] { $recalls } campaigns are being taken back from OneSignal.
+}
+door-lifted = The stop is lifted. What has missed its time meanwhile is not sent: its thread asks what to do.
+door-unknown-word = “{ $word }” is not something that { $command } can do. This is what it can:
+door-copy-of = Copy of { $name }
+door-not-a-person = Herald has not met anybody called { $name } yet. Type @ and choose the person from Slack’s list.
+door-exporting = The export is being written; it comes here as a file.
+door-verifying = Reading the whole audit log again; the answer follows in a moment.
+door-audit-title = Herald’s audit log
+door-audit-comment = The audit log, { $events ->
+    [one] one event
+   *[other] { $events } events
+}. Check it anywhere with: python -m bot audit verify-export FILE
+door-mentioned = Hello! Write a campaign with “/campaign new”, see what is under way with “/campaign list”, and everything else with “/campaign help”.

@@ -1,0 +1,21 @@
+# Réponses courtes aux commandes, et ce que dit Herald quand il n’a rien de plus à dire.
+
+door-stopped = { $code } est arrêtée. Son fil prévient les autres.
+door-stopping = { $code } est en cours d’arrêt : l’annulation est demandée à OneSignal. Son fil dira quand c’est certain.
+door-stopped-all = Tout est arrêté : rien ne part avant qu’un admin ne lève l’arrêt avec « /campaign lift ». { $recalls ->
+    [0] OneSignal n’avait rien à rendre.
+    [one] Une campagne est en cours de rappel chez OneSignal.
+   *[other] { $recalls } campagnes sont en cours de rappel chez OneSignal.
+}
+door-lifted = L’arrêt est levé. Ce qui a manqué son heure entre-temps n’est pas envoyé : son fil demande quoi faire.
+door-unknown-word = « { $word } » ne fait pas partie de ce que sait faire { $command }. Voici ce que c’est :
+door-copy-of = Copie de { $name }
+door-not-a-person = Herald n’a encore rencontré personne du nom de { $name }. Tapez @ et choisissez la personne dans la liste de Slack.
+door-exporting = L’export est en cours d’écriture ; il arrive ici sous forme de fichier.
+door-verifying = Le journal d’audit est relu en entier ; la réponse suit dans un instant.
+door-audit-title = Journal d’audit de Herald
+door-audit-comment = Le journal d’audit, { $events ->
+    [one] un événement
+   *[other] { $events } événements
+}. Vérifiable partout avec : python -m bot audit verify-export FICHIER
+door-mentioned = Bonjour ! Écrivez une campagne avec « /campaign new », voyez ce qui est en cours avec « /campaign list », et tout le reste avec « /campaign help ».

@@ -1,0 +1,39 @@
+"""Opening a modal after the ack, while its trigger still counts: three seconds, once."""
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot import notices
+from bot.errors import HeraldError, NextStep
+from bot.notices.kinds import Private
+from bot.slack.blocks.kit import Json
+from bot.slack.door import Body, Door
+
+log = structlog.get_logger(__name__)
+
+
+class FormNotOpened(HeraldError):
+    """Slack did not open the form, mostly because more than three seconds had passed. What was typed is given back."""
+
+    text = "error-form-not-opened"
+    next_step = NextStep.TRY_AGAIN
+
+
+async def open_modal(door: Door, body: Body, view: Json, *, typed: str = "") -> None:
+    """Open a modal for who clicked. Where Slack refuses, the person is told, with the words that they had typed."""
+    try:
+        await door.client.views_open(trigger_id=body["trigger_id"], view=view)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        reason = error.response["error"] if isinstance(error, SlackApiError) else type(error).__name__
+        log.info("form_not_opened", reason=reason)
+        actor = door.actor(body)
+        not_opened = Private(
+            to=actor.slack_id,
+            channel=(body.get("channel") or {}).get("id") or body.get("channel_id") or actor.slack_id,
+            response_url=body.get("response_url"),
+            text=FormNotOpened.text,
+            params={"typed": typed or "none"},
+        )
+        async with door.database.transaction() as tx:
+            notices.add(tx, actor.workspace_id, not_opened)

@@ -1,0 +1,273 @@
+"""Telling one notice: where it goes, in which words and blocks, and what Slack's refusals mean.
+
+The client retries nothing by itself: whether a message may be posted again is decided here.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import col, select
+
+from bot.campaigns.model import Campaign
+from bot.clock import now
+from bot.notices.kinds import AuditFile, EverythingHeld, HoldLifted, Private
+from bot.notices.model import CardPlace, NoticeRow
+from bot.slack.audit_file import send_audit_file
+from bot.slack.blocks.card import living_card
+from bot.slack.blocks.facts import Card
+from bot.slack.blocks.kit import Message
+from bot.slack.blocks.plain import barest, plainer
+from bot.slack.blocks.private import private
+from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
+from bot.slack.card_facts import card_facts
+from bot.slack.door import Door
+from bot.store import Database
+
+log = structlog.get_logger(__name__)
+
+PRIVATE_FOR = timedelta(minutes=30)
+"""An answer to a click that comes later than this is of no use to anybody."""
+
+_BLOCKS_REFUSED = {
+    "invalid_blocks",
+    "invalid_blocks_format",
+    "msg_blocks_too_long",
+    "msg_too_long",
+    "invalid_arguments",
+}
+_NO_SUCH_PLACE = {"channel_not_found", "not_in_channel", "is_archived", "restricted_action", "user_not_in_channel"}
+_CARD_IS_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
+_NOT_NOW = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+
+
+Told = StoryLine | EverythingHeld | HoldLifted | Private | AuditFile
+"""Every notice but the drawing of a card."""
+
+
+class TryLater(Exception):
+    """Slack did not take it now. `may_have_arrived`: its answer was lost, so it may have taken it all the same."""
+
+    def __init__(self, after: timedelta, *, may_have_arrived: bool) -> None:
+        super().__init__(f"in {after}")
+        self.after = after
+        self.may_have_arrived = may_have_arrived
+
+
+class GaveUp(Exception):
+    """Slack will never take it, in any form or place."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Refused(Exception):
+    """Slack said no, with this error."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+@dataclass(frozen=True)
+class _Campaign:
+    """What is needed to tell something of a campaign."""
+
+    uid: str
+    requester: str
+    origin_channel: str | None
+    facts: Card
+    place: CardPlace | None
+
+
+class Poster:
+    """Posts and updates messages as the bot. `client` must have no retry handlers."""
+
+    def __init__(self, database: Database, door: Door, client: AsyncWebClient, card_channel: str | None) -> None:
+        self._database = database
+        self._door = door
+        self._client = client
+        self._card_channel = card_channel
+
+    async def draw_card(self, row: NoticeRow, *, may_be_there: bool) -> CardPlace:
+        """Post the campaign's card, or bring the one that is there up to date; returns where it is."""
+        campaign = await self._campaign(row)
+        drawn = living_card(campaign.facts, self._door.channel_words, now())
+        if campaign.place is not None:
+            try:
+                await self._send("chat.update", drawn, channel=campaign.place.channel, ts=campaign.place.ts)
+                return campaign.place
+            except _Refused as refused:
+                if refused.error not in _CARD_IS_GONE | _NO_SUCH_PLACE:
+                    raise GaveUp(refused.error) from refused
+        metadata = {"event_type": "herald_card", "event_payload": {"campaign": campaign.uid}}
+        refusal = "no_channel"
+        for channel in self._channels_for(campaign):
+            if may_be_there and (ts := await self._find(channel, None, "campaign", campaign.uid, row)):
+                return CardPlace(campaign_id=row.campaign_id or 0, channel=channel, ts=ts)
+            try:
+                posted = await self._send("chat.postMessage", drawn, channel=channel, metadata=metadata)
+            except _Refused as refused:
+                refusal = refused.error
+                continue
+            return CardPlace(campaign_id=row.campaign_id or 0, channel=posted["channel"], ts=posted["ts"])
+        raise GaveUp(refusal)
+
+    async def tell(self, row: NoticeRow, notice: Told) -> str | None:
+        """Post one notice; returns Slack's ts, where there is one."""
+        if isinstance(notice, Private):
+            return await self._whisper(row, notice)
+        if isinstance(notice, AuditFile):
+            await send_audit_file(self._database, self._door, self._client, notice)
+            return None
+        words = self._door.channel_words
+        where: dict[str, Any] = {"metadata": _metadata(row)}
+        if isinstance(notice, EverythingHeld | HoldLifted):
+            said = everything_held(notice, words) if isinstance(notice, EverythingHeld) else hold_lifted(notice, words)
+            where["channel"] = self._card_channel
+        else:
+            campaign = await self._campaign(row)
+            if campaign.place is None:
+                raise GaveUp("its card could not be posted anywhere")
+            said = story_line(notice, campaign.facts, words, now())
+            where |= {"channel": campaign.place.channel, "thread_ts": campaign.place.ts}
+        try:
+            posted = await self._send("chat.postMessage", said, **where)
+        except _Refused as refused:
+            raise GaveUp(refused.error) from refused
+        return str(posted["ts"])
+
+    async def already_posted(self, row: NoticeRow, notice: Told) -> str | None:
+        """The ts of this notice if Slack has it already; asked only after an answer was lost.
+
+        Needs channels:history (optional in the manifest). Without it, what may have been told is told again: twice is
+        better than never.
+        """
+        if isinstance(notice, Private | AuditFile):
+            return None
+        if row.campaign_id is None:
+            return await self._find(self._card_channel, None, "notice", str(row.id), row)
+        place = (await self._campaign(row)).place
+        return await self._find(place.channel, place.ts, "notice", str(row.id), row) if place else None
+
+    async def _find(
+        self, channel: str | None, thread_ts: str | None, key: str, value: str, row: NoticeRow
+    ) -> str | None:
+        """Look through what was posted since the row was written for a message with this metadata."""
+        oldest = str((row.created_at - timedelta(minutes=5)).timestamp())
+        arguments: dict[str, Any] = {"channel": channel, "limit": 200, "include_all_metadata": True, "oldest": oldest}
+        try:
+            if thread_ts is None:
+                answer = await self._client.conversations_history(**arguments)
+            else:
+                answer = await self._client.conversations_replies(**arguments | {"ts": thread_ts})
+        except SlackApiError as refused:
+            if refused.response["error"] == "ratelimited":
+                raise TryLater(_retry_after(refused), may_have_arrived=True) from refused
+            log.warning("cannot_look_for_message", error=refused.response["error"])
+            return None
+        except (aiohttp.ClientError, TimeoutError) as lost:
+            raise TryLater(timedelta(seconds=1), may_have_arrived=True) from lost
+        for message in answer["messages"]:
+            if ((message.get("metadata") or {}).get("event_payload") or {}).get(key) == value:
+                return str(message["ts"])
+        return None
+
+    def _channels_for(self, campaign: _Campaign) -> list[str]:
+        """Where a new card may go, best first; at last to its requester alone, so that it is never nowhere."""
+        places = (self._card_channel, campaign.origin_channel, campaign.requester)
+        return list(dict.fromkeys(place for place in places if place))
+
+    async def _whisper(self, row: NoticeRow, notice: Private) -> str | None:
+        """Tell one person what only they see: by the click's own address, in the channel, or directly."""
+        if now() > row.created_at + PRIVATE_FOR:
+            raise GaveUp("too late to be of use")
+        words = await self._door.words_for_id(notice.to)
+        said = private(notice, words)
+        if notice.response_url and await self._respond(notice.response_url, said):
+            return None
+        where: dict[str, Any] = {"channel": notice.channel, "user": notice.to}
+        if notice.thread_ts:
+            where["thread_ts"] = notice.thread_ts
+        try:
+            await self._send("chat.postEphemeral", said, **where)
+        except _Refused:
+            try:
+                await self._send("chat.postMessage", said, channel=notice.to)
+            except _Refused as refused:
+                raise GaveUp(refused.error) from refused
+        return None
+
+    async def _respond(self, url: str, said: Message) -> bool:
+        """Use a click's response_url: five times within half an hour, and it may be over."""
+        from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+        try:
+            answer = await AsyncWebhookClient(url, retry_handlers=[]).send_dict(
+                {"response_type": "ephemeral", "replace_original": False, **said.as_arguments()}
+            )
+        except (aiohttp.ClientError, TimeoutError):
+            return False
+        return answer.status_code == 200
+
+    async def _send(self, method: str, message: Message, **where: Any) -> dict[str, Any]:
+        """Ask Slack; in plainer blocks where it refuses the rich ones. Raises _Refused, TryLater."""
+        refused = _Refused("invalid_blocks")
+        for form in (message, plainer(message), barest(message)):
+            try:
+                return await self._call(method, {**where, **form.as_arguments()})
+            except _Refused as error:
+                if error.error not in _BLOCKS_REFUSED:
+                    raise
+                log.warning("blocks_refused", method=method, error=error.error)
+                refused = error
+        raise refused
+
+    async def _call(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        try:
+            answer = await self._client.api_call(method, json=arguments)
+        except SlackApiError as refused:
+            raise _meaning(refused) from refused
+        except (aiohttp.ClientError, TimeoutError) as lost:
+            raise TryLater(timedelta(seconds=1), may_have_arrived=True) from lost
+        data = answer.data
+        if not isinstance(data, dict):
+            raise TryLater(timedelta(seconds=1), may_have_arrived=True)
+        return data
+
+    async def _campaign(self, row: NoticeRow) -> _Campaign:
+        async with self._database.reading() as tx:
+            campaign = (await tx.exec(select(Campaign).where(col(Campaign.id) == row.campaign_id))).one()
+            return _Campaign(
+                uid=str(campaign.uid),
+                requester=campaign.requester,
+                origin_channel=campaign.origin_channel,
+                facts=await card_facts(tx, campaign),
+                place=await tx.get(CardPlace, campaign.key),
+            )
+
+
+def _metadata(row: NoticeRow) -> dict[str, Any]:
+    return {"event_type": "herald_notice", "event_payload": {"notice": str(row.id)}}
+
+
+def _meaning(refused: SlackApiError) -> Exception:
+    status = refused.response.status_code
+    error = str(refused.response.get("error", "")) if isinstance(refused.response.data, dict) else ""
+    if status == 429 or error in ("ratelimited", "rate_limited"):
+        return TryLater(_retry_after(refused), may_have_arrived=False)
+    if status >= 500 or error in _NOT_NOW or not error:
+        return TryLater(timedelta(seconds=1), may_have_arrived=True)
+    return _Refused(error)
+
+
+def _retry_after(refused: SlackApiError) -> timedelta:
+    headers = {name.lower(): value for name, value in dict(refused.response.headers).items()}
+    value = headers.get("retry-after", "1")
+    seconds = value[0] if isinstance(value, list) else value
+    return timedelta(seconds=int(seconds) if str(seconds).isdigit() else 1)

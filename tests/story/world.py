@@ -1,0 +1,160 @@
+"""The whole of Herald between the sandbox's Slack and OneSignal, over real sockets, on a clock that can be moved."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from pydantic import SecretStr
+from sqlmodel import col, func, select
+
+from bot import clock
+from bot.app import Herald
+from bot.campaigns.segments import Segment
+from bot.notices.model import NoticeRow
+from bot.sandbox.onesignal import OneSignalServer
+from bot.sandbox.page.clock import SandboxClock
+from bot.sandbox.slack import Message, SlackServer, maison_lune
+from bot.settings import Settings
+from bot.slack.delivery import OPEN
+
+T = TypeVar("T")
+
+CHANNEL = "#crm-campaigns"
+
+
+@dataclass
+class World:
+    """What a story acts on."""
+
+    slack: SlackServer
+    onesignal: OneSignalServer
+    clock: SandboxClock
+    herald: Herald
+    settings: Settings
+
+    async def command(self, who: str, text: str, command: str = "/campaign") -> Any:
+        return await self.slack.driver.slash(who, CHANNEL, command, text)
+
+    async def fill_new(self, who: str, *, idea: str = "", **values: object) -> Any:
+        """Open the form, fill it in and send it; returns the answer to the sending."""
+        await self.command(who, f"new {idea}".strip())
+        view = await self.slack.workspace.until(lambda: self.slack.workspace.view_of(who))
+        return await self.slack.driver.submit(who, view, {**FORM, **values})
+
+    async def card(self, number: int = 1, *, showing: str = "") -> Message:
+        """The card of C-`number`, once it shows this."""
+        return await self.until(lambda: self._card(number, showing))
+
+    def _card(self, number: int, showing: str) -> Message | None:
+        for message in self.slack.workspace.messages_in(CHANNEL):
+            if message.metadata and f"C-{number} " in message.text + " " and showing in all_text(message):
+                return message
+        return None
+
+    async def thread(self, card: Message, *, showing: str) -> Message:
+        """The line of the card's thread that says this, once it is there."""
+        return await self.until(
+            lambda: next((one for one in self.slack.workspace.thread(card) if showing in all_text(one)), None)
+        )
+
+    async def whispered(self, who: str, showing: str = "") -> Message:
+        """What only this person sees, once it is there."""
+        person = self.slack.workspace.person(who)
+        return await self.until(
+            lambda: next((one for one in self.slack.workspace.ephemerals(person) if showing in all_text(one)), None)
+        )
+
+    async def until(self, condition: Callable[[], T | None], timeout: float = 10.0) -> T:
+        return await self.slack.workspace.until(condition, timeout=timeout)
+
+    async def forward(self, **by: float) -> None:
+        self.clock.forward(timedelta(**by))
+
+    async def all_told(self) -> None:
+        """Wait until the outbox is empty."""
+        async with asyncio.timeout(10):
+            while await self._open_notices():
+                await asyncio.sleep(0.02)
+
+    async def _open_notices(self) -> int:
+        async with self.herald.database.reading() as tx:
+            return (await tx.exec(select(func.count()).where(col(NoticeRow.delivery).in_(OPEN)))).one()
+
+
+FORM: dict[str, object] = {
+    "name": "Flash sale, last hours",
+    "title": "Plus que 2 h",
+    "message": "-30 % sur tout le site, la livraison est offerte.",
+    "link": "https://maison-lumen.example/sale",
+    "audience": ["Lapsed buyers"],
+    "exclude": ["VIP"],
+    "why": "Bring back buyers who have been away for 60 days",
+}
+
+
+def all_text(message: Message) -> str:
+    """All words that a message shows, wherever they stand."""
+    return message.text + "\n" + _words(message.blocks or [])
+
+
+def _words(thing: Any) -> str:
+    if isinstance(thing, dict):
+        return "\n".join(_words(value) for key, value in thing.items() if key not in ("block_id", "action_id", "value"))
+    if isinstance(thing, list):
+        return "\n".join(_words(one) for one in thing)
+    return thing if isinstance(thing, str) else ""
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+async def _segments_listed(herald: Herald) -> None:
+    """The form can only offer segments once OneSignal has named them."""
+    async with asyncio.timeout(10):
+        while True:
+            async with herald.database.reading() as tx:
+                if (await tx.exec(select(func.count()).select_from(Segment))).one():
+                    return
+            await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def a_world(database_url: str, **changed: Any) -> AsyncIterator[World]:
+    """Start everything; `changed` are settings that differ from the usual ones."""
+    moving = SandboxClock()
+    clock.replace(moving.now)
+    async with AsyncExitStack() as stack:
+        stack.callback(clock.replace, None)
+        slack = await stack.enter_async_context(SlackServer(maison_lune(clock=lambda: moving.now().timestamp())))
+        onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now, strict_rates=False))
+        usual = {
+            "slack_bot_token": SecretStr(slack.bot_token),
+            "slack_app_token": SecretStr(slack.app_token),
+            "slack_api_url": slack.api_url,
+            "onesignal_app_id": onesignal.app_id,
+            "onesignal_api_key": SecretStr(onesignal.api_key),
+            "onesignal_api_url": onesignal.api_url,
+            "database_url": database_url,
+            "bot_admins": (slack.workspace.person("Ana").id,),
+            "bot_approvers": (slack.workspace.person("Marc").id,),
+            "bot_channel": slack.workspace.channel(CHANNEL).id,
+            "bot_timezone": "Europe/Paris",
+            "bot_port": free_port(),
+            "bot_secret_key": SecretStr("a secret of the tests"),
+        }
+        settings = Settings(_env_file=None, **{**usual, **changed})
+        herald = Herald(settings)
+        stack.push_async_callback(herald.stop)
+        await herald.start()
+        if settings.slack_app_token is not None:
+            await slack.until_connected()
+        await _segments_listed(herald)
+        yield World(slack, onesignal, moving, herald, settings)
