@@ -44,16 +44,19 @@ LEAST_LEVEL = {
 _IN_STRING = r'(?:[^"\\]|\\.)'
 """One character of a JSON string, escaped or not."""
 
+_BEGIN = r"(?:\b|(?<=\\[nrt]))"
+"""The beginning of a word, after a line break too, which JSON writes as a backslash and a letter."""
+
 _SECRET_LOOKING = (
-    r"\bxox[a-z](?:\.xox[a-z])?-[\w.-]+",  # Slack: bot, user, refresh and configuration tokens
-    r"\bxapp-[\w-]+",
-    r"\bxwfp-[\w-]+",
-    r"\bos_v2_(?:app|org)_\w+",
-    r"\bsk-[\w-]{16,}",
+    r"xox[a-z](?:\.xox[a-z])?-[\w.-]+",  # Slack: bot, user, refresh and configuration tokens
+    r"xapp-[\w-]+",
+    r"xwfp-[\w-]+",
+    r"os_v2_(?:app|org)_\w+",
+    rf"{_BEGIN}sk-[\w-]{{16,}}",
     r"(?<=hooks\.slack\.com/)[\w/-]+",  # a response_url: whoever has it may write into the conversation
     r"(?<=[?&]ticket=)[\w-]+",  # opens a Socket Mode connection
     r"(?<=://)[^\s/@:\"\\]*:[^\s/@\"\\]+(?=@)",  # user and password of a database
-    r"(?i:\b(?:bearer|basic|key) )[\w.~+/=-]{20,}",
+    rf"{_BEGIN}(?i:bearer|basic|key) [\w.~+/=-]{{20,}}",
     rf"(?<=\[parameters: ){_IN_STRING}+",  # of a statement that failed: the words of people, to the end of the text
     r"(?<=input_value=).+?(?=, input_type=)",  # pydantic says what it was given
 )

@@ -89,7 +89,7 @@ def test_what_looks_like_a_secret_is_never_logged_wherever_it_is(logs: Logs, tok
     a_logger().info(f"in the event {token}", value=token, nested={"list": ["a", token]}, shown=SecretStr(token))
     logging.getLogger("peer").error("by the standard library: %s", token)
     try:
-        raise RuntimeError(f"in an error with {token}")
+        raise RuntimeError(f"in an error with\n{token}")
     except RuntimeError:
         a_logger().exception("failed")
         logging.getLogger("peer").exception("failed")
