@@ -32,7 +32,7 @@ def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str |
         )
 
     app = AsyncApp(
-        client=client,
+        client=AsyncWebClient(base_url=client.base_url),  # its token comes from `authorize`
         authorize=authorize,
         signing_secret=signing_secret or "",
         request_verification_enabled=signing_secret is not None,

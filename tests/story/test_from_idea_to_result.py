@@ -14,7 +14,7 @@ async def test_a_campaign_from_an_idea_to_a_proven_send(world: World) -> None:
     await world.until(lambda: world.onesignal.messages.accepted)
     await world.card(showing="OneSignal")
     await world.forward(minutes=2)
-    await world.thread(card, showing="click rate")
+    await world.thread(card, showing="Click rate")
     await world.all_told()
     [message] = world.onesignal.messages.accepted
     assert message.body["headings"] == {"en": "Plus que 2 h"}

@@ -1,6 +1,7 @@
 """The whole of Herald between the sandbox's Slack and OneSignal, over real sockets, on a clock that can be moved."""
 
 import asyncio
+import re
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -51,7 +52,7 @@ class World:
 
     def _card(self, number: int, showing: str) -> Message | None:
         for message in self.slack.workspace.messages_in(CHANNEL):
-            if message.metadata and f"C-{number} " in message.text + " " and showing in all_text(message):
+            if re.search(rf"\bC-{number}\b", message.text) and showing in all_text(message):
                 return message
         return None
 

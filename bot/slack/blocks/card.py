@@ -31,6 +31,7 @@ from bot.slack.blocks.phrases import (
     planned_minute,
     quoted,
     reach_in_words,
+    safe_params,
 )
 from bot.slack.i18n.text import cut, escaped_cut, one_line
 from bot.slack.i18n.words import Words
@@ -164,7 +165,7 @@ def _approvals(card: Card, words: Words) -> str:
 
 
 def _warnings(card: Card, words: Words) -> list[Json]:
-    lines = [words.text(one.text, **one.params) for one in card.warnings]
+    lines = [words.text(one.text, **safe_params(one.params)) for one in card.warnings]
     if card.held_by and card.state in _HOLDABLE:
         lines.insert(0, words.text("card-held", by=person(card.held_by)))
     if card.reach is None and card.reach_problem:

@@ -9,10 +9,9 @@ from bot.campaigns.form import CampaignForm, Empty, FormError
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.forms import AT, Filled
-from bot.slack.blocks.inputs import VALUE
 
 Values = Mapping[str, Any]
-"""`view.state.values` of a view_submission: by block_id, then by action_id."""
+"""`view.state.values` of a view_submission: by block_id, then by action_id, which is the same word in our forms."""
 
 
 class NoSuchMinute(FormError):
@@ -93,7 +92,7 @@ def at_wall_clock(wall: datetime, zone: ZoneInfo) -> datetime:
 
 def _element(values: Values, field: str) -> Mapping[str, Any]:
     block = values.get(field, {})
-    element = block.get(VALUE, {}) if isinstance(block, Mapping) else None
+    element = block.get(field, {}) if isinstance(block, Mapping) else None
     if not isinstance(element, Mapping):
         raise ForgedClick()
     return element

@@ -1,4 +1,4 @@
-"""Inputs of forms. An input's block is called like the field it fills, its element always "value"."""
+"""Inputs of forms. An input's block and its element are both called like the field that they fill."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,8 +7,6 @@ from bot.slack.blocks.kit import INPUT_MAX, OPTION_MAX, OPTION_VALUE_MAX, SELECT
 from bot.slack.i18n.text import clean, cut, one_line
 from bot.slack.i18n.words import Words
 
-VALUE = "value"
-"""The action_id of every input."""
 LABEL_MAX = 150
 HINT_MAX = 150
 PLACEHOLDER_MAX = 150
@@ -19,7 +17,7 @@ def field_input(name: str, label: str, element: Json, *, hint: str = "", optiona
         "type": "input",
         "block_id": name,
         "label": plain(label, LABEL_MAX),
-        "element": {**element, "action_id": VALUE},
+        "element": {**element, "action_id": name},
         "optional": optional,
     }
     return block | {"hint": plain(hint, HINT_MAX)} if hint else block

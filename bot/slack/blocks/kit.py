@@ -3,6 +3,7 @@
 Words for `plain` go in as they are; words for mrkdwn come escaped, except for our own mentions, links and bold.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -35,6 +36,9 @@ ADDRESS_MAX = 3_000
 MESSAGE_MAX_BLOCKS = 50
 VIEW_MAX_BLOCKS = 100
 METADATA_MAX = 3_000
+MESSAGE_MAX_SIZE = 12_800
+"""All blocks as JSON. Slack was seen to refuse more than about 13,200 (reference: "Text")."""
+LEAST_SHOWN = 80
 MESSAGE_TEXT_MAX = 1_000
 """Slack takes 4,000 in an update; a notification shows far less."""
 
@@ -52,8 +56,33 @@ class Message:
 
 
 def message(text: str, blocks: Iterable[Json]) -> Message:
-    """A message whose text (mrkdwn) is on one line and short."""
-    return Message(shortened(one_line(text), MESSAGE_TEXT_MAX), tuple(blocks))
+    """A message whose text (mrkdwn) is on one line and short, and whose blocks Slack takes together."""
+    return Message(shortened(one_line(text), MESSAGE_TEXT_MAX), fitting(blocks))
+
+
+def fitting(blocks: Iterable[Json]) -> tuple[Json, ...]:
+    """The blocks, the longest texts among them shortened until Slack takes all of them in one message."""
+    kept = list(blocks)[:MESSAGE_MAX_BLOCKS]
+    while sum(map(_size, kept)) > MESSAGE_MAX_SIZE:
+        longest = max((text for block in kept for text in _texts(block)), key=lambda text: len(text["text"]))
+        shorter = max(LEAST_SHOWN, len(longest["text"]) * 2 // 3)
+        longest["text"] = _shorter(longest, shorter)
+    return tuple(kept)
+
+
+def _size(block: Json) -> int:
+    return len(json.dumps(block, ensure_ascii=False, separators=(",", ":"))) + 1
+
+
+def _texts(block: Json) -> list[Json]:
+    """The text objects of a block that may be shortened: words, never the labels of buttons."""
+    if block["type"] == "section":
+        return [block["text"]] if "text" in block else block["fields"]
+    return [one for one in block["elements"] if one["type"] != "image"] if block["type"] == "context" else []
+
+
+def _shorter(text: Json, limit: int) -> str:
+    return shortened(text["text"], limit) if text["type"] == "mrkdwn" else cut(text["text"], limit)
 
 
 def shortened(mrkdwn: str, limit: int) -> str:

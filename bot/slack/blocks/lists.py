@@ -14,7 +14,7 @@ from bot.slack.blocks.kit import Json, Message, context, header, message, sectio
 from bot.slack.blocks.phrases import name_of, person, reach_in_words
 from bot.slack.i18n.words import Words
 
-LINES_SHOWN = 40
+LINES_SHOWN = 30
 LINES_PER_BLOCK = 8
 """A section holds 3,000 characters: so many of the longest lines."""
 EVENTS_SHOWN = 20

@@ -1,13 +1,13 @@
 """Phrases that cards, thread lines, forms and lists share: people, numbers of people, segments, times, quotations."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from bot.campaigns.content import Audience, SegmentRef
 from bot.slack.blocks.facts import Card
-from bot.slack.i18n.text import cut, escape, escaped_cut, one_line
+from bot.slack.i18n.text import clean, cut, escape, escaped_cut, one_line
 from bot.slack.i18n.words import Words
 
 NAME_SHOWN = 120
@@ -21,6 +21,8 @@ PEOPLE_SHOWN = 20
 LINK_SHOWN = 70
 LINK_TARGET_MAX = 1_000
 
+PARAM_SHOWN = 300
+_MENTION = re.compile(r"<@[UW][A-Z0-9]{1,30}>")
 _SAFE_IN_LINK = ":/?#[]@!$&'()*+,;=%~-._"
 
 
@@ -79,14 +81,19 @@ def planned_minute(card: Card) -> datetime | None:
     return card.send_at or card.content.schedule.send_at
 
 
-def minute(at: datetime, zone: ZoneInfo, words: Words, now: datetime) -> str:
-    return words.moment(at, zone, now)
+def safe_params(params: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Parameters of a text for mrkdwn: what people or peers wrote is escaped, our own mentions stay."""
+    return {key: _escaped(value) if isinstance(value, str) else value for key, value in params.items()}
+
+
+def _escaped(value: str) -> str:
+    return value if _MENTION.fullmatch(value) else escaped_cut(one_line(value), PARAM_SHOWN)
 
 
 def link(address: str) -> str:
     """A web address to click on in mrkdwn, its beginning shown; one that is too long is only shown."""
     shown = escaped_cut(_bare(address), LINK_SHOWN)
-    target = escape(quote(address, safe=_SAFE_IN_LINK))
+    target = escape(quote(clean(address), safe=_SAFE_IN_LINK))
     if len(target) > LINK_TARGET_MAX:
         return escaped_cut(one_line(address), LINK_TARGET_MAX)
     return f"<{target}|{shown.replace('|', '¦')}>"

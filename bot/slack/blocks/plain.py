@@ -4,7 +4,7 @@ New blocks reach workspaces in phases, and an image that Slack cannot fetch is r
 "data_visualization"). The words and the buttons stay: a card that cannot be seen must still be decided on.
 """
 
-from bot.slack.blocks.kit import MESSAGE_MAX_BLOCKS, SECTION_MAX, Json, Message, context, mrkdwn, shortened
+from bot.slack.blocks.kit import SECTION_MAX, Json, Message, context, fitting, mrkdwn, shortened
 from bot.slack.i18n.text import cut, escape
 
 PLAIN = frozenset({"section", "context", "actions", "header", "divider"})
@@ -14,7 +14,7 @@ PLAIN = frozenset({"section", "context", "actions", "header", "divider"})
 def plainer(message: Message) -> Message:
     """The same message with nothing but the oldest blocks, and without images."""
     blocks = [plain for block in message.blocks for plain in _plainer(block)]
-    return Message(message.text, tuple(blocks[:MESSAGE_MAX_BLOCKS]))
+    return Message(message.text, fitting(blocks))
 
 
 def barest(message: Message) -> Message:

@@ -1,24 +1,22 @@
 """What one person is told where only they see it: why a click or a command could not do what it said."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import Private
 from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.kit import Json, Message, actions, message, section
-from bot.slack.i18n.text import escaped_cut, one_line
+from bot.slack.blocks.phrases import safe_params
+from bot.slack.i18n.text import one_line
 from bot.slack.i18n.words import Words
 
-PARAM_SHOWN = 300
-FIELD_ERROR_MAX = 150
-_MENTION = re.compile(r"<@[UW][A-Z0-9]{1,30}>")
 _BARE_MENTION = re.compile(r"<@([UW][A-Z0-9]{1,30})>")
 
 
 def private(notice: Private, words: Words) -> Message:
     """A private notice, with the button for what the person can do next."""
-    said = words.text(notice.text, **_safe(notice.params))
+    said = words.text(notice.text, **safe_params(notice.params))
     return _told(said, NextStep(notice.next_step), notice.campaign_code, words)
 
 
@@ -29,7 +27,7 @@ def refusal(error: HeraldError, words: Words, *, code: str | None = None) -> Mes
 
 def error_text(error: HeraldError, words: Words) -> str:
     """What an expected error says, in mrkdwn."""
-    return words.text(error.text, **_safe(error.params))
+    return words.text(error.text, **safe_params(error.params))
 
 
 def field_errors(errors: Iterable[HeraldError], words: Words, *, otherwise: str) -> dict[str, str]:
@@ -60,15 +58,6 @@ def _next_label(step: NextStep, code: str, words: Words) -> str:
     if step is NextStep.REVIEW_AGAIN:
         return words.one("button", "show")
     return words.text("button-back", code=code)
-
-
-def _safe(params: Mapping[str, str | int]) -> dict[str, str | int]:
-    """Parameters for mrkdwn: what people or peers wrote is escaped, our own mentions stay."""
-    return {key: _escaped(value) if isinstance(value, str) else value for key, value in params.items()}
-
-
-def _escaped(value: str) -> str:
-    return value if _MENTION.fullmatch(value) else escaped_cut(one_line(value), PARAM_SHOWN)
 
 
 def _unmarked(value: str | int) -> str | int:

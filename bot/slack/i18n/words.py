@@ -47,6 +47,10 @@ Param = str | int | float
 strict = False
 """Set by the tests: a missing text or parameter then raises, instead of falling back."""
 
+LONG_PARAM = 200
+"""Characters: above, a parameter is a text that somebody wrote, and no word that a text chooses its variant by."""
+
+_LONG = re.compile("\ue000([0-9]{1,3})\ue001")
 _THIN, _HARD = "\u202f", "\u00a0"
 _BEFORE_MARKS = re.compile(r" ([;!?])")
 _BEFORE_COLON = re.compile(r" ([:%»])")
@@ -176,12 +180,23 @@ def _said(locale: str, id: str, params: dict[str, Param]) -> str | None:
         return None
     pattern = bundle.get_message(id).value
     assert pattern is not None, "a text always has a value"
-    said, errors = bundle.format_pattern(pattern, params)
+    short, long = _parted(params)
+    said, errors = bundle.format_pattern(pattern, short)
     if errors:
         if strict:
             raise MissingText(f"{id} ({locale}): {errors}")
         log.error("broken_text", id=id, locale=locale, errors=[str(error) for error in errors])
-    return str(said)
+    return _LONG.sub(lambda found: long[int(found[1])], str(said))
+
+
+def _parted(params: dict[str, Param]) -> tuple[dict[str, Param], list[str]]:
+    """Parameters with the long texts taken out, to be put back later: Fluent refuses more than 1,000 characters."""
+    short, long = dict(params), list[str]()
+    for key, value in params.items():
+        if isinstance(value, str) and len(value) > LONG_PARAM:
+            short[key] = f"\ue000{len(long)}\ue001"
+            long.append(value)
+    return short, long
 
 
 @cache

@@ -63,3 +63,7 @@ error-onesignal-app-not-found = OneSignal does not know this app: { $reason }. A
 error-onesignal-too-late-to-cancel = OneSignal could not take it back: { $reason }. It has most likely gone out already.
 error-onesignal-message-not-found = OneSignal does not know the message { $message } any more. It keeps messages for about 30 days.
 error-onesignal-segment-not-found = OneSignal does not know the segment { $segment } any more. Please edit the audience.
+error-form-not-opened = Slack could not open the form in time. Nothing was changed. Please try once more.{ $typed ->
+    [none] { "" }
+   *[some] { "" } Your words: “{ $typed }”
+}

@@ -63,3 +63,7 @@ error-onesignal-app-not-found = OneSignal ne connaît pas cette application : { 
 error-onesignal-too-late-to-cancel = OneSignal n’a pas pu la reprendre : { $reason }. Elle est très probablement déjà partie.
 error-onesignal-message-not-found = OneSignal ne connaît plus le message { $message }. Il garde les messages environ 30 jours.
 error-onesignal-segment-not-found = OneSignal ne connaît plus le segment { $segment }. Veuillez modifier l’audience.
+error-form-not-opened = Slack n’a pas pu ouvrir le formulaire à temps. Rien n’a été modifié. Merci de réessayer.{ $typed ->
+    [none] { "" }
+   *[some] { "" } Vos mots : « { $typed } »
+}
