@@ -86,6 +86,9 @@ def _option(options: list[Json], wanted: Any) -> Json:
     for option in options:
         if wanted in (option, option["value"], option["text"]["text"]):
             return option
+    beginning = [option for option in options if isinstance(wanted, str) and option["text"]["text"].startswith(wanted)]
+    if len(beginning) == 1:
+        return beginning[0]
     offered = ", ".join(option["text"]["text"] for option in options) or "nothing"
     raise CannotDoThat(f"there is no option {wanted!r}; offered: {offered}")
 
