@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from bot.sandbox.page.blocks import draw_blocks
-from bot.sandbox.page.blocks.text import mrkdwn_html
+from bot.sandbox.page.blocks.text import markdown_html, mrkdwn_html
 from bot.sandbox.page.dom import box, button, icon_button, markup, svg, tag
 from bot.sandbox.page.people import avatar
 from bot.sandbox.page.play import moment_of
@@ -54,10 +54,13 @@ def _only_you() -> None:
 
 def _draw_content(tab: "Tab", message: Message) -> None:
     edited = ' <span class="edited">(edited)</span>' if message.edited and not message.bot_id else ""
+    streamed = message.ts in tab.play.streamed
+    if streamed:
+        markup(markdown_html(message.text), "markdown message-streaming" if message.streaming else "markdown")
     if message.blocks:
         with box("blocks"):
             draw_blocks(message.blocks, surface_of(tab, message))
-    elif message.text:
+    elif message.text and not streamed:
         markup(mrkdwn_html(message.text, tab.reader) + edited, "message-text mrkdwn")
     for file in message.files:
         draw_file(file)

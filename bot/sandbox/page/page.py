@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fastapi import Response
+from fastapi import Request, Response
 from nicegui import app, ui
 
 from bot.sandbox.onesignal import OneSignalServer, Phone
@@ -35,6 +35,8 @@ def build_page(
     `manifest` is the app's manifest: its commands are suggested while typing, its message shortcuts stand in the
     messages' menus. `next_send` adds the button that moves the clock to the next send. `phones` are the sample
     customer's by language ("fr", "en"); without them, somebody who has lapsed and is no VIP.
+
+    "/?as=marc&in=crm-campaigns" opens as somebody, somewhere; a reload keeps both.
     """
     features = (manifest or {}).get("features", {})
     commands = [
@@ -51,9 +53,9 @@ def build_page(
     head = _head()
 
     @ui.page("/", title="Herald sandbox", favicon=HORN.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '))
-    def page() -> None:
+    def page(request: Request) -> None:
         ui.add_head_html(head)
-        Tab(play).draw()
+        Tab(play, acting=request.query_params.get("as", ""), place=request.query_params.get("in", "")).draw()
 
     app.remove_route(FILES)  # of an earlier build in this process
 

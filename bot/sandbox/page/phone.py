@@ -69,7 +69,7 @@ class PhoneColumn:
         self.switch.show([self._language(code) for code in LANGUAGES])
         pushes = self.tab.play.phones[self.language].pushes()[::-1]
         if pushes:
-            self.tab.play.tour.happened(5)
+            self.tab.play.tour.arrived(pushes[0])
         self.empty.show([] if pushes else [Item(self.language, "", self._draw_empty)])
         self.pushes.show([self._push(push) for push in pushes])
 

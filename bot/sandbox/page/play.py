@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.sandbox.onesignal import OneSignalServer, Phone
+from bot.sandbox.onesignal import OneSignalServer, Phone, ShownPush
 from bot.sandbox.page.clock import SandboxClock
-from bot.sandbox.slack import Channel, Driver, Message, Person, SlackServer, Workspace
+from bot.sandbox.slack import Change, Channel, Driver, Message, Person, SlackServer, Workspace
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,26 @@ class Tour:
     """The five steps from idea to result; `done` of them have happened."""
 
     done: int = 0
+    approved_at: datetime | None = None
 
     def happened(self, step: int) -> None:
         """A step counts when the one before it has happened."""
         if step == self.done + 1:
             self.done = step
 
-    def clicked(self, action_id: str) -> None:
+    def clicked(self, action_id: str, at: datetime) -> None:
         """Steps 2 and 3 are buttons on the card."""
         name = action_id.casefold()
         if "submit" in name:
             self.happened(2)
         elif "approve" in name:
             self.happened(3)
+            self.approved_at = self.approved_at or at
+
+    def arrived(self, push: ShownPush) -> None:
+        """The last step is the push that was approved, not one from before the tour."""
+        if self.approved_at is not None and push.arrived_at >= self.approved_at:
+            self.happened(5)
 
 
 NextSend = Callable[[], Awaitable[datetime | None]]
@@ -63,6 +70,15 @@ class Play:
     tour: Tour = field(default_factory=Tour)
     seen: dict[tuple[str, str], str] = field(default_factory=dict)
     """(person, channel) → the ts of the last message that this person has had on their screen."""
+    streamed: set[str] = field(default_factory=set)
+    """The ts of answers that came as a stream: their text is Markdown and stands above their blocks."""
+
+    def __post_init__(self) -> None:
+        self.workspace.on_change(self._note_stream)
+
+    def _note_stream(self, change: Change) -> None:
+        if isinstance(change.what, Message) and change.what.streaming:
+            self.streamed.add(change.what.ts)
 
     @property
     def workspace(self) -> Workspace:

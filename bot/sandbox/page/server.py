@@ -31,5 +31,7 @@ class PageServer(uvicorn.Server):
 def _web_app() -> FastAPI:
     """NiceGUI lives in one web app per process; a second server in the same process serves it again."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    ui.run_with(app, title="Herald sandbox", dark=False, tailwind=False, show_welcome_message=False)
+    ui.run_with(
+        app, title="Herald sandbox", dark=False, tailwind=False, show_welcome_message=False, reconnect_timeout=30
+    )
     return app

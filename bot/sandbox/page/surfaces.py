@@ -37,7 +37,7 @@ def surface_of(tab: "Tab", target: Message | OpenView) -> Surface:
         _take_over(form, target.values)
 
     async def act(key: Key, value: Chosen = None) -> None:
-        tab.play.tour.clicked(key[1])
+        tab.play.tour.clicked(key[1], tab.play.clock.now())
         _offer(target, form)
         await tab.doing(tab.play.driver.click(person, target, key[1], value, block_id=key[0]))
 

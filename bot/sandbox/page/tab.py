@@ -1,6 +1,7 @@
 """One browser tab: who acts in it, what it looks at, and the drawing of it."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
@@ -23,16 +24,18 @@ from bot.sandbox.slack import CannotDoThat, Message, OpenView, Person
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+MESSAGES = "messages"
 
 
 class Tab:
     """Each tab acts as its own person. `refresh` draws again what changed, once per turn of the event loop."""
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Play, *, acting: str = "", place: str = "") -> None:
+        """`acting` is a person's name, `place` a channel's name, "home" or "messages"; without them the first ones."""
         self.play = play
         self.client = context.client
-        self.person: Person = play.people[0]
-        self.place = play.channels_of(self.person)[0].id
+        self.person: Person = next((one for one in play.people if one.name == acting), play.people[0])
+        self.place = self._place(place)
         self.root: Message | None = None
         self.reader = self._reader()
         self.notices_seen = len(play.workspace.notices)
@@ -101,6 +104,21 @@ class Tab:
         self.phone.show()
         self.tour.show()
 
+    def _place(self, name: str) -> str:
+        if name == HOME:
+            return HOME
+        if name == MESSAGES:
+            return self.play.workspace.im_with(self.person).id
+        channels = self.play.channels_of(self.person)
+        return next((channel.id for channel in channels if channel.name == name), channels[0].id)
+
+    def _show_address(self) -> None:
+        """Keep in the address who acts and where, so that a reload comes back here."""
+        channel = None if self.place == HOME else self.play.workspace.channel(self.place)
+        name = HOME if channel is None else MESSAGES if channel.is_im else channel.name
+        address = json.dumps(f"?as={self.person.name}&in={name}")
+        self.javascript(f"history.replaceState(null, '', {address})")
+
     def _reader(self) -> Reader:
         workspace = self.play.workspace
         names = {person.id: person.real_name for person in workspace.people.values()}
@@ -120,6 +138,7 @@ class Tab:
         workspace = self.play.workspace
         if self.place != HOME and workspace.channel(self.place).is_im:
             self.place, self.root = workspace.im_with(person).id, None
+        self._show_address()
         self._draw_place()
         self._refresh_now()
         if self.place == HOME:
@@ -127,6 +146,7 @@ class Tab:
 
     def go(self, place: str) -> None:
         self.place, self.root = place, None
+        self._show_address()
         self.dismiss_notices()
         self._draw_place()
         self._refresh_now()

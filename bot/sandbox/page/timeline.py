@@ -53,7 +53,7 @@ class Timeline:
         replies = () if self.in_thread else self.tab.play.workspace.thread(message, seen_by=self.tab.person)
         blocks = json.dumps(message.blocks, sort_keys=True)
         last = replies[-1].ts if replies else ""
-        return compact, message.text, blocks, message.edited, len(message.files), len(replies), last
+        return compact, message.text, blocks, message.edited, message.streaming, len(message.files), len(replies), last
 
     def _goes_on(self, before: Message, message: Message) -> bool:
         """The same author within a few minutes, with nothing in between that needs a new head."""
