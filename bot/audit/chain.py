@@ -1,14 +1,14 @@
 """Appending to the chain."""
 
 import hashlib
-from datetime import datetime
 from typing import Any, Protocol
 
-import rfc8785
-from sqlalchemy import bindparam, text
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col, select
 
-from bot.audit.model import GENESIS, AuditEvent, AuditHead
+from bot.audit.canonical import event_body
+from bot.audit.model import GENESIS, AuditHead
 from bot.clock import now
 from bot.store import Tx
 
@@ -16,25 +16,6 @@ from bot.store import Tx
 def link(workspace_id: str, seq: int, previous: str, body: str) -> str:
     """The hash of one event: it covers the event, its place, and through `previous` all that came before it."""
     return hashlib.sha256(f"{workspace_id}\n{seq}\n{previous}\n{body}".encode()).hexdigest()
-
-
-def event_body(*, actor: str, action: str, object: str, at: datetime, revision: str = "", **details: Any) -> str:
-    """An event as canonical JSON. `at` is aware; `details` are what changed (before, after, why, …)."""
-    event = {"actor": actor, "action": action, "object": object, "at": at.isoformat()}
-    if revision:
-        event["revision"] = revision
-    return rfc8785.dumps(event | details).decode()
-
-
-_HEAD = "SELECT seq, hash FROM audit_heads WHERE workspace_id = :workspace_id"
-_head_locked = text(_HEAD + " FOR UPDATE")
-_head = text(_HEAD)  # SQLite: the transaction is the only writer already
-_insert = AuditEvent.__table__.insert()  # type: ignore[attr-defined]
-_advance = (
-    AuditHead.__table__.update()  # type: ignore[attr-defined]
-    .where(col(AuditHead.workspace_id) == bindparam("of"))
-    .values(seq=bindparam("seq"), hash=bindparam("hash"))
-)
 
 
 class Acting(Protocol):
@@ -50,17 +31,53 @@ async def append(tx: Tx, actor: Acting, action: str, object: str, revision: str 
     """Add one event to the chain of the actor's workspace, in the transaction of what it records.
 
     `object` is what it happened to as people call it (C-12, @U…, policy); `revision` a revision's hash; `details` what
-    changed, as JSON. The end of the chain stays locked until the transaction ends, so append late in it.
+    changed: see `canonical` for how it is written. The end of the chain stays locked until the transaction ends, so
+    append late in it. Raises LookupError if the workspace has no chain.
     """
-    workspace_id = actor.workspace_id
-    body = event_body(actor=actor.slack_id, action=action, object=object, at=now(), revision=revision, **details)
+    body = event_body(actor=actor.slack_id, action=action, object=object, at=now(), revision=revision, details=details)
     connection = await tx.connection()
-    is_sqlite = connection.dialect.name == "sqlite"
-    end = (await connection.execute(_head if is_sqlite else _head_locked, {"workspace_id": workspace_id})).one()
-    seq = end.seq + 1
-    hash = link(workspace_id, seq, end.hash, body)
-    await connection.execute(_insert, {"workspace_id": workspace_id, "seq": seq, "hash": hash, "body": body})
-    await connection.execute(_advance, {"of": workspace_id, "seq": seq, "hash": hash})
+    to_the_end = _append_sqlite if connection.dialect.name == "sqlite" else _append_postgres
+    if not await to_the_end(connection, actor.workspace_id, body):
+        raise LookupError(f"workspace {actor.workspace_id} has no audit chain")
+
+
+# One round trip: `link`, said in SQL. The update takes the lock, and after waiting for it sees the head as it is then.
+_APPEND = text(r"""
+    WITH head AS (
+        UPDATE audit_heads
+        SET seq = seq + 1,
+            hash = encode(sha256(convert_to(
+                concat(workspace_id, E'\n', seq + 1, E'\n', hash, E'\n', CAST(:body AS text)), 'UTF8')), 'hex')
+        WHERE workspace_id = :workspace_id
+        RETURNING workspace_id, seq, hash
+    )
+    INSERT INTO audit_events (workspace_id, seq, hash, body)
+    SELECT workspace_id, seq, hash, CAST(:body AS text) FROM head
+""")
+
+
+async def _append_postgres(connection: AsyncConnection, workspace_id: str, body: str) -> bool:
+    return (await connection.execute(_APPEND, {"workspace_id": workspace_id, "body": body})).rowcount == 1
+
+
+async def _append_sqlite(connection: AsyncConnection, workspace_id: str, body: str) -> bool:
+    """Straight through the driver, one hop to its thread for each statement where SQLAlchemy takes three.
+
+    The transaction has begun already (`tx.connection()`), and is the only writer: no lock is needed.
+    """
+    driver = (await connection.get_raw_connection()).driver_connection
+    assert driver is not None
+    ends = await driver.execute_fetchall("SELECT seq, hash FROM audit_heads WHERE workspace_id = ?", (workspace_id,))
+    for end, previous in ends:
+        seq, hash = end + 1, link(workspace_id, end + 1, previous, body)
+        await driver.execute_fetchall(
+            "INSERT INTO audit_events (workspace_id, seq, hash, body) VALUES (?, ?, ?, ?)",
+            (workspace_id, seq, hash, body),
+        )
+        await driver.execute_fetchall(
+            "UPDATE audit_heads SET seq = ?, hash = ? WHERE workspace_id = ?", (seq, hash, workspace_id)
+        )
+    return bool(ends)
 
 
 async def begin_chain(tx: Tx, workspace_id: str) -> None:

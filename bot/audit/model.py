@@ -6,6 +6,7 @@ Triggers on both databases refuse to change or delete an event (see the first mi
 """
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Column, String, Text
 from sqlmodel import Field, SQLModel
@@ -14,6 +15,13 @@ from bot.store import Moment, RowId
 
 GENESIS = "0" * 64
 """What the first event of a chain names as the hash before it."""
+
+
+class Head(NamedTuple):
+    """The end of a chain at some moment: the last event's seq and hash, (0, GENESIS) before the first."""
+
+    seq: int
+    hash: str
 
 
 class AuditEvent(SQLModel, table=True):
@@ -50,4 +58,4 @@ class Checkpoint(SQLModel, table=True):
     hash: str = Field(sa_column=Column(String(64), nullable=False))
     at: datetime = Field(sa_column=Column(Moment, nullable=False))
     signature: str
-    """Ed25519 in hex over workspace, seq, hash and time: see `checkpoints`."""
+    """Ed25519 in hex over workspace, seq, hash and time: see `checkpoints.statement`."""
