@@ -12,6 +12,7 @@ from bot.slack.i18n.words import Words
 
 CHANGE_SHOWN = 160
 """Characters of what was and of what is, each."""
+READ_AT_MOST = 5_000
 AROUND = 30
 """Characters that are shown before the place where a long text begins to differ."""
 
@@ -71,7 +72,7 @@ def _time(value: str, words: Words, place: Place) -> str:
 
 def where_they_differ(before: str, after: str) -> tuple[str, str]:
     """Both texts, without the beginning that they share where that is long: a change far down is seen at once."""
-    before, after = clean(before), clean(after)
+    before, after = clean(before)[:READ_AT_MOST], clean(after)[:READ_AT_MOST]
     if len(before) <= CHANGE_SHOWN and len(after) <= CHANGE_SHOWN:
         return before, after
     same = _shared(before, after)

@@ -5,6 +5,7 @@ Words for `plain` go in as they are; words for mrkdwn come escaped, except for o
 
 import json
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -63,10 +64,19 @@ def message(text: str, blocks: Iterable[Json]) -> Message:
 def fitting(blocks: Iterable[Json]) -> tuple[Json, ...]:
     """The blocks, the longest texts among them shortened until Slack takes all of them in one message."""
     kept = list(blocks)[:MESSAGE_MAX_BLOCKS]
-    while sum(map(_size, kept)) > MESSAGE_MAX_SIZE:
-        longest = max((text for block in kept for text in _texts(block)), key=lambda text: len(text["text"]))
-        shorter = max(LEAST_SHOWN, len(longest["text"]) * 2 // 3)
-        longest["text"] = _shorter(longest, shorter)
+    over = sum(map(_size, kept)) - MESSAGE_MAX_SIZE
+    if over <= 0:
+        return tuple(kept)
+    kept = deepcopy(kept)
+    texts = [text for block in kept for text in _texts(block)]
+    while over > 0 and texts:
+        longest = max(texts, key=_size)
+        before = _size(longest)
+        if len(longest["text"]) <= LEAST_SHOWN:
+            texts.remove(longest)
+            continue
+        longest["text"] = _shorter(longest, max(LEAST_SHOWN, len(longest["text"]) * 2 // 3))
+        over -= before - _size(longest)
     return tuple(kept)
 
 
