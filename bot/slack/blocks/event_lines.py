@@ -38,6 +38,7 @@ EVENTS = frozenset(
         "workspace.held",
         "workspace.lifted",
         "role.set",
+        "audit.exported",
         "refused",
     }
 )

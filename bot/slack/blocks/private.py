@@ -42,11 +42,6 @@ def field_errors(errors: Iterable[HeraldError], words: Words, *, otherwise: str)
     return told
 
 
-def fault(reference: str, words: Words) -> Message:
-    """Something that should not have happened; `reference` is what an admin finds it by in the log."""
-    return message(said := words.text("error-fault", reference=reference), [section("told", said)])
-
-
 def _told(said: str, step: NextStep, code: str | None, words: Words) -> Message:
     blocks: list[Json] = [section("told", said)]
     if code is not None and step is not NextStep.NONE:

@@ -138,7 +138,8 @@ class Words:
             unit, count = "hours", minutes // 60
         else:
             unit, count = "days", abs((at.astimezone(zone).date() - now.astimezone(zone).date()).days)
-        return self.text("time-in" if ahead else "time-ago", span=self._span(unit, count))
+        span = self._span(unit, count)
+        return self.text("time-in", span=span) if ahead else self.text("time-ago", span=span)
 
     def duration(self, span: timedelta) -> str:
         """A length of time in its largest unit that fits: 7 days, 24 hours, 15 minutes."""

@@ -29,6 +29,7 @@ list-help-campaign =
     `/campaign calendar` what goes out in the next two weeks
     `/campaign stop C-12` stop one campaign; what OneSignal has is asked back
     `/campaign stop all` stop everything of this workspace (admins)
+    `/campaign lift` let campaigns go out again after that (admins)
     `/campaign help` this text
     { "" }
     A campaign is sent only after enough people have approved exactly what it says. Only the buttons on its card count, not a “looks good” in the thread.
@@ -74,6 +75,7 @@ list-event-delivery_never_arrived = learned that it never arrived at OneSignal
 list-event-workspace_held = stopped everything
 list-event-workspace_lifted = lifted the stop
 list-event-role_set = set a role
+list-event-audit_exported = exported the audit log
 list-event-refused = tried something that was refused
 list-event-other = did “{ $action }”
 

@@ -29,6 +29,7 @@ list-help-campaign =
     `/campaign calendar` ce qui part dans les deux prochaines semaines
     `/campaign stop C-12` arrêter une campagne ; ce que OneSignal a lui est redemandé
     `/campaign stop all` tout arrêter dans cet espace de travail (admins)
+    `/campaign lift` laisser repartir les campagnes ensuite (admins)
     `/campaign help` ce texte
     { "" }
     Une campagne n’est envoyée qu’après que suffisamment de personnes ont approuvé exactement ce qu’elle dit. Seuls les boutons de sa carte comptent, pas un « ça me va » dans le fil.
@@ -74,6 +75,7 @@ list-event-delivery_never_arrived = a appris qu’elle n’était jamais arrivé
 list-event-workspace_held = a tout arrêté
 list-event-workspace_lifted = a levé l’arrêt
 list-event-role_set = a attribué un rôle
+list-event-audit_exported = a exporté le journal d’audit
 list-event-refused = a tenté quelque chose qui a été refusé
 list-event-other = a fait « { $action } »
 

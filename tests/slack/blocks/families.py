@@ -1,0 +1,124 @@
+"""Which values the families of texts are named after, and where else in the code a text is named."""
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import bot
+from bot.campaigns.difference import Part
+from bot.campaigns.lifecycle import State
+from bot.campaigns.model import Verdict
+from bot.campaigns.policy import Reason
+from bot.errors import HeraldError
+from bot.sending import failure
+from bot.slack.blocks.buttons import Button
+from bot.slack.blocks.event_lines import EVENTS, event_text_name
+from bot.slack.i18n.words import Family
+
+BOT = Path(bot.__file__).parent
+
+FAMILIES: dict[Family, tuple[str, ...]] = {
+    "button": tuple(one.value for one in Button if one is not Button.MORE),
+    "card-state": tuple(State),
+    "card-now": tuple(State),
+    "card-needed": tuple(Reason),
+    "card-failed": tuple(failure.Reason),
+    "form-part": tuple(Part),
+    "story-verdict": tuple(Verdict),
+    "story-missed": ("approved_late", "herald_late"),
+    "story-back": ("role", "reach", "policy"),
+    "story-recalled": ("draft", "cancelled", "scheduled"),
+    "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
+    "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),
+}
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place in the code that asks for a text; `params` is None where they are not written out."""
+
+    id: str
+    params: frozenset[str] | None
+    where: str
+
+
+def errors() -> set[type[HeraldError]]:
+    """Every error that knows its text, of every module of the bot."""
+    for module in pkgutil.walk_packages(bot.__path__, "bot."):
+        if ".sandbox" not in module.name and not module.name.startswith(("bot.__main__", "bot.store.migrations")):
+            importlib.import_module(module.name)
+    found, waiting = set[type[HeraldError]](), [HeraldError]
+    while waiting:
+        for one in waiting.pop().__subclasses__():
+            if one not in found and one.__module__.startswith("bot."):
+                found.add(one)
+                waiting.append(one)
+    return {one for one in found if hasattr(one, "text")}
+
+
+def uses() -> Iterator[Use]:
+    """Every text that the code names: `.text("…")` and `.one("family", …)` of Words, and `text="…"` of a notice."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                where = f"{path.relative_to(BOT)}:{node.lineno}"
+                yield from (Use(id, params, where) for id, params in _asked_for(node))
+
+
+def _asked_for(call: ast.Call) -> Iterator[tuple[str, frozenset[str] | None]]:
+    for keyword in call.keywords:
+        if keyword.arg == "text" and isinstance(keyword.value, ast.Constant) and "-" in str(keyword.value.value):
+            yield str(keyword.value.value), None
+    if not (isinstance(call.func, ast.Attribute) and call.args):
+        return
+    for name in _names(call.args[0]):
+        if call.func.attr == "text" and "-" in name:
+            yield name, _keywords(call)
+        elif call.func.attr == "one" and name in FAMILIES:
+            for value in FAMILIES[name]:
+                yield f"{name}-{value}", _keywords(call)
+
+
+def _names(node: ast.expr) -> list[str]:
+    """A name written out, or both of "a" if … else "b"."""
+    if isinstance(node, ast.IfExp):
+        return [*_names(node.body), *_names(node.orelse)]
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
+def audited() -> set[str]:
+    """Every action that the code appends to the audit log and writes out."""
+    found = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            is_append = isinstance(node, ast.Call) and ast.unparse(node.func) in ("audit.append", "append")
+            if is_append and isinstance(node, ast.Call) and len(node.args) > 2:
+                action = node.args[2]
+                if isinstance(action, ast.Constant):
+                    found.add(str(action.value))
+    return found
+
+
+def raised() -> Iterator[tuple[str, frozenset[str], str]]:
+    """Every construction of an error by its name: the class, its keywords, where."""
+    names = {one.__name__ for one in errors()}
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+                keywords = _keywords(node)
+                if keywords is not None:
+                    yield node.func.id, keywords, f"{path.relative_to(BOT)}:{node.lineno}"
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(BOT.rglob("*.py")):
+        if "sandbox" not in path.parts:
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _keywords(call: ast.Call) -> frozenset[str] | None:
+    names = [keyword.arg for keyword in call.keywords]
+    return None if None in names else frozenset(name for name in names if name is not None)
