@@ -11,16 +11,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+import structlog
 from pydantic import SecretStr
-
-if "rich" not in sys.modules:
-    # structlog loads rich for coloured tracebacks, which these logs never show: 90 ms and 6 MB at each start.
-    sys.modules["rich"] = None  # type: ignore[assignment]
-    import structlog
-
-    del sys.modules["rich"]
-else:
-    import structlog
 
 REDACTED = "[redacted]"
 
@@ -106,11 +98,6 @@ def configure(level: str, *, secrets: Iterable[SecretStr | None] = (), stream: T
     root.setLevel(least)
     for name, quiet in LEAST_LEVEL.items():
         logging.getLogger(name).setLevel(max(least, quiet))
-
-
-def logger(name: str) -> Any:
-    """A logger for the parts that must not load structlog before this module has."""
-    return structlog.get_logger(name)
 
 
 class _Lines(structlog.PrintLogger):
