@@ -59,7 +59,7 @@ async def settle_shop(tx: Tx) -> Workspace:
     workspace = await settle_workspace(
         tx,
         team_id=TEAM,
-        name="Maison Lumen",
+        name="Maison Lune",
         bot_user_id="U0HERALD",
         card_channel="C0CRM",
         timezone="Europe/Paris",
@@ -96,7 +96,7 @@ def content(
     """What a campaign says, unless the story needs something else."""
     return Content(
         name=name,
-        variants=(Variant(texts={"en": Text(title=title, message=message)}, link="https://maison-lumen.example/sale"),),
+        variants=(Variant(texts={"en": Text(title=title, message=message)}, link="https://maison-lune.example/sale"),),
         audience=Audience(include=include, exclude=exclude),
         schedule=Schedule(send_at=send_at),
         why=why,

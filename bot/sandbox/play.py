@@ -45,9 +45,11 @@ class Sandbox:
 
 
 @asynccontextmanager
-async def sandbox(folder: Path, *, bot_port: int) -> AsyncIterator[Sandbox]:
-    """Open Slack and OneSignal on loopback and start Herald between them, on a new database in this folder."""
-    moving = SandboxClock()
+async def sandbox(folder: Path, moving: SandboxClock, *, bot_port: int) -> AsyncIterator[Sandbox]:
+    """Open Slack and OneSignal on loopback and start Herald between them, on a new database in this folder.
+
+    Its page is not served yet: see `page_of`.
+    """
     clock.replace(moving.now)
     async with AsyncExitStack() as stack:
         stack.callback(clock.replace, None)
@@ -93,20 +95,32 @@ def _manifest() -> dict[str, dict[str, list[dict[str, str]]]]:
     return manifest
 
 
+@asynccontextmanager
+async def page_of(one: Sandbox, *, port: int) -> AsyncIterator[str]:
+    """Serve the page of a sandbox; its address."""
+    build_page(one.slack, one.onesignal, one.clock, manifest=_manifest(), next_send=one.next_send)
+    server = page_server(port=port)
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        if serving.done():
+            raise OSError(f"port {port} is taken: choose another with --port")
+        await asyncio.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
+    finally:
+        server.should_exit = True
+        await serving
+
+
 async def play(*, port: int, bot_port: int) -> None:
     """Serve the page until SIGINT or SIGTERM."""
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     with tempfile.TemporaryDirectory(prefix="herald-sandbox-") as folder:
-        async with sandbox(Path(folder), bot_port=bot_port) as one:
-            build_page(one.slack, one.onesignal, one.clock, manifest=_manifest(), next_send=one.next_send)
-            server = page_server(port=port)
-            serving = asyncio.create_task(server.serve())
-            print(f"The sandbox is open: http://127.0.0.1:{port}/  (Ctrl+C closes it)", flush=True)  # noqa: T201
-            await asyncio.wait({serving, asyncio.ensure_future(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
-            server.should_exit = True
-            await serving
+        async with sandbox(Path(folder), SandboxClock(), bot_port=bot_port) as one, page_of(one, port=port) as address:
+            print(f"The sandbox is open: {address}  (Ctrl+C closes it)", flush=True)  # noqa: T201
+            await stop.wait()
 
 
 def main(*, port: int = 8080, bot_port: int = 8081) -> None:

@@ -90,7 +90,7 @@ FORM: dict[str, object] = {
     "name": "Flash sale, last hours",
     "title": "Plus que 2 h",
     "message": "-30 % sur tout le site, la livraison est offerte.",
-    "link": "https://maison-lumen.example/sale",
+    "link": "https://maison-lune.example/sale",
     "audience": ["Lapsed buyers"],
     "exclude": ["VIP"],
     "why": "Bring back buyers who have been away for 60 days",

@@ -141,8 +141,8 @@ class Api:
             "updated_at": datetime.fromtimestamp(call.at, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
             "organization_id": self.options.organization_id,
             "apns_env": "production",
-            "apns_bundle_id": "com.maisonlumen.app",
-            "chrome_web_origin": "https://www.maison-lumen.example",
+            "apns_bundle_id": "com.maisonlune.app",
+            "chrome_web_origin": "https://www.maison-lune.example",
             "site_name": self._shop.name,
             "additional_data_is_root_payload": False,
             "channels": {

@@ -1,4 +1,4 @@
-"""What Maison Lumen sent before the sandbox was opened, so that questions about last week have an answer.
+"""What Maison Lune sent before the sandbox was opened, so that questions about last week have an answer.
 
 Most were made in the dashboard (kind 0), some by the API (kind 1). The same days always had the same sends.
 """
@@ -102,6 +102,6 @@ def _body(habit: _Habit, moment: datetime) -> dict[str, Any]:
         "contents": {"en": habit.text[1], "fr": habit.text[0]},
         "included_segments": list(habit.included),
         "excluded_segments": list(habit.excluded),
-        "url": "https://www.maison-lumen.example/",
+        "url": "https://www.maison-lune.example/",
         "send_after": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     }

@@ -1,4 +1,4 @@
-"""Maison Lumen, the shop of the sandbox: lamps and things for the home, in French and English.
+"""Maison Lune, the shop of the sandbox: lamps and things for the home, in French and English.
 
 Its segments are kept as OneSignal keeps them, as filters; who is in them is worked out from the people.
 """
@@ -24,7 +24,7 @@ from bot.sandbox.onesignal.people import (
     the_people,
 )
 
-BRAND: Final = "Maison Lumen"
+BRAND: Final = "Maison Lune"
 _NAMESPACE: Final = UUID("7f3a1c50-6c1b-5d0e-9f56-0a4de2a50e11")
 _OPENED: Final = datetime(2023, 9, 4, 8, 30, tzinfo=UTC)
 _MOST_REMEMBERED: Final = 256
