@@ -170,6 +170,7 @@ async def test_an_external_select_finds_while_one_types(sandbox: Sandbox, visit:
         await expect(page.get_by_role("option")).to_have_text([found])
         await field.press("Enter")
         await expect(page.get_by_role("button", name=f"Remove {found}")).to_be_visible()
+        await expect(field).to_have_value("")
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_test_id("modal")).to_have_count(0)
 

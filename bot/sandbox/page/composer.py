@@ -76,7 +76,9 @@ class Composer:
         if typed.startswith("/") and self.root is None:
             if name == "/campaign" and rest.strip().casefold().startswith("new"):
                 play.tour.happened(1)
-            await self.tab.doing(play.driver.slash(person, self.channel, name, rest.strip()))
+            escapes = any(one.escapes for one in play.commands if one.name == name)
+            text = MENTION.sub(self._named_mention, rest.strip()) if escapes else rest.strip()
+            await self.tab.doing(play.driver.slash(person, self.channel, name, text))
             return
         channel = play.workspace.channel(self.channel)
         if channel.is_im:
@@ -89,17 +91,21 @@ class Composer:
         else:
             await self.tab.doing(play.driver.say(person, channel, self._with_mentions(typed), thread=self.root))
 
+    def _named_mention(self, match: re.Match[str]) -> str:
+        """As commands with `should_escape` get it: "<@U…|marc>"."""
+        mention = self._mention(match)
+        return mention.replace(">", f"|{match[1]}>") if mention.startswith("<") else mention
+
+    def _mention(self, match: re.Match[str]) -> str:
+        try:
+            return f"<@{self.tab.play.workspace.person(match[1]).id}>"
+        except KeyError:
+            return match[0]
+
     def _with_mentions(self, typed: str) -> str:
         """Escape as Slack's client does, and turn "@marc" into a mention."""
         escaped = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-        def mention(match: re.Match[str]) -> str:
-            try:
-                return f"<@{self.tab.play.workspace.person(match[1]).id}>"
-            except KeyError:
-                return match[0]
-
-        return MENTION.sub(mention, escaped)
+        return MENTION.sub(self._mention, escaped)
 
 
 def _field(field: Element) -> str:

@@ -40,7 +40,7 @@ def build_page(
     """
     features = (manifest or {}).get("features", {})
     commands = [
-        Command(one["command"], one.get("usage_hint", ""), one.get("description", ""))
+        Command(one["command"], one.get("usage_hint", ""), one.get("description", ""), bool(one.get("should_escape")))
         for one in features.get("slash_commands", [])
     ]
     shortcuts = [

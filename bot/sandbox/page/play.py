@@ -16,6 +16,8 @@ class Command:
     name: str
     usage: str
     what: str
+    escapes: bool = False
+    """Whether "@marc" reaches the app as a mention."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A field that filters while one types: the external selects, and every select that takes several."""
 
+import json
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -151,13 +152,11 @@ class Combobox:
         if index >= len(self.found):
             return
         value = str(self.found[index]["value"])
-        words = "" if self.many else self.words(value)
-        self.field.client.run_javascript(f"herald.put('{self.field.html_id}', {words!r})")
-        self.close()
         if not self.many:
             await self.chosen(value)
         elif len(self.values) < self.limit:
             await self.chosen([*self.values, value])
+        self.close()
         self._draw_chips()
 
     async def drop(self, value: str) -> None:
@@ -172,7 +171,8 @@ class Combobox:
         self.field.props["aria-expanded"] = "false"
         self.field.props.pop("aria-activedescendant", None)
         shown = "" if self.many or not self.values else self.words(self.values[0])
-        self.field.client.run_javascript(f"herald.put('{self.field.html_id}', {shown!r})")
+        field = self.field.props.get("id", self.field.html_id)
+        self.field.client.run_javascript(f"herald.put({json.dumps(field)}, {json.dumps(shown)})")
 
     async def _pressed(self, event: GenericEventArguments) -> None:
         key = str(event.args)

@@ -23,7 +23,8 @@ window.herald = {
   show(dialog) {
     if (!dialog.open) dialog.showModal();
     const first = dialog.querySelector("[autofocus]")
-      || dialog.querySelector("input:not([type=radio]):not([type=checkbox]), textarea, select");
+      || dialog.querySelector("input:not([type=radio]):not([type=checkbox]), textarea")
+      || dialog.querySelector("select, input");
     if (first) first.focus();
   },
   focus(id) {
