@@ -1,5 +1,6 @@
 """What all tests stand on: both databases, migrated, and a clock that stands still until it is moved."""
 
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,9 +38,10 @@ def time() -> Iterator[FakeClock]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A PostgreSQL of our own, started from its wheel when the first test wants it."""
-    with Postgres(tmp_path_factory.mktemp("postgres")) as server:
+    # A short path of its own: it holds the server's socket, and other test runs tidy pytest's folders.
+    with tempfile.TemporaryDirectory(prefix="herald-pg-") as folder, Postgres(Path(folder)) as server:
         yield server
 
 
