@@ -40,7 +40,7 @@ def run() -> None:
 
 @app.command()
 def sandbox(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port; 0 takes a free one.")] = 8090,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port; 0 takes a free one.")] = 8080,
 ) -> None:
     """Play with Herald on this machine, between a Slack and a OneSignal that are not the real ones.
 
