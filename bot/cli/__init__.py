@@ -46,8 +46,11 @@ def sandbox(
 
     Needs no account and sends nothing to anybody. The address of the page is printed.
     """
-    from bot.sandbox.play import main as play
-
+    try:
+        from bot.sandbox.play import main as play
+    except ModuleNotFoundError as missing:
+        typer.echo(f"The sandbox needs {missing.name}, which is not installed here: `make sandbox` does.", err=True)
+        raise typer.Exit(BAD_SETTING) from None
     play(port=port)
 
 
