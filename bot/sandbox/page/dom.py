@@ -1,7 +1,6 @@
 """Small words for building the page: plain HTML elements with attributes, instead of a widget library's look."""
 
 from collections.abc import Awaitable, Callable
-from html import escape
 from typing import Any
 
 from nicegui import ui
@@ -60,11 +59,6 @@ def icon_button(
 
 def show(element: Element, visible: bool) -> None:
     element.classes(remove="hidden") if visible else element.classes(add="hidden")
-
-
-def attribute(text: str) -> str:
-    """Text made safe to stand in HTML, inside quotes too."""
-    return escape(text, quote=True)
 
 
 def svg(name: str, classes: str = "icon") -> Element:

@@ -5,8 +5,8 @@ from typing import Any
 from bot.sandbox.page.blocks.elements import draw_element
 from bot.sandbox.page.blocks.rich_text import rich_text_html
 from bot.sandbox.page.blocks.surface import Json, Surface, key_of, use
-from bot.sandbox.page.blocks.text import markdown_html, plain, plain_html, text_html
-from bot.sandbox.page.dom import attribute, box, button, markup, svg, tag
+from bot.sandbox.page.blocks.text import link_html, markdown_html, plain, plain_html, text_html
+from bot.sandbox.page.dom import box, button, markup, svg, tag
 
 
 def picture(element: Json, classes: str) -> None:
@@ -72,12 +72,10 @@ def file(block: Json, surface: Surface) -> None:
 
 
 def video(block: Json, surface: Surface) -> None:
-    """The thumbnail that links to the video: the sandbox plays none."""
-    title = plain_html(plain(block.get("title")))
-    poster = f'<img class="picture" src="{attribute(block.get("thumbnail_url", ""))}" '
-    poster += f'alt="{attribute(block.get("alt_text", ""))}">'
-    link = attribute(block.get("title_url") or block.get("video_url", ""))
-    markup(f'<a href="{link}" target="_blank" rel="noreferrer">{title}</a>{poster}', "mrkdwn")
+    """The title, which leads to the video, and its picture: the sandbox plays none."""
+    address = block.get("title_url") or block.get("video_url", "")
+    markup(link_html(address, plain(block.get("title"))), "mrkdwn")
+    picture({"image_url": block.get("thumbnail_url", ""), "alt_text": block.get("alt_text", "")}, "picture")
 
 
 def context_actions(block: Json, surface: Surface) -> None:

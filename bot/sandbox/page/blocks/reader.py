@@ -39,7 +39,7 @@ class Reader:
     def clock_time(self, moment: datetime) -> str:
         """ "18:30" for French, "6:30 PM" for English."""
         text = format_time(moment.astimezone(self.zone), "short", locale=self.locale)
-        return text.replace(" ", " ")
+        return text.replace("\u202f", " ")
 
     def day(self, moment: datetime, form: str = "EEEE d MMMM") -> str:
         """ "today" and its neighbours in words, other days by date."""
