@@ -2,18 +2,22 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from bot.audit import export
 from bot.audit.checkpoints import is_signed
 from bot.audit.model import Head
-from bot.audit.reading import PAGE, StoredCheckpoint
+from bot.audit.reading import StoredCheckpoint
 from bot.audit.verify import Progress, Verdict, sorted_out
 from bot.audit.walk import Finding, Problem, Row, Walk
+
+BLOCK = 512 * 1024
+"""Bytes that are read and followed at a time."""
 
 
 class NotAnExport(Exception):
@@ -33,10 +37,9 @@ def verify_export(
     Raises NotAnExport.
     """
     with path.open("rb") as file:
-        lines = _Lines(file)
-        header = _header(next(lines, b""))
+        contents = _Contents(file)
+        header = contents.header()
         keys = public_keys or ([header.public_key] if header.public_key else [])
-        contents = _Contents(lines)
         genuine, findings = sorted_out(header.workspace_id, contents.checkpoints(), keys)
         walk = Walk(header.workspace_id, header.head, [*genuine, *known])
         for rows in contents.pages():
@@ -46,31 +49,8 @@ def verify_export(
     findings = [*walk.findings(), *findings]
     if public_keys and header.public_key not in public_keys:
         findings.append(Finding(Problem.OTHER_KEY, 1, 1))
-    if not _is_seal(contents.seal, lines.digest_before_last, header, keys):
-        contents.broken.append(lines.number)
-    findings.extend(Finding(Problem.FILE, number, number) for number in contents.broken)
+    findings.extend(Finding(Problem.FILE, line, line) for line in contents.broken_lines(header.workspace_id, keys))
     return Verdict(header.workspace_id, walk.events, walk.end, len(genuine), bool(keys), tuple(findings))
-
-
-class _Lines(Iterator[bytes]):
-    """The lines of the file, numbered from 1, and the digest of those before the one that was read last."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._digest = hashlib.sha256()
-        self._last = b""
-        self.number = 0
-
-    def __next__(self) -> bytes:
-        line = next(self._file)
-        self._digest.update(self._last)
-        self._last = line
-        self.number += 1
-        return line
-
-    @property
-    def digest_before_last(self) -> str:
-        return self._digest.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -78,6 +58,67 @@ class _Header:
     workspace_id: str
     public_key: str | None
     head: Head | None
+
+
+class _Contents:
+    """The file from its first line to its last: ask for the parts in their order."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._digest = hashlib.sha256()
+        self._lines = 0
+        self._held = b""
+        """A line that was read; if it is the last, it is no part of what the seal covers."""
+        self._broken: list[int] = []
+
+    def header(self) -> _Header:
+        """Raises NotAnExport."""
+        line = self._file.readline()
+        self._count(line, 1)
+        return _header(line)
+
+    def checkpoints(self) -> list[StoredCheckpoint]:
+        found = []
+        while (line := self._file.readline()).startswith(export.CHECKPOINT_BEGINS):
+            self._count(line, 1)
+            if (checkpoint := _checkpoint(line)) is not None:
+                found.append(checkpoint)
+            else:
+                self._broken.append(self._lines)
+        self._held = line
+        return found
+
+    def pages(self) -> Iterator[list[Row]]:
+        while block := self._file.readlines(BLOCK):
+            lines = [self._held, *block]
+            self._held = lines.pop()
+            data = b"".join(lines)
+            found = _EVENT.findall(data)
+            rows: list[Row] = [(int(seq), hash, body) for seq, hash, body in found]
+            yield rows if len(rows) == len(lines) else list(self._one_by_one(lines))
+            self._count(data, len(lines))
+
+    def _one_by_one(self, lines: list[bytes]) -> Iterator[Row]:
+        for number, line in enumerate(lines, self._lines + 1):
+            if found := _EVENT.findall(line):
+                yield int(found[0][0]), *found[0][1:]
+            elif (row := _row(line)) is not None:
+                yield row
+            else:
+                self._broken.append(number)
+
+    def broken_lines(self, workspace_id: str, keys: Collection[str]) -> list[int]:
+        """The lines that no export has written, the last one among them if it does not seal the rest."""
+        if _is_seal(self._held, self._digest.hexdigest(), workspace_id, keys):
+            return self._broken
+        return [*self._broken, self._lines + 1]
+
+    def _count(self, data: bytes, lines: int) -> None:
+        self._digest.update(data)
+        self._lines += lines
+
+
+_EVENT = re.compile(rb'^\{"seq":(-?\d{1,18}),"hash":"([^"\n]*)","body":(\{.*\})\}$', re.MULTILINE)
 
 
 def _header(line: bytes) -> _Header:
@@ -94,42 +135,13 @@ def _header(line: bytes) -> _Header:
     return _Header(workspace_id, public_key, head)
 
 
-class _Contents:
-    """What stands between the header and the end of the file. `broken` are the lines that no export writes."""
-
-    def __init__(self, lines: _Lines) -> None:
-        self._lines = lines
-        self._next: bytes | None = None
-        self.broken: list[int] = []
-        self.seal = b""
-        """The last line of the file."""
-
-    def checkpoints(self) -> list[StoredCheckpoint]:
-        found = []
-        for line in self._lines:
-            if not line.startswith(export.CHECKPOINT_BEGINS):
-                self._next = line
-                break
-            if (checkpoint := _checkpoint(line)) is not None:
-                found.append(checkpoint)
-            else:
-                self.broken.append(self._lines.number)
-        return found
-
-    def pages(self) -> Iterator[list[Row]]:
-        rows: list[Row] = []
-        line, following = self._next, next(self._lines, None)
-        while line is not None and following is not None:
-            if (row := _row(line)) is not None:
-                rows.append(row)
-            else:
-                self.broken.append(self._lines.number - 1)
-            if len(rows) == PAGE:
-                yield rows
-                rows = []
-            line, following = following, next(self._lines, None)
-        yield rows
-        self.seal = line or b""
+def _row(line: bytes) -> Row | None:
+    """An event whose text could not stand as it is."""
+    try:
+        event = json.loads(line)
+        return event["seq"], str(event["hash"]).encode(), str(event["body"]).encode()
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _checkpoint(line: bytes) -> StoredCheckpoint | None:
@@ -141,22 +153,7 @@ def _checkpoint(line: bytes) -> StoredCheckpoint | None:
         return None
 
 
-def _row(line: bytes) -> Row | None:
-    """An event, taken out at the places where an export puts it; where that fails, as any JSON."""
-    start, has_body, text = line.partition(b'","body":"')
-    seq, has_hash, hash = start.partition(b',"hash":"')
-    if not (has_body and has_hash and start.startswith(export.EVENT_BEGINS) and text.endswith(b'"}\n')):
-        return None
-    try:
-        if b"\\\\" not in text:  # then quotes are all that is escaped
-            return int(seq[7:]), hash, text[:-3].replace(b'\\"', b'"')
-        event: dict[str, Any] = json.loads(line)
-        return event["seq"], str(event["hash"]).encode(), str(event["body"]).encode()
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def _is_seal(line: bytes, digest: str, header: _Header, keys: Collection[str]) -> bool:
+def _is_seal(line: bytes, digest: str, workspace_id: str, keys: Collection[str]) -> bool:
     """Whether this is the last line as an export writes it, over these bytes, and signed if there is a key."""
     try:
         signature = json.loads(line)["signature"]
@@ -164,4 +161,4 @@ def _is_seal(line: bytes, digest: str, header: _Header, keys: Collection[str]) -
         return False
     if line != export.line({"sha256": digest, "signature": signature}):
         return False
-    return not keys or is_signed(export.sealed(header.workspace_id, digest), str(signature), keys)
+    return not keys or is_signed(export.sealed(workspace_id, digest), str(signature), keys)

@@ -106,15 +106,17 @@ class Walk:
     def take(self, rows: Sequence[Row]) -> None:
         """Follow the chain through the next rows."""
         self.events += len(rows)
-        prefix = self._prefix
+        prefix, seq, previous, written_as = self._prefix, self._seq, self._previous, self._seq + self._shift
         for index, (at, hash, body) in enumerate(rows):
-            digest = sha256(b"%b%d\n%b\n" % (prefix, self._seq + self._shift, self._previous))
-            digest.update(body)
-            if at == self._seq and digest.hexdigest().encode() == hash:
-                self._previous = hash
-                self._seq += 1
+            # `_link`, without the call
+            should_be = sha256(b"%b%d\n%b\n%b" % (prefix, written_as, previous, body)).hexdigest().encode()
+            if at == seq and should_be == hash:
+                previous, seq, written_as = hash, seq + 1, written_as + 1
             else:
+                self._seq, self._previous = seq, previous
                 self._does_not_fit(rows, index)
+                seq, previous, written_as = self._seq, self._previous, self._seq + self._shift
+        self._seq, self._previous = seq, previous
         self._before = (self._before + [hash for _, hash, _ in rows[-WINDOW:]])[-WINDOW - 1 :]
         seen = self._looked_for.intersection([hash for _, hash, _ in rows])
         if seen:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ from tests.audit.ledger import (
     head,
     named,
     overwrite,
+    run,
     take_out,
     write_events,
 )
@@ -55,7 +57,9 @@ async def test_an_export_holds_the_exact_texts_and_verifies_offline(log: Databas
     assert (header["first"], header["last"], header["head"]) == (1, end.seq, end.hash)
     assert checkpoint["checkpoint"]["seq"] == end.seq - 10
     assert [one["seq"] for one in events] == list(range(1, end.seq + 1))
-    assert (events[4]["hash"], events[4]["body"]) == await event(log, 5)
+    hash, body = await event(log, 5)
+    assert f'{{"seq":5,"hash":"{hash}","body":{body}}}' in path.read_text().splitlines()
+    assert rfc8785.dumps(events[4]["body"]).decode() == body
     verdict = verify_export(path, public_keys=KEYS, progress=lambda done, total: seen.append((done, total)))
     assert verdict == Verdict(TEAM, end.seq, end, 1, True, ())
     assert seen[1:] == [(end.seq, end.seq)]
@@ -86,6 +90,21 @@ async def test_what_was_tampered_with_in_the_database_is_found_in_the_export(log
     await take_out(log, 10, 11)
     await export(log, TEAM, path, signer=SIGNER)
     assert named(verify_export(path)) == [(Problem.CHANGED, 5, 5), (Problem.REMOVED, 10, 11)]
+
+
+@pytest.mark.parametrize("text", ["no JSON", "{}\n{}", '{"tab":"\t"}', '"', "{\\"])
+async def test_a_text_that_cannot_stand_in_a_line_is_exported_and_found(
+    log: Database, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "log.jsonl"
+    await drop_the_guards(log)
+    for word in ("actor", "object"):
+        await run(log, f"DROP INDEX audit_events_{word}")
+    hash, _ = await event(log, 5)
+    await overwrite(log, 5, hash, text)
+    await export(log, TEAM, path, signer=SIGNER)
+    assert named(verify_export(path)) == [(Problem.CHANGED, 5, 5)]
+    assert json.loads(path.read_text().splitlines()[6])["body"] == text
 
 
 async def test_an_export_of_another_herald_is_told_from_ours(log: Database, tmp_path: Path) -> None:
