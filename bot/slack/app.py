@@ -11,7 +11,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack import actions, commands, errors, events, views
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.door import Body, Door, ForeignWorkspace
-from bot.slack.people import ask_about
 
 log = structlog.get_logger(__name__)
 
@@ -48,7 +47,6 @@ def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str |
 
 def _get_to_know(app: AsyncApp, door: Door) -> None:
     """Ask Slack for the language of people who are new to us, after their ack."""
-    asked: set[str] = set()
 
     @app.middleware
     async def get_to_know(body: Body, next: Callable[[], Awaitable[None]]) -> None:
@@ -57,9 +55,7 @@ def _get_to_know(app: AsyncApp, door: Door) -> None:
             actor = door.actor(body)
         except ForeignWorkspace:
             return
-        if actor.slack_id not in asked:
-            asked.add(actor.slack_id)
-            door.after_ack(ask_about(door.database, door.client, actor.workspace_id, actor.slack_id))
+        door.get_to_know(actor)
 
 
 def _answer_the_unknown(app: AsyncApp) -> None:

@@ -16,12 +16,15 @@ from bot.campaigns.roles import Actor
 from bot.errors import HeraldError
 from bot.slack.i18n.words import Words
 from bot.slack.inbox import once
-from bot.slack.people import known_locale
+from bot.slack.people import ask_about, known_locale
 from bot.store import Database, Tx
 
 log = structlog.get_logger(__name__)
 
 Body = dict[str, Any]
+
+ASK_SECONDS = 1.0
+"""So long a first meeting may take: a form has to be open within three seconds of the click."""
 
 
 class ForeignWorkspace(HeraldError):
@@ -53,6 +56,7 @@ class Door:
         self.client = client
         self._tasks: set[asyncio.Task[None]] = set()
         self._locales: dict[str, str] = {}
+        self._asked: dict[str, asyncio.Task[None]] = {}
 
     def actor(self, body: Body) -> Actor:
         """Who is asking. Raises ForeignWorkspace for anybody who is not of this workspace.
@@ -93,19 +97,32 @@ class Door:
             self._locales[slack_id] = locale
         return Words(self._locales[slack_id])
 
-    def knows_locale_of(self, slack_id: str) -> bool:
-        return slack_id in self._locales
+    async def learnt_words_for(self, actor: Actor) -> Words:
+        """The same after the ack, when there is time to ask Slack about somebody whom Herald has never met."""
+        words = await self.words_for(actor)
+        if actor.slack_id in self._locales:
+            return words
+        await asyncio.wait({self.get_to_know(actor)}, timeout=ASK_SECONDS)
+        return await self.words_for(actor)
+
+    def get_to_know(self, actor: Actor) -> asyncio.Task[None]:
+        """Ask Slack about this person, once in the life of this process."""
+        if actor.slack_id not in self._asked:
+            asking = ask_about(self.database, self.client, actor.workspace_id, actor.slack_id)
+            self._asked[actor.slack_id] = self.after_ack(asking)
+        return self._asked[actor.slack_id]
 
     @property
     def channel_words(self) -> Words:
         """The words of the channels that everybody reads."""
         return Words(self.home.locale)
 
-    def after_ack(self, work: Coroutine[Any, Any, None]) -> None:
+    def after_ack(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Have this done once the ack is on its way: whatever needs the network. Failures are logged, not lost."""
         task = asyncio.create_task(work)
         self._tasks.add(task)  # the loop itself would let it be collected
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlmodel import col, or_, select
 
 from bot.campaigns.lifecycle import ENDED, State
-from bot.campaigns.model import Campaign
+from bot.campaigns.model import Campaign, Decision, Revision
+from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.store import Tx
 
@@ -41,6 +42,24 @@ async def going_out(tx: Tx, workspace_id: str) -> list[Campaign]:
             ),
         )
         .order_by(col(Campaign.send_at), col(Campaign.expires_at))
+        .limit(MOST)
+    )
+    return list(await tx.exec(query))
+
+
+async def waiting_for(tx: Tx, actor: Actor) -> list[Campaign]:
+    """What this approver has been asked to decide on and has not, the request that runs out first coming first."""
+    decided = select(Decision.revision_id).where(col(Decision.by) == actor.slack_id)
+    query = (
+        select(Campaign)
+        .join(Revision, col(Campaign.revision_id) == col(Revision.id))
+        .where(
+            col(Campaign.workspace_id) == actor.workspace_id,
+            col(Campaign.state) == State.IN_REVIEW,
+            col(Revision.author) != actor.slack_id,
+            col(Revision.id).not_in(decided),
+        )
+        .order_by(col(Campaign.expires_at))
         .limit(MOST)
     )
     return list(await tx.exec(query))

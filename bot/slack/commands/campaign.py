@@ -33,10 +33,14 @@ def register(app: AsyncApp, door: Door) -> None:
 
 async def _new(door: Door, body: Body, idea: str) -> None:
     actor = door.actor(body)
-    words = await door.words_for(actor)
+    door.after_ack(_open_form(door, body, actor, idea))
+
+
+async def _open_form(door: Door, body: Body, actor: Actor, idea: str) -> None:
+    words = await door.learnt_words_for(actor)
     context = FormContext(channel=body.get("channel_id"))
     form = new_form(words, door.home.zone, context=context, filled=filled_with(idea))
-    door.after_ack(open_modal(door, body, form, typed=idea))
+    await open_modal(door, body, form, typed=idea)
 
 
 async def _list(door: Door, body: Body, _: str) -> Message:
