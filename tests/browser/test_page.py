@@ -82,12 +82,13 @@ async def test_the_page_asks_for_nothing_outside(visit: Visit, watched: Watched)
 
 async def test_what_people_write_is_shown_and_never_run(sandbox: Sandbox, visit: Visit) -> None:
     page = await visit()
-    await write(page, "<img src=x onerror=alert(1)> *loud* & @marc")
+    await write(page, "<img src=x onerror=alert(1)> *loud* & @marc https://shop.example/a.")
 
     message = page.get_by_test_id("message").last
     await expect(message).to_contain_text("<img src=x onerror=alert(1)>")
     await expect(message.locator("strong")).to_have_text("loud")
     await expect(message.locator(".mention")).to_have_text("@Marc Dubois")
+    await expect(message.get_by_role("link")).to_have_attribute("href", "https://shop.example/a")
     await expect(message.locator("img")).to_have_count(0)
 
 

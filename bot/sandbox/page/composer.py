@@ -12,7 +12,8 @@ from bot.sandbox.slack import Message
 if TYPE_CHECKING:
     from bot.sandbox.page.tab import Tab
 
-MENTION = re.compile(r"(?<![\w@])@([\w.-]+)")
+ADDRESS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)]")
+MENTION = re.compile(r"(?<![\w@/])@([\w.-]+)")
 
 
 class Composer:
@@ -103,9 +104,9 @@ class Composer:
             return match[0]
 
     def _with_mentions(self, typed: str) -> str:
-        """Escape as Slack's client does, and turn "@marc" into a mention."""
+        """Escape as Slack's client does, and turn "@marc" into a mention and addresses into links."""
         escaped = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return MENTION.sub(self._mention, escaped)
+        return MENTION.sub(self._mention, ADDRESS.sub(r"<\g<0>>", escaped))
 
 
 def _field(field: Element) -> str:
