@@ -51,7 +51,11 @@ def sandbox(
     except ModuleNotFoundError as missing:
         typer.echo(f"The sandbox needs {missing.name}, which is not installed here: `make sandbox` does.", err=True)
         raise typer.Exit(BAD_SETTING) from None
-    play(port=port)
+    try:
+        play(port=port)
+    except OSError as taken:
+        typer.echo(f"The sandbox cannot be opened: {taken}.", err=True)
+        raise typer.Exit(BAD_SETTING) from None
 
 
 @app.command()
