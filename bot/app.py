@@ -12,7 +12,6 @@ import aiohttp
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import SecretStr
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -36,6 +35,7 @@ from bot.slack.delivery import deliver
 from bot.slack.door import Door, Home
 from bot.slack.inbox import forget_arrivals
 from bot.slack.posting import Poster
+from bot.slack.socket import Socket
 from bot.store import Database
 from bot.store.migrate import upgrade
 from bot.web import Web
@@ -67,7 +67,7 @@ class Herald:
         self._ticks = AsyncIOScheduler(timezone="UTC")
         self._rounds: list[Round] = []
         self._door: Door | None = None
-        self._socket: AsyncSocketModeHandler | None = None
+        self._socket: Socket | None = None
 
     async def start(self) -> None:
         """Bring the database up to date, learn who we are, begin to look for work, and open the door.
@@ -86,14 +86,12 @@ class Herald:
         """Take nothing new, finish what is being done, leave the rest in the database for the next start."""
         self._web.ready = False
         if self._socket is not None:
-            await self._socket.client.disconnect()
+            await self._socket.hang_up(PATIENCE_SECONDS)
         if self._ticks.running:
             self._ticks.shutdown(wait=False)
         if self._door is not None:
             await asyncio.wait({asyncio.ensure_future(self._door.drain())}, timeout=PATIENCE_SECONDS)
         await asyncio.gather(*(one.stop(PATIENCE_SECONDS) for one in self._rounds))
-        if self._socket is not None:
-            await self._socket.close_async()
         await self._web.stop()
         await self._clients.aclose()
         await self.database.close()
@@ -178,7 +176,7 @@ class Herald:
         if self.settings.slack_app_token is None:
             self._web.listen_to_slack(app)
             return
-        self._socket = AsyncSocketModeHandler(app, self.settings.slack_app_token.get_secret_value())
+        self._socket = Socket(app, self.settings.slack_app_token.get_secret_value())
         await self._socket.connect_async()
 
     def _signing_secret(self) -> str | None:

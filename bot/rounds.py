@@ -1,12 +1,45 @@
 """Work that comes round again: on a tick, or sooner when a commit wakes it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import structlog
 
+from bot import metrics
+
 log = structlog.get_logger(__name__)
+
+
+class Precedence:
+    """Who waits for an answer goes before what happens by itself: people count in tenths of a second, rounds do not."""
+
+    LONGEST_SECONDS = 0.25
+    """How long a piece of work waits at most, so that it goes on however many people click."""
+
+    def __init__(self) -> None:
+        self._answering = 0
+        self._calm = asyncio.Event()
+        self._calm.set()
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Somebody waits for as long as this block takes."""
+        self._answering += 1
+        self._calm.clear()
+        try:
+            yield
+        finally:
+            self._answering -= 1
+            if not self._answering:
+                self._calm.set()
+
+    async def calm(self) -> None:
+        """Wait until nobody waits."""
+        if not self._calm.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.LONGEST_SECONDS):
+                    await self._calm.wait()
 
 
 class Round:
@@ -36,7 +69,9 @@ class Round:
             self._busy = True
             try:
                 await self._work()
+                metrics.ROUNDS.labels(self.name, "done").inc()
             except Exception:
+                metrics.ROUNDS.labels(self.name, "failed").inc()
                 log.exception("round_failed", round=self.name)  # the next tick tries again
             finally:
                 self._busy = False

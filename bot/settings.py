@@ -81,10 +81,16 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is no time zone")
         return value
 
-    @field_validator("bot_locale", "log_level", mode="before")
+    @field_validator("log_level", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
+
+    @field_validator("bot_locale", mode="before")
+    @classmethod
+    def _language(cls, value: object) -> object:
+        """fr-FR and fr_FR.UTF-8 are French, too."""
+        return value.lower().replace("_", "-").partition("-")[0] if isinstance(value, str) else value
 
     @field_validator("slack_api_url")
     @classmethod

@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot import metrics
+from bot.settings import BadSetting
 from bot.store import Database
 
 log = structlog.get_logger(__name__)
@@ -51,13 +53,14 @@ class Web:
         self._slack = AsyncSlackRequestHandler(app)
 
     async def start(self) -> None:
-        """Listen. Raises OSError if the port is taken."""
+        """Listen. Raises BadSetting if the port is taken."""
         config = self._server.config
         config.load()
         self._server.lifespan = config.lifespan_class(config)
-        await self._server.startup()
-        if self._server.should_exit:
-            raise OSError(f"BOT_PORT {config.port} is taken: set another one")
+        try:
+            await self._server.startup()
+        except SystemExit:  # uvicorn's way to say so
+            raise BadSetting(f"BOT_PORT: something else listens on {config.port} already; set another one.") from None
         self._task = asyncio.create_task(self._server.main_loop(), name="web")
 
     async def stop(self) -> None:
@@ -92,4 +95,5 @@ class Web:
     async def _slack_events(self, request: Request) -> Response:
         if self._slack is None:
             return PlainTextResponse("Herald listens to Slack through a socket\n", status_code=404)
-        return await self._slack.handle(request)
+        with metrics.ACKS.labels("http").time():
+            return await self._slack.handle(request)

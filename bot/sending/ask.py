@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 from sqlmodel import col, select
 
-from bot import audit, notices
+from bot import audit, metrics, notices
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.roles import herald
@@ -114,6 +114,7 @@ async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said)
     if said.answer is Answer.UNKNOWN:
         delivery.due_at = now() + said.again_after
         return
+    metrics.DELIVERIES.labels(said.answer.value).inc()
     delivery.answer = said.answer
     delivery.message_id = said.message_id
     delivery.due_at = None

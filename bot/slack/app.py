@@ -50,7 +50,7 @@ def _get_to_know(app: AsyncApp, door: Door) -> None:
 
     @app.middleware
     async def get_to_know(body: Body, next: Callable[[], Awaitable[None]]) -> None:
-        await next()
+        await next()  # the listeners run, and ack, after this
         try:
             actor = door.actor(body)
         except ForeignWorkspace:

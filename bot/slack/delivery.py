@@ -12,6 +12,7 @@ from sqlalchemy import func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, exists, select
 
+from bot import metrics
 from bot.clock import now
 from bot.notices.kinds import CardChanged, any_notice
 from bot.notices.model import CardPlace, Delivery, NoticeRow
@@ -100,6 +101,7 @@ async def _deliver_one(database: Database, poster: Poster, row: NoticeRow, was: 
 
 
 async def _told(database: Database, row: NoticeRow, *, ts: str | None, place: CardPlace | None = None) -> None:
+    metrics.NOTICES.labels("told").inc()
     async with database.transaction() as tx:
         if place is not None:
             await tx.merge(place)
@@ -119,6 +121,7 @@ async def _later(database: Database, row: NoticeRow, after: timedelta, *, asked:
 
 
 async def _close(database: Database, row: NoticeRow, how: Delivery) -> None:
+    metrics.NOTICES.labels(how.value).inc()
     async with database.transaction() as tx:
         values = {"delivery": how, "lease_until": None}
         await tx.exec(update(NoticeRow).where(col(NoticeRow.id) == row.id).values(**values))

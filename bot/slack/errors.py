@@ -9,7 +9,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot import audit, notices
+from bot import audit, metrics, notices
 from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle import MoveNotAllowed
 from bot.campaigns.model import NoSuchCampaign
@@ -19,9 +19,9 @@ from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import Private
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.private import field_errors, refusal
-from bot.slack.door import Body, Door, ForeignWorkspace
+from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key
 from bot.slack.i18n.words import Words
-from bot.slack.inbox import AlreadyHere
+from bot.slack.inbox import AlreadyHere, once
 
 log = structlog.get_logger(__name__)
 
@@ -65,9 +65,11 @@ def _as_expected(error: Exception, body: Body) -> list[HeraldError]:
     if isinstance(error, FormErrors):
         return error.errors
     if isinstance(error, HeraldError):
+        metrics.REFUSALS.labels(error.text).inc()
         log.info("refused", error=error.text, kind=type(error).__name__, on=_what(body))
         return [error]
     reference = secrets.token_hex(4)
+    metrics.FAULTS.inc()
     log.error("fault", reference=reference, on=_what(body), exc_info=error)
     return [Fault(reference=reference)]
 
@@ -84,6 +86,11 @@ async def _write_down(door: Door, actor: Actor, body: Body, error: HeraldError, 
         return
     code = _code(error)
     async with door.database.transaction() as tx:
+        try:
+            # Under a key of its own: a form that was refused may be sent again, and then has its effect.
+            await once(tx, f"refused {arrival_key(body)}")
+        except AlreadyHere:
+            return
         if privately:
             notices.add(tx, actor.workspace_id, _private(actor, body, error, code))
         if is_refusal:

@@ -129,7 +129,7 @@ class Poster:
         where: dict[str, Any] = {"metadata": _metadata(row)}
         if isinstance(notice, EverythingHeld | HoldLifted):
             said = everything_held(notice, words) if isinstance(notice, EverythingHeld) else hold_lifted(notice, words)
-            where["channel"] = self._card_channel
+            where["channel"] = self._card_channel or notice.by
         else:
             campaign = await self._campaign(row)
             if campaign.place is None:
