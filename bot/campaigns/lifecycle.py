@@ -36,25 +36,30 @@ class State(StrEnum):
 S = State
 
 MOVES: dict[State, frozenset[State]] = {
+    # To itself: an edit of a draft. To CANCELLED, here and below: it is dropped or stopped.
     S.DRAFT: frozenset({S.DRAFT, S.IN_REVIEW, S.CANCELLED}),
-    S.IN_REVIEW: frozenset(
-        {S.DRAFT, S.SCHEDULED, S.REJECTED, S.WITHDRAWN, S.EXPIRED, S.MISSED, S.CANCELLED, S.IN_REVIEW}
-    ),
+    # To MISSED: the last approval came after its time.
+    S.IN_REVIEW: frozenset({S.DRAFT, S.SCHEDULED, S.REJECTED, S.WITHDRAWN, S.EXPIRED, S.MISSED, S.CANCELLED}),
     # Back to review: at hand-over the approvals no longer suffice (a role was taken away, the audience has grown).
+    # To MISSED, NO_AUDIENCE, FAILED: the last check finds it before OneSignal is asked.
     S.SCHEDULED: frozenset(
         {S.HANDING_OVER, S.DRAFT, S.CANCELLED, S.IN_REVIEW, S.MISSED, S.NO_AUDIENCE, S.FAILED},
     ),
     S.HANDING_OVER: frozenset({S.HANDED_OVER, S.RECALLING, S.MISSED, S.NO_AUDIENCE, S.FAILED}),
+    # To CANCELLED, here and once sent: somebody cancelled it in OneSignal's dashboard.
     S.HANDED_OVER: frozenset({S.SENT, S.RECALLING, S.CANCELLED}),
-    # To SENT: the recall came too late. To SCHEDULED: the stop switch took it back, to be handed over once lifted.
-    S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.NO_AUDIENCE, S.FAILED}),
+    # To SENT: the recall came too late. To HANDED_OVER: OneSignal does not give it back. To SCHEDULED: the stop switch
+    # took it back, to be handed over once lifted.
+    S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT}),
     S.SENT: frozenset({S.DONE, S.CANCELLED}),
     S.DONE: frozenset(),
+    # To DRAFT, here and below: an edit.
     S.REJECTED: frozenset({S.DRAFT}),
     S.WITHDRAWN: frozenset({S.DRAFT}),
     S.EXPIRED: frozenset({S.DRAFT}),
     S.CANCELLED: frozenset(),
-    S.MISSED: frozenset({S.DRAFT, S.IN_REVIEW, S.SCHEDULED, S.CANCELLED}),
+    # To review: "send now" is the first approval of a new time.
+    S.MISSED: frozenset({S.DRAFT, S.IN_REVIEW, S.CANCELLED}),
     S.NO_AUDIENCE: frozenset({S.DRAFT, S.CANCELLED}),
     S.FAILED: frozenset({S.DRAFT, S.CANCELLED}),
 }

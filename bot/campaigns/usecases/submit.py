@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from bot import audit, notices
 from bot.campaigns.difference import difference
 from bot.campaigns.form import FormErrors, time_error
-from bot.campaigns.lifecycle import State, move
+from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, latest_revision, locked
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.roles import Action, Actor, NotTheirs, Role, approvers, must_be_allowed
@@ -32,8 +32,9 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     revision = await latest_revision(tx, campaign)
     if not revision.is_what_was_seen(seen):
         raise RevisionChanged(code=campaign.code)
+    must_be(campaign, State.DRAFT)  # others may move to review as well: by a hand-over that fails, by sending now
     send_at = revision.content.schedule.send_at
-    if campaign.state is State.DRAFT and (error := time_error(send_at)):
+    if error := time_error(send_at):
         raise FormErrors([error])
     move(campaign, State.IN_REVIEW)
     policy = await current_policy(tx, campaign.workspace_id)
