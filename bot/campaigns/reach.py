@@ -11,6 +11,7 @@ from bot import notices
 from bot.campaigns.content import Audience, SegmentRef
 from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.segments import UnknownSegment
+from bot.campaigns.usecases.decide import follow_the_count
 from bot.clock import now
 from bot.notices.kinds import CardChanged
 from bot.onesignal.errors import OneSignalError, OneSignalUnavailable
@@ -102,8 +103,13 @@ async def count_new_revisions(database: Database, counter: ReachCounter) -> int:
 
 async def record_reach(tx: Tx, revision_id: int, counted: Counted) -> None:
     """Keep what OneSignal said about a revision. A number that is there already stays: approvers have seen it."""
-    query = select(Revision).where(col(Revision.id) == revision_id).with_for_update()
-    revision = (await tx.exec(query)).one()
+    query = (
+        select(Campaign, Revision)
+        .join(Revision, col(Revision.campaign_id) == col(Campaign.id))
+        .where(col(Revision.id) == revision_id)
+        .with_for_update()
+    )
+    campaign, revision = (await tx.exec(query)).one()
     if revision.reach_due_at is None:
         return
     before = (revision.reach, revision.reach_problem)
@@ -112,6 +118,7 @@ async def record_reach(tx: Tx, revision_id: int, counted: Counted) -> None:
     revision.reach_problem = _problem(counted)
     revision.reach_due_at = now() + AGAIN_AFTER if counted.ask_again else None
     if before != (revision.reach, revision.reach_problem):
+        await follow_the_count(tx, campaign, revision)
         notices.add(tx, revision.workspace_id, CardChanged(), campaign_id=revision.campaign_id)
 
 

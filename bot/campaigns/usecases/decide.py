@@ -9,7 +9,7 @@ from bot.campaigns.form import Empty, FormErrors, TooLong
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision, locked
 from bot.campaigns.policy import current_policy
-from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.campaigns.roles import Action, Actor, herald, must_be_allowed
 from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
 from bot.clock import now
 from bot.errors import HeraldError
@@ -50,8 +50,7 @@ async def record_decision(
     tx: Tx, actor: Actor, campaign: Campaign, revision: Revision, verdict: Verdict, why: str = ""
 ) -> None:
     """Write the decision down and let the campaign follow it. The caller has checked that it may be made."""
-    earlier = [decision for decision in await decisions_on(tx, revision) if decision.by == actor.slack_id]
-    if earlier and earlier[-1].verdict is verdict and earlier[-1].reach == revision.reach:
+    if await _said_already(tx, actor, revision, verdict):
         raise AlreadyDecided(code=campaign.code)
     policy = await current_policy(tx, campaign.workspace_id)
     tx.add(
@@ -99,10 +98,49 @@ async def record_decision(
         send_at=campaign.send_at,
     )
     notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
+    _ask_if_missed(tx, campaign)
+    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+
+
+async def follow_the_count(tx: Tx, campaign: Campaign, revision: Revision) -> None:
+    """Let a campaign go on whose reach has only now been counted, where fewer have to agree than had to before.
+
+    Until then two had to, and the word of who approved it meanwhile was not enough.
+    """
+    if campaign.state is not State.IN_REVIEW or campaign.revision_id != revision.id:
+        return
+    stands = await standing_of(tx, revision, reach=revision.reach)
+    if not stands.is_approved:
+        return
+    schedule(tx, campaign, revision)
+    await audit.append(
+        tx,
+        herald(campaign.workspace_id),
+        "campaign.scheduled",
+        campaign.code,
+        revision.hash,
+        reach=revision.reach,
+        approved_by=list(stands.approved_by),
+        state=campaign.state.value,
+    )
+    _ask_if_missed(tx, campaign)
+
+
+def _ask_if_missed(tx: Tx, campaign: Campaign) -> None:
     if campaign.state is State.MISSED and campaign.send_at:
         missed = Missed(requester=campaign.requester, send_at=campaign.send_at, cause="approved_late")
         notices.add(tx, campaign.workspace_id, missed, campaign_id=campaign.key)
-    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+
+
+async def _said_already(tx: Tx, actor: Actor, revision: Revision, verdict: Verdict) -> bool:
+    """Whether this is this person's last word on the revision, for this reach, and saying it again changes nothing.
+
+    Where the rules have changed since (a role was given back, fewer must agree), it may be the word that was missing.
+    """
+    earlier = [decision for decision in await decisions_on(tx, revision) if decision.by == actor.slack_id]
+    if not earlier or earlier[-1].verdict is not verdict or earlier[-1].reach != revision.reach:
+        return False
+    return not (await standing_of(tx, revision, reach=revision.reach)).is_approved
 
 
 def schedule(tx: Tx, campaign: Campaign, revision: Revision) -> None:
