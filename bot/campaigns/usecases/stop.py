@@ -35,9 +35,8 @@ async def stop(tx: Tx, actor: Actor, code: str) -> Campaign:
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.STOP)
     must_be(campaign, *STOPPABLE)
-    revision = await latest_revision(tx, campaign)
+    await _audit_stop(tx, actor, campaign)
     recalls = campaign.state in AT_ONESIGNAL
-    before = campaign.state
     if recalls:
         move(campaign, State.RECALLING)
         campaign.after_recall = State.CANCELLED
@@ -45,7 +44,6 @@ async def stop(tx: Tx, actor: Actor, code: str) -> Campaign:
     else:
         move(campaign, State.CANCELLED)
         clear_plan(campaign)
-    await audit.append(tx, actor, "campaign.stopped", campaign.code, revision.hash, before=before.value)
     notices.add(tx, campaign.workspace_id, Stopped(by=actor.slack_id, recalls=recalls), campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
     return campaign
@@ -71,6 +69,7 @@ async def stop_all(tx: Tx, actor: Actor) -> int:
     )
     campaigns = list(await tx.exec(query))
     for campaign in campaigns:
+        await _audit_stop(tx, actor, campaign, with_everything=True)
         move(campaign, State.RECALLING)
         campaign.after_recall = State.SCHEDULED
         notices.add(tx, workspace.id, Stopped(by=actor.slack_id, recalls=True), campaign_id=campaign.key)
@@ -95,6 +94,12 @@ async def lift_stop(tx: Tx, actor: Actor) -> None:
     await audit.append(tx, actor, "workspace.lifted", "everything")
     notices.add(tx, workspace.id, HoldLifted(by=actor.slack_id))
     wake_after_commit(tx, SENDS)
+
+
+async def _audit_stop(tx: Tx, actor: Actor, campaign: Campaign, **details: bool) -> None:
+    revision = await latest_revision(tx, campaign)
+    before = campaign.state.value
+    await audit.append(tx, actor, "campaign.stopped", campaign.code, revision.hash, before=before, **details)
 
 
 async def _locked_workspace(tx: Tx, actor: Actor) -> Workspace:
