@@ -46,15 +46,21 @@ def sandbox(
 
     Needs no account and sends nothing to anybody. The address of the page is printed.
     """
+    from bot import log
+
     try:
         from bot.sandbox.play import main as play
     except ModuleNotFoundError as missing:
         typer.echo(f"The sandbox needs {missing.name}, which is not installed here: `make sandbox` does.", err=True)
         raise typer.Exit(BAD_SETTING) from None
+    log.configure("warning")
     try:
         play(port=port)
     except OSError as taken:
         typer.echo(f"The sandbox cannot be opened: {taken}.", err=True)
+        raise typer.Exit(BAD_SETTING) from None
+    except SystemExit:  # uvicorn's way to say that the port is taken
+        typer.echo(f"The sandbox cannot be opened: port {port} is taken. Choose another with --port.", err=True)
         raise typer.Exit(BAD_SETTING) from None
 
 
