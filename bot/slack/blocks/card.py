@@ -23,7 +23,6 @@ from bot.slack.blocks.kit import (
 from bot.slack.blocks.phrases import (
     WHY_SHOWN,
     audience_line,
-    bare_link,
     link,
     name_of,
     people,
@@ -67,7 +66,7 @@ def living_card(card: Card, words: Words, now: datetime) -> Message:
     """The card of a campaign as it stands, in the words of the team."""
     blocks = [
         header("head", f"{EMOJI[card.state]} {card.code} · {card.content.name}"),
-        context("state", *_standing(card, words, now)),
+        context("state", " · ".join(_standing(card, words, now))),
         *preview(card, words),
         section("facts", "\n".join(_facts(card, words, now))),
         *_warnings(card, words),
@@ -114,7 +113,7 @@ def preview(card: Card, words: Words) -> list[Json]:
     """What people will receive, to the letter; the whole message below it where it is too long for a card."""
     variant = card.content.variant
     title, body = variant.text.title, variant.text.message
-    under = words.text("card-opens", link=bare_link(variant.link)) if variant.link else words.text("card-opens-app")
+    under = words.text("card-push") if variant.link else words.text("card-push-app")
     block: Json = {
         "type": "card",
         "block_id": "preview",
@@ -138,8 +137,8 @@ def _facts(card: Card, words: Words, now: datetime) -> list[str]:
         lines.append(words.text("card-link", link=link(content.variant.link)))
     if content.why.strip():
         lines.append(words.text("card-why", why=escaped_cut(one_line(content.why), WHY_SHOWN)))
-    by = words.text("card-by", author=person(card.author), revision=card.revision, approvals=_approvals(card, words))
-    return [*lines, by]
+    by = words.text("card-by", author=person(card.author), revision=card.revision)
+    return [*lines, " · ".join([by, *_approvals(card, words)])]
 
 
 def when(card: Card, words: Words, now: datetime) -> str:
@@ -152,16 +151,16 @@ def when(card: Card, words: Words, now: datetime) -> str:
     return words.text("card-soon-since", when=shown) if card.content.schedule.as_soon_as_approved else shown
 
 
-def _approvals(card: Card, words: Words) -> str:
-    if card.approved_by and card.state not in _ASKING:
-        return words.text("card-approved-by", people=people(card.approved_by, words))
-    return words.one(
-        "card-needed",
-        card.reason,
-        needed=card.needed,
-        large=words.number(card.approvals_large),
-        limit=words.number(card.large_reach),
-    )
+def _approvals(card: Card, words: Words) -> list[str]:
+    if card.state in _ASKING:
+        return [approvals_needed(card.needed, card.reason, card, words)]
+    return [words.text("card-approved-by", people=people(card.approved_by, words))] if card.approved_by else []
+
+
+def approvals_needed(needed: int, reason: str, card: Card, words: Words) -> str:
+    """How many must agree, and why so many."""
+    large, limit = words.number(card.approvals_large), words.number(card.large_reach)
+    return words.one("card-needed", reason, needed=needed, large=large, limit=limit)
 
 
 def _warnings(card: Card, words: Words) -> list[Json]:

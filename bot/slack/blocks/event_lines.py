@@ -20,6 +20,7 @@ EVENTS = frozenset(
         "campaign.reject",
         "campaign.send_now",
         "campaign.stopped",
+        "campaign.scheduled",
         "campaign.back_to_review",
         "campaign.handing_over",
         "campaign.handed_over",

@@ -145,8 +145,8 @@ def trail(subject: str, events: Sequence[Event], words: Words, zone: ZoneInfo, n
     place, of_person = Place(zone, now), subject.startswith("@")
     lines = [event_line(event, words, place, with_object=of_person) for event in newest]
     title = words.text("list-trail-title", subject=about, count=len(newest))
-    blocks = [section("head", f"*{title}*"), *_in_blocks("events", words.text("list-zone", zone=zone.key), lines)]
-    return message(title, blocks)
+    zoned = context("zone", words.text("list-zone", zone=zone.key))
+    return message(title, [*_in_blocks("events", f"*{title}*", lines), zoned])
 
 
 def verified(check: ChainCheck, words: Words) -> Message:

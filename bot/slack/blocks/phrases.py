@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from bot.campaigns.content import Audience, SegmentRef
 from bot.slack.blocks.facts import Card
-from bot.slack.i18n.text import clean, cut, escape, escaped_cut, one_line
+from bot.slack.i18n.text import clean, escape, escaped_cut, one_line
 from bot.slack.i18n.words import Words
 
 NAME_SHOWN = 120
@@ -97,11 +97,6 @@ def link(address: str) -> str:
     if len(target) > LINK_TARGET_MAX:
         return escaped_cut(one_line(address), LINK_TARGET_MAX)
     return f"<{target}|{shown.replace('|', '¦')}>"
-
-
-def bare_link(address: str) -> str:
-    """The beginning of a web address, without its scheme, as plain text."""
-    return cut(_bare(address), LINK_SHOWN)
 
 
 def _bare(address: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict
 from bot.notices import kinds
+from bot.slack.blocks.card import approvals_needed
 from bot.slack.blocks.changes import Place, change_lines, parts_in_words
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, context, section, shortened
@@ -21,13 +22,7 @@ _VERDICT_EMOJI = {Verdict.APPROVE: "👍", Verdict.REQUEST_CHANGES: "✍️", Ve
 
 def submitted(notice: kinds.Submitted, card: Card, words: Words, now: datetime) -> Told:
     """Who is asked, how many must agree and why, until when; and for each what changed since they last decided."""
-    needed = words.one(
-        "card-needed",
-        notice.reason,
-        needed=notice.needed,
-        large=words.number(card.approvals_large),
-        limit=words.number(card.large_reach),
-    )
+    needed = approvals_needed(notice.needed, notice.reason, card, words)
     until = words.moment(notice.expires_at, card.zone, now)
     by, revision = person(notice.by), notice.revision
     if notice.approvers:

@@ -50,13 +50,13 @@ card-until = open until { $when }
 
 # The preview of what people receive.
 card-alt = Picture of the push: { $title }
-card-opens = Push · opens { $link }
-card-opens-app = Push · opens the app
+card-push = Push notification
+card-push-app = Push notification · opens the app
 card-whole = Whole message
 
 # The lines.
-card-to = *To*  { $include } · { $people }
-card-to-without = *To*  { $include }, without { $exclude } · { $people }
+card-to = *To* { $include } · { $people }
+card-to-without = *To* { $include }, without { $exclude } · { $people }
 card-people = { $count ->
     [one] about { $number } person
    *[other] about { $number } people
@@ -64,12 +64,12 @@ card-people = { $count ->
 card-people-unknown = number of people being counted
 card-people-problem = number of people not known
 card-segments-more = { $names } and { $count } more
-card-when = *When*  { $when }
+card-when = *When* { $when }
 card-soon = as soon as approved; once it has left, it cannot be stopped
 card-soon-since = as soon as approved: { $when }
-card-link = *Link*  { $link }
-card-why = *Why*  { $why }
-card-by = *By*  { $author } · revision { $revision } · { $approvals }
+card-link = *Link* { $link }
+card-why = *Why* { $why }
+card-by = *By* { $author } · revision { $revision }
 card-needed-usual = { $needed ->
     [one] { $needed } approval needed ({ $large } above { $limit } people)
    *[other] { $needed } approvals needed ({ $large } above { $limit } people)
@@ -104,12 +104,12 @@ card-failed-content_changed = What is stored is not what was approved. Nothing w
 card-onesignal-said = OneSignal says: { $detail }
 
 # The result.
-card-delivered = *Delivered*  { $number }
-card-clicks = *Clicks*  { $number }
-card-click-rate = *Click rate*  { $rate }
-card-click-rate-none = *Click rate*  nothing was delivered
-card-unsubscribed = *Unsubscribed*  { $number }
-card-errored = *Errors*  { $number }
+card-delivered = *Delivered* { $number }
+card-clicks = *Clicks* { $number }
+card-click-rate = *Click rate* { $rate }
+card-click-rate-none = *Click rate* nothing was delivered
+card-unsubscribed = *Unsubscribed* { $number }
+card-errored = *Errors* { $number }
 card-as-of = As OneSignal counted on { $when }; complete.
 card-as-of-growing = As OneSignal counted on { $when }; still growing.
 

@@ -57,6 +57,7 @@ list-event-campaign_request_changes = asked for changes
 list-event-campaign_reject = rejected it
 list-event-campaign_send_now = wanted it sent now
 list-event-campaign_stopped = stopped it
+list-event-campaign_scheduled = planned it: enough people approve
 list-event-campaign_back_to_review = put it back to review
 list-event-campaign_handing_over = began to hand it to OneSignal
 list-event-campaign_handed_over = handed it to OneSignal

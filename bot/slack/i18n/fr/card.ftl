@@ -47,12 +47,12 @@ card-approved-by = approuvée par { $people }
 card-until = ouverte jusqu’au { $when }
 
 card-alt = Image de la notification : { $title }
-card-opens = Push · ouvre { $link }
-card-opens-app = Push · ouvre l’application
+card-push = Notification push
+card-push-app = Notification push · ouvre l’application
 card-whole = Message complet
 
-card-to = *À*  { $include } · { $people }
-card-to-without = *À*  { $include }, sans { $exclude } · { $people }
+card-to = *À* { $include } · { $people }
+card-to-without = *À* { $include }, sans { $exclude } · { $people }
 card-people = { $count ->
     [one] environ { $number } personne
     [many] environ { $number } de personnes
@@ -61,12 +61,12 @@ card-people = { $count ->
 card-people-unknown = nombre de personnes en cours de calcul
 card-people-problem = nombre de personnes inconnu
 card-segments-more = { $names } et { $count } de plus
-card-when = *Quand*  { $when }
+card-when = *Quand* { $when }
 card-soon = dès l’approbation ; une fois partie, elle ne peut plus être arrêtée
 card-soon-since = dès l’approbation : { $when }
-card-link = *Lien*  { $link }
-card-why = *Pourquoi*  { $why }
-card-by = *Par*  { $author } · révision { $revision } · { $approvals }
+card-link = *Lien* { $link }
+card-why = *Pourquoi* { $why }
+card-by = *Par* { $author } · révision { $revision }
 card-needed-usual = { $needed ->
     [one] { $needed } approbation nécessaire ({ $large } au-delà de { $limit } personnes)
    *[other] { $needed } approbations nécessaires ({ $large } au-delà de { $limit } personnes)
@@ -98,12 +98,12 @@ card-failed-unknown_outcome = OneSignal l’a peut-être prise, mais sa réponse
 card-failed-content_changed = Ce qui est enregistré n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; modifiez ensuite la campagne et redemandez l’approbation.
 card-onesignal-said = OneSignal répond : { $detail }
 
-card-delivered = *Distribués*  { $number }
-card-clicks = *Clics*  { $number }
-card-click-rate = *Taux de clic*  { $rate }
-card-click-rate-none = *Taux de clic*  rien n’a été distribué
-card-unsubscribed = *Désabonnements*  { $number }
-card-errored = *Erreurs*  { $number }
+card-delivered = *Distribués* { $number }
+card-clicks = *Clics* { $number }
+card-click-rate = *Taux de clic* { $rate }
+card-click-rate-none = *Taux de clic* rien n’a été distribué
+card-unsubscribed = *Désabonnements* { $number }
+card-errored = *Erreurs* { $number }
 card-as-of = Chiffres de OneSignal, { $when } ; complets.
 card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.
 

@@ -57,6 +57,7 @@ list-event-campaign_request_changes = a demandé des modifications
 list-event-campaign_reject = l’a refusée
 list-event-campaign_send_now = a voulu l’envoyer maintenant
 list-event-campaign_stopped = l’a arrêtée
+list-event-campaign_scheduled = l’a programmée : il y a assez d’approbations
 list-event-campaign_back_to_review = l’a remise en attente d’approbation
 list-event-campaign_handing_over = a commencé à la remettre à OneSignal
 list-event-campaign_handed_over = l’a remise à OneSignal

@@ -1,0 +1,177 @@
+"""What a person reads on the card of a campaign."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.campaigns.lifecycle import State
+from bot.slack.blocks.card import EMOJI, living_card
+from bot.slack.blocks.facts import Card
+from bot.slack.blocks.plain import barest, plainer
+from bot.slack.i18n.words import Words
+from tests.slack.blocks.facts import COUNTED, EN, FR, LANGUAGES, NOW, SEND_AT, a_card, sale
+from tests.slack.blocks.looking import block, buttons, pinged, said
+
+
+def shown(card: Card, words: Words = EN) -> str:
+    return said(living_card(card, words, NOW))
+
+
+def test_the_card_of_the_design() -> None:
+    text = shown(a_card(State.IN_REVIEW))
+    for line in (
+        "⏳ C-12 · Flash sale, last hours",
+        "Waiting for 1 approval",
+        "Plus que 2 h ⏳",
+        "-30 % sur tout le site, la livraison est offerte.",
+        "Lapsed buyers, without VIP · about 48,200 people",
+        "Tue 1 Dec, 18:30 (Europe/Paris), ",
+        "|in 6 days>",
+        "Bring back buyers who have been away for 60 days",
+        "<@U0LEA> · revision 2 · 1 approval needed (2 above 100,000 people)",
+    ):
+        assert line in text
+
+
+def test_the_same_card_in_french() -> None:
+    text = shown(a_card(State.IN_REVIEW), FR)
+    for line in (
+        "En attente de 1 approbation",
+        "Lapsed buyers, sans VIP · environ 48\u202f200 personnes",
+        "mar. 1 déc., 18:30 (Europe/Paris), ",
+        "|dans 6 jours>",
+        "1 approbation nécessaire (2 au-delà de 100\u202f000 personnes)",
+    ):
+        assert line in text
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+@pytest.mark.parametrize("state", State)
+def test_every_state_is_told_in_words_and_not_by_its_emoji_alone(state: State, words: Words) -> None:
+    card = living_card(a_card(state), words, NOW)
+    sentence = block(card, "state")["elements"][0]["text"]
+    assert EMOJI[state] not in sentence
+    assert words.one("card-state", state.value) not in ("", state.value)
+    assert len(sentence) > 10
+    assert card.text.startswith(("Campaign C-12, Flash sale", "Campagne C-12, Flash sale"))
+
+
+def test_every_state_looks_different() -> None:
+    for words in LANGUAGES:
+        said_of = {state: block(living_card(a_card(state), words, NOW), "state") for state in State}
+        assert len({str(value) for value in said_of.values()}) == len(State)
+    assert len(set(EMOJI.values())) == len(State)
+
+
+def test_a_draft_is_submitted_and_what_is_in_review_is_decided_on() -> None:
+    assert buttons(living_card(a_card(State.DRAFT), EN, NOW)) == ["campaign.submit", "campaign.edit", "campaign.more"]
+    assert buttons(living_card(a_card(State.IN_REVIEW), EN, NOW)) == [
+        "campaign.approve",
+        "campaign.request_changes",
+        "campaign.reject",
+        "campaign.more",
+    ]
+
+
+def test_what_is_drawn_later_keeps_its_block_ids() -> None:
+    first, later = (living_card(a_card(), EN, NOW + timedelta(days=days)) for days in (0, 2))
+    assert [one["block_id"] for one in first.blocks] == [one["block_id"] for one in later.blocks]
+
+
+def test_a_campaign_called_channel_pings_nobody_but_its_own_people() -> None:
+    content = sale(name="<!channel>", title="<!here>", message="<@U0VICTIM>", why="<!everyone>")
+    assert pinged(living_card(a_card(content=content), EN, NOW)) == {"U0LEA"}
+
+
+def test_what_people_receive_is_shown_to_the_letter() -> None:
+    content = sale(title="*-30 %* & more", message="Use :code: `<SALE>`")
+    preview = block(living_card(a_card(content=content), EN, NOW), "preview")
+    assert preview["title"] == {"type": "plain_text", "text": "*-30 %* & more", "emoji": False}
+    assert preview["body"]["text"] == "Use :code: `<SALE>`"
+
+
+def test_a_message_too_long_for_the_preview_is_shown_whole_below_it() -> None:
+    message = "Les dernières heures. " * 40
+    card = living_card(a_card(content=sale(message=message.strip())), EN, NOW)
+    assert block(card, "message")["text"]["text"] == message.strip()
+
+
+def test_a_picture_is_shown_and_described() -> None:
+    content = sale(image="https://shop.example/sale.png")
+    hero = block(living_card(a_card(content=content), EN, NOW), "preview")["hero_image"]
+    assert hero["image_url"] == "https://shop.example/sale.png"
+    assert "Plus que 2 h" in hero["alt_text"]
+
+
+def test_as_soon_as_approved_says_that_it_cannot_be_stopped() -> None:
+    assert "it cannot be stopped" in shown(a_card(content=sale(send_at=None)))
+    assert "ne peut plus être arrêtée" in shown(a_card(content=sale(send_at=None)), FR)
+
+
+def test_why_two_must_agree_is_said() -> None:
+    assert "2 approvals needed, because it reaches more than 100,000 people" in shown(
+        a_card(reach=130_000, needed=2, reason="large_reach")
+    )
+    assert "because the number of people is not known" in shown(a_card(reach=None, needed=2, reason="unknown_reach"))
+
+
+def test_who_approved_already_is_named() -> None:
+    text = shown(a_card(needed=2, approved_by=("U0MARC",)))
+    assert "Waiting for 1 approval" in text
+    assert "approved by <@U0MARC>" in text
+
+
+def test_a_reach_that_could_not_be_counted_says_why_and_who_can_help() -> None:
+    text = shown(a_card(reach=None, reach_problem="error-onesignal-key-rejected"))
+    assert "number of people not known" in text
+    assert "An admin can check it" in text
+
+
+def test_the_stop_switch_is_seen_on_every_card_that_it_holds() -> None:
+    for state in (State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.MISSED):
+        assert "Everything is stopped by <@U0ANA>" in shown(a_card(state, held_by="U0ANA"))
+    assert "Everything is stopped" not in shown(a_card(State.DONE, held_by="U0ANA"))
+
+
+def test_the_last_word_of_an_approver_stays_on_the_card() -> None:
+    text = shown(a_card(State.DRAFT, said_by="U0MARC", said="Too long.\nSay <b>30 %</b> first."))
+    assert "<@U0MARC> asked for changes:\n> Too long.\n> Say &lt;b&gt;30 %&lt;/b&gt; first." in text
+
+
+def test_the_result_has_its_numbers_and_their_time() -> None:
+    text = shown(a_card(State.DONE))
+    for figure in ("47,310", "2,318", "4.9%", "12", "890", "Tue 1 Dec, 18:30 (Europe/Paris); complete"):
+        assert figure in text
+    assert "4,9\u00a0%" in shown(a_card(State.DONE), FR)
+
+
+def test_no_click_rate_is_made_up_where_nothing_was_delivered() -> None:
+    numbers = COUNTED.__class__(0, 0, 0, 3, SEND_AT, complete=True)
+    assert "nothing was delivered" in shown(a_card(State.DONE, numbers=numbers))
+
+
+def test_a_failure_says_why_what_it_means_and_what_onesignal_said() -> None:
+    text = shown(a_card(State.FAILED))
+    assert "OneSignal refused the message. Nothing was sent. Edit it" in text
+    assert "> OneSignal says: Segment name is not valid" in text
+
+
+def test_an_outcome_that_is_not_known_never_claims_that_nothing_was_sent() -> None:
+    for words, claim in ((EN, "othing was sent"), (FR, "ien n’a été envoyé")):
+        assert claim not in shown(a_card(State.FAILED, problem="unknown_outcome", problem_detail=""), words)
+
+
+def test_times_are_the_teams_over_a_change_of_clocks() -> None:
+    before, after = (a_card(content=sale(send_at=SEND_AT.replace(month=10, day=day))) for day in (24, 25))
+    assert "19:30 (Europe/Paris)" in shown(before)
+    assert "18:30 (Europe/Paris)" in shown(after)
+
+
+def test_the_plainer_forms_keep_the_words_and_the_buttons() -> None:
+    card = living_card(a_card(content=sale(image="https://shop.example/sale.png")), EN, NOW)
+    plain, bare = plainer(card), barest(card)
+    assert "Plus que 2 h" in said(plain)
+    assert "-30 % sur tout le site" in said(plain)
+    assert "image" not in str(plain.blocks)
+    assert buttons(plain) == buttons(bare) == buttons(card)
+    assert bare.text == card.text

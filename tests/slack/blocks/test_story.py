@@ -1,0 +1,158 @@
+"""What the thread of a card tells, and whom it calls."""
+
+from datetime import timedelta
+from typing import Any, get_args
+
+import pytest
+
+from bot.campaigns.lifecycle import State
+from bot.notices import kinds
+from bot.slack.blocks.changes import where_they_differ
+from bot.slack.blocks.facts import Card
+from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
+from bot.slack.i18n.words import Words
+from tests.slack.blocks.facts import EN, FR, LANGUAGES, NOW, SEND_AT, a_card, a_result, story
+from tests.slack.blocks.looking import buttons, pinged, said
+
+UNTIL = NOW + timedelta(days=2)
+NOT_TOLD = {kinds.CardChanged, kinds.Private, kinds.AuditFile}
+TOLD_IN_THE_CHANNEL = {kinds.EverythingHeld, kinds.HoldLifted}
+
+
+def told(notice: Any, card: Card | None = None, words: Words = EN) -> str:
+    return said(story_line(notice, card or a_card(), words, NOW))
+
+
+def submitted(**facts: Any) -> kinds.Submitted:
+    known: dict[str, Any] = {
+        "by": "U0LEA",
+        "revision": 2,
+        "approvers": ("U0MARC", "U0PAUL"),
+        "needed": 1,
+        "reason": "usual",
+        "expires_at": UNTIL,
+    }
+    return kinds.Submitted(**(known | facts))
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.locale)
+def test_every_kind_of_notice_has_its_line(words: Words) -> None:
+    told_kinds = {type(notice) for notice in story()}
+    assert told_kinds == set(get_args(StoryLine))
+    assert told_kinds | NOT_TOLD | TOLD_IN_THE_CHANNEL == set(get_args(kinds.Notice))
+    lines = [story_line(notice, a_card(), words, NOW).text for notice in story()]
+    lines.append(everything_held(kinds.EverythingHeld(by="U0ANA"), words).text)
+    lines.append(hold_lifted(kinds.HoldLifted(by="U0ANA"), words).text)
+    for line in lines:
+        assert len(line) > 20
+        assert "{" not in line
+
+
+def test_who_must_act_on_a_request_is_called_and_told_until_when() -> None:
+    line = story_line(submitted(), a_card(), EN, NOW)
+    assert {"U0MARC", "U0PAUL"} <= pinged(line)
+    assert "until Fri 27 Nov, 10:00 (Europe/Paris)" in line.text
+
+
+def test_a_request_that_nobody_else_may_approve_says_so() -> None:
+    assert "An admin has to name another approver" in told(submitted(approvers=()))
+
+
+def test_each_approver_sees_what_changed_since_their_own_decision() -> None:
+    title = kinds.Changed(part="title", before="Plus que 2 h", after="Dernières heures")
+    when = kinds.Changed(part="when", before="", after=SEND_AT.isoformat())
+    seen = (
+        kinds.Seen(approvers=("U0MARC",), since=1, changes=(title, when)),
+        kinds.Seen(approvers=("U0PAUL",), since=2, changes=()),
+    )
+    lines = told(submitted(revision=3, seen=seen)).split("\n")
+    assert "<@U0MARC>: since you decided on revision 1, this has changed:" in lines
+    assert "• *title*: “Plus que 2 h” → “Dernières heures”" in lines
+    assert "• *time*: as soon as approved → Tue 1 Dec, 18:30 (Europe/Paris)" in lines
+    assert any(line.startswith("<@U0PAUL>: since you decided on revision 2, nothing") for line in lines)
+
+
+def test_a_change_far_down_in_a_long_text_is_seen() -> None:
+    before, after = ("so much said " * 60 + ending for ending in ("today", "tomorrow"))
+    shown_before, shown_after = where_they_differ(before, after)
+    assert shown_before.startswith("…")
+    assert shown_before.endswith("today")
+    assert shown_after.endswith("tomorrow")
+
+
+def test_something_added_and_something_removed_are_told_as_that() -> None:
+    link = kinds.Changed(part="link", before="", after="https://shop.example")
+    image = kinds.Changed(part="image", before="https://shop.example/a.png", after="")
+    text = told(kinds.Edited(by="U0LEA", revision=2, changes=(link, image)))
+    assert "• *link*: added “https://shop.example”" in text
+    assert "• *image*: removed “https://shop.example/a.png”" in text
+
+
+def test_a_decision_is_told_to_the_requester_with_its_reason_quoted() -> None:
+    notice = kinds.DecisionMade(by="U0MARC", requester="U0LEA", verdict="request_changes", why="Too long\n<!channel>")
+    line = story_line(notice, a_card(State.DRAFT), EN, NOW)
+    assert "U0LEA" in pinged(line)
+    assert "channel" not in pinged(line)
+    assert "> Too long\n> &lt;!channel&gt;" in said(line)
+
+
+def test_an_approval_says_what_follows() -> None:
+    approved = kinds.DecisionMade(by="U0MARC", requester="U0LEA", verdict="approve", send_at=SEND_AT)
+    assert "It goes out on Tue 1 Dec, 18:30 (Europe/Paris)." in told(approved, a_card(State.SCHEDULED))
+    assert "1 more approval is needed." in told(approved.model_copy(update={"missing": 1}))
+    assert "goes out" not in told(approved, a_card(State.MISSED))
+
+
+def test_an_edit_names_whose_approvals_are_void() -> None:
+    change = kinds.Changed(part="title", before="a", after="b")
+    line = story_line(kinds.Edited(by="U0LEA", revision=3, changes=(change,), voided=("U0MARC",)), a_card(), EN, NOW)
+    assert "The approval of <@U0MARC> no longer counts." in line.text
+
+
+def test_a_missed_send_asks_what_now() -> None:
+    notice = kinds.Missed(requester="U0LEA", send_at=SEND_AT, cause="herald_late")
+    line = story_line(notice, a_card(State.MISSED), EN, NOW)
+    assert buttons(line) == ["campaign.send_now", "campaign.reschedule", "campaign.stop"]
+    assert pinged(line) == {"U0LEA"}
+    labels = said(story_line(notice, a_card(State.MISSED), FR, NOW)).split("\n")
+    assert {"Envoyer maintenant", "Nouvelle heure", "Abandonner"} <= set(labels)
+
+
+def test_a_question_that_was_answered_before_it_was_told_has_no_buttons() -> None:
+    notice = kinds.Missed(requester="U0LEA", send_at=SEND_AT, cause="herald_late")
+    assert buttons(story_line(notice, a_card(State.SCHEDULED), EN, NOW)) == []
+
+
+@pytest.mark.parametrize("reason", ["unknown_segment", "key_rejected", "refused", "content_changed"])
+def test_a_failure_says_that_nothing_was_sent_and_what_to_do(reason: str) -> None:
+    notice = kinds.Failed(requester="U0LEA", reason=reason, detail="Segment <b> is gone")
+    line = story_line(notice, a_card(State.FAILED), EN, NOW)
+    assert "Nothing was sent." in line.text
+    assert "> OneSignal says: Segment &lt;b&gt; is gone" in said(line)
+    assert buttons(line) == ["campaign.edit", "campaign.stop"]
+
+
+def test_a_result_comes_back_to_those_who_decided_with_the_end_of_the_audit_log() -> None:
+    line = story_line(a_result(), a_card(State.DONE), EN, NOW)
+    assert pinged(line) == {"U0LEA", "U0MARC"}
+    assert "47,310 messages were delivered, and 4.9% of them were clicked." in line.text
+    assert "event 142, hash `0123456789abcdef" in said(line)
+
+
+def test_a_send_without_a_result_ends_with_that() -> None:
+    assert "there are no numbers" in told(kinds.ResultMissing(requester="U0LEA"))
+    assert "OneSignal delivered nothing" in told(a_result(delivered=0, clicks=0))
+
+
+def test_what_left_at_once_says_that_it_cannot_be_stopped() -> None:
+    assert "cannot be stopped any more" in told(kinds.HandedOver(send_at=None, message_id="m1"))
+    assert "Until then it can be stopped" in told(kinds.HandedOver(send_at=SEND_AT, message_id="m1"))
+
+
+def test_people_who_have_nothing_to_do_are_not_called() -> None:
+    for notice in (
+        kinds.Sent(at=SEND_AT),
+        kinds.HandedOver(send_at=SEND_AT, message_id="m"),
+        kinds.Recalled(then="draft"),
+    ):
+        assert pinged(story_line(notice, a_card(), EN, NOW)) == set()
