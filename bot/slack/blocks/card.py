@@ -6,6 +6,7 @@ from bot.campaigns.lifecycle import State
 from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.kit import (
+    ADDRESS_MAX,
     CARD_BODY_MAX,
     CARD_SUBTEXT_MAX,
     CARD_TITLE_MAX,
@@ -31,6 +32,7 @@ from bot.slack.blocks.phrases import (
     quoted,
     reach_in_words,
     safe_params,
+    web_address,
 )
 from bot.slack.i18n.text import cut, escaped_cut, one_line
 from bot.slack.i18n.words import Words
@@ -121,11 +123,17 @@ def preview(card: Card, words: Words) -> list[Json]:
         "body": plain(body, CARD_BODY_MAX, emoji=False),
         "subtext": plain(under, CARD_SUBTEXT_MAX, emoji=False),
     }
-    if variant.image:
-        block["hero_image"] = image(variant.image, words.text("card-alt", title=one_line(title)))
+    if address := _picture(card):
+        block["hero_image"] = image(address, words.text("card-alt", title=one_line(title)))
     if cut(body, CARD_BODY_MAX) == cut(body, len(body) * 2):
         return [block]
     return [block, context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
+
+
+def _picture(card: Card) -> str:
+    """The address of the picture, if there is one that Slack can take."""
+    address = web_address(card.content.variant.image or "")
+    return address if len(address) <= ADDRESS_MAX else ""
 
 
 def _facts(card: Card, words: Words, now: datetime) -> list[str]:
@@ -135,6 +143,8 @@ def _facts(card: Card, words: Words, now: datetime) -> list[str]:
     lines.append(words.text("card-when", when=when(card, words, now)))
     if content.variant.link:
         lines.append(words.text("card-link", link=link(content.variant.link)))
+    if content.variant.image and not _picture(card):
+        lines.append(words.text("card-image", link=link(content.variant.image)))
     if content.why.strip():
         lines.append(words.text("card-why", why=escaped_cut(one_line(content.why), WHY_SHOWN)))
     by = words.text("card-by", author=person(card.author), revision=card.revision)

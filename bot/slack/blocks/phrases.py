@@ -90,13 +90,21 @@ def _escaped(value: str) -> str:
     return value if _MENTION.fullmatch(value) else escaped_cut(one_line(value), PARAM_SHOWN)
 
 
-def link(address: str) -> str:
-    """A web address to click on in mrkdwn, its beginning shown; one that is too long is only shown."""
-    shown = escaped_cut(_bare(address), LINK_SHOWN)
-    target = escape(quote(clean(address), safe=_SAFE_IN_LINK))
+def link(address: str, label: str = "") -> str:
+    """A web address to click on in mrkdwn, its beginning shown; one that is too long is only shown.
+
+    `label` is mrkdwn that is shown in its place.
+    """
+    shown = label or escaped_cut(_bare(address), LINK_SHOWN)
+    target = escape(web_address(address))
     if len(target) > LINK_TARGET_MAX:
         return escaped_cut(one_line(address), LINK_TARGET_MAX)
     return f"<{target}|{shown.replace('|', '¦')}>"
+
+
+def web_address(address: str) -> str:
+    """An address with nothing in it that would end it early in mrkdwn, or that JSON cannot carry."""
+    return quote(clean(address), safe=_SAFE_IN_LINK)
 
 
 def _bare(address: str) -> str:

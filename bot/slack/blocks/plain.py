@@ -5,8 +5,10 @@ New blocks reach workspaces in phases, and an image that Slack cannot fetch is r
 """
 
 from bot.slack.blocks.kit import SECTION_MAX, Json, Message, context, fitting, mrkdwn, shortened
-from bot.slack.i18n.text import cut, escape
+from bot.slack.blocks.phrases import link
+from bot.slack.i18n.text import cut, escape, escaped_cut
 
+ALT_SHOWN = 200
 PLAIN = frozenset({"section", "context", "actions", "header", "divider"})
 """Blocks that every workspace has."""
 
@@ -45,11 +47,18 @@ def _card(block: Json) -> list[Json]:
     if said:
         text = "\n".join(said)
         blocks.append({"type": "section", "block_id": block_id, "text": mrkdwn(quoted_lines(text))})
+    if "hero_image" in block:
+        blocks.append(context(f"{block_id}-image", _image_link(block["hero_image"])))
     if "subtext" in block:
         blocks.append(context(f"{block_id}-under", _marked(block["subtext"])))
     if block.get("actions"):
         blocks.append({"type": "actions", "block_id": f"{block_id}-buttons", "elements": block["actions"]})
     return blocks
+
+
+def _image_link(image: Json) -> str:
+    """A picture that is not shown, to be opened: what people will receive must stay within reach of who decides."""
+    return link(image["image_url"], escaped_cut(image["alt_text"], ALT_SHOWN))
 
 
 def quoted_lines(text: str) -> str:

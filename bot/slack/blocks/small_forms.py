@@ -1,4 +1,4 @@
-"""The small modals: a reason, another time, a question before a stop, the history, one that is still loading."""
+"""The small modals: a reason, another time, a question before a stop, the history, a refusal."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,7 +23,7 @@ REJECT = "campaign.reject"
 RESCHEDULE = "campaign.reschedule"
 STOP = "campaign.stop"
 HISTORY = "campaign.history"
-LOADING = "campaign.loading"
+TOLD = "campaign.told"
 
 EVENTS_SHOWN = 40
 REVISIONS_SHOWN = 20
@@ -113,18 +113,7 @@ def _revision(revision: RevisionMade, words: Words, place: Place) -> Json:
     return section(f"revision-{revision.number}", shortened(f"{made}\n{lines}".strip(), CHANGES_SHOWN))
 
 
-def loading(words: Words) -> Json:
-    """A modal that is open at once, to be filled by views.update when its contents have been read."""
-    return view(
-        words.text("form-loading-title"),
-        [section("loading", words.text("form-loading"))],
-        callback_id=LOADING,
-        metadata=FormContext().dumps(),
-        close=words.text("form-close"),
-    )
-
-
 def told(title: str, text: str, words: Words) -> Json:
-    """A modal that only says something (mrkdwn), for instance why what was to open cannot."""
+    """A modal that only says something (mrkdwn): why what was asked for in a modal without inputs was refused."""
     blocks = [section("told", text)]
-    return view(title, blocks, callback_id=LOADING, metadata=FormContext().dumps(), close=words.text("form-close"))
+    return view(title, blocks, callback_id=TOLD, metadata=FormContext().dumps(), close=words.text("form-close"))

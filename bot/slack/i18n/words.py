@@ -40,7 +40,7 @@ Family = Literal[
     "list-event",
     "list-finding",
 ]
-"""Messages that are named after a value: `card-state-draft`. tests/slack/i18n knows the values."""
+"""Messages that are named after a value: `card-state-draft`. tests/slack/blocks/families.py knows the values."""
 
 Param = str | int | float
 

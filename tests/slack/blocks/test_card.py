@@ -103,6 +103,13 @@ def test_a_picture_is_shown_and_described() -> None:
     assert "Plus que 2 h" in hero["alt_text"]
 
 
+def test_a_picture_that_slack_cannot_show_is_named() -> None:
+    content = sale(image="https://shop.example/" + "é" * 1_900)
+    card = living_card(a_card(content=content), EN, NOW)
+    assert "hero_image" not in block(card, "preview")
+    assert "*Image*\u2002https://shop.example/ééé" in said(card)
+
+
 def test_as_soon_as_approved_says_that_it_cannot_be_stopped() -> None:
     assert "it cannot be stopped" in shown(a_card(content=sale(send_at=None)))
     assert "ne peut plus être arrêtée" in shown(a_card(content=sale(send_at=None)), FR)
@@ -172,6 +179,7 @@ def test_the_plainer_forms_keep_the_words_and_the_buttons() -> None:
     plain, bare = plainer(card), barest(card)
     assert "Plus que 2 h" in said(plain)
     assert "-30 % sur tout le site" in said(plain)
-    assert "image" not in str(plain.blocks)
+    assert "<https://shop.example/sale.png|Picture of the push: Plus que 2 h ⏳>" in said(plain)
+    assert "image_url" not in str(plain.blocks)
     assert buttons(plain) == buttons(bare) == buttons(card)
     assert bare.text == card.text

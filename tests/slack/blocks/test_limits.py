@@ -10,11 +10,13 @@ from bot.campaigns.difference import Change, Part
 from bot.campaigns.form import CampaignForm
 from bot.campaigns.lifecycle import State
 from bot.notices import kinds
+from bot.sandbox.slack.block_kit.check import VIEW_BYTES_MOST, check_view, view_bytes
 from bot.slack.blocks import lists, small_forms
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import ChainCheck, Event, Finding, Line, RevisionMade, SegmentChoice
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.forms import Filled, edit_form, filled_from, new_form
+from bot.slack.blocks.home import home
 from bot.slack.blocks.kit import Message
 from bot.slack.blocks.plain import PLAIN, barest, plainer
 from bot.slack.blocks.private import private
@@ -46,7 +48,7 @@ def is_taken(message: Message) -> None:
     for form in (message, plainer(message), barest(message)):
         assert refused(form) == []
         assert not pinged(form) & STRANGERS
-        json.dumps(form.as_arguments()).encode()
+        json.dumps(form.as_arguments(), ensure_ascii=False).encode()
     assert {block["type"] for block in plainer(message).blocks} <= PLAIN
 
 
@@ -105,7 +107,7 @@ def test_slack_takes_every_small_form(text: str, words: Words) -> None:
         small_forms.reschedule_form(words, PARIS, context=ON, state=State.HANDED_OVER, send_at=SEND_AT),
         small_forms.history("C-12", revisions, events, words, PARIS, NOW),
         small_forms.history("C-12", [], [], words, PARIS, NOW),
-        small_forms.loading(words),
+        small_forms.told("C-12 " * 10, text * 2, words),
         *(small_forms.stop_form(words, context=ON, state=state) for state in State),
     ]
     for view in views:
@@ -136,6 +138,17 @@ def test_slack_takes_every_list(text: str, words: Words) -> None:
         lists.audit_help(words),
     ):
         is_taken(message)
+
+
+@every_language
+@every_hostile
+def test_slack_takes_every_home(text: str, words: Words) -> None:
+    text = text[:1_000]  # what a form lets through
+    waiting = [hostile_card(State.IN_REVIEW, text, code=f"C-{number}") for number in range(1, 13)]
+    ahead = [Line(f"C-{number}", text, State.SCHEDULED, SEND_AT, "U0LEA", 48_200) for number in range(60)]
+    for view in (home(waiting, ahead, words, PARIS, NOW), home([], [], words, PARIS, NOW)):
+        assert check_view(view, wanted="home") == []
+        assert view_bytes(view) <= VIEW_BYTES_MOST
 
 
 @every_hostile

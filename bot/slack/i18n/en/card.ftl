@@ -68,6 +68,7 @@ card-when = *When* { $when }
 card-soon = as soon as approved; once it has left, it cannot be stopped
 card-soon-since = as soon as approved: { $when }
 card-link = *Link* { $link }
+card-image = *Image* { $link }
 card-why = *Why* { $why }
 card-by = *By* { $author } · revision { $revision }
 card-needed-usual = { $needed ->

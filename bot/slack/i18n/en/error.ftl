@@ -27,6 +27,7 @@ error-not-allowed = { $action ->
 error-own-revision = You wrote this revision, so somebody else has to decide on it. Nothing was changed.
 error-not-theirs = Only who asked for the approval of { $code }, who wrote it, or an admin can withdraw it. Nothing was changed.
 error-revision-changed = { $code } was edited after you last saw it, so your click did not count. Look at it as it is now, then decide.
+error-click-too-old = Herald was away when you clicked, so your click on { $code } did not count. Look at it as it is now, then decide.
 error-nothing-changed = You saved { $code } as it was, so there is no new revision.
 error-already-decided = You have already said this about { $code } as it is now. It still counts.
 error-already-held = Everything is stopped already, by { $by }. An admin lifts the stop with “/campaign lift”.

@@ -52,8 +52,6 @@ form-history-events = What happened
 form-history-revisions = Revisions
 form-history-revision = *Revision { $revision }* by { $by }, { $when }
 
-form-loading-title = One moment
-form-loading = Herald is looking this up …
 
 # The parts of a campaign, as on the form, within a sentence.
 form-part-name = name

@@ -65,6 +65,7 @@ card-when = *Quand* { $when }
 card-soon = dès l’approbation ; une fois partie, elle ne peut plus être arrêtée
 card-soon-since = dès l’approbation : { $when }
 card-link = *Lien* { $link }
+card-image = *Image* { $link }
 card-why = *Pourquoi* { $why }
 card-by = *Par* { $author } · révision { $revision }
 card-needed-usual = { $needed ->

@@ -27,6 +27,7 @@ error-not-allowed = { $action ->
 error-own-revision = Vous avez écrit cette révision : la décision revient à quelqu’un d’autre. Rien n’a changé.
 error-not-theirs = Seule la personne qui a demandé l’approbation de { $code }, celle qui l’a écrite ou un admin peut retirer la demande. Rien n’a changé.
 error-revision-changed = { $code } a été modifiée depuis que vous l’avez vue : votre clic n’a pas compté. Regardez où elle en est, puis décidez.
+error-click-too-old = Herald était arrêté au moment de votre clic : il n’a pas compté pour { $code }. Regardez où en est la campagne, puis décidez.
 error-nothing-changed = Vous avez enregistré { $code } telle quelle : il n’y a pas de nouvelle révision.
 error-already-decided = Vous avez déjà dit cela de { $code } telle qu’elle est. Votre avis compte toujours.
 error-already-held = Tout est déjà arrêté, par { $by }. Un admin lève l’arrêt avec « /campaign lift ».

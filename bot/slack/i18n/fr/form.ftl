@@ -52,8 +52,6 @@ form-history-events = Ce qui s’est passé
 form-history-revisions = Révisions
 form-history-revision = *Révision { $revision }* par { $by }, { $when }
 
-form-loading-title = Un instant
-form-loading = Herald cherche …
 
 form-part-name = nom
 form-part-title = titre
