@@ -14,16 +14,17 @@ from sqlmodel import col, exists, select
 
 from bot import metrics
 from bot.clock import now
-from bot.notices.kinds import CardChanged, any_notice
+from bot.notices.kinds import AuditFile, CardChanged, any_notice
 from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.slack.posting import GaveUp, Poster, TryLater
-from bot.store import Database
+from bot.store import Database, Tx
 
 log = structlog.get_logger(__name__)
 
 AT_A_TIME = 10
 LEASE = timedelta(seconds=20)
-"""Longer than one call to Slack may take (see Poster), so that a row is never posted by two at once."""
+PATIENCE_SECONDS = 18.0
+"""How long telling one notice may take: shorter than the lease, so that a row is never posted by two at once."""
 LONGEST_PAUSE = timedelta(minutes=5)
 
 OPEN = (Delivery.WAITING, Delivery.POSTING)
@@ -83,18 +84,24 @@ async def _claim(database: Database) -> list[tuple[NoticeRow, Delivery]]:
 
 async def _deliver_one(database: Database, poster: Poster, row: NoticeRow, was: Delivery) -> None:
     notice = any_notice.validate_json(row.body)
+    may_be_there = was is Delivery.POSTING
     try:
-        if isinstance(notice, CardChanged):
-            place = await poster.draw_card(row, may_be_there=was is Delivery.POSTING)
-            await _told(database, row, ts=place.ts, place=place)
-        else:
-            ts = await poster.already_posted(row, notice) if was is Delivery.POSTING else None
-            await _told(database, row, ts=ts or await poster.tell(row, notice))
+        async with asyncio.timeout(None if isinstance(notice, AuditFile) else PATIENCE_SECONDS):
+            place = await poster.draw_card(row, may_be_there=may_be_there) if isinstance(notice, CardChanged) else None
+            ts = place.ts if place else None
+            if not isinstance(notice, CardChanged):
+                ts = await poster.already_posted(row, notice) if may_be_there else None
+                ts = ts or await poster.tell(row, notice)
+        await _told(database, row, ts=ts, place=place)
     except TryLater as later:
-        await _later(database, row, later.after, asked=later.may_have_arrived)
+        # What may have been taken once stays so, whatever was said to a later attempt.
+        await _later(database, row, later.after, asked=later.may_have_arrived or may_be_there)
     except GaveUp as gave_up:
         log.error("notice_given_up", notice=row.id, kind=row.kind, reason=gave_up.reason)
         await _close(database, row, Delivery.GIVEN_UP)
+    except TimeoutError:
+        log.warning("slack_takes_too_long", notice=row.id, kind=row.kind)
+        await _later(database, row, _pause(row.tries), asked=True)
     except Exception:
         log.exception("notice_failed", notice=row.id, kind=row.kind)
         await _later(database, row, _pause(row.tries), asked=True)
@@ -105,26 +112,26 @@ async def _told(database: Database, row: NoticeRow, *, ts: str | None, place: Ca
     async with database.transaction() as tx:
         if place is not None:
             await tx.merge(place)
-        values = {"delivery": Delivery.TOLD, "ts": ts, "lease_until": None}
-        await tx.exec(update(NoticeRow).where(col(NoticeRow.id) == row.id).values(**values))
+        await _write(tx, row, delivery=Delivery.TOLD, ts=ts)
 
 
 async def _later(database: Database, row: NoticeRow, after: timedelta, *, asked: bool) -> None:
     """Back into the line. Unless Slack has surely not taken it, its fate stays unknown."""
     async with database.transaction() as tx:
-        values = {
-            "delivery": Delivery.POSTING if asked else Delivery.WAITING,
-            "lease_until": None,
-            "due_at": now() + min(max(after, _pause(row.tries)) if asked else after, LONGEST_PAUSE),
-        }
-        await tx.exec(update(NoticeRow).where(col(NoticeRow.id) == row.id).values(**values))
+        due_at = now() + min(max(after, _pause(row.tries)) if asked else after, LONGEST_PAUSE)
+        await _write(tx, row, delivery=Delivery.POSTING if asked else Delivery.WAITING, due_at=due_at)
 
 
 async def _close(database: Database, row: NoticeRow, how: Delivery) -> None:
     metrics.NOTICES.labels(how.value).inc()
     async with database.transaction() as tx:
-        values = {"delivery": how, "lease_until": None}
-        await tx.exec(update(NoticeRow).where(col(NoticeRow.id) == row.id).values(**values))
+        await _write(tx, row, delivery=how)
+
+
+async def _write(tx: Tx, row: NoticeRow, **values: object) -> None:
+    """End this attempt at a row, unless another replica has taken it over: then only that one knows how it stands."""
+    mine = (col(NoticeRow.id) == row.id, col(NoticeRow.tries) == row.tries)
+    await tx.exec(update(NoticeRow).where(*mine).values(lease_until=None, **values))
 
 
 def _pause(tries: int) -> timedelta:

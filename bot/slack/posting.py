@@ -98,18 +98,15 @@ class Poster:
         """Post the campaign's card, or bring the one that is there up to date; returns where it is."""
         campaign = await self._campaign(row)
         drawn = living_card(campaign.facts, self._door.channel_words, now())
-        if campaign.place is not None:
-            try:
-                await self._send("chat.update", drawn, channel=campaign.place.channel, ts=campaign.place.ts)
-                return campaign.place
-            except _Refused as refused:
-                if refused.error not in _CARD_IS_GONE | _NO_SUCH_PLACE:
-                    raise GaveUp(refused.error) from refused
+        if campaign.place is not None and await self._redraw(campaign.place, drawn):
+            return campaign.place
         metadata = {"event_type": "herald_card", "event_payload": {"campaign": campaign.uid}}
         refusal = "no_channel"
         for channel in self._channels_for(campaign):
             if may_be_there and (ts := await self._find(channel, None, "campaign", campaign.uid, row)):
-                return CardPlace(campaign_id=row.campaign_id or 0, channel=channel, ts=ts)
+                place = CardPlace(campaign_id=row.campaign_id or 0, channel=channel, ts=ts)
+                if await self._redraw(place, drawn):  # it was drawn from what was true then
+                    return place
             try:
                 posted = await self._send("chat.postMessage", drawn, channel=channel, metadata=metadata)
             except _Refused as refused:
@@ -117,6 +114,16 @@ class Poster:
                 continue
             return CardPlace(campaign_id=row.campaign_id or 0, channel=posted["channel"], ts=posted["ts"])
         raise GaveUp(refusal)
+
+    async def _redraw(self, place: CardPlace, drawn: Message) -> bool:
+        """Bring a card that stands there up to date; False if it is gone."""
+        try:
+            await self._send("chat.update", drawn, channel=place.channel, ts=place.ts)
+        except _Refused as refused:
+            if refused.error in _CARD_IS_GONE | _NO_SUCH_PLACE:
+                return False
+            raise GaveUp(refused.error) from refused
+        return True
 
     async def tell(self, row: NoticeRow, notice: Told) -> str | None:
         """Post one notice; returns Slack's ts, where there is one."""
@@ -158,25 +165,36 @@ class Poster:
     async def _find(
         self, channel: str | None, thread_ts: str | None, key: str, value: str, row: NoticeRow
     ) -> str | None:
-        """Look through what was posted since the row was written for a message with this metadata."""
+        """Look through all that was posted since the row was written for a message with this metadata."""
         oldest = str((row.created_at - timedelta(minutes=5)).timestamp())
         arguments: dict[str, Any] = {"channel": channel, "limit": 200, "include_all_metadata": True, "oldest": oldest}
+        if thread_ts is not None:
+            arguments["ts"] = thread_ts
+        cursor = ""
+        while True:
+            answer = await self._look(arguments | ({"cursor": cursor} if cursor else {}))
+            for message in answer.get("messages", ()):
+                if ((message.get("metadata") or {}).get("event_payload") or {}).get(key) == value:
+                    return str(message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    async def _look(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """One page of a channel, or with `ts` of a thread. Raises TryLater where Slack does not answer: not knowing is
+        no reason to post again. Where we may not look, there is nothing to see."""
+        look = self._client.conversations_replies if "ts" in arguments else self._client.conversations_history
         try:
-            if thread_ts is None:
-                answer = await self._client.conversations_history(**arguments)
-            else:
-                answer = await self._client.conversations_replies(**arguments | {"ts": thread_ts})
-        except SlackApiError as refused:
-            if refused.response["error"] == "ratelimited":
-                raise TryLater(_retry_after(refused), may_have_arrived=True) from refused
-            log.warning("cannot_look_for_message", error=refused.response["error"])
-            return None
+            answer = await look(**arguments)
+        except SlackApiError as error:
+            meaning = _meaning(error)
+            if isinstance(meaning, TryLater):
+                raise TryLater(meaning.after, may_have_arrived=True) from error
+            log.warning("cannot_look_for_message", error=str(meaning))
+            return {}
         except (aiohttp.ClientError, TimeoutError) as lost:
             raise TryLater(timedelta(seconds=1), may_have_arrived=True) from lost
-        for message in answer["messages"]:
-            if ((message.get("metadata") or {}).get("event_payload") or {}).get(key) == value:
-                return str(message["ts"])
-        return None
+        return answer.data if isinstance(answer.data, dict) else {}
 
     def _channels_for(self, campaign: _Campaign) -> list[str]:
         """Where a new card may go, best first; at last to its requester alone, so that it is never nowhere."""
