@@ -41,6 +41,7 @@ ANYTHING = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(ANYTHING)
 def test_any_detail_has_a_canonical_form(value: Any) -> None:
     body = event_body(actor="U0MARC", action="x", object="C-1", at=AT, details={"detail": value})
@@ -48,6 +49,7 @@ def test_any_detail_has_a_canonical_form(value: Any) -> None:
     assert "\\u0000" not in body
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1), st.integers(-9, 9), max_size=6), st.randoms())
 def test_the_order_of_details_changes_nothing(details: dict[str, Any], chance: Any) -> None:
     shuffled = list(details.items())

@@ -207,6 +207,22 @@ def test_any_line_removed_doubled_or_moved_is_found(signer: Signer | None, data:
     assert is_found(b"".join(swapped))
 
 
+def test_a_line_that_is_none_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    lines = an_export(None).splitlines(keepends=True)[:-1]
+    lines[5:5] = [b"no line of an export\n"]
+    lines[1:1] = [b'{"checkpoint":{}}\n']
+    path.write_bytes(_sealed_again(lines, None))
+    assert named(verify_export(path)) == [(Problem.FILE, 2, 2), (Problem.FILE, 7, 7)]
+
+
+def test_a_broken_seal_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(an_export(SIGNER)[:-9] + b'00000"}\n\n')
+    last = an_export(SIGNER).count(b"\n")
+    assert named(verify_export(path)) == [(Problem.FILE, last, last), (Problem.FILE, last + 1, last + 1)]
+
+
 Forging = Callable[[list[bytes]], None]
 
 

@@ -5,8 +5,9 @@ import pytest
 from bot.audit.chain import link
 from bot.audit.checkpoints import make_checkpoint
 from bot.audit.model import Head
+from bot.audit.reading import pages, snapshot, stored_head
 from bot.audit.verify import Verdict, verify
-from bot.audit.walk import Problem
+from bot.audit.walk import Problem, Walk
 from bot.store import Database
 from tests.audit.ledger import (
     KEYS,
@@ -191,6 +192,16 @@ async def test_a_log_rewritten_with_every_hash_is_found_by_the_checkpoint(log: D
     await rewrite_from(log, 10, body.replace("U0MARC", "U0PAUL"))
     verdict = await verify(log, TEAM, public_keys=KEYS)
     assert named(verdict) == [(Problem.DENIED, checkpoint.seq, checkpoint.seq)]
+
+
+async def test_what_is_appended_meanwhile_is_no_tampering(log: Database) -> None:
+    async with snapshot(log) as connection:
+        end = await stored_head(connection, TEAM)
+        await write_events(log, 3)
+        walk = Walk(TEAM, end)
+        async for rows in pages(connection, TEAM):
+            walk.take(rows)
+    assert (walk.end, walk.findings()) == (end, [])
 
 
 async def test_other_workspaces_are_not_looked_at(log: Database) -> None:

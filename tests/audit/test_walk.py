@@ -36,7 +36,7 @@ def walked(rows: list[Row], head: Head | None, *known: Head, page: int = 1000) -
 @st.composite
 def changes(draw: st.DrawFn) -> Change:
     """One thing that somebody may do to a log, renumbering what follows or not."""
-    what = draw(st.sampled_from(["text", "hash", "both", "remove", "insert", "swap", "cut"]))
+    what = draw(st.sampled_from(["text", "hash", "both", "remove", "insert", "swap", "cut", "number"]))
     at, other, renumber = draw(st.integers(0, 200)), draw(st.integers(0, 200)), draw(st.booleans())
 
     def change(rows: list[Row]) -> None:
@@ -56,6 +56,8 @@ def changes(draw: st.DrawFn) -> Change:
         elif what == "swap":
             (a, *one), (b, *two) = rows[index], rows[second]
             rows[index], rows[second] = (a, *two), (b, *one)
+        elif what == "number":
+            rows[index:] = [(n + 1 + other % 3, h, b) for n, h, b in rows[index:]]
         elif what == "remove":
             del rows[index : index + 1 + other % 3]
         else:
