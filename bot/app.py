@@ -35,7 +35,7 @@ from bot.slack.delivery import deliver
 from bot.slack.door import Door, Home
 from bot.slack.inbox import forget_arrivals
 from bot.slack.posting import Poster
-from bot.slack.socket import Socket
+from bot.slack.socket import TOKEN_REFUSED, Socket, refusal_of
 from bot.store import Database
 from bot.store.migrate import upgrade
 from bot.web import Web
@@ -48,7 +48,9 @@ LOOK_EVERY = timedelta(seconds=1)
 """How often what may be due is looked at, where nothing wakes it before."""
 TIDY_EVERY = timedelta(minutes=1)
 PATIENCE_SECONDS = 8.0
-"""How long a stop waits for what is being done; supervisors usually kill after ten seconds."""
+"""How long a stop waits for all that is being done; supervisors usually kill after ten seconds."""
+ANSWERS_WITHIN_SECONDS = 3.0
+"""Of these, how long it waits for the answers to what has come in: later ones Slack does not take any more."""
 
 
 class Herald:
@@ -85,13 +87,14 @@ class Herald:
     async def stop(self) -> None:
         """Take nothing new, finish what is being done, leave the rest in the database for the next start."""
         self._web.ready = False
+        began = asyncio.get_running_loop().time()
         if self._socket is not None:
-            await self._socket.hang_up(PATIENCE_SECONDS)
+            await self._socket.hang_up(ANSWERS_WITHIN_SECONDS)
         if self._ticks.running:
             self._ticks.shutdown(wait=False)
-        if self._door is not None:
-            await asyncio.wait({asyncio.ensure_future(self._door.drain())}, timeout=PATIENCE_SECONDS)
-        await asyncio.gather(*(one.stop(PATIENCE_SECONDS) for one in self._rounds))
+        left = PATIENCE_SECONDS - (asyncio.get_running_loop().time() - began)
+        drained = [asyncio.wait({asyncio.ensure_future(self._door.drain())}, timeout=left)] if self._door else []
+        await asyncio.gather(*drained, *(one.stop(left) for one in self._rounds))
         await self._web.stop()
         await self._clients.aclose()
         await self.database.close()
@@ -193,9 +196,10 @@ async def _who_we_are(slack: AsyncWebClient) -> dict[str, str]:
         try:
             answer = await slack.auth_test()
         except SlackApiError as refused:
-            if refused.response.status_code < 500 and refused.response.get("error") != "ratelimited":
-                problem = f"SLACK_BOT_TOKEN is not accepted by Slack ({refused.response.get('error')})."
+            if (error := refusal_of(refused)) in TOKEN_REFUSED:
+                problem = f"SLACK_BOT_TOKEN is not accepted by Slack ({error})."
                 raise BadSetting(f"{problem} See: python -m bot doctor") from None
+            log.warning("slack_does_not_answer", error=error, again_in_seconds=pause)
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("slack_does_not_answer", error=type(error).__name__, again_in_seconds=pause)
         else:
@@ -211,8 +215,13 @@ async def run(settings: Settings) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     herald = Herald(settings)
+    starting, told_to_stop = asyncio.create_task(herald.start()), asyncio.create_task(stop.wait())
     try:
-        await herald.start()
-        await stop.wait()
+        await asyncio.wait({starting, told_to_stop}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()  # raises what kept it from starting
+            await told_to_stop
     finally:
+        starting.cancel()
+        await asyncio.wait({starting})
         await herald.stop()

@@ -85,9 +85,13 @@ class Replica:
         """Raises TimeoutError, or ChildProcessError where it ended instead."""
         async with asyncio.timeout(timeout):
             while not self.is_ready:
-                if not self.is_running:
-                    raise ChildProcessError(f"{self.name} ended: {self.unexpected_ends[-1:]}, see {self.log}")
-                await asyncio.sleep(0.05)
+                await self.pause()
+
+    async def pause(self) -> None:
+        """Let it go on for a moment. Raises ChildProcessError if it has ended."""
+        if not self.is_running:
+            raise ChildProcessError(f"{self.name} ended: {self.unexpected_ends[-1:]}, see {self.log}")
+        await asyncio.sleep(0.05)
 
     def kill(self) -> bool:
         """SIGKILL, whatever it is doing; False where there is nothing to kill."""
