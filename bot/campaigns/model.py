@@ -1,5 +1,6 @@
 """Campaigns, their revisions and the decisions on them, as tables."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
@@ -147,12 +148,18 @@ class NoSuchCampaign(HeraldError):
 
     text = "error-no-such-campaign"
 
+    def __init__(self, *, code: str) -> None:
+        super().__init__(code=_NO_CODE.sub("", code)[:20])  # it may be a mention, and is repeated to who typed it
+
+
+_NO_CODE = re.compile(r"[^\w-]")
+
 
 def number_of(code: str) -> int:
     """12 for "C-12", "c12" or "12". Raises NoSuchCampaign for anything else."""
     digits = code.strip().lower().removeprefix("c").removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
-        raise NoSuchCampaign(code=code.strip()[:20])
+        raise NoSuchCampaign(code=code)
     return int(digits)
 
 
@@ -173,7 +180,7 @@ async def _find(tx: Tx, workspace_id: str, code: str, *, lock: bool) -> Campaign
     query = select(Campaign).where(col(Campaign.workspace_id) == workspace_id, col(Campaign.number) == number_of(code))
     campaign = (await tx.exec(query.with_for_update() if lock else query)).one_or_none()
     if campaign is None:
-        raise NoSuchCampaign(code=code.strip()[:20])
+        raise NoSuchCampaign(code=code)
     return campaign
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.slack.blocks.kit import Message, message, section
+from bot.slack.door import Body
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.slack.i18n.words import Words
 
@@ -10,6 +11,12 @@ from bot.slack.i18n.words import Words
 def said(text: str) -> Message:
     """One sentence."""
     return message(text, [section("said", text)])
+
+
+def words_of(body: Body) -> tuple[str, str]:
+    """What was typed after a command: its first word, and the rest."""
+    word, *rest = (body.get("text") or "").split(maxsplit=1) or [""]
+    return word, rest[0].strip() if rest else ""
 
 
 def help_for(word: str, command: str, help: Message, words: Words) -> Message:

@@ -12,7 +12,7 @@ from bot.campaigns.model import found
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.clock import now
 from bot.notices.kinds import AuditFile
-from bot.slack.answers import as_ack, help_for, safe_word, said
+from bot.slack.answers import as_ack, help_for, safe_word, said, words_of
 from bot.slack.audit_facts import chain_check, event_facts
 from bot.slack.blocks.kit import Message
 from bot.slack.blocks.lists import audit_help, trail, verified
@@ -35,7 +35,8 @@ def register(app: AsyncApp, door: Door) -> None:
 
 async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message:
     text = (body.get("text") or "").strip()
-    word = text.partition(" ")[0].lower()
+    typed, _ = words_of(body)
+    word = typed.lower()
     if word in ("", "help"):
         return audit_help(words)
     if word == "verify":
@@ -50,7 +51,7 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
             code = (await found(tx, actor.workspace_id, word)).code
             events = event_facts(await events_of(tx, actor.workspace_id, code))
         return trail(code, events, words, door.home.zone, now())
-    return help_for(word, AUDIT, audit_help(words), words)
+    return help_for(typed, AUDIT, audit_help(words), words)
 
 
 async def _of_person(door: Door, actor: Actor, text: str, words: Words) -> Message:

@@ -10,7 +10,7 @@ from bot.campaigns.model import found
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
 from bot.clock import now
-from bot.slack.answers import as_ack, help_for, said
+from bot.slack.answers import as_ack, help_for, said, words_of
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.forms import filled_with, new_form
@@ -26,9 +26,9 @@ from bot.slack.names import CAMPAIGN
 def register(app: AsyncApp, door: Door) -> None:
     @app.command(CAMPAIGN)
     async def campaign(ack: AsyncAck, body: Body) -> None:
-        word, _, rest = (body.get("text") or "").strip().partition(" ")
+        word, rest = words_of(body)
         answer = _ANSWERS.get(word.lower(), _help)
-        await ack(**as_ack(await answer(door, body, rest.strip())))
+        await ack(**as_ack(await answer(door, body, rest)))
 
 
 async def _new(door: Door, body: Body, idea: str) -> None:
@@ -52,6 +52,8 @@ async def _list(door: Door, body: Body, _: str) -> Message:
 
 
 async def _show(door: Door, body: Body, code: str) -> Message:
+    if not code:
+        return await _help(door, body, "")
     actor = door.actor(body)
     words = await door.words_for(actor)
     async with door.database.reading() as tx:
@@ -68,6 +70,8 @@ async def _calendar(door: Door, body: Body, _: str) -> Message:
 
 
 async def _stop(door: Door, body: Body, what: str) -> Message:
+    if not what:
+        return await _help(door, body, "")
     actor = door.actor(body)
     words = await door.words_for(actor)
     if what.lower() == "all":
@@ -95,8 +99,8 @@ async def _lift(door: Door, body: Body, _: str) -> Message:
 
 async def _help(door: Door, body: Body, _: str) -> Message:
     words = await door.words_for(door.actor(body))
-    word = (body.get("text") or "").strip().partition(" ")[0]
-    return help_for(word, CAMPAIGN, campaign_help(words), words)
+    word, _ = words_of(body)
+    return help_for("help" if word.lower() in _ANSWERS else word, CAMPAIGN, campaign_help(words), words)
 
 
 _ANSWERS: dict[str, Any] = {
