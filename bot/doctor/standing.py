@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
-from bot.settings import BadSetting, Settings, _one_line
+from bot.settings import BadSetting, Settings, one_line
 
 _STAND_INS: dict[str, Any] = {
     # Those without a default: never sent anywhere, since `Standing.lacks` is asked first.
@@ -43,7 +43,7 @@ def settings_as_they_stand() -> Standing:
         try:
             return Standing(Settings(**stand_ins), tuple(problems), frozenset(stand_ins))
         except ValidationError as error:
-            problems.append(_one_line(error))
+            problems.append(one_line(error))
             where = error.errors(include_input=False, include_url=False)[0]["loc"]
             field = str(where[0]).lower() if where else _A_DOOR
             if field in stand_ins:

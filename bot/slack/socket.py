@@ -60,7 +60,7 @@ class Socket(AsyncSocketModeHandler):
         except (aiohttp.ClientError, TimeoutError):
             pass  # the client asks again, until it has an address
         self._fresh = asyncio.create_task(self._drop_old_addresses())
-        await super().connect_async()
+        await super().connect_async()  # type: ignore[no-untyped-call]
 
     async def _drop_old_addresses(self) -> None:
         """An address that Slack gives out is good for one line, within seconds. The client would try it for ever."""
@@ -79,10 +79,6 @@ class Socket(AsyncSocketModeHandler):
             self._being_answered -= 1
             if not self._being_answered:
                 self._all_answered.set()
-
-    async def open(self) -> None:
-        """Ask Slack for a line and take it."""
-        await self.connect_async()  # type: ignore[no-untyped-call]
 
     async def hang_up(self, patience_seconds: float) -> None:
         """Wait until everything that has come in is answered, then close the line."""
