@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import actions, commands, errors, events, views
@@ -15,6 +18,18 @@ from bot.slack.door import Body, Door, ForeignWorkspace
 log = structlog.get_logger(__name__)
 
 _ANYTHING = re.compile("")
+
+
+class _App(AsyncApp):
+    """Bolt, letting what happens by itself wait while somebody waits for an ack."""
+
+    def __init__(self, door: Door, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._precedence = door.precedence
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        with self._precedence.answering():
+            return await super().async_dispatch(req)
 
 
 def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str | None) -> AsyncApp:
@@ -30,12 +45,16 @@ def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str |
             bot_token=client.token,
         )
 
-    app = AsyncApp(
+    app = _App(
+        door,
         client=AsyncWebClient(base_url=client.base_url),  # its token comes from `authorize`
         authorize=authorize,
         signing_secret=signing_secret or "",
         request_verification_enabled=signing_secret is not None,
         ignoring_self_events_enabled=True,
+        # A listener acks last, or leaves what is long to `door.after_ack`: so its end is the ack. Otherwise Bolt looks
+        # for the ack every 10 ms, which is most of what people would wait.
+        process_before_response=True,
     )
     _get_to_know(app, door)
     for folder in (commands, actions, views, events):

@@ -16,6 +16,7 @@ from bot import metrics
 from bot.clock import now
 from bot.notices.kinds import AuditFile, CardChanged, any_notice
 from bot.notices.model import CardPlace, Delivery, NoticeRow
+from bot.rounds import Precedence
 from bot.slack.posting import GaveUp, Poster, TryLater
 from bot.store import Database, Tx
 
@@ -30,13 +31,17 @@ LONGEST_PAUSE = timedelta(minutes=5)
 OPEN = (Delivery.WAITING, Delivery.POSTING)
 
 
-async def deliver(database: Database, poster: Poster) -> int:
+async def deliver(database: Database, poster: Poster, precedence: Precedence | None = None) -> int:
     """Tell what is due, several lines at a time, until nothing is; returns how many rows were looked at."""
+    precedence = precedence or Precedence()
     looked_at = 0
-    while rows := await _claim(database):
+    while True:
+        await precedence.calm()
+        rows = await _claim(database)
+        if not rows:
+            return looked_at
         looked_at += len(rows)
         await asyncio.gather(*(_deliver_one(database, poster, row, was) for row, was in rows))
-    return looked_at
 
 
 async def _claim(database: Database) -> list[tuple[NoticeRow, Delivery]]:

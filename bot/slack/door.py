@@ -14,8 +14,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.campaigns.roles import Actor
 from bot.errors import HeraldError
+from bot.rounds import Precedence
 from bot.slack.i18n.words import Words
-from bot.slack.inbox import once
+from bot.slack.inbox import Inbox, once
 from bot.slack.people import ask_about, known_locale
 from bot.store import Database, Tx
 
@@ -54,6 +55,9 @@ class Door:
         self.database = database
         self.home = home
         self.client = client
+        self.precedence = Precedence()
+        """Whoever waits for an ack goes before the rounds."""
+        self._inbox = Inbox(database)
         self._tasks: set[asyncio.Task[None]] = set()
         self._locales: dict[str, str] = {}
         self._asked: dict[str, asyncio.Task[None]] = {}
@@ -79,9 +83,13 @@ class Door:
 
         Raises AlreadyHere for a payload that has had it; the error handler then only acks.
         """
-        async with self.database.transaction() as tx:
+        async with self.database.transaction(first=True) as tx:
             await once(tx, arrival_key(body))
             yield tx
+
+    async def keep(self, body: Body) -> None:
+        """Save a click before its ack, however often Slack delivers it: it is done right after, once."""
+        await self._inbox.keep(arrival_key(body), _what_counts(body))
 
     async def words_for(self, actor: Actor) -> Words:
         """The words of this person's own language, as far as Slack has told it; else of the workspace's."""
@@ -133,6 +141,16 @@ class Door:
         """Wait for all work that acks have promised."""
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+_COUNTS = ("type", "user", "team", "channel", "actions", "response_url")
+
+
+def _what_counts(body: Body) -> Body:
+    """The parts of a click that say who asks for what, and where they look: no card and no token is kept."""
+    kept = {name: body[name] for name in _COUNTS if name in body}
+    message = body.get("message") or {}
+    return kept | {"message": {name: message[name] for name in ("ts", "thread_ts") if name in message}}
 
 
 def arrival_key(body: Body) -> str:

@@ -21,7 +21,7 @@ from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.private import field_errors, refusal
 from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key
 from bot.slack.i18n.words import Words
-from bot.slack.inbox import AlreadyHere, once
+from bot.slack.inbox import AlreadyHere, note_done, once
 
 log = structlog.get_logger(__name__)
 
@@ -60,6 +60,12 @@ async def _tell(
     return _answer(body, errors, words) if response is not None else None
 
 
+async def tell_who_clicked(door: Door, key: str, body: Body, error: Exception) -> None:
+    """Tell why a click that was kept under this key, and acked, came to nothing; with that it is done."""
+    [told, *_] = _as_expected(error, body)
+    await _write_down(door, door.actor(body), body, told, privately=True, kept=key)
+
+
 def _as_expected(error: Exception, body: Body) -> list[HeraldError]:
     """What to tell. Anything unexpected is logged whole, under a reference."""
     if isinstance(error, FormErrors):
@@ -79,13 +85,17 @@ def _is_answered_in_ack(body: Body) -> bool:
     return "command" in body or body.get("type") in ("view_submission", "block_suggestion")
 
 
-async def _write_down(door: Door, actor: Actor, body: Body, error: HeraldError, *, privately: bool) -> None:
+async def _write_down(
+    door: Door, actor: Actor, body: Body, error: HeraldError, *, privately: bool, kept: str | None = None
+) -> None:
     """In a transaction of its own: the refused attempt in the audit log, and the private answer in the outbox."""
     is_refusal = isinstance(error, REFUSALS)
     if not (is_refusal or privately):
         return
     code = _code(error)
-    async with door.database.transaction() as tx:
+    async with door.database.transaction(first=True) as tx:
+        if kept is not None:
+            await note_done(tx, kept)
         try:
             # Under a key of its own: a form that was refused may be sent again, and then has its effect.
             await once(tx, f"refused {arrival_key(body)}")

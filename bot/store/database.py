@@ -6,8 +6,9 @@ writes nothing. What must be looked at soon after the commit (a notice to delive
 """
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,39 @@ def wake_after_commit(tx: Tx, what: str) -> None:
     tx.info.setdefault(_WAKES, set()).add(what)
 
 
+class Line:
+    """One at a time, in the order in which they came; but those that somebody waits for go before the others."""
+
+    def __init__(self) -> None:
+        self._is_taken = False
+        self._first: deque[asyncio.Future[None]] = deque()
+        self._others: deque[asyncio.Future[None]] = deque()
+
+    async def enter(self, *, first: bool) -> None:
+        """Wait for one's turn; `leave` ends it."""
+        if not self._is_taken:
+            self._is_taken = True
+            return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        (self._first if first else self._others).append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():  # it was given to us, and nobody would pass it on
+                self.leave()
+            raise
+
+    def leave(self) -> None:
+        """Give the turn to who is next."""
+        for waiting in (self._first, self._others):
+            while waiting:
+                turn = waiting.popleft()
+                if not turn.done():
+                    turn.set_result(None)
+                    return
+        self._is_taken = False
+
+
 class Database:
     """An engine and its transactions. `url` names the async driver: sqlite+aiosqlite or postgresql+asyncpg."""
 
@@ -34,7 +68,7 @@ class Database:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url, pool_size) if self.is_sqlite else _postgres_engine(url, pool_size)
         # SQLite has one writer: waiting in line here is fair and costs nothing, its own busy loop is neither.
-        self._one_writer = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._writers = Line() if self.is_sqlite else None
         self._wake: list[Callable[[str], None]] = []
 
     def on_wake(self, callback: Callable[[str], None]) -> None:
@@ -42,15 +76,24 @@ class Database:
         self._wake.append(callback)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Tx]:
-        """Open a transaction that writes; commit at the end, or write nothing if an error passes."""
-        async with self._one_writer, AsyncSession(self.engine, expire_on_commit=False) as tx:
-            try:
-                yield tx
-                await tx.commit()
-            except BaseException:
-                await tx.rollback()
-                raise
+    async def transaction(self, *, first: bool = False) -> AsyncIterator[Tx]:
+        """Open a transaction that writes; commit at the end, or write nothing if an error passes.
+
+        `first`: somebody waits for it, so it goes before what happens by itself.
+        """
+        if self._writers is not None:
+            await self._writers.enter(first=first)
+        try:
+            async with AsyncSession(self.engine, expire_on_commit=False) as tx:
+                try:
+                    yield tx
+                    await tx.commit()
+                except BaseException:
+                    await tx.rollback()
+                    raise
+        finally:
+            if self._writers is not None:
+                self._writers.leave()
         for what in tx.info.get(_WAKES, ()):
             for callback in self._wake:
                 callback(what)

@@ -1,67 +1,137 @@
-"""Buttons that do what they say at once: submit, approve, withdraw, stop, send now, duplicate."""
+"""Buttons that do what they say at once: submit, approve, withdraw, stop, send now, duplicate.
+
+Their click is kept and acked; `do_clicks` then does what it asks for (see `bot/slack/inbox.py`).
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.campaigns.content import NAME_MAX
 from bot.campaigns.model import Verdict, found, latest_revision
+from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.draft import duplicate
 from bot.campaigns.usecases.send_now import send_now
 from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import submit, withdraw
-from bot.slack.blocks.buttons import Button, CardClick
+from bot.clock import now
+from bot.errors import HeraldError, NextStep
+from bot.slack.blocks.buttons import Button, CardClick, MoreClick
 from bot.slack.door import Body, Door
+from bot.slack.errors import tell_who_clicked
+from bot.slack.inbox import next_to_do
+from bot.store import Tx
+
+ON_CARDS = (Button.SUBMIT, Button.APPROVE, Button.SEND_NOW, Button.STOP, Button.DUPLICATE)
+
+GOOD_FOR = timedelta(minutes=15)
+EVEN_LATE = frozenset({Button.STOP, Button.WITHDRAW})
+"""What does no harm however late it is done."""
+
+
+class ClickTooOld(HeraldError):
+    """Herald was away when it had just taken this click, and for so long that nobody expects it to count any more."""
+
+    text = "error-click-too-old"
+    next_step = NextStep.REVIEW_AGAIN
 
 
 def register(app: AsyncApp, door: Door) -> None:
-    @app.action(Button.SUBMIT.action_id)
-    async def submit_clicked(ack: AsyncAck, body: Body) -> None:
-        actor, click = door.actor(body), CardClick.of(body)
-        async with door.once(body) as tx:
-            await submit(tx, actor, click.code, seen=click.seen)
-        await ack()
+    for button in ON_CARDS:
 
-    @app.action(Button.APPROVE.action_id)
-    async def approve_clicked(ack: AsyncAck, body: Body) -> None:
-        actor, click = door.actor(body), CardClick.of(body)
-        async with door.once(body) as tx:
-            await decide(tx, actor, click.code, seen=click.seen, verdict=Verdict.APPROVE)
-        await ack()
-
-    @app.action(Button.SEND_NOW.action_id)
-    async def send_now_clicked(ack: AsyncAck, body: Body) -> None:
-        actor, click = door.actor(body), CardClick.of(body)
-        async with door.once(body) as tx:
-            await send_now(tx, actor, click.code, seen=click.seen)
-        await ack()
-
-    @app.action(Button.STOP.action_id)
-    async def stop_clicked(ack: AsyncAck, body: Body) -> None:
-        await stop_campaign(door, body, CardClick.of(body))
-        await ack()
-
-    @app.action(Button.DUPLICATE.action_id)
-    async def duplicate_clicked(ack: AsyncAck, body: Body) -> None:
-        await duplicate_campaign(door, body, CardClick.of(body))
-        await ack()
+        @app.action(button.action_id)
+        async def clicked(ack: AsyncAck, body: Body) -> None:
+            await keep(door, body)
+            await ack()
 
 
-async def stop_campaign(door: Door, body: Body, click: CardClick) -> None:
-    actor = door.actor(body)
-    async with door.once(body) as tx:
-        await stop(tx, actor, click.code)
+async def keep(door: Door, body: Body) -> None:
+    """Save a click, to be done as soon as it is acked. Raises ForgedClick, ForeignWorkspace."""
+    door.actor(body)
+    _asked(body)
+    await door.keep(body)
 
 
-async def withdraw_campaign(door: Door, body: Body, click: CardClick) -> None:
-    actor = door.actor(body)
-    async with door.once(body) as tx:
-        await withdraw(tx, actor, click.code)
+async def do_clicks(door: Door) -> int:
+    """Do what the kept clicks ask for, each once, in the order in which they came; returns how many."""
+    done = 0
+    while await _do_next(door):
+        done += 1
+    return done
 
 
-async def duplicate_campaign(door: Door, body: Body, click: CardClick) -> None:
-    actor = door.actor(body)
-    async with door.once(body) as tx:
-        original = await latest_revision(tx, await found(tx, actor.workspace_id, click.code))
-        name = door.channel_words.text("door-copy-of", name=original.content.name)
-        await duplicate(tx, actor, click.code, name=name[:NAME_MAX])
+async def _do_next(door: Door) -> bool:
+    await door.precedence.calm()
+    taken: tuple[str, Body] | None = None
+    try:
+        async with door.database.transaction() as tx:
+            arrival = await next_to_do(tx)
+            if arrival is None:
+                return False
+            taken = arrival.key, arrival.payload
+            arrival.to_do = None
+            await _do(door, tx, arrival.at, taken[1])
+    except Exception as error:
+        if taken is None or type(error) in _DATABASE_IN_TROUBLE:
+            raise  # the click stays to be done
+        await tell_who_clicked(door, *taken, error)
+    return True
+
+
+_DATABASE_IN_TROUBLE = (DBAPIError, InterfaceError, OperationalError)
+
+
+async def _do(door: Door, tx: Tx, clicked_at: datetime, body: Body) -> None:
+    button, click = _asked(body)
+    if now() > clicked_at + GOOD_FOR and button not in EVEN_LATE:
+        raise ClickTooOld(code=click.code)
+    await _DEEDS[button](door, tx, door.actor(body), click)
+
+
+def _asked(body: Body) -> tuple[Button, CardClick]:
+    """Which button this is a click on, on the card or in its menu, and what it says. Raises ForgedClick."""
+    if body["actions"][0].get("action_id") == Button.MORE.action_id:
+        chosen = MoreClick.of(body)
+        return chosen.choice, chosen.click
+    return _BY_ACTION_ID[body["actions"][0]["action_id"]], CardClick.of(body)
+
+
+async def _submit(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
+    await submit(tx, actor, click.code, seen=click.seen)
+
+
+async def _approve(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
+    await decide(tx, actor, click.code, seen=click.seen, verdict=Verdict.APPROVE)
+
+
+async def _send_now(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
+    await send_now(tx, actor, click.code, seen=click.seen)
+
+
+async def _stop(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
+    await stop(tx, actor, click.code)
+
+
+async def _withdraw(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
+    await withdraw(tx, actor, click.code)
+
+
+async def _duplicate(door: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
+    original = await latest_revision(tx, await found(tx, actor.workspace_id, click.code))
+    name = door.channel_words.text("door-copy-of", name=original.content.name)
+    await duplicate(tx, actor, click.code, name=name[:NAME_MAX])
+
+
+_DEEDS: dict[Button, Callable[[Door, Tx, Actor, CardClick], Awaitable[None]]] = {
+    Button.SUBMIT: _submit,
+    Button.APPROVE: _approve,
+    Button.SEND_NOW: _send_now,
+    Button.STOP: _stop,
+    Button.WITHDRAW: _withdraw,
+    Button.DUPLICATE: _duplicate,
+}
+_BY_ACTION_ID = {button.action_id: button for button in ON_CARDS}

@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.slack.actions.direct import duplicate_campaign, withdraw_campaign
+from bot.slack.actions.direct import keep
 from bot.slack.actions.opening import form_for
 from bot.slack.blocks.buttons import Button, MoreClick
 from bot.slack.door import Body, Door
@@ -14,11 +14,8 @@ def register(app: AsyncApp, door: Door) -> None:
     @app.action(Button.MORE.action_id)
     async def more_chosen(ack: AsyncAck, body: Body) -> None:
         chosen = MoreClick.of(body)
-        if chosen.choice is Button.WITHDRAW:
-            await withdraw_campaign(door, body, chosen.click)
-            await ack()
-        elif chosen.choice is Button.DUPLICATE:
-            await duplicate_campaign(door, body, chosen.click)
+        if chosen.choice in (Button.WITHDRAW, Button.DUPLICATE):
+            await keep(door, body)
             await ack()
         else:  # an option cannot ask "are you sure", so a stop opens a question, too
             view = await form_for(door, body, chosen.choice, chosen.click)

@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.slack.actions.direct import stop_campaign
+from bot.campaigns.usecases.stop import stop
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.small_forms import STOP
 from bot.slack.door import Body, Door
@@ -12,5 +12,7 @@ from bot.slack.door import Body, Door
 def register(app: AsyncApp, door: Door) -> None:
     @app.view(STOP)
     async def stop_sent(ack: AsyncAck, body: Body) -> None:
-        await stop_campaign(door, body, FormContext.parse(body["view"]["private_metadata"]).click)
+        actor, click = door.actor(body), FormContext.parse(body["view"]["private_metadata"]).click
+        async with door.once(body) as tx:
+            await stop(tx, actor, click.code)
         await ack()

@@ -217,9 +217,12 @@ def _slack() -> None:
         "slack_arrivals",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
+        sa.Column("to_do", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_index("ix_slack_arrivals_at", "slack_arrivals", ["at"])
+    to_do = sa.text("to_do IS NOT NULL")
+    op.create_index("slack_arrivals_to_do", "slack_arrivals", ["at"], sqlite_where=to_do, postgresql_where=to_do)
     op.create_table(
         "slack_people",
         sa.Column("workspace_id", sa.String(), nullable=False),
