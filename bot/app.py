@@ -30,14 +30,14 @@ from bot.rounds import Round
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
 from bot.settings import BadSetting, Settings
-from bot.slack.actions.direct import do_clicks
 from bot.slack.app import build_slack_app
 from bot.slack.delivery import deliver
 from bot.slack.door import Door, Home
-from bot.slack.inbox import CLICKS, forget_arrivals
+from bot.slack.inbox import forget_arrivals
 from bot.slack.posting import Poster
 from bot.slack.socket import TOKEN_REFUSED, Socket, refusal_of
 from bot.store import Database
+from bot.store.alone import alone
 from bot.store.migrate import upgrade
 from bot.web import Web
 from bot.workspaces.settle import settle_app, settle_workspace
@@ -109,6 +109,7 @@ class Herald:
         settings = self.settings
         us = await _who_we_are(self._slack)
         async with self.database.transaction() as tx:
+            await alone(tx, "settle")  # replicas that start together would all find that something is missing
             workspace = await settle_workspace(
                 tx,
                 team_id=us["team_id"],
@@ -154,8 +155,7 @@ class Herald:
                 await forget_arrivals(tx)
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
 
-        self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence), LOOK_EVERY)
-        self._begin(CLICKS, lambda: do_clicks(door), LOOK_EVERY)
+        self._begin(OUTBOX, lambda: deliver(self.database, poster), LOOK_EVERY)
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
         self._begin(SENDS, dispatcher.hand_over, LOOK_EVERY)
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)

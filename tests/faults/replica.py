@@ -37,7 +37,7 @@ class Replica:
 
     def __init__(self, name: str, settings: Mapping[str, str], folder: Path) -> None:
         self.name = name
-        self._settings = dict(settings)
+        self.settings = dict(settings)
         self._folder = folder
         self.log = folder / f"{name}.log"
         self._process: subprocess.Popen[bytes] | None = None
@@ -49,7 +49,7 @@ class Replica:
         """Begin a new life, with these settings and nothing else from our own environment."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._log_at_start = self.log.stat().st_size if self.log.exists() else 0
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **self._settings}
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **self.settings}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "run"],

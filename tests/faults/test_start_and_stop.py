@@ -1,14 +1,19 @@
 """Starting while Slack does not answer, and stopping whatever the peers do."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import func, select
 
+from bot.app import Herald
+from bot.campaigns.policy import Policy
 from bot.sandbox.onesignal.calls import Endpoint
 from bot.sandbox.onesignal.faults import FaultKind
-from tests.databases import migrated_sqlite
+from bot.settings import Settings
+from tests.databases import Postgres, migrated_sqlite
 from tests.faults.stage import Stage, a_stage
 
 
@@ -16,6 +21,24 @@ from tests.faults.stage import Stage, a_stage
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with a_stage("one", migrated_sqlite(tmp_path / "herald.db"), tmp_path, replicas=1, seed=1) as one:
         yield one
+
+
+async def test_replicas_that_start_together_on_an_empty_database_all_come_up(
+    tmp_path: Path, postgres: Postgres
+) -> None:
+    async with postgres.database() as url, a_stage("four", url, tmp_path, replicas=4, seed=1) as stage:
+        heralds = [Herald(Settings(_env_file=None, **lower(one.settings))) for one in stage.replicas]
+        try:
+            # In one process, so that they are at the same line at the same time.
+            await asyncio.gather(*(herald.start() for herald in heralds))
+            async with stage.database.reading() as tx:
+                assert (await tx.exec(select(func.count()).select_from(Policy))).one() == 1
+        finally:
+            await asyncio.gather(*(herald.stop() for herald in heralds))
+
+
+def lower(settings: dict[str, str]) -> dict[str, Any]:
+    return {name.lower(): value for name, value in settings.items()}
 
 
 def called(stage: Stage, method: str) -> Callable[[], Any]:
