@@ -13,6 +13,10 @@ from bot.slack.door import Body, Door
 log = structlog.get_logger(__name__)
 
 
+_OPEN_ALREADY = "exchanged_trigger_id"
+"""This click has opened its form: it was delivered twice, or Slack's first answer was lost on its way."""
+
+
 class FormNotOpened(HeraldError):
     """Slack did not open the form, mostly because more than three seconds had passed. What was typed is given back."""
 
@@ -27,6 +31,8 @@ async def open_modal(door: Door, body: Body, view: Json, *, typed: str = "") -> 
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         reason = error.response["error"] if isinstance(error, SlackApiError) else type(error).__name__
         log.info("form_not_opened", reason=reason)
+        if reason == _OPEN_ALREADY:
+            return
         actor = door.actor(body)
         not_opened = Private(
             to=actor.slack_id,

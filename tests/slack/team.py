@@ -4,7 +4,9 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
+from copy import deepcopy
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from sqlmodel import col, func, select
@@ -13,6 +15,7 @@ from bot.audit.model import AuditEvent
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, found
 from bot.sandbox.slack import Answer, Message, OpenView
+from bot.slack.inbox import Arrival
 from bot.slack.people import SlackPerson
 from tests.people import audit_trail
 from tests.story.world import CHANNEL, World, all_text
@@ -26,6 +29,10 @@ class Card:
 
     code: str
     message: Message
+
+    def as_seen(self) -> Message:
+        """What somebody has on their screen now, and will still have when the card has changed."""
+        return deepcopy(self.message)
 
     @property
     def number(self) -> int:
@@ -42,6 +49,7 @@ class Team:
 
     async def drafted(self, who: str = "Léa", **values: object) -> Card:
         """A new campaign, once its card shows how many it reaches."""
+        await self.put_away(who)
         answer = await self.world.fill_new(who, **values)  # type: ignore[arg-type]
         assert answer.errors == {}, answer.errors
         number = await self._newest()
@@ -64,6 +72,11 @@ class Team:
     async def form(self, who: str) -> OpenView:
         """The modal on this person's screen, once it is there."""
         return await self.world.until(lambda: self.world.slack.workspace.view_of(who))
+
+    async def put_away(self, who: str) -> None:
+        """Close what is open on this person's screen."""
+        if view := self.world.slack.workspace.view_of(who):
+            await self.world.slack.driver.close(who, view, clear=True)
 
     async def forged(self, answer: Answer, **changed: Any) -> Answer:
         """Deliver a payload as another that Slack never made: `changed` replaces its parts, {} deep in it."""
@@ -101,6 +114,14 @@ class Team:
             events = [json.loads(event.body) for event in await tx.exec(query)]
         return [event for event in events if event["action"] == "refused"]
 
+    def id(self, who: str) -> str:
+        """This person's Slack ID."""
+        return self.world.slack.workspace.person(who).id
+
+    def day(self, ahead: int) -> str:
+        """So many days from now, as a date picker has it."""
+        return (self.world.clock.now() + timedelta(days=ahead)).date().isoformat()
+
     def channel(self) -> list[Message]:
         """The channel of the cards, with their threads."""
         return self.world.slack.workspace.messages_in(CHANNEL)
@@ -131,8 +152,13 @@ class Team:
     async def calm(self) -> None:
         """All that acks have promised is done, and all of it is told."""
         assert self.world.herald._door is not None
+        await until(self._done)
         await self.world.herald._door.drain()
         await self.world.all_told()
+
+    async def _done(self) -> bool:
+        async with self.world.herald.database.reading() as tx:
+            return (await tx.exec(select(Arrival).where(col(Arrival.to_do).is_not(None)))).first() is None
 
     async def _newest(self) -> int:
         async with self.world.herald.database.reading() as tx:

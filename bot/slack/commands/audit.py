@@ -40,6 +40,8 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
     if word in ("", "help"):
         return audit_help(words)
     if word == "verify":
+        async with door.once(body):
+            pass  # delivered twice, it is read and answered once
         door.after_ack(reply_later(body, _verified(door, actor, words)))
         return said(words.text("door-verifying"))
     if word == "export":
