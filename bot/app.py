@@ -30,10 +30,11 @@ from bot.rounds import Round
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
 from bot.settings import BadSetting, Settings
+from bot.slack.actions.direct import do_clicks
 from bot.slack.app import build_slack_app
 from bot.slack.delivery import deliver
 from bot.slack.door import Door, Home
-from bot.slack.inbox import forget_arrivals
+from bot.slack.inbox import CLICKS, forget_arrivals
 from bot.slack.posting import Poster
 from bot.slack.socket import TOKEN_REFUSED, Socket, refusal_of
 from bot.store import Database
@@ -155,7 +156,8 @@ class Herald:
                 await forget_arrivals(tx)
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
 
-        self._begin(OUTBOX, lambda: deliver(self.database, poster), LOOK_EVERY)
+        self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence), LOOK_EVERY)
+        self._begin(CLICKS, lambda: do_clicks(door), LOOK_EVERY)
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
         self._begin(SENDS, dispatcher.hand_over, LOOK_EVERY)
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)
