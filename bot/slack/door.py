@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.audit.checkpoints import Signer
 from bot.campaigns.roles import Actor
 from bot.errors import HeraldError
 from bot.rounds import Precedence
@@ -44,8 +45,8 @@ class Home:
     """Its OneSignal app."""
     zone: ZoneInfo
     locale: str
-    audit_key: str
-    """The public key, in hex, that its audit checkpoints are signed with."""
+    signer: Signer
+    """Signs its audit checkpoints and exports."""
 
 
 class Door:

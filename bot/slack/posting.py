@@ -130,8 +130,7 @@ class Poster:
         if isinstance(notice, Private):
             return await self._whisper(row, notice)
         if isinstance(notice, AuditFile):
-            await send_audit_file(self._database, self._door, self._client, notice)
-            return None
+            return await self._send_file(notice)
         words = self._door.channel_words
         where: dict[str, Any] = {"metadata": _metadata(row)}
         if isinstance(notice, EverythingHeld | HoldLifted):
@@ -200,6 +199,15 @@ class Poster:
         """Where a new card may go, best first; at last to its requester alone, so that it is never nowhere."""
         places = (self._card_channel, campaign.origin_channel, campaign.requester)
         return list(dict.fromkeys(place for place in places if place))
+
+    async def _send_file(self, notice: AuditFile) -> None:
+        try:
+            await send_audit_file(self._database, self._door, self._client, notice)
+        except SlackApiError as refused:
+            meaning = _meaning(refused)
+            raise GaveUp(str(meaning)) if isinstance(meaning, _Refused) else meaning from refused
+        except (aiohttp.ClientError, TimeoutError) as lost:
+            raise TryLater(timedelta(seconds=1), may_have_arrived=True) from lost
 
     async def _whisper(self, row: NoticeRow, notice: Private) -> str | None:
         """Tell one person what only they see: by the click's own address, in the channel, or directly."""

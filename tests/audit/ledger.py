@@ -36,11 +36,12 @@ async def head(database: Database) -> Head:
 
 async def drop_the_guards(database: Database) -> None:
     """What whoever owns the database can do: take the triggers away."""
-    if database.is_sqlite:
-        await run(database, "DROP TRIGGER audit_events_no_update")
-        await run(database, "DROP TRIGGER audit_events_no_delete")
-    else:
-        await run(database, "ALTER TABLE audit_events DISABLE TRIGGER USER")
+    for table in ("audit_events", "audit_checkpoints"):
+        if database.is_sqlite:
+            await run(database, f"DROP TRIGGER {table}_no_update")
+            await run(database, f"DROP TRIGGER {table}_no_delete")
+        else:
+            await run(database, f"ALTER TABLE {table} DISABLE TRIGGER USER")
 
 
 async def run(database: Database, statement: str, **values: Any) -> Sequence[Any]:

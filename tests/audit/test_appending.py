@@ -13,6 +13,7 @@ from bot.campaigns.roles import NotAllowed
 from bot.campaigns.usecases.decide import decide
 from bot.store import Database
 from tests.audit.ledger import event, head, run, write_events
+from tests.databases import on_postgresql
 from tests.people import INES, MARC, STRANGER, TEAM, a_campaign
 
 
@@ -63,9 +64,8 @@ async def test_the_database_refuses_to_change_or_delete_an_event(shop: Database,
     assert (await verify(shop, TEAM)).is_whole
 
 
+@on_postgresql
 async def test_postgresql_refuses_to_empty_the_log(shop: Database) -> None:
-    if shop.is_sqlite:
-        pytest.skip("SQLite has no TRUNCATE: its DELETE is refused")
     await write_events(shop, 3)
     with pytest.raises(DBAPIError, match="audit events are never changed"):
         await run(shop, "TRUNCATE audit_events")
@@ -84,9 +84,8 @@ async def test_twenty_people_at_once_make_one_chain_without_a_gap(shop: Database
     assert verdict.events == verdict.head.seq == before.seq + 400
 
 
+@on_postgresql
 async def test_of_two_open_transactions_the_second_waits_and_follows_the_first(shop: Database) -> None:
-    if shop.is_sqlite:
-        pytest.skip("SQLite has one writer: there are no two open transactions that write")
     before = await head(shop)
     async with shop.transaction() as first:
         await audit.append(first, MARC, "campaign.approve", "C-1")

@@ -68,7 +68,8 @@ async def _of_person(door: Door, actor: Actor, text: str, words: Words) -> Messa
 
 async def _verified(door: Door, actor: Actor, words: Words) -> Message:
     return verified(
-        chain_check(await verify(door.database, actor.workspace_id, public_keys=[door.home.audit_key])), words
+        chain_check(await verify(door.database, actor.workspace_id, public_keys=[door.home.signer.public_key_hex])),
+        words,
     )
 
 

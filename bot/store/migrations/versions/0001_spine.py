@@ -272,23 +272,28 @@ def _audit_is_searched_by_actor_and_object() -> None:
         op.execute(f"CREATE INDEX audit_events_{word} ON audit_events (workspace_id, ({taken}), seq)")
 
 
+_NEVER_CHANGED = ("audit_events", "audit_checkpoints")
+
+
 def _audit_refuses_to_be_rewritten() -> None:
     if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER audit_events_no_{verb.lower()} BEFORE {verb} ON audit_events "
-                "BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END"
-            )
+        for table in _NEVER_CHANGED:
+            for verb in ("UPDATE", "DELETE"):
+                op.execute(
+                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                    "BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END"
+                )
         return
     op.execute(
         "CREATE FUNCTION refuse_to_rewrite_audit() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'audit events are never changed'; END $$"
     )
-    op.execute(
-        "CREATE TRIGGER audit_events_no_change BEFORE UPDATE OR DELETE ON audit_events "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_to_rewrite_audit()"
-    )
-    op.execute(
-        "CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON audit_events "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite_audit()"
-    )
+    for table in _NEVER_CHANGED:
+        op.execute(
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_to_rewrite_audit()"
+        )
+        op.execute(
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite_audit()"
+        )
