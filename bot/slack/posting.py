@@ -130,7 +130,8 @@ class Poster:
         if isinstance(notice, Private):
             return await self._whisper(row, notice)
         if isinstance(notice, AuditFile):
-            return await self._send_file(notice)
+            await self._send_file(notice)
+            return None
         words = self._door.channel_words
         where: dict[str, Any] = {"metadata": _metadata(row)}
         if isinstance(notice, EverythingHeld | HoldLifted):
