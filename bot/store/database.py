@@ -17,6 +17,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.one_hop import one_hop_driver
+
 Tx = AsyncSession
 """An open transaction. Use cases read and write through it; only `Database` commits it."""
 
@@ -117,7 +119,7 @@ def _sqlite_engine(url: str, pool_size: int) -> AsyncEngine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=pool_size, connect_args={"timeout": 30})
+    engine = create_async_engine(url, pool_size=pool_size, connect_args={"timeout": 30}, module=one_hop_driver())
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
