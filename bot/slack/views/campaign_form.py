@@ -1,14 +1,19 @@
 """The form "New campaign" and "Edit C-12"."""
 
+from dataclasses import replace
+
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.campaigns.form import content_of
+from bot.campaigns.model import SEEN_LENGTH, found, latest_revision
+from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft
-from bot.campaigns.usecases.edit import edit
+from bot.campaigns.usecases.edit import RevisionChanged, edit
 from bot.slack.blocks.form_context import FormContext
-from bot.slack.blocks.form_input import read_form
-from bot.slack.blocks.forms import EDIT, NEW
+from bot.slack.blocks.form_input import read_filled, read_form
+from bot.slack.blocks.forms import EDIT, NEW, edit_form, rescued_note
+from bot.slack.blocks.kit import Json
 from bot.slack.door import Body, Door
 
 
@@ -26,9 +31,32 @@ def register(app: AsyncApp, door: Door) -> None:
     @app.view(EDIT)
     async def edit_sent(ack: AsyncAck, body: Body) -> None:
         actor = door.actor(body)
-        click = FormContext.parse(body["view"]["private_metadata"]).click
+        context = FormContext.parse(body["view"]["private_metadata"])
         form = read_form(body["view"]["state"]["values"], door.home.zone)
-        async with door.once(body) as tx:
-            content = await content_of(tx, form, app_id=door.home.app_id)
-            await edit(tx, actor, click.code, content, seen=click.seen)
-        await ack()
+        try:
+            async with door.once(body) as tx:
+                content = await content_of(tx, form, app_id=door.home.app_id)
+                await edit(tx, actor, context.click.code, content, seen=context.click.seen)
+        except RevisionChanged:
+            await ack(response_action="update", view=await _shown_again(door, body, actor, context))
+        else:
+            await ack()
+
+
+async def _shown_again(door: Door, body: Body, actor: Actor, context: FormContext) -> Json:
+    """The form with all that was typed, now about the latest revision: somebody else has saved one meanwhile.
+
+    It says so, and leaves it to the person to look at the card first; saving again then counts.
+    """
+    words = await door.words_for(actor)
+    async with door.database.reading() as tx:
+        campaign = await found(tx, actor.workspace_id, context.click.code)
+        latest = await latest_revision(tx, campaign)
+    return edit_form(
+        words,
+        door.home.zone,
+        context=replace(context, seen=latest.hash[:SEEN_LENGTH]),
+        state=campaign.state,
+        filled=read_filled(body["view"]["state"]["values"], door.home.zone),
+        note=rescued_note(words, campaign.code),
+    )
