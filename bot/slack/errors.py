@@ -60,10 +60,10 @@ async def _tell(
     return _answer(body, errors, words) if response is not None else None
 
 
-async def tell_who_clicked(door: Door, key: str, body: Body, error: Exception) -> None:
-    """Tell why a click that was kept under this key, and acked, came to nothing; with that it is done."""
-    [told, *_] = _as_expected(error, body)
-    await _write_down(door, door.actor(body), body, told, privately=True, kept=key)
+async def tell_who_clicked(door: Door, body: Body, error: Exception, *, kept: str | None = None) -> None:
+    """Tell why a click that has been acked came to nothing. `kept`: the key of a kept one, which is done with that."""
+    [first, *_] = _as_expected(error, body)
+    await _write_down(door, door.actor(body), body, first, privately=True, kept=kept)
 
 
 def _as_expected(error: Exception, body: Body) -> list[HeraldError]:

@@ -78,7 +78,8 @@ async def _do_next(door: Door) -> bool:
     except Exception as error:
         if taken is None or type(error) in _DATABASE_IN_TROUBLE:
             raise  # the click stays to be done
-        await tell_who_clicked(door, *taken, error)
+        key, body = taken
+        await tell_who_clicked(door, body, error, kept=key)
     return True
 
 

@@ -4,10 +4,9 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.slack.actions.direct import keep
-from bot.slack.actions.opening import form_for
+from bot.slack.actions.opening import open_form
 from bot.slack.blocks.buttons import Button, MoreClick
 from bot.slack.door import Body, Door
-from bot.slack.modals import open_modal
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -18,6 +17,5 @@ def register(app: AsyncApp, door: Door) -> None:
             await keep(door, body)
             await ack()
         else:  # an option cannot ask "are you sure", so a stop opens a question, too
-            view = await form_for(door, body, chosen.choice, chosen.click)
             await ack()
-            door.after_ack(open_modal(door, body, view))
+            door.after_ack(open_form(door, body, chosen.choice, chosen.click))

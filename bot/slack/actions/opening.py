@@ -30,6 +30,7 @@ from bot.slack.blocks.small_forms import (
 )
 from bot.slack.card_facts import card_facts
 from bot.slack.door import Body, Door
+from bot.slack.errors import tell_who_clicked
 from bot.slack.modals import open_modal
 from bot.store import Tx
 
@@ -40,9 +41,9 @@ def register(app: AsyncApp, door: Door) -> None:
     def opens(which: Button) -> None:
         @app.action(which.action_id)
         async def clicked(ack: AsyncAck, body: Body) -> None:
-            view = await form_for(door, body, which, CardClick.of(body))
+            click = CardClick.of(body)
             await ack()
-            door.after_ack(open_modal(door, body, view))
+            door.after_ack(open_form(door, body, which, click))
 
     for which in OPENS:
         opens(which)
@@ -57,6 +58,17 @@ def register(app: AsyncApp, door: Door) -> None:
         await ack()
         shown = living_card(card, words, now())
         door.after_ack(respond(response_type="ephemeral", replace_original=False, **shown.as_arguments()))
+
+
+async def open_form(door: Door, body: Body, which: Button, click: CardClick) -> None:
+    """Open the form of this button for who clicked, or tell them privately why there is none."""
+    await door.precedence.calm()
+    try:
+        view = await form_for(door, body, which, click)
+    except Exception as error:  # noqa: BLE001 - told, whatever it is: the ack has been given
+        await tell_who_clicked(door, body, error)
+    else:
+        await open_modal(door, body, view)
 
 
 async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> Json:
