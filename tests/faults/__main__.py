@@ -1,0 +1,54 @@
+"""`python -m tests.faults`: the long form, on both databases at the same time."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from contextlib import AsyncExitStack
+from pathlib import Path
+from secrets import randbelow
+
+from rich.console import Console
+
+from tests.databases import Postgres, migrated_sqlite
+from tests.faults.play import DATABASES, play_on
+from tests.faults.report import print_report
+
+
+async def main(arguments: argparse.Namespace, console: Console) -> int:
+    """Play, report, and say by the exit code whether a promise was broken."""
+    wanted = DATABASES if arguments.database == "both" else (arguments.database,)
+    folder = Path(tempfile.mkdtemp(prefix="herald-faults-"))
+    console.print(f"seed {arguments.seed}, logs in {folder}", highlight=False)
+
+    def say(what: str) -> None:
+        console.print(what, highlight=False, soft_wrap=True)
+
+    async with AsyncExitStack() as stack:
+        urls = {}
+        if "sqlite" in wanted:
+            urls["sqlite"] = migrated_sqlite(folder / "herald.db")
+        if "postgresql" in wanted:
+            server = stack.enter_context(Postgres(folder / "postgres"))
+            urls["postgresql"] = await stack.enter_async_context(server.database())
+        how = {"rounds": arguments.rounds, "batch": arguments.batch, "seed": arguments.seed}
+        plays = [
+            play_on(name, url, folder=folder, say=say, seconds=arguments.seconds, **how) for name, url in urls.items()
+        ]
+        tallies = await asyncio.gather(*plays)
+    print_report(console, tallies, seed=arguments.seed)
+    return 1 if any(tally.violations for tally in tallies) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=200, help="on each database")
+    parser.add_argument("--database", choices=(*DATABASES, "both"), default="both")
+    parser.add_argument("--seed", type=int, default=randbelow(1_000_000), help="of everything that is drawn")
+    parser.add_argument("--batch", type=int, default=40, help="rounds until everything may come to rest")
+    parser.add_argument("--seconds", type=float, default=3.0, help="how long people act in one round")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main(_arguments(), Console())))
