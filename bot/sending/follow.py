@@ -105,8 +105,8 @@ async def _record(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
     delivery = await tx.get(Delivery, looked_at.id)
     assert delivery is not None, "deliveries are never deleted"
     delivery.lease_until = None
-    if campaign.state not in (State.HANDED_OVER, State.SENT):
-        return
+    if campaign.state not in (State.HANDED_OVER, State.SENT) or delivery.answer is not Answer.ACCEPTED:
+        return  # recalled while it was looked at; it may have been handed over anew since
     delivery.tries += 1
     age = now() - delivery.send_at
     delivery.due_at = now() + min(LONGEST_PAUSE, max(FIRST_LOOKS, age / 2))

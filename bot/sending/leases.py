@@ -9,12 +9,16 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from bot.clock import now
 from bot.sending.model import Delivery
 from bot.store import Database
+
+log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=20)
 RENEW_EVERY_SECONDS = 5.0
@@ -27,14 +31,22 @@ def lease_end() -> datetime:
 
 @asynccontextmanager
 async def kept(database: Database, deliveries: Sequence[Delivery]) -> AsyncIterator[None]:
-    """Renew the leases of these deliveries for as long as the block takes."""
+    """Renew the leases of these deliveries for as long as the block, which asks OneSignal, takes.
+
+    Its last attempt may leave much later than the first: whoever finds the row after a crash reads from `asked_at`
+    until when something may still have been on its way.
+    """
     ids = [delivery.id for delivery in deliveries]
 
     async def renew() -> None:
         while True:
             await asyncio.sleep(RENEW_EVERY_SECONDS)
-            async with database.transaction() as tx:
-                await tx.exec(update(Delivery).where(col(Delivery.id).in_(ids)).values(lease_until=lease_end()))
+            try:
+                async with database.transaction() as tx:
+                    renewed = {"lease_until": lease_end(), "asked_at": now()}
+                    await tx.exec(update(Delivery).where(col(Delivery.id).in_(ids)).values(**renewed))
+            except DBAPIError:  # the answer must not be lost for that: the key protects who asks meanwhile
+                log.exception("lease_not_renewed")
 
     renewing = asyncio.create_task(renew())
     try:

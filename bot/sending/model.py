@@ -58,7 +58,7 @@ class Delivery(SQLModel, table=True):
     lease_until: datetime | None = Field(default=None, sa_column=Column(Moment))
     tries: int = 0
     asked_at: datetime | None = Field(default=None, sa_column=Column(Moment))
-    """When OneSignal was last asked to take it."""
+    """When OneSignal was last asked to take it; renewed while the asking goes on."""
     created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
     # What OneSignal counts, as of `counted_at`.

@@ -1,5 +1,6 @@
 """What a crash or a silence leaves unclear is found out, and nothing goes out twice or late."""
 
+import asyncio
 from datetime import timedelta
 
 from bot.campaigns.lifecycle import State
@@ -7,6 +8,8 @@ from bot.campaigns.usecases.stop import stop
 from bot.clock import now
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sending.hand_over import commit_to, count_reaches, lease_due
+from bot.sending.leases import RENEW_EVERY_SECONDS, kept
+from bot.sending.reconcile import is_surely_over
 from tests.people import LEA, TEAM
 from tests.sending.conftest import PostOffice
 
@@ -96,3 +99,18 @@ async def test_a_stop_finds_and_cancels_what_had_arrived(post: PostOffice) -> No
     assert (await post.campaign(code)).state is State.CANCELLED
     [message] = post.onesignal.messages.accepted
     assert message.canceled_at is not None
+
+
+async def test_while_onesignal_is_being_asked_nobody_takes_it_for_over(post: PostOffice) -> None:
+    code = await post.approved()
+    due = await lease_due(post.database)
+    counted = await count_reaches(post.counter, due)
+    deliveries = await commit_to(post.database, frozenset({TEAM}), counted)
+    began = now()
+    async with kept(post.database, deliveries):
+        post.time.forward(seconds=90)  # an earlier attempt was answered with silence, the next one leaves now
+        async with asyncio.timeout(RENEW_EVERY_SECONDS + 5):
+            while (delivery := await post.delivery(code)).asked_at == began:
+                await asyncio.sleep(0.1)
+    post.time.forward(seconds=60)
+    assert not is_surely_over(delivery)
