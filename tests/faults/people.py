@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.sandbox.slack.answer import Answer
 from bot.sandbox.slack.driver import CannotDoThat
 from bot.sandbox.slack.model import Message, OpenView
+from bot.slack.blocks.form_context import FormContext
 from bot.slack.door import arrival_key
 from tests.faults.stage import ADMIN, APPROVERS, CHANNEL, Stage, choices, code_on, mark_on, offers
 
@@ -92,7 +93,7 @@ class People:
         mark, audience = self.stage.new_mark(), self.stage.dice.choice(("Lapsed buyers", "Total Subscriptions"))
         self.audiences[mark] = audience
         values: dict[str, object] = {**self._copy(mark), "audience": [audience], "exclude": ["VIP"], **self._when()}
-        await self._send(who, "new", "", mark, view, values)
+        await self._send(who, mark, view, values)
 
     async def edit(self, who: str) -> None:
         """Change the words of a campaign, wherever it stands."""
@@ -102,14 +103,14 @@ class People:
         mark = self.stage.new_mark()
         self.audiences[mark] = self.audiences.get(mark_on(card), "")
         values = {**self._copy(mark), **({} if self.stage.dice.random() < 0.5 else self._when())}
-        await self._send(who, "edit", code_on(card), mark, view, values)
+        await self._send(who, mark, view, values)
 
     async def say_no(self, who: str) -> None:
         """Reject, or ask for changes, with a reason."""
         word = self.stage.dice.choice(("reject", "request_changes"))
         card = self._any_card(word)
         await self._open(who, card, word)
-        await self._send(who, word, code_on(card), mark_on(card), await self._view(who), {"reason": "Not like this."})
+        await self._send(who, mark_on(card), await self._view(who), {"reason": "Not like this."})
 
     async def stop(self, who: str) -> None:
         """Stop one campaign, by its button or by the command."""
@@ -155,12 +156,16 @@ class People:
 
     async def _view(self, who: str) -> OpenView:
         workspace = self.stage.slack.workspace
-        return await workspace.until(lambda: workspace.view_of(who), timeout=3.0)
+        return await workspace.until(lambda: workspace.view_of(who), timeout=4.0)
 
-    async def _send(self, who: str, did: str, code: str, mark: str, view: OpenView, values: dict[str, object]) -> None:
-        """Fill a form in and send it. What could not be sent is closed, as people do who give up."""
+    async def _send(self, who: str, mark: str, view: OpenView, values: dict[str, object]) -> None:
+        """Fill in the form that is open, which may be one that came late. What could not be sent is closed."""
         driver = self.stage.slack.driver
         try:
+            did = str(view.view["callback_id"]).removeprefix("campaign.")
+            if did not in EFFECTS:
+                raise CannotDoThat("that is no form")
+            code = "" if did == "new" else FormContext.parse(view.view["private_metadata"]).click.code
             await driver.fill(who, view, values)
             await self._press(who, did, code, mark, driver.submit(who, view))
         finally:
