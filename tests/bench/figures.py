@@ -23,6 +23,8 @@ class Figure:
     """The highest ratio that is allowed, where less is better."""
     above: float | None = None
     """The ratio that has to be passed, where more is better."""
+    at_most: float | None = None
+    """What ours may be at most by itself, without a baseline."""
 
     @property
     def ratio(self) -> float | None:
@@ -35,7 +37,7 @@ class Figure:
             return self.ratio is not None and self.ratio <= self.most
         if self.above is not None:
             return self.ratio is not None and self.ratio > self.above
-        return None
+        return None if self.at_most is None else self.ours <= self.at_most
 
     def cells(self) -> tuple[str, ...]:
         """One row of the table, in the order of COLUMNS."""
