@@ -68,15 +68,14 @@ class Door:
 
         In a channel that is shared between companies, Slack names the person's own workspace beside the person.
         """
-        user = body.get("user")
-        if isinstance(user, dict):
-            team = user.get("team_id") or (body.get("team") or {}).get("id")
-            slack_id = user.get("id")
-        else:
-            team, slack_id = body.get("team_id"), body.get("user_id")
-        if team != self.home.workspace_id or not isinstance(slack_id, str) or not slack_id:
+        actor = _who(body)
+        if actor.workspace_id != self.home.workspace_id or not actor.slack_id:
             raise ForeignWorkspace()
-        return Actor(self.home.workspace_id, slack_id)
+        return actor
+
+    def whoever(self, body: Body) -> Actor:
+        """Who is asking, to be answered and written down here even where they are of another workspace."""
+        return Actor(self.home.workspace_id, _who(body).slack_id or "unknown")
 
     @asynccontextmanager
     async def once(self, body: Body) -> AsyncIterator[Tx]:
@@ -152,6 +151,14 @@ def _what_counts(body: Body) -> Body:
     kept = {name: body[name] for name in _COUNTS if name in body}
     message = body.get("message") or {}
     return kept | {"message": {name: message[name] for name in ("ts", "thread_ts") if name in message}}
+
+
+def _who(body: Body) -> Actor:
+    """The person that Slack names, and their workspace, as far as it names them."""
+    user = body.get("user")
+    if isinstance(user, dict):
+        return Actor(user.get("team_id") or (body.get("team") or {}).get("id") or "", user.get("id") or "")
+    return Actor(body.get("team_id") or "", body.get("user_id") or "")
 
 
 def arrival_key(body: Body) -> str:

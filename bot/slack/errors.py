@@ -8,6 +8,7 @@ import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import audit, metrics, notices
 from bot.campaigns.form import FormErrors
@@ -17,15 +18,26 @@ from bot.campaigns.roles import Actor, NotAllowed, NotTheirs, OwnRevision
 from bot.campaigns.usecases.edit import RevisionChanged
 from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import Private
-from bot.slack.blocks.buttons import ForgedClick
-from bot.slack.blocks.private import field_errors, refusal
+from bot.slack.blocks.buttons import Button, CardClick, ForgedClick, MoreClick
+from bot.slack.blocks.form_context import FormContext
+from bot.slack.blocks.private import error_text, field_errors, refusal
+from bot.slack.blocks.small_forms import told
 from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key
 from bot.slack.i18n.words import Words
 from bot.slack.inbox import AlreadyHere, note_done, once
 
 log = structlog.get_logger(__name__)
 
-REFUSALS = (NotAllowed, OwnRevision, NotTheirs, RevisionChanged, MoveNotAllowed, ForgedClick, NoSuchCampaign)
+REFUSALS = (
+    NotAllowed,
+    OwnRevision,
+    NotTheirs,
+    RevisionChanged,
+    MoveNotAllowed,
+    ForgedClick,
+    NoSuchCampaign,
+    ForeignWorkspace,
+)
 """Attempts that were refused: these are audited, too."""
 
 
@@ -51,19 +63,48 @@ async def _tell(
     if isinstance(error, AlreadyHere):
         return BoltResponse(status=200, body="") if response is not None else None
     errors = _as_expected(error, body)
+    actor = door.whoever(body)
+    words = await _words_for(door, actor)
+    privately = not (response is not None and _is_answered_in_ack(body))
     try:
-        actor = door.actor(body)
-    except ForeignWorkspace:
-        return _answer(body, errors, Words(door.home.locale)) if response is not None else None
-    words = await door.words_for(actor)
-    await _write_down(door, actor, body, errors[0], privately=not (response is not None and _is_answered_in_ack(body)))
+        await _write_down(door, actor, body, errors[0], privately=privately)
+    except Exception:
+        # Most likely the database is why we are here. The person is answered all the same.
+        log.exception("refusal_not_written_down", on=_what(body))
+        if privately:
+            door.after_ack(_say(door, actor, body, errors[0], words))
     return _answer(body, errors, words) if response is not None else None
+
+
+async def _words_for(door: Door, actor: Actor) -> Words:
+    try:
+        return await door.words_for(actor)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the language of the team serves as well
+        log.warning("language_unknown", error=type(error).__name__)
+        return Words(door.home.locale)
+
+
+async def _say(door: Door, actor: Actor, body: Body, error: HeraldError, words: Words) -> None:
+    """Tell the person at once, past the outbox that cannot be written to."""
+    said = refusal(error, words, code=_code(error, body)).as_arguments()
+    if url := body.get("response_url"):
+        answer = {"response_type": "ephemeral", "replace_original": False, **said}
+        await AsyncWebhookClient(url).send_dict(answer)
+    else:
+        await door.client.chat_postMessage(channel=actor.slack_id, **said)
 
 
 async def tell_who_clicked(door: Door, body: Body, error: Exception, *, kept: str | None = None) -> None:
     """Tell why a click that has been acked came to nothing. `kept`: the key of a kept one, which is done with that."""
     [first, *_] = _as_expected(error, body)
-    await _write_down(door, door.actor(body), body, first, privately=True, kept=kept)
+    actor = door.whoever(body)
+    try:
+        await _write_down(door, actor, body, first, privately=True, kept=kept)
+    except Exception:
+        if kept is not None:
+            raise  # it stays to be done
+        log.exception("refusal_not_written_down", on=_what(body))
+        await _say(door, actor, body, first, await _words_for(door, actor))
 
 
 def _as_expected(error: Exception, body: Body) -> list[HeraldError]:
@@ -92,7 +133,7 @@ async def _write_down(
     is_refusal = isinstance(error, REFUSALS)
     if not (is_refusal or privately):
         return
-    code = _code(error)
+    code = _code(error, body)
     async with door.database.transaction(first=True) as tx:
         if kept is not None:
             await note_done(tx, kept)
@@ -125,15 +166,23 @@ def _answer(body: Body, errors: list[HeraldError], words: Words) -> BoltResponse
     """The ack that carries the errors: beside the fields of a form, as the reply to a command, else empty."""
     payload: dict[str, Any] | None = None
     if body.get("type") == "view_submission":
-        inputs = [block["block_id"] for block in body["view"]["blocks"] if block.get("type") == "input"]
-        beside = [error if error.field in inputs else _unplaced(error) for error in errors]
-        payload = {"response_action": "errors", "errors": field_errors(beside, words, otherwise=inputs[0])}
+        payload = _in_the_form(body, errors, words)
     elif "command" in body:
-        said = refusal(errors[0], words, code=_code(errors[0]))
+        said = refusal(errors[0], words, code=_code(errors[0], body))
         payload = {"response_type": "ephemeral", **said.as_arguments()}
     elif body.get("type") == "block_suggestion":
         payload = {"options": []}
     return BoltResponse(status=200, body=json.dumps(payload) if payload is not None else "")
+
+
+def _in_the_form(body: Body, errors: list[HeraldError], words: Words) -> dict[str, Any]:
+    """Beside the fields, so that nothing typed is lost; a form that only asks makes place for the answer."""
+    inputs = [block["block_id"] for block in body["view"]["blocks"] if block.get("type") == "input"]
+    if not inputs:
+        title = str(body["view"]["title"]["text"])
+        return {"response_action": "update", "view": told(title, error_text(errors[0], words), words)}
+    beside = [error if error.field in inputs else _unplaced(error) for error in errors]
+    return {"response_action": "errors", "errors": field_errors(beside, words, otherwise=inputs[0])}
 
 
 def _unplaced(error: HeraldError) -> HeraldError:
@@ -142,8 +191,19 @@ def _unplaced(error: HeraldError) -> HeraldError:
     return error
 
 
-def _code(error: HeraldError) -> str | None:
-    return str(error.params.get("code", "")) or None
+def _code(error: HeraldError, body: Body) -> str | None:
+    """The campaign that it is about: as the error says it, or else the click or the form."""
+    return str(error.params.get("code", "")) or _code_in(body)
+
+
+def _code_in(body: Body) -> str | None:
+    try:
+        if body.get("actions"):
+            is_choice = body["actions"][0].get("action_id") == Button.MORE.action_id
+            return (MoreClick.of(body).click if is_choice else CardClick.of(body)).code
+        return FormContext.parse((body.get("view") or {}).get("private_metadata")).code
+    except ForgedClick:
+        return None
 
 
 def _what(body: Body) -> str:

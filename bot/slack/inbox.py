@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, Index, Text, bindparam, delete, text, update
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, SQLModel, col, select
 
 from bot.clock import now
@@ -46,13 +45,16 @@ class AlreadyHere(Exception):
     """It has been delivered before, and its effect stands: nothing is left to do but to ack."""
 
 
+_NOTE = text("INSERT INTO slack_arrivals (key, at) VALUES (:key, :at) ON CONFLICT DO NOTHING").bindparams(
+    bindparam("at", type_=Moment)
+)
+
+
 async def once(tx: Tx, key: str) -> None:
     """Note this arrival in the transaction of its effect. Raises AlreadyHere for one that was delivered before."""
-    tx.add(Arrival(key=key, at=now()))
-    try:
-        await tx.flush()
-    except IntegrityError:
-        raise AlreadyHere(key) from None
+    noted = await (await tx.connection()).execute(_NOTE, {"key": key, "at": now()})
+    if noted.rowcount == 0:  # and no error, which would take down with it what else this transaction does
+        raise AlreadyHere(key)
 
 
 async def next_to_do(tx: Tx) -> Arrival | None:
