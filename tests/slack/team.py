@@ -61,9 +61,11 @@ class Team:
         await self.world.card(card.number, showing="Approve")
         return card
 
-    async def click(self, who: str, card: Card | Message, action_id: str, value: object = None) -> Answer:
+    async def click(
+        self, who: str, card: Card | Message, action_id: str, value: object = None, *, block_id: str = ""
+    ) -> Answer:
         message = card.message if isinstance(card, Card) else card
-        return await self.world.slack.driver.click(who, message, action_id, value)
+        return await self.world.slack.driver.click(who, message, action_id, value, block_id=block_id)
 
     async def choose(self, who: str, card: Card, label: str) -> Answer:
         """From the "More" menu."""

@@ -1,0 +1,173 @@
+"""Clicks that come too late, from the wrong person or from nowhere: each is answered with what is true now."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from bot.campaigns.lifecycle import State
+from bot.sandbox.slack import Message
+from tests.slack.team import Card, Team
+from tests.story.world import all_text
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+BUTTONS = ["submit", "approve", "request_changes", "reject", "edit", "reschedule", "stop", "send_now", "duplicate"]
+NOT_OURS: list[Any] = ["", "C-1", "C-1:abc", "x" * 2000, "C-1:" + "g" * 32, "edit:C-1:" + "0" * 32, "C-1\n:" + "0" * 32]
+
+
+async def changed_since(team: Team, card: Card) -> Message:
+    """The card as it was before somebody edited it."""
+    seen = card.as_seen()
+    await team.put_away("Léa")
+    await team.click("Léa", card, "campaign.more", "Edit")
+    answer = await team.world.slack.driver.submit("Léa", await team.form("Léa"), {"title": "Autre titre"})
+    assert answer.ok, answer.errors
+    await team.becomes(card.code, State.DRAFT)
+    return seen
+
+
+def with_button(message: Message, action_id: str, value: str) -> Message:
+    """The message with one more button, as some card may once have had it."""
+    forged = deepcopy(message)
+    button = {"type": "button", "action_id": action_id, "text": {"type": "plain_text", "text": "?"}, "value": value}
+    forged.blocks.append({"type": "actions", "block_id": "forged", "elements": [button]})
+    return forged
+
+
+def click_of(card: Card) -> str:
+    """What the card's buttons carry."""
+    buttons = next(block for block in card.message.blocks if block["type"] == "actions")
+    value: str = buttons["elements"][0]["value"]
+    return value
+
+
+@pytest.mark.parametrize("button", ["approve", "request_changes", "reject"])
+async def test_a_click_on_a_card_that_was_edited_since_counts_for_nothing(team: Team, button: str) -> None:
+    card = await team.in_review()
+    seen = await changed_since(team, card)
+    told = await team.told("Marc", team.click("Marc", seen, f"campaign.{button}"))
+    assert f"{card.code} a été modifiée" in told
+    assert "campaign.show" in str(team.asides("Marc")[-1].blocks)
+    assert await team.trail(card.code) == ["drafted", "submitted", "edited", "refused"]
+
+
+async def test_what_is_under_a_refusal_shows_the_campaign_as_it_is_now(team: Team) -> None:
+    card = await team.in_review()
+    seen = await changed_since(team, card)
+    await team.told("Marc", team.click("Marc", seen, "campaign.approve"))
+    told = await team.told("Marc", team.click("Marc", team.asides("Marc")[-1], "campaign.show"))
+    assert "Autre titre" in told
+
+
+async def test_a_click_on_what_is_decided_says_where_it_stands(team: Team) -> None:
+    card = await team.in_review()
+    seen = card.as_seen()
+    await team.click("Marc", seen, "campaign.approve")
+    await team.becomes(card.code, State.HANDED_OVER)
+    for button in ("approve", "request_changes", "reject"):
+        told = await team.told("Ana", team.click("Ana", seen, f"campaign.{button}"))
+        assert f"{card.code} is at OneSignal" in told
+        assert team.world.slack.workspace.view_of("Ana") is None
+
+
+@pytest.mark.parametrize("button", ["approve", "request_changes", "reject"])
+async def test_who_may_not_decide_is_told_so_before_writing_a_reason(team: Team, button: str) -> None:
+    card = await team.in_review()
+    refusals = len(await team.refused())
+    assert "Only an approver" in await team.told("Inès", team.click("Inès", card, f"campaign.{button}"))
+    assert team.world.slack.workspace.view_of("Inès") is None
+    [refused] = (await team.refused())[refusals:]
+    assert (refused["actor"], refused["tried"]) == (team.id("Inès"), f"campaign.{button}")
+
+
+async def test_nobody_approves_what_they_wrote(team: Team) -> None:
+    card = await team.in_review("Marc")
+    assert "Vous avez écrit" in await team.told("Marc", team.click("Marc", card, "campaign.approve"))
+    assert await team.trail(card.code) == ["drafted", "submitted", "refused"] or "refused" not in await team.trail(
+        card.code
+    )
+    assert (await team.campaign(card.code)).state is State.IN_REVIEW
+
+
+async def test_everybody_is_answered_in_their_own_language(team: Team) -> None:
+    card = await team.in_review("Ana")
+    assert "Seul" in await team.told("Léa", team.click("Léa", card, "campaign.approve"))
+    assert "You wrote" in await team.told("Ana", team.click("Ana", card, "campaign.approve"))
+
+
+@pytest.mark.parametrize("value", NOT_OURS)
+@pytest.mark.parametrize("button", BUTTONS)
+async def test_a_button_that_carries_something_else_changes_nothing(team: Team, button: str, value: str) -> None:
+    card = await _any_card(team)
+    before, refusals = await team.trail(card.code), len(await team.refused())
+    forged = with_button(card.message, f"campaign.{button}", value)
+    told = await team.told("Ana", team.click("Ana", forged, f"campaign.{button}", block_id="forged"))
+    assert "does not know this button" in told
+    assert await team.trail(card.code) == before
+    assert len(await team.refused()) == refusals + 1
+
+
+async def test_a_choice_that_no_menu_offers_changes_nothing(team: Team) -> None:
+    card = await _any_card(team)
+    code, seen = click_of(card).split(":")
+    for choice in ("approve", "send_now", "more", "show", "nothing", "reject", "submit"):
+        answer = await team.click("Ana", card, "campaign.more", "History")
+        option = {"text": {"type": "plain_text", "text": "?"}, "value": f"{choice}:{code}:{seen}"}
+        forged = team.forged(answer, actions={0: {"selected_option": option}}, trigger_id=f"forged {choice}")
+        told = await team.told("Ana", forged)
+        assert "does not know this button" in told, choice
+    assert (await team.campaign(card.code)).state is State.IN_REVIEW
+
+
+async def test_a_click_on_a_campaign_that_is_not_there_is_told_so(team: Team) -> None:
+    card = await _any_card(team)
+    forged = with_button(card.message, "campaign.approve", "C-99999:" + "0" * 32)
+    assert "There is no campaign C-99999" in await team.told(
+        "Ana", team.click("Ana", forged, "campaign.approve", block_id="forged")
+    )
+
+
+@pytest.mark.parametrize("action_id", ["campaign.destroy", "campaign.approve2", "x", "campaign.more2", "audience"])
+async def test_a_button_that_nobody_knows_is_said_to_be_unknown(team: Team, action_id: str) -> None:
+    card = await _any_card(team)
+    forged = with_button(card.message, action_id, click_of(card))
+    told = await team.told("Ana", team.click("Ana", forged, action_id, block_id="forged"))
+    assert "does not know this button" in told
+
+
+async def test_the_history_tells_who_did_what(team: Team) -> None:
+    card = await team.in_review()
+    await team.told("Inès", team.click("Inès", card, "campaign.approve"))
+    await team.put_away("Ana")
+    await team.choose("Ana", card, "History")
+    view = await team.form("Ana")
+    assert "drafted it" in str(view.blocks)
+    assert "tried something that was refused" in str(view.blocks)
+    await team.put_away("Ana")
+
+
+async def test_withdrawing_is_for_whose_request_it_is(team: Team) -> None:
+    card = await team.in_review()
+    told = await team.told("Inès", team.choose("Inès", card, "Withdraw the request"))
+    assert f"asked for the approval of {card.code}" in told
+    await team.choose("Léa", card, "Withdraw the request")
+    await team.becomes(card.code, State.WITHDRAWN)
+
+
+async def test_who_is_written_to_privately_is_the_only_one_who_sees_it(team: Team) -> None:
+    card = await team.in_review()
+    await team.told("Inès", team.click("Inès", card, "campaign.approve"))
+    aside = team.asides("Inès")[-1]
+    assert aside.channel == card.message.channel
+    assert not [one for one in team.channel() if "Only an approver" in all_text(one)]
+
+
+_ANY: dict[int, Card] = {}
+
+
+async def _any_card(team: Team) -> Card:
+    """One in review that stories share which leave it as it is."""
+    if id(team) not in _ANY:
+        _ANY[id(team)] = await team.in_review()
+    return _ANY[id(team)]
