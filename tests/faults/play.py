@@ -11,7 +11,16 @@ REPLICAS = {"sqlite": 1, "postgresql": 2}
 
 
 async def play_on(
-    name: str, url: str, *, folder: Path, say: Callable[[str], None], rounds: int, batch: int, seconds: float, seed: int
+    name: str,
+    url: str,
+    *,
+    folder: Path,
+    say: Callable[[str], None],
+    rounds: int,
+    batch: int,
+    seconds: float,
+    seed: int,
+    short: bool = False,
 ) -> Tally:
     """Set the stage and play; `say` is told what happens, round by round."""
 
@@ -19,4 +28,4 @@ async def play_on(
         say(f"{name:<10} {what}")
 
     async with a_stage(name, url, folder, replicas=REPLICAS[name], seed=seed) as stage:
-        return await Rounds(stage, seconds, named).play(rounds, batch=batch)
+        return await Rounds(stage, seconds, named, short).play(rounds, batch=batch)

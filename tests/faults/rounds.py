@@ -44,10 +44,12 @@ class Rounds:
     seconds: float
     """How long people act in one round."""
     say: Callable[[str], None]
+    short: bool = False
+    """Many failures in few rounds, and nothing that would have to be waited for long afterwards."""
 
     def __post_init__(self) -> None:
         self.mishaps = Mishaps(self.stage)
-        self.people = People(self.stage)
+        self.people = People(self.stage, are_gentle=self.short)
         self.tally = Tally(self.stage.name)
         self._ends: dict[str, int] = {}
 
@@ -66,7 +68,7 @@ class Rounds:
                 replica.start()
         if self.tally.rounds == 1:
             await self._first_start()
-        dealt = self.mishaps.deal(self.stage.dice.randint(1, 3))
+        dealt = self.mishaps.deal(5 if self.short else self.stage.dice.randint(1, 3))
         self.say(f"round {self.tally.rounds}: {', '.join(dealt)}")
         dice = self.stage.dice
         victims = dice.sample(self.stage.replicas, dice.randint(1, len(self.stage.replicas)))
