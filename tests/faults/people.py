@@ -180,7 +180,7 @@ class People:
 
     async def _press(self, who: str, did: str, code: str, mark: str, pressed: Awaitable[Answer]) -> None:
         answer = await pressed
-        answered = bool(answer.errors) or "command" in answer.sent
+        answered = bool(answer.payload) or "command" in answer.sent
         key, kept = arrival_key(answer.sent), {**answer.sent, "trigger_id": None}  # a kept click has no trigger
         refused = frozenset(f"refused {one}" for one in (key, arrival_key(kept)))
         person = self.stage.slack.workspace.person(who).id

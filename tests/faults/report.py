@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.faults.rounds import Tally
-from tests.faults.violations import story
+from tests.faults.story import story
 
 STORIES = 8
 

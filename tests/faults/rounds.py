@@ -15,7 +15,8 @@ from tests.faults.mishaps import Mishaps
 from tests.faults.people import People
 from tests.faults.replica import Replica, Stop
 from tests.faults.stage import ADMIN, Stage
-from tests.faults.violations import Violation, violations_in
+from tests.faults.violation import Violation
+from tests.faults.violations import violations_in
 
 SETTLE_SECONDS = 240.0
 """Surely enough: a lease of 20 s, OneSignal's 110 s, then a send's minute and its result."""

@@ -7,7 +7,7 @@ from bot.campaigns.model import Campaign, Revision, Verdict
 from bot.sandbox.onesignal.messages import Message as Push
 from bot.sending.model import Delivery
 from tests.faults.ledger import Ledger
-from tests.faults.violations import Violation
+from tests.faults.violation import Violation
 
 _ONE_IS_OUT = (State.SENT, State.DONE, State.HANDED_OVER)
 _MARK = re.compile(r"\bidea[0-9]+\b")

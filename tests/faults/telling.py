@@ -7,7 +7,7 @@ from bot.notices.model import Delivery as Told
 from bot.notices.model import NoticeRow
 from tests.faults.ledger import Ledger
 from tests.faults.stage import choices_in, offers_in
-from tests.faults.violations import Violation
+from tests.faults.violation import Violation
 
 _NOT_LINES = ("card_changed", "private", "audit_file")
 _NOT_IN_THE_CHAIN = (*_NOT_LINES, "reminder")

@@ -8,7 +8,7 @@ import pytest
 from tests.databases import Postgres, migrated_sqlite
 from tests.faults.play import play_on
 from tests.faults.rounds import Tally
-from tests.faults.violations import story
+from tests.faults.story import story
 
 ROUNDS = 6
 SECONDS = 2.0
