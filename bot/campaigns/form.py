@@ -1,5 +1,7 @@
 """What a person fills in, checked: from the fields of the form to content, or to an error beside a field."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -85,9 +87,9 @@ class FormErrors(Exception):
         self.errors = errors
 
 
-async def content_of(tx: Tx, form: CampaignForm, *, app_id: str) -> Content:
-    """The content that this form describes. Raises FormErrors."""
-    errors = [*_text_errors(form), *_time_errors(form.send_at), *_segment_errors(form)]
+async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Sequence[HeraldError] = ()) -> Content:
+    """The content that this form describes. Raises FormErrors, with what was found wrong already on the way here."""
+    errors = [*also_wrong, *_text_errors(form), *_time_errors(form.send_at), *_segment_errors(form)]
     refs = {}
     for field, ids in (("audience", form.audience), ("exclude", form.exclude)):
         try:
@@ -96,16 +98,26 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str) -> Content:
             errors.append(error)
     if errors:
         raise FormErrors(errors)
-    text = Text(title=form.title.strip(), message=form.message.strip())
+    text = Text(title=storable(form.title), message=storable(form.message))
     return Content(
-        name=form.name.strip(),
+        name=storable(form.name),
         variants=(
-            Variant(texts={DEFAULT_LANGUAGE: text}, link=form.link.strip() or None, image=form.image.strip() or None),
+            Variant(
+                texts={DEFAULT_LANGUAGE: text}, link=storable(form.link) or None, image=storable(form.image) or None
+            ),
         ),
         audience=Audience(include=refs["audience"], exclude=refs["exclude"]),
         schedule=Schedule(send_at=form.send_at),
-        why=form.why.strip(),
+        why=storable(form.why),
     )
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """What was typed, trimmed, without U+0000 and halves of characters, which no database and no phone takes."""
+    return _UNSTORABLE.sub("", text).strip()
 
 
 def _text_errors(form: CampaignForm) -> list[HeraldError]:
@@ -118,12 +130,12 @@ def _text_errors(form: CampaignForm) -> list[HeraldError]:
         ("image", form.image, LINK_MAX, False),
         ("why", form.why, WHY_MAX, False),
     ):
-        length = len(value.strip())
+        length = len(storable(value))
         if required and not length:
             errors.append(Empty(field=field))
         elif length > limit:
             errors.append(TooLong(field=field, length=length, limit=limit))
-        elif field in ("link", "image") and length and not is_web_address(value.strip()):
+        elif field in ("link", "image") and length and not is_web_address(storable(value)):
             errors.append(NotALink(field=field))
     return errors
 

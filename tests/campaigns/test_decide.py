@@ -4,7 +4,7 @@ import pytest
 
 from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle import MoveNotAllowed, State
-from bot.campaigns.model import Verdict, latest_revision
+from bot.campaigns.model import Verdict, decisions_on, latest_revision
 from bot.campaigns.roles import NotAllowed, OwnRevision
 from bot.campaigns.usecases.decide import AlreadyDecided, decide
 from bot.campaigns.usecases.edit import RevisionChanged, edit
@@ -91,3 +91,10 @@ async def test_a_rejected_campaign_takes_no_more_approvals(tx: Tx) -> None:
     await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.REJECT, why="Not now")
     with pytest.raises(MoveNotAllowed):
         await decide(tx, PAUL, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
+
+
+async def test_a_reason_may_hold_what_no_database_holds(tx: Tx) -> None:
+    campaign = await a_campaign().in_review(tx)
+    revision = await latest_revision(tx, campaign)
+    await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.REJECT, why="Not\x00 now \ud83d")
+    assert [decision.why for decision in await decisions_on(tx, revision)] == ["Not now"]

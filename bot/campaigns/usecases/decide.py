@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot import audit, notices
 from bot.campaigns.approval import standing_of
 from bot.campaigns.content import WHY_MAX
-from bot.campaigns.form import Empty, FormErrors, TooLong
+from bot.campaigns.form import Empty, FormErrors, TooLong, storable
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision, locked
 from bot.campaigns.policy import current_policy
@@ -160,7 +160,7 @@ def schedule(tx: Tx, campaign: Campaign, revision: Revision) -> None:
 
 
 def _checked_reason(verdict: Verdict, why: str) -> str:
-    why = why.strip()
+    why = storable(why)
     if verdict is not Verdict.APPROVE and not why:
         raise FormErrors([Empty(field="reason")])
     if len(why) > WHY_MAX:

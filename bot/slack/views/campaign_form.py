@@ -5,16 +5,18 @@ from dataclasses import replace
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.campaigns.form import content_of
+from bot.campaigns.content import Content
+from bot.campaigns.form import FormError, content_of
 from bot.campaigns.model import SEEN_LENGTH, found, latest_revision
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft
 from bot.campaigns.usecases.edit import RevisionChanged, edit
 from bot.slack.blocks.form_context import FormContext
-from bot.slack.blocks.form_input import read_filled, read_form
+from bot.slack.blocks.form_input import Values, read_filled, read_form
 from bot.slack.blocks.forms import EDIT, NEW, edit_form, rescued_note
 from bot.slack.blocks.kit import Json
 from bot.slack.door import Body, Door
+from bot.store import Tx
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -22,9 +24,8 @@ def register(app: AsyncApp, door: Door) -> None:
     async def new_sent(ack: AsyncAck, body: Body) -> None:
         actor = door.actor(body)
         context = FormContext.parse(body["view"]["private_metadata"])
-        form = read_form(body["view"]["state"]["values"], door.home.zone)
         async with door.once(body) as tx:
-            content = await content_of(tx, form, app_id=door.home.app_id)
+            content = await _content(door, tx, body)
             await draft(tx, actor, content, app_id=door.home.app_id, origin_channel=context.channel)
         await ack()
 
@@ -32,15 +33,24 @@ def register(app: AsyncApp, door: Door) -> None:
     async def edit_sent(ack: AsyncAck, body: Body) -> None:
         actor = door.actor(body)
         context = FormContext.parse(body["view"]["private_metadata"])
-        form = read_form(body["view"]["state"]["values"], door.home.zone)
         try:
             async with door.once(body) as tx:
-                content = await content_of(tx, form, app_id=door.home.app_id)
+                content = await _content(door, tx, body)
                 await edit(tx, actor, context.click.code, content, seen=context.click.seen)
         except RevisionChanged:
             await ack(response_action="update", view=await _shown_again(door, body, actor, context))
         else:
             await ack()
+
+
+async def _content(door: Door, tx: Tx, body: Body) -> Content:
+    """What the form says. Raises FormErrors with all that is wrong with it, and ForgedClick."""
+    values: Values = body["view"]["state"]["values"]
+    try:
+        form, wrong = read_form(values, door.home.zone), []
+    except FormError as time_error:
+        form, wrong = read_filled(values, door.home.zone).form, [time_error]
+    return await content_of(tx, form, app_id=door.home.app_id, also_wrong=wrong)
 
 
 async def _shown_again(door: Door, body: Body, actor: Actor, context: FormContext) -> Json:
