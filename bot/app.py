@@ -26,7 +26,7 @@ from bot.campaigns.usecases.review_time import expire_requests, remind_approvers
 from bot.campaigns.usecases.settle import settle_policy, settle_roles
 from bot.notices.outbox import OUTBOX
 from bot.onesignal.client import OneSignal
-from bot.rounds import Round
+from bot.rounds import Precedence, Round
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
 from bot.settings import BadSetting, Settings
@@ -144,6 +144,15 @@ class Herald:
         dispatcher = Dispatcher(self.database, self._clients, counter)
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel)
         home = door.home
+        sends = Precedence(longest_seconds=1.0)
+
+        async def hand_over() -> None:
+            with sends.answering():
+                await dispatcher.hand_over()
+
+        async def follow() -> None:
+            await sends.calm()
+            await dispatcher.follow()
 
         async def tidy() -> None:
             async with self.database.transaction() as tx:
@@ -156,13 +165,13 @@ class Herald:
                 await forget_arrivals(tx)
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
 
-        self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence), LOOK_EVERY)
+        self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, sends), LOOK_EVERY)
         self._begin(CLICKS, lambda: do_clicks(door), LOOK_EVERY)
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
-        self._begin(SENDS, dispatcher.hand_over, LOOK_EVERY)
+        self._begin(SENDS, hand_over, LOOK_EVERY)
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)
         self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
-        self._begin("follow", dispatcher.follow, LOOK_EVERY, only_looks=True)
+        self._begin("follow", follow, LOOK_EVERY, only_looks=True)
         self._begin("requests", tidy, LOOK_EVERY)
         self._begin("house", keep_house, TIDY_EVERY, only_looks=True)
         woken = {one.name: one for one in self._rounds}

@@ -12,19 +12,18 @@ log = structlog.get_logger(__name__)
 
 
 class Precedence:
-    """Who waits for an answer goes before what happens by itself: people count in tenths of a second, rounds do not."""
+    """What goes before other work of this process: who waits for an ack before all rounds, sends before the outbox."""
 
-    LONGEST_SECONDS = 0.25
-    """How long a piece of work waits at most, so that it goes on however many people click."""
-
-    def __init__(self) -> None:
+    def __init__(self, *, longest_seconds: float = 0.25) -> None:
+        """`longest_seconds`: how long a piece of work waits at most, so that it goes on whatever else goes on."""
+        self._longest_seconds = longest_seconds
         self._answering = 0
         self._calm = asyncio.Event()
         self._calm.set()
 
     @contextmanager
     def answering(self) -> Iterator[None]:
-        """Somebody waits for as long as this block takes."""
+        """For as long as this block takes, other work waits."""
         self._answering += 1
         self._calm.clear()
         try:
@@ -35,10 +34,10 @@ class Precedence:
                 self._calm.set()
 
     async def calm(self) -> None:
-        """Wait until nobody waits."""
+        """Let what goes first go first."""
         if not self._calm.is_set():
             with suppress(TimeoutError):
-                async with asyncio.timeout(self.LONGEST_SECONDS):
+                async with asyncio.timeout(self._longest_seconds):
                     await self._calm.wait()
 
 

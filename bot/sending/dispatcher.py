@@ -1,5 +1,7 @@
 """The rounds of the post office. Any number of replicas may run them: leases keep them out of each other's way."""
 
+import asyncio
+
 from bot.campaigns.reach import ReachCounter
 from bot.sending.ask import ask
 from bot.sending.clients import Clients
@@ -8,6 +10,10 @@ from bot.sending.hand_over import BATCH, commit_to, count_reaches, lease_due
 from bot.sending.recall import recall
 from bot.sending.reconcile import reconcile
 from bot.store import Database
+
+BATCHES_AT_A_TIME = 3
+"""One is being asked for while another one's answers are written down and a third one is leased and checked: neither
+OneSignal nor the database waits for the other."""
 
 
 class Dispatcher:
@@ -21,14 +27,19 @@ class Dispatcher:
     async def hand_over(self) -> int:
         """Hand over all that is due now; returns how many campaigns were looked at."""
         looked_at = 0
-        while due := await lease_due(self._database):
-            looked_at += len(due)
-            counted = await count_reaches(self._counter, due)
-            workspaces = frozenset(campaign.workspace_id for campaign, _ in due)
-            await ask(self._database, self._clients, await commit_to(self._database, workspaces, counted))
-            if len(due) < BATCH:
-                break
-        return looked_at
+        places = asyncio.Semaphore(BATCHES_AT_A_TIME)
+        async with asyncio.TaskGroup() as asking:
+            while True:
+                await places.acquire()
+                due = await lease_due(self._database)
+                looked_at += len(due)
+                counted = await count_reaches(self._counter, due)
+                workspaces = frozenset(campaign.workspace_id for campaign, _ in due)
+                deliveries = await commit_to(self._database, workspaces, counted)
+                asked = asking.create_task(ask(self._database, self._clients, deliveries))
+                asked.add_done_callback(lambda _: places.release())
+                if len(due) < BATCH:
+                    return looked_at
 
     async def reconcile(self) -> int:
         """Find out what became of deliveries whose answer was lost."""

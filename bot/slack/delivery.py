@@ -17,7 +17,8 @@ from bot.clock import now
 from bot.notices.kinds import AuditFile, CardChanged, any_notice
 from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.rounds import Precedence
-from bot.slack.posting import GaveUp, Poster, TryLater
+from bot.slack.posting import Poster
+from bot.slack.slack_said import GaveUp, TryLater
 from bot.store import Database, Tx
 
 log = structlog.get_logger(__name__)
@@ -31,12 +32,15 @@ LONGEST_PAUSE = timedelta(minutes=5)
 OPEN = (Delivery.WAITING, Delivery.POSTING)
 
 
-async def deliver(database: Database, poster: Poster, precedence: Precedence | None = None) -> int:
-    """Tell what is due, several lines at a time, until nothing is; returns how many rows were looked at."""
-    precedence = precedence or Precedence()
+async def deliver(database: Database, poster: Poster, *before: Precedence) -> int:
+    """Tell what is due, several lines at a time, until nothing is; returns how many rows were looked at.
+
+    `before` is what goes first.
+    """
     looked_at = 0
     while True:
-        await precedence.calm()
+        for one in before:
+            await one.calm()
         rows = await _claim(database)
         if not rows:
             return looked_at
