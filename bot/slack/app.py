@@ -1,5 +1,6 @@
 """The Bolt app: its listeners, its error handler, and the answer to whatever no listener knows."""
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -47,6 +48,7 @@ def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str |
 
     app = _App(
         door,
+        logger=logging.getLogger("slack_bolt"),  # else Bolt takes the root's level, and logs whole payloads at debug
         client=AsyncWebClient(base_url=client.base_url),  # its token comes from `authorize`
         authorize=authorize,
         signing_secret=signing_secret or "",
