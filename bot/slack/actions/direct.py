@@ -66,24 +66,28 @@ async def do_clicks(door: Door) -> int:
 
 async def _do_next(door: Door) -> bool:
     await door.precedence.calm()
-    taken: tuple[str, Body] | None = None
+    taken: tuple[str, datetime, Body] | None = None
     try:
         async with door.database.transaction() as tx:
             arrival = await next_to_do(tx)
             if arrival is None:
                 return False
-            taken = arrival.key, arrival.payload
+            taken = arrival.key, arrival.at, arrival.payload
             arrival.to_do = None
-            await _do(door, tx, arrival.at, taken[1])
+            await _do(door, tx, arrival.at, taken[2])
     except Exception as error:
-        if taken is None or type(error) in _DATABASE_IN_TROUBLE:
+        if taken is None:
+            raise
+        key, clicked_at, body = taken
+        if type(error) in _DATABASE_IN_TROUBLE and now() < clicked_at + TROUBLE_FOR:
             raise  # the click stays to be done
-        key, body = taken
         await tell_who_clicked(door, body, error, kept=key)
     return True
 
 
 _DATABASE_IN_TROUBLE = (DBAPIError, InterfaceError, OperationalError)
+TROUBLE_FOR = timedelta(seconds=3)
+"""If the database gives out a click and cannot do it for so long, the trouble is the click's. Others wait behind it."""
 
 
 async def _do(door: Door, tx: Tx, clicked_at: datetime, body: Body) -> None:
