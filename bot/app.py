@@ -26,6 +26,7 @@ from bot.campaigns.usecases.review_time import expire_requests, remind_approvers
 from bot.campaigns.usecases.settle import settle_policy, settle_roles
 from bot.notices.outbox import OUTBOX
 from bot.onesignal.client import OneSignal
+from bot.onesignal.limits import Rates
 from bot.rounds import Precedence, Round
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
@@ -103,7 +104,9 @@ class Herald:
         log.info("stopped")
 
     def _onesignal(self, app_id: str, key: SecretStr) -> OneSignal:
-        return OneSignal(app_id, key, api_url=self.settings.onesignal_api_url)
+        settings = self.settings
+        rates = Rates(sends_per_second=settings.onesignal_rate)
+        return OneSignal(app_id, key, api_url=settings.onesignal_api_url, rates=rates)
 
     async def _settle(self) -> Home:
         """Learn from Slack whose bot this is, and make the database agree with the settings."""

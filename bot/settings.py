@@ -15,6 +15,7 @@ WHERE = {
     "slack_signing_secret": "api.slack.com/apps > your app > Basic Information > Signing Secret",
     "onesignal_app_id": "OneSignal dashboard > Settings > Keys & IDs > OneSignal App ID (a UUID)",
     "onesignal_api_key": "OneSignal dashboard > Settings > Keys & IDs > App API Key (os_v2_app_…)",
+    "onesignal_rate": "requests a second that the OneSignal plan allows: 150 on a free one, 6000 on a paid one",
     "database_url": "for example sqlite+aiosqlite:///data/herald.db or postgresql+asyncpg://user:password@host/herald",
     "bot_admins": "Slack > a person's profile > … > Copy member ID; several are separated by commas",
     "bot_approvers": "Slack > a person's profile > … > Copy member ID; several are separated by commas",
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     onesignal_app_id: str = Field(pattern=_UUID)
     onesignal_api_key: SecretStr
     onesignal_api_url: str = "https://api.onesignal.com"
+    onesignal_rate: int = Field(default=150, ge=1, le=100_000)
 
     openai_api_key: SecretStr | None = None
     openai_base_url: str = "https://api.openai.com/v1"

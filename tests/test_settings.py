@@ -64,6 +64,7 @@ def test_without_a_door_both_doors_are_named(monkeypatch: pytest.MonkeyPatch) ->
         ("BOT_TIMEZONE", "Paris"),
         ("BOT_LOCALE", "de"),
         ("BOT_PORT", "0"),
+        ("ONESIGNAL_RATE", "fast"),
         ("BOT_PORT", "eighty"),
         ("DATABASE_URL", "mysql://localhost/herald"),
         ("SLACK_API_URL", "slack.com"),

@@ -33,6 +33,8 @@ ROUNDS = 3
 REPLICAS = 2
 IN_FLIGHT = 20
 PATIENCE_SECONDS = 120.0
+SETTLING_SECONDS = 12.0
+"""How long a started Herald asks for the sizes of segments, which OneSignal shows one a second."""
 
 _DUE_NOW = "UPDATE campaigns SET hand_over_at = now(), send_at = now()"
 _NOT_YET = "UPDATE campaigns SET hand_over_at = now() + interval '1 day', send_at = now() + interval '1 day'"
@@ -144,7 +146,7 @@ async def _herald(ground: Ground) -> Done:
         for _ in range(REPLICAS):
             settings = herald_settings(ground.slack, ground.onesignal, ground.server.url(name))
             await stack.enter_async_context(running(ground.slack, HERALD, settings))
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(SETTLING_SECONDS)
         due_at = perf_counter()
         await ground.run(name, _DUE_NOW)
         return await ground.watched(due_at)

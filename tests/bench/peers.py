@@ -53,6 +53,7 @@ def herald_settings(slack: SlackServer, onesignal: OneSignalServer, database_url
         "ONESIGNAL_APP_ID": onesignal.app_id,
         "ONESIGNAL_API_KEY": onesignal.api_key,
         "ONESIGNAL_API_URL": onesignal.api_url,
+        "ONESIGNAL_RATE": "6000",  # of a paid plan
         "DATABASE_URL": database_url,
         "BOT_ADMINS": slack.workspace.person("Ana").id,
         "BOT_APPROVERS": slack.workspace.person("Marc").id,
