@@ -1,7 +1,7 @@
 """Asking OneSignal to take deliveries, and writing down what it answered."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -54,7 +54,7 @@ async def ask(database: Database, clients: Clients, deliveries: Sequence[Deliver
     questions = [_ask_one(await clients.of(one.app_id), one, *of[one.revision_id]) for one in deliveries]
     async with kept(database, deliveries):
         said = await asyncio.gather(*questions)
-    await record(database, {delivery.id or 0: one for delivery, one in zip(deliveries, said, strict=True)})
+    await record(database, list(zip(deliveries, said, strict=True)))
 
 
 async def _ask_one(onesignal: OneSignal, delivery: Delivery, campaign: Campaign, revision: Revision) -> Said:
@@ -91,19 +91,31 @@ def _pause(tries: int, unavailable: OneSignalUnavailable) -> timedelta:
     return max(backoff, timedelta(seconds=unavailable.retry_after_seconds or 0))
 
 
-async def record(database: Database, said: dict[int, Said]) -> None:
-    """Commit the answers to these deliveries, and what follows from them for their campaigns."""
+async def record(database: Database, answers: Sequence[tuple[Delivery, Said]]) -> None:
+    """Commit what was found out about these deliveries, as they were leased, and what follows for their campaigns.
+
+    That OneSignal has taken it is always true. Everything else only holds if nobody has taken the delivery over since:
+    who has may be asking at this moment.
+    """
+    said = {delivery.id or 0: (delivery.tries, one) for delivery, one in answers}
     async with database.transaction() as tx:
-        query = (
-            select(Delivery, Campaign)
-            .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
-            .where(col(Delivery.id).in_(said))
-            .order_by(col(Campaign.id))
-            .with_for_update()
-        )
-        for delivery, campaign in list(await tx.exec(query)):
-            if delivery.answer is Answer.UNKNOWN:  # otherwise another replica was faster
-                await record_one(tx, delivery, campaign, said[delivery.id or 0])
+        for delivery, campaign in await locked(tx, said):
+            tries, one = said[delivery.id or 0]
+            is_news = delivery.answer is Answer.UNKNOWN and (one.answer is Answer.ACCEPTED or delivery.tries == tries)
+            if is_news:
+                await record_one(tx, delivery, campaign, one)
+
+
+async def locked(tx: Tx, ids: Collection[int]) -> list[tuple[Delivery, Campaign]]:
+    """These deliveries with their campaigns as they are now, held until the transaction ends."""
+    query = (
+        select(Delivery, Campaign)
+        .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
+        .where(col(Delivery.id).in_(ids))
+        .order_by(col(Campaign.id))
+        .with_for_update()
+    )
+    return list(await tx.exec(query))
 
 
 async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said) -> None:

@@ -5,7 +5,7 @@ A campaign stays in `recalling` until OneSignal has confirmed; only then the new
 
 from datetime import timedelta
 
-from sqlalchemy import or_
+from sqlalchemy import func, or_
 from sqlmodel import col, select
 
 from bot import audit, notices
@@ -18,10 +18,11 @@ from bot.clock import now
 from bot.notices.kinds import CardChanged, Recalled, RecallFailed, Sent
 from bot.onesignal.errors import MessageNotFound, OneSignalError, OneSignalUnavailable, TooLateToCancel
 from bot.onesignal.models import Message
+from bot.sending.ask import locked
 from bot.sending.clients import Clients
 from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
-from bot.sending.reconcile import NotListed, is_surely_over, look_for
+from bot.sending.reconcile import NotListed, Seen, is_surely_over, look_for
 from bot.store import Database, Tx, wake_after_commit
 
 BATCH = 20
@@ -32,46 +33,42 @@ _NOTHING_THERE = (Answer.NOBODY, Answer.REFUSED, Answer.NEVER_ARRIVED, Answer.RE
 
 async def recall(database: Database, clients: Clients) -> int:
     """Go on with the recalls that are due; returns how many were looked at."""
-    due = await _lease_recalls(database)
-    for campaign, delivery in due:
-        await _recall_one(database, clients, campaign, delivery)
+    due = await lease_recalls(database)
+    # The answers of some were lost. Asking again could send what nobody wants any more, so only looking is allowed.
+    seen = await look_for(clients, [one for one in due if one.answer is Answer.UNKNOWN])
+    for delivery in due:
+        await recall_one(database, clients, delivery, seen.get(delivery.id or 0))
     return len(due)
 
 
-async def _recall_one(database: Database, clients: Clients, campaign: Campaign, delivery: Delivery) -> None:
+async def recall_one(database: Database, clients: Clients, delivery: Delivery, seen: Seen | None = None) -> None:
+    """Take one back. `seen`: what OneSignal's list shows of it, where its answer was lost."""
     if delivery.answer in _NOTHING_THERE:
-        await _end(database, campaign, delivery, recalled=True)
+        await _end(database, delivery, recalled=True)
         return
+    message_id = seen.id if isinstance(seen, Message) else delivery.message_id
+    if message_id is None:
+        if isinstance(seen, NotListed) and is_surely_over(delivery):
+            await _end(database, delivery, recalled=True, answer=Answer.NEVER_ARRIVED)
+        return  # else the lease runs out, and it is looked at again
     onesignal = await clients.of(delivery.app_id)
-    message_id = delivery.message_id
-    if delivery.answer is Answer.UNKNOWN:
-        # Its answer was lost. Asking again could send what nobody wants any more, so only looking is allowed.
-        found = await look_for(onesignal, delivery)
-        if isinstance(found, Message):
-            message_id = found.id
-        elif isinstance(found, NotListed) and is_surely_over(delivery):
-            await _end(database, campaign, delivery, recalled=True, answer=Answer.NEVER_ARRIVED)
-            return
-        else:
-            return  # the lease runs out, and it is looked at again
-    assert message_id is not None
     try:
         await onesignal.cancel(message_id)
     except OneSignalUnavailable:
         return
     except TooLateToCancel:
-        await _end(database, campaign, delivery, recalled=False, message_id=message_id)
+        await _end(database, delivery, recalled=False, message_id=message_id)
     except MessageNotFound:
-        await _end(database, campaign, delivery, recalled=True, message_id=message_id)
+        await _end(database, delivery, recalled=True, message_id=message_id)
     except OneSignalError as refused:
         reason = str(refused.params.get("reason", ""))
-        await _end(database, campaign, delivery, recalled=False, message_id=message_id, refused=reason)
+        await _end(database, delivery, recalled=False, message_id=message_id, refused=reason)
     else:
-        await _end(database, campaign, delivery, recalled=True, message_id=message_id)
+        await _end(database, delivery, recalled=True, message_id=message_id)
 
 
-async def _lease_recalls(database: Database) -> list[tuple[Campaign, Delivery]]:
-    """Campaigns to be recalled with their last delivery, unless somebody is still being told what came of it."""
+async def lease_recalls(database: Database) -> list[Delivery]:
+    """The last deliveries of campaigns to be recalled, unless OneSignal is still being asked to take them."""
     async with database.transaction() as tx:
         query = (
             select(Campaign)
@@ -95,13 +92,12 @@ async def _lease_recalls(database: Database) -> list[tuple[Campaign, Delivery]]:
             is_being_asked = delivery.lease_until is not None and delivery.lease_until > now()
             if not is_being_asked:
                 campaign.lease_until = now() + AGAIN_AFTER if delivery.answer is Answer.UNKNOWN else lease_end()
-                due.append((campaign, delivery))
+                due.append(delivery)
     return due
 
 
 async def _end(
     database: Database,
-    leased: Campaign,
     asked: Delivery,
     *,
     recalled: bool,
@@ -109,11 +105,16 @@ async def _end(
     message_id: str | None = None,
     refused: str = "",
 ) -> None:
-    """Commit how a recall ended and let the campaign go on from there."""
+    """Commit how a recall ended and let the campaign go on from there.
+
+    Only if it still is this recall: meanwhile another replica may have ended it, and the campaign may have been handed
+    over anew and be recalled anew. Of that one nothing is known here.
+    """
     async with database.transaction() as tx:
-        campaign = (await tx.exec(select(Campaign).where(col(Campaign.id) == leased.key).with_for_update())).one()
-        delivery = await tx.get(Delivery, asked.id)
-        if campaign.state is not State.RECALLING or delivery is None:
+        [(delivery, campaign)] = await locked(tx, [asked.id or 0])
+        last = (await tx.exec(select(func.max(Delivery.id)).where(col(Delivery.campaign_id) == campaign.key))).one()
+        is_as_it_was = delivery.answer is asked.answer and delivery.asked_at == asked.asked_at
+        if campaign.state is not State.RECALLING or delivery.id != last or not is_as_it_was:
             return
         campaign.lease_until = None
         delivery.message_id = message_id or delivery.message_id

@@ -5,10 +5,11 @@ late what had never arrived, so OneSignal's list is looked at first; and what is
 policy is never asked again.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_
 from sqlmodel import col, select
 
 from bot.campaigns.lifecycle import State
@@ -19,7 +20,7 @@ from bot.clock import now
 from bot.onesignal.errors import OneSignalError
 from bot.onesignal.models import Message
 from bot.onesignal.reads import LARGEST_MESSAGE_PAGE, OneSignalReads
-from bot.sending.ask import Said, ask, record
+from bot.sending.ask import Said, ask, locked, record
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.leases import lease_end
@@ -30,7 +31,8 @@ BATCH = 50
 SURELY_OVER = timedelta(seconds=110)
 """OneSignal itself gives up on a request after 100 s (reference: "Limits"): what was asked longer ago than this and is
 not in its list has never arrived and never will."""
-PAGES = 4
+PAGES = 10
+CLOCKS_DIFFER_BY = timedelta(minutes=5)
 LOOK_AGAIN_AFTER = timedelta(seconds=10)
 
 
@@ -51,38 +53,60 @@ class CannotTell:
 async def reconcile(database: Database, clients: Clients) -> int:
     """Take the deliveries without an answer that nobody works on, and find out; returns how many."""
     unclear = await _lease_unclear(database)
-    again: list[Delivery] = []
+    again = [delivery for delivery, _ in unclear if _is_safe_to_ask(delivery)]
+    found = await look_for(clients, [delivery for delivery, _ in unclear if not _is_safe_to_ask(delivery)])
+    answers = []
     for delivery, late_after in unclear:
-        if delivery.refused_as is None and not delivery.at_once and now() < delivery.send_at:
+        seen = found.get(delivery.id or 0)
+        if isinstance(seen, Message):
+            answers.append((delivery, Said(Answer.ACCEPTED, message_id=seen.id)))
+        elif isinstance(seen, NotListed) and delivery.refused_as is None and not _is_late(delivery, late_after):
             again.append(delivery)
-            continue
-        found = await look_for(await clients.of(delivery.app_id), delivery)
-        if isinstance(found, Message):
-            said = Said(Answer.ACCEPTED, message_id=found.id)
-        elif isinstance(found, NotListed) and delivery.refused_as is None and not _is_late(delivery, late_after):
-            again.append(delivery)
-            continue
-        else:
-            said = _conclusion(delivery, found, late_after)
-        await record(database, {delivery.id or 0: said})
-    await _note_question(database, again)
-    await ask(database, clients, again)
+        elif seen is not None:
+            answers.append((delivery, _conclusion(delivery, seen, late_after)))
+    await record(database, answers)
+    await ask(database, clients, await _about_to_ask(database, again))
     return len(unclear)
 
 
-async def look_for(onesignal: OneSignalReads, delivery: Delivery) -> Message | NotListed | CannotTell:
-    """The message that came of this delivery, if OneSignal's list of the latest ones has it."""
+def _is_safe_to_ask(delivery: Delivery) -> bool:
+    return delivery.refused_as is None and not delivery.at_once and now() < delivery.send_at
+
+
+Seen = Message | NotListed | CannotTell
+
+
+async def look_for(clients: Clients, deliveries: Sequence[Delivery]) -> dict[int, Seen]:
+    """The messages that came of these deliveries, by the deliveries' IDs, as far as OneSignal's list has them."""
+    seen: dict[int, Seen] = {}
+    for app_id in {delivery.app_id for delivery in deliveries}:
+        mine = [delivery for delivery in deliveries if delivery.app_id == app_id]
+        seen.update(await _listed(await clients.of(app_id), mine))
+    return seen
+
+
+async def _listed(onesignal: OneSignalReads, deliveries: Sequence[Delivery]) -> dict[int, Seen]:
+    """One look for all of them: the list may be asked once a second. It is read back to where none can be any more;
+    what is not found in a list that is too long for that is not known to be missing."""
+    found: dict[int, Seen] = {}
+    none_before = min(delivery.created_at for delivery in deliveries) - CLOCKS_DIFFER_BY
+    otherwise: Seen = CannotTell()
     try:
         for page in range(PAGES):
             listed = await onesignal.list_messages(offset=page * LARGEST_MESSAGE_PAGE)
             for message in listed.messages:
-                if is_ours(message.name, message.external_id, delivery.key):
-                    return message
-            if len(listed.messages) < LARGEST_MESSAGE_PAGE:
+                for delivery in deliveries:
+                    if is_ours(message.name, message.external_id, delivery.key):
+                        found[delivery.id or 0] = message
+            oldest = listed.messages[-1].queued_at if listed.messages else None
+            if len(listed.messages) < LARGEST_MESSAGE_PAGE or (oldest is not None and oldest < none_before):
+                otherwise = NotListed()
+                break
+            if len(found) == len(deliveries):
                 break
     except OneSignalError:
-        return CannotTell()
-    return NotListed()
+        pass
+    return {one.id or 0: found.get(one.id or 0, otherwise) for one in deliveries}
 
 
 def is_surely_over(delivery: Delivery) -> bool:
@@ -105,10 +129,25 @@ def _conclusion(delivery: Delivery, found: NotListed | CannotTell, late_after: t
     return Said(Answer.UNKNOWN, detail=delivery.detail, reason=delivery.refused_as, again_after=LOOK_AGAIN_AFTER)
 
 
-async def _note_question(database: Database, deliveries: list[Delivery]) -> None:
+async def _about_to_ask(database: Database, leased: Sequence[Delivery]) -> list[Delivery]:
+    """Those of them that may still be asked, noted as being asked from now on.
+
+    A stop or an edit may have come since they were leased: it either sees that they are being asked and waits, or it
+    came before, and they are asked no more.
+    """
+    tries = {delivery.id or 0: delivery.tries for delivery in leased}
     async with database.transaction() as tx:
-        ids = [delivery.id for delivery in deliveries]
-        await tx.exec(update(Delivery).where(col(Delivery.id).in_(ids)).values(asked_at=now()))
+        wanted = [
+            delivery
+            for delivery, campaign in await locked(tx, tries)
+            if campaign.state is State.HANDING_OVER
+            and delivery.answer is Answer.UNKNOWN
+            and delivery.tries == tries[delivery.id or 0]
+        ]
+        for delivery in wanted:
+            delivery.asked_at = now()
+            delivery.lease_until = lease_end()
+    return wanted
 
 
 async def _lease_unclear(database: Database) -> list[tuple[Delivery, timedelta]]:

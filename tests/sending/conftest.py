@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -15,6 +16,7 @@ from bot.onesignal.limits import Rates
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
+from bot.sending.hand_over import commit_to, count_reaches, lease_due
 from bot.sending.model import Delivery
 from bot.store import Database
 from bot.workspaces.settle import settle_app
@@ -36,7 +38,7 @@ class PostOffice:
     dispatcher: Dispatcher
     time: FakeClock
 
-    async def approved(self, **parts: object) -> str:
+    async def approved(self, **parts: Any) -> str:
         """Draft and approve a campaign in transactions of their own; returns its code."""
         async with self.database.transaction() as tx:
             return (await a_campaign(reach=48_032, **parts).approved(tx)).code
@@ -81,3 +83,10 @@ async def post(shop: Database, time: FakeClock) -> AsyncIterator[PostOffice]:
         counter = ReachCounter(clients.of)
         yield PostOffice(shop, onesignal, clients, counter, Dispatcher(shop, clients, counter), time)
         await clients.aclose()
+
+
+async def die_after_the_commit(post: PostOffice) -> None:
+    """Do what a replica does that is killed between its commit and its question."""
+    due = await lease_due(post.database)
+    counted = await count_reaches(post.counter, due)
+    assert await commit_to(post.database, frozenset({TEAM}), counted)

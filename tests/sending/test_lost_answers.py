@@ -7,18 +7,14 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.usecases.stop import stop
 from bot.clock import now
 from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.sandbox.onesignal.shop import Target
+from bot.sending.ask import Said, record
 from bot.sending.hand_over import commit_to, count_reaches, lease_due
 from bot.sending.leases import RENEW_EVERY_SECONDS, kept
+from bot.sending.model import Answer
 from bot.sending.reconcile import is_surely_over
 from tests.people import LEA, TEAM
-from tests.sending.conftest import PostOffice
-
-
-async def die_after_the_commit(post: PostOffice) -> None:
-    """Do what a replica does that is killed between its commit and its question."""
-    due = await lease_due(post.database)
-    counted = await count_reaches(post.counter, due)
-    assert await commit_to(post.database, frozenset({TEAM}), counted)
+from tests.sending.conftest import PostOffice, die_after_the_commit
 
 
 async def test_a_replica_that_died_before_asking_is_made_up_for(post: PostOffice) -> None:
@@ -114,3 +110,33 @@ async def test_while_onesignal_is_being_asked_nobody_takes_it_for_over(post: Pos
                 await asyncio.sleep(0.1)
     post.time.forward(seconds=60)
     assert not is_surely_over(delivery)
+
+
+async def test_who_looked_long_ago_does_not_say_that_it_never_arrived(post: PostOffice) -> None:
+    """A slow replica found nothing; another one took it over and is asking, or has already been answered."""
+    code = await post.approved()
+    await die_after_the_commit(post)
+    slow = await post.delivery(code)
+    post.time.forward(seconds=21)
+    post.onesignal.faults.add(FaultKind.CUT, on=Endpoint.CREATE, times=2, after_acceptance=True)
+    await post.dispatcher.reconcile()
+    await record(post.database, [(slow, Said(Answer.NEVER_ARRIVED))])
+    assert (await post.campaign(code)).state is State.HANDING_OVER
+    post.time.forward(seconds=10)
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.HANDED_OVER
+    assert len(post.onesignal.messages.accepted) == 1
+
+
+async def test_a_list_that_is_too_long_to_be_read_back_far_enough_proves_nothing(post: PostOffice) -> None:
+    code = await post.approved()
+    await die_after_the_commit(post)
+    post.time.forward(minutes=16)
+    shop = post.onesignal.shop
+    target = Target(included=("VIP",))
+    for _ in range(600):
+        post.onesignal.messages.accept(
+            {"name": "Order shipped"}, target, shop.audience(target), starts_at=now().timestamp()
+        )
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.HANDING_OVER, "it may stand where nobody has looked"

@@ -1,15 +1,20 @@
 """Taking back what OneSignal has."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import latest_revision
 from bot.campaigns.usecases.edit import edit
-from bot.campaigns.usecases.stop import stop
+from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
 from bot.clock import now
 from bot.sandbox.onesignal import Endpoint, FaultKind
-from tests.people import LEA, content
-from tests.sending.conftest import PostOffice
+from bot.sending.model import Answer
+from bot.sending.recall import lease_recalls, recall_one
+from bot.sending.reconcile import NotListed
+from tests.people import ANA, LEA, content
+from tests.sending.conftest import PostOffice, die_after_the_commit
 
 
 async def handed_over(post: PostOffice) -> str:
@@ -82,3 +87,55 @@ async def test_a_cancel_in_onesignals_dashboard_is_noticed(post: PostOffice) -> 
     await post.dispatcher.follow()
     assert (await post.campaign(code)).state is State.CANCELLED
     assert (await post.told(code))[-1] == "cancelled_elsewhere"
+
+
+async def test_who_ends_a_recall_late_says_nothing_about_the_next_one(post: PostOffice) -> None:
+    """Two replicas look for the same lost answer. One is slow: meanwhile it was handed over anew and stopped."""
+    code = await post.approved()
+    await die_after_the_commit(post)
+    post.time.forward(seconds=111)
+    await hold(post)
+    [slow] = await lease_recalls(post.database)
+    post.time.forward(seconds=4)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.SCHEDULED
+    await lift(post)
+    await die_after_the_commit(post)
+    await hold(post)
+    await recall_one(post.database, post.clients, slow, NotListed())
+    assert (await post.campaign(code)).state is State.RECALLING, "what is asked now may still be accepted"
+    assert (await post.delivery(code)).answer is Answer.UNKNOWN
+
+
+async def test_what_is_stopped_while_it_is_looked_for_is_not_asked_any_more(post: PostOffice) -> None:
+    code = await post.approved()
+    await die_after_the_commit(post)
+    post.time.forward(seconds=21)
+    post.onesignal.faults.add(FaultKind.SLOW, on=Endpoint.LIST, seconds=0.8)
+    looking = asyncio.create_task(post.dispatcher.reconcile())
+    await eventually(lambda: post.onesignal.calls_to(Endpoint.LIST))
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    await looking
+    assert post.onesignal.calls_to(Endpoint.CREATE) == []
+    for _ in range(8):
+        post.time.forward(seconds=21)
+        await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    assert post.onesignal.messages.accepted == []
+
+
+async def hold(post: PostOffice) -> None:
+    async with post.database.transaction() as tx:
+        await stop_all(tx, ANA)
+
+
+async def lift(post: PostOffice) -> None:
+    async with post.database.transaction() as tx:
+        await lift_stop(tx, ANA)
+
+
+async def eventually(condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(5):
+        while not condition():
+            await asyncio.sleep(0.01)
