@@ -26,6 +26,8 @@ from bot.slack.blocks.private import private
 from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
 from bot.slack.card_facts import card_facts
 from bot.slack.door import Door
+from bot.slack.finding import find
+from bot.slack.slack_said import GaveUp, Refused, TryLater, meaning_of
 from bot.store import Database
 
 log = structlog.get_logger(__name__)
@@ -42,36 +44,10 @@ _BLOCKS_REFUSED = {
 }
 _NO_SUCH_PLACE = {"channel_not_found", "not_in_channel", "is_archived", "restricted_action", "user_not_in_channel"}
 _CARD_IS_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
-_NOT_NOW = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 
 
 Told = StoryLine | EverythingHeld | HoldLifted | Private | AuditFile
 """Every notice but the drawing of a card."""
-
-
-class TryLater(Exception):
-    """Slack did not take it now. `may_have_arrived`: its answer was lost, so it may have taken it all the same."""
-
-    def __init__(self, after: timedelta, *, may_have_arrived: bool) -> None:
-        super().__init__(f"in {after}")
-        self.after = after
-        self.may_have_arrived = may_have_arrived
-
-
-class GaveUp(Exception):
-    """Slack will never take it, in any form or place."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class _Refused(Exception):
-    """Slack said no, with this error."""
-
-    def __init__(self, error: str) -> None:
-        super().__init__(error)
-        self.error = error
 
 
 @dataclass(frozen=True)
@@ -103,13 +79,14 @@ class Poster:
         metadata = {"event_type": "herald_card", "event_payload": {"campaign": campaign.uid}}
         refusal = "no_channel"
         for channel in self._channels_for(campaign):
-            if may_be_there and (ts := await self._find(channel, None, "campaign", campaign.uid, row)):
-                place = CardPlace(campaign_id=row.campaign_id or 0, channel=channel, ts=ts)
+            found = await find(self._client, channel, metadata, since=row.created_at) if may_be_there else None
+            if found is not None:
+                place = CardPlace(campaign_id=row.campaign_id or 0, channel=found[0], ts=found[1])
                 if await self._redraw(place, drawn):  # it was drawn from what was true then
                     return place
             try:
                 posted = await self._send("chat.postMessage", drawn, channel=channel, metadata=metadata)
-            except _Refused as refused:
+            except Refused as refused:
                 refusal = refused.error
                 continue
             return CardPlace(campaign_id=row.campaign_id or 0, channel=posted["channel"], ts=posted["ts"])
@@ -119,7 +96,7 @@ class Poster:
         """Bring a card that stands there up to date; False if it is gone."""
         try:
             await self._send("chat.update", drawn, channel=place.channel, ts=place.ts)
-        except _Refused as refused:
+        except Refused as refused:
             if refused.error in _CARD_IS_GONE | _NO_SUCH_PLACE:
                 return False
             raise GaveUp(refused.error) from refused
@@ -145,7 +122,7 @@ class Poster:
             where |= {"channel": campaign.place.channel, "thread_ts": campaign.place.ts}
         try:
             posted = await self._send("chat.postMessage", said, **where)
-        except _Refused as refused:
+        except Refused as refused:
             raise GaveUp(refused.error) from refused
         return str(posted["ts"])
 
@@ -157,44 +134,14 @@ class Poster:
         """
         if isinstance(notice, Private | AuditFile):
             return None
-        if row.campaign_id is None:
-            return await self._find(self._card_channel, None, "notice", str(row.id), row)
-        place = (await self._campaign(row)).place
-        return await self._find(place.channel, place.ts, "notice", str(row.id), row) if place else None
-
-    async def _find(
-        self, channel: str | None, thread_ts: str | None, key: str, value: str, row: NoticeRow
-    ) -> str | None:
-        """Look through all that was posted since the row was written for a message with this metadata."""
-        oldest = str((row.created_at - timedelta(minutes=5)).timestamp())
-        arguments: dict[str, Any] = {"channel": channel, "limit": 200, "include_all_metadata": True, "oldest": oldest}
-        if thread_ts is not None:
-            arguments["ts"] = thread_ts
-        cursor = ""
-        while True:
-            answer = await self._look(arguments | ({"cursor": cursor} if cursor else {}))
-            for message in answer.get("messages", ()):
-                if ((message.get("metadata") or {}).get("event_payload") or {}).get(key) == value:
-                    return str(message["ts"])
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
-
-    async def _look(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """One page of a channel, or with `ts` of a thread. Raises TryLater where Slack does not answer: not knowing is
-        no reason to post again. Where we may not look, there is nothing to see."""
-        look = self._client.conversations_replies if "ts" in arguments else self._client.conversations_history
-        try:
-            answer = await look(**arguments)
-        except SlackApiError as error:
-            meaning = _meaning(error)
-            if isinstance(meaning, TryLater):
-                raise TryLater(meaning.after, may_have_arrived=True) from error
-            log.warning("cannot_look_for_message", error=str(meaning))
-            return {}
-        except (aiohttp.ClientError, TimeoutError) as lost:
-            raise TryLater(timedelta(seconds=1), may_have_arrived=True) from lost
-        return answer.data if isinstance(answer.data, dict) else {}
+        if isinstance(notice, EverythingHeld | HoldLifted):
+            channel, thread_ts = self._card_channel or notice.by, None
+        elif place := (await self._campaign(row)).place:
+            channel, thread_ts = place.channel, place.ts
+        else:
+            return None
+        found = await find(self._client, channel, _metadata(row), since=row.created_at, thread_ts=thread_ts)
+        return found[1] if found else None
 
     def _channels_for(self, campaign: _Campaign) -> list[str]:
         """Where a new card may go, best first; at last to its requester alone, so that it is never nowhere."""
@@ -205,8 +152,8 @@ class Poster:
         try:
             await send_audit_file(self._database, self._door, self._client, notice)
         except SlackApiError as refused:
-            meaning = _meaning(refused)
-            raise GaveUp(str(meaning)) if isinstance(meaning, _Refused) else meaning from refused
+            meaning = meaning_of(refused)
+            raise GaveUp(str(meaning)) if isinstance(meaning, Refused) else meaning from refused
         except (aiohttp.ClientError, TimeoutError) as lost:
             raise TryLater(timedelta(seconds=1), may_have_arrived=True) from lost
 
@@ -223,10 +170,10 @@ class Poster:
             where["thread_ts"] = notice.thread_ts
         try:
             await self._send("chat.postEphemeral", said, **where)
-        except _Refused:
+        except Refused:
             try:
                 await self._send("chat.postMessage", said, channel=notice.to)
-            except _Refused as refused:
+            except Refused as refused:
                 raise GaveUp(refused.error) from refused
         return None
 
@@ -243,12 +190,12 @@ class Poster:
         return answer.status_code == 200
 
     async def _send(self, method: str, message: Message, **where: Any) -> dict[str, Any]:
-        """Ask Slack; in plainer blocks where it refuses the rich ones. Raises _Refused, TryLater."""
-        refused = _Refused("invalid_blocks")
+        """Ask Slack; in plainer blocks where it refuses the rich ones. Raises Refused, TryLater."""
+        refused = Refused("invalid_blocks")
         for form in (message, plainer(message), barest(message)):
             try:
                 return await self._call(method, {**where, **form.as_arguments()})
-            except _Refused as error:
+            except Refused as error:
                 if error.error not in _BLOCKS_REFUSED:
                     raise
                 log.warning("blocks_refused", method=method, error=error.error)
@@ -259,7 +206,7 @@ class Poster:
         try:
             answer = await self._client.api_call(method, json=arguments)
         except SlackApiError as refused:
-            raise _meaning(refused) from refused
+            raise meaning_of(refused) from refused
         except (aiohttp.ClientError, TimeoutError) as lost:
             raise TryLater(timedelta(seconds=1), may_have_arrived=True) from lost
         data = answer.data
@@ -281,20 +228,3 @@ class Poster:
 
 def _metadata(row: NoticeRow) -> dict[str, Any]:
     return {"event_type": "herald_notice", "event_payload": {"notice": str(row.id)}}
-
-
-def _meaning(refused: SlackApiError) -> Exception:
-    status = refused.response.status_code
-    error = str(refused.response.get("error", "")) if isinstance(refused.response.data, dict) else ""
-    if status == 429 or error in ("ratelimited", "rate_limited"):
-        return TryLater(_retry_after(refused), may_have_arrived=False)
-    if status >= 500 or error in _NOT_NOW or not error:
-        return TryLater(timedelta(seconds=1), may_have_arrived=True)
-    return _Refused(error)
-
-
-def _retry_after(refused: SlackApiError) -> timedelta:
-    headers = {name.lower(): value for name, value in dict(refused.response.headers).items()}
-    value = headers.get("retry-after", "1")
-    seconds = value[0] if isinstance(value, list) else value
-    return timedelta(seconds=int(seconds) if str(seconds).isdigit() else 1)

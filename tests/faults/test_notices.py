@@ -10,7 +10,8 @@ from bot import notices
 from bot.notices.kinds import EverythingHeld
 from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.slack.delivery import LEASE, deliver
-from bot.slack.posting import Poster, TryLater
+from bot.slack.posting import Poster
+from bot.slack.slack_said import TryLater
 from bot.store import Database
 from tests.conftest import FakeClock
 from tests.faults.stage import CHANNEL, is_card
@@ -72,6 +73,16 @@ async def test_in_a_busy_channel_all_pages_are_looked_through(world: World) -> N
         await world.slack.driver.say("Inès", CHANNEL, f"What do you think? {number}")
     await world.all_told()
     assert len(cards(world)) == 1
+
+
+async def test_what_has_no_channel_is_told_once_to_the_person(database_url: str) -> None:
+    async with a_world(database_url, bot_channel=None) as world:
+        world.slack.faults.cut_after("chat.postMessage")
+        await world.command("Ana", "stop all")
+        await world.all_told()
+        assert world.slack.faults.calls("conversations.history", ok=True)
+        ana = world.slack.workspace.im_with("Ana")
+        assert len(world.slack.workspace.messages_in(ana)) == 1
 
 
 class _TakenOver:

@@ -1,0 +1,50 @@
+"""What Slack's refusals mean for a message: later, never, or not in this form."""
+
+from datetime import timedelta
+
+from slack_sdk.errors import SlackApiError
+
+_NOT_NOW = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+
+
+class TryLater(Exception):
+    """Slack did not take it now. `may_have_arrived`: its answer was lost, so it may have taken it all the same."""
+
+    def __init__(self, after: timedelta, *, may_have_arrived: bool) -> None:
+        super().__init__(f"in {after}")
+        self.after = after
+        self.may_have_arrived = may_have_arrived
+
+
+class GaveUp(Exception):
+    """Slack will never take it, in any form or place."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Refused(Exception):
+    """Slack said no, with this error."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+def meaning_of(refused: SlackApiError) -> TryLater | Refused:
+    """What a refusal means for the message that was to be posted."""
+    status = refused.response.status_code
+    error = str(refused.response.get("error", "")) if isinstance(refused.response.data, dict) else ""
+    if status == 429 or error in ("ratelimited", "rate_limited"):
+        return TryLater(_retry_after(refused), may_have_arrived=False)
+    if status >= 500 or error in _NOT_NOW or not error:
+        return TryLater(timedelta(seconds=1), may_have_arrived=True)
+    return Refused(error)
+
+
+def _retry_after(refused: SlackApiError) -> timedelta:
+    headers = {name.lower(): value for name, value in dict(refused.response.headers).items()}
+    value = headers.get("retry-after", "1")
+    seconds = value[0] if isinstance(value, list) else value
+    return timedelta(seconds=int(seconds) if str(seconds).isdigit() else 1)
