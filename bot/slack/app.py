@@ -24,13 +24,22 @@ _ANYTHING = re.compile("")
 class _App(AsyncApp):
     """Bolt, letting what happens by itself wait while somebody waits for an ack."""
 
-    def __init__(self, door: Door, **settings: Any) -> None:
-        super().__init__(**settings)
+    def __init__(self, door: Door, *, request_verification_enabled: bool, **settings: Any) -> None:
+        super().__init__(request_verification_enabled=request_verification_enabled, **settings)
         self._precedence = door.precedence
+        self._verifies = request_verification_enabled
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        if self._verifies and not _has_a_time(req):
+            return BoltResponse(status=401)  # Bolt fails over it, and what fails is told to whom the payload names
         with self._precedence.answering():
             return await super().async_dispatch(req)
+
+
+def _has_a_time(req: AsyncBoltRequest) -> bool:
+    """Whether the request says in seconds when it was signed."""
+    said = req.headers.get("x-slack-request-timestamp", [""])[0]
+    return said.isascii() and said.isdecimal()
 
 
 def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str | None) -> AsyncApp:

@@ -130,7 +130,7 @@ class Team:
 
     def asides(self, who: str) -> list[Message]:
         """All that only this person was told, oldest first."""
-        return self.world.slack.workspace.ephemerals(self.world.slack.workspace.person(who))
+        return sorted(self.world.slack.workspace.ephemerals(who), key=lambda one: float(one.ts))
 
     async def told(self, who: str, click: Awaitable[Answer]) -> str:
         """What only this person is told in answer to this click."""

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -128,17 +128,27 @@ async def _segments_listed(herald: Herald) -> None:
 
 
 @asynccontextmanager
-async def a_world(database_url: str, **changed: Any) -> AsyncIterator[World]:
-    """Start everything; `changed` are settings that differ from the usual ones."""
+async def a_world(
+    database_url: str, *, events_url: str = "", not_rolled_out: Collection[str] = (), **changed: Any
+) -> AsyncIterator[World]:
+    """Start everything; `changed` are settings that differ from the usual ones.
+
+    `events_url`: where Slack posts what it has for a Herald without a socket. `not_rolled_out`: blocks that this
+    workspace does not have yet.
+    """
     moving = SandboxClock()
     clock.replace(moving.now)
     async with AsyncExitStack() as stack:
         stack.callback(clock.replace, None)
-        slack = await stack.enter_async_context(SlackServer(maison_lune(clock=lambda: moving.now().timestamp())))
+        workspace = maison_lune(clock=lambda: moving.now().timestamp())
+        slack = await stack.enter_async_context(
+            SlackServer(workspace, events_url=events_url, not_rolled_out=not_rolled_out)
+        )
         onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now, strict_rates=False))
         usual = {
             "slack_bot_token": SecretStr(slack.bot_token),
             "slack_app_token": SecretStr(slack.app_token),
+            "slack_signing_secret": SecretStr(slack.signing_secret),
             "slack_api_url": slack.api_url,
             "onesignal_app_id": onesignal.app_id,
             "onesignal_api_key": SecretStr(onesignal.api_key),
