@@ -1,56 +1,22 @@
 """What should not happen: the person gets one sentence with a reference, the log has all of it, nothing has changed."""
 
-import json
-import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-import structlog
 from sqlalchemy import text
 
-from bot import log
 from bot.campaigns.lifecycle import State
 from bot.store import Database
 from tests.databases import Postgres, migrated_sqlite
+from tests.slack.logs import Logs
 from tests.slack.team import Team, reference_in
 from tests.story.world import FORM, a_world
 
 
-@dataclass
-class Logs:
-    """What Herald logs, as it logs it."""
-
-    stream: StringIO
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.stream.getvalue().splitlines()]
-
-    @property
-    def faults(self) -> dict[str, str]:
-        """The traceback of each fault, by its reference."""
-        return {line["reference"]: line["exception"] for line in self.lines if line["event"] == "fault"}
-
-
-@pytest.fixture
-def logs() -> Iterator[Logs]:
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
-    logs = Logs(StringIO())
-    log.configure("debug", stream=logs.stream)
-    structlog.configure(cache_logger_on_first_use=False)  # the loggers outlive this test
-    yield logs
-    structlog.reset_defaults()
-    root.handlers, root.level = handlers, level
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def team(request: pytest.FixtureRequest, tmp_path: Path, logs: Logs) -> AsyncIterator[Team]:
+async def team(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Team]:
     """A world of one's own, to break it; on both databases, which break differently."""
     if request.param == "sqlite":
         async with a_team(migrated_sqlite(tmp_path / "herald.db")) as one:
@@ -172,4 +138,4 @@ async def test_what_somebody_typed_is_in_no_log(team: Team, logs: Logs) -> None:
         await team.world.slack.driver.submit("Ana", view)
         await team.world.command("Ana", "Typed-by-Ana Typed-by-Ana")
     assert len(logs.faults) == 1
-    assert "Typed-by-Ana" not in logs.stream.getvalue()
+    assert "Typed-by-Ana" not in logs.text
