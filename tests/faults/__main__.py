@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from contextlib import AsyncExitStack
@@ -17,6 +18,8 @@ from tests.faults.report import print_report
 
 async def main(arguments: argparse.Namespace, console: Console) -> int:
     """Play, report, and say by the exit code whether a promise was broken."""
+    if (me := asyncio.current_task()) is not None:  # told to stop, it takes its replicas and databases with it
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, me.cancel)
     wanted = DATABASES if arguments.database == "both" else (arguments.database,)
     folder = Path(tempfile.mkdtemp(prefix="herald-faults-"))
     console.print(f"seed {arguments.seed}, logs in {folder}", highlight=False)
