@@ -10,7 +10,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Index, Text, bindparam, delete, text, update
+from sqlalchemy import Column, Text, bindparam, delete, text, update
 from sqlmodel import Field, SQLModel, col, select
 
 from bot.clock import now
@@ -19,20 +19,18 @@ from bot.store import Database, Moment, Tx, wake_after_commit
 CLICKS = "clicks"
 """What is woken after a commit that kept clicks."""
 
-_IS_TO_DO = text("to_do IS NOT NULL")
-
 
 class Arrival(SQLModel, table=True):
     """Something from Slack that has had its effect, or that is kept until it has."""
 
     __tablename__ = "slack_arrivals"
-    __table_args__ = (Index("slack_arrivals_to_do", "at", sqlite_where=_IS_TO_DO, postgresql_where=_IS_TO_DO),)
 
     key: str = Field(primary_key=True)
     """The trigger or event ID, which Slack makes anew for each click and repeats when it delivers again."""
     at: datetime = Field(sa_column=Column(Moment, nullable=False, index=True))
     to_do: str | None = Field(default=None, sa_column=Column(Text))
-    """The payload, as JSON, of a click that is still to be done."""
+    """The payload, as JSON, of a click that is still to be done. The migration has an index over these alone; named
+    here, it would load SQLAlchemy's half of every other database at each start."""
 
     @property
     def payload(self) -> dict[str, Any]:
