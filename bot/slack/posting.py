@@ -43,6 +43,7 @@ _BLOCKS_REFUSED = {
     "invalid_arguments",
 }
 _NO_SUCH_PLACE = {"channel_not_found", "not_in_channel", "is_archived", "restricted_action", "user_not_in_channel"}
+_THREAD_IS_GONE = {"thread_not_found", "message_not_found", "cannot_reply_to_message"}
 _CARD_IS_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
 
@@ -121,10 +122,22 @@ class Poster:
             said = story_line(notice, campaign.facts, words, now())
             where |= {"channel": campaign.place.channel, "thread_ts": campaign.place.ts}
         try:
-            posted = await self._send("chat.postMessage", said, **where)
+            posted = await self._post(row, said, where)
         except Refused as refused:
             raise GaveUp(refused.error) from refused
         return str(posted["ts"])
+
+    async def _post(self, row: NoticeRow, said: Message, where: dict[str, Any]) -> dict[str, Any]:
+        """Post a line; where its card is gone, or Herald was put out of the channel, under a new card."""
+        try:
+            return await self._send("chat.postMessage", said, **where)
+        except Refused as refused:
+            if row.campaign_id is None or refused.error not in _THREAD_IS_GONE | _NO_SUCH_PLACE:
+                raise
+        place = await self.draw_card(row, may_be_there=True)
+        async with self._database.transaction() as tx:
+            await tx.merge(place)
+        return await self._send("chat.postMessage", said, **where | {"channel": place.channel, "thread_ts": place.ts})
 
     async def already_posted(self, row: NoticeRow, notice: Told) -> str | None:
         """The ts of this notice if Slack has it already; asked only after an answer was lost.
