@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import col, select
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.notices.kinds import AuditFile, EverythingHeld, HoldLifted, Private
 from bot.notices.model import CardPlace, NoticeRow
@@ -174,7 +175,7 @@ class Poster:
         """Tell one person what only they see: by the click's own address, in the channel, or directly."""
         if now() > row.created_at + PRIVATE_FOR:
             raise GaveUp("too late to be of use")
-        words = await self._door.words_for_id(notice.to)
+        words = await self._door.learnt_words_for(Actor(row.workspace_id, notice.to))
         said = private(notice, words)
         if notice.response_url and await self._respond(notice.response_url, said):
             return None
