@@ -75,15 +75,15 @@ class Herald:
         self._socket: Socket | None = None
 
     async def start(self) -> None:
-        """Bring the database up to date, learn who we are, begin to look for work, and open the door.
+        """Bring the database up to date, learn who we are, open the door, and begin to look for work.
 
         Raises BadSetting if Slack does not accept the token.
         """
         await upgrade(self.database)
         await self._web.start()
         self._door = door = Door(self.database, await self._settle(), self._slack)
-        self._begin_rounds(door)
         await self._open(build_slack_app(door, self._slack, signing_secret=self._signing_secret()))
+        self._begin_rounds(door)  # what came in meanwhile is saved, and done now
         self._web.ready = True
         log.info("ready", workspace=door.home.workspace_id, socket_mode=self._socket is not None)
 
