@@ -49,8 +49,8 @@ MOVES: dict[State, frozenset[State]] = {
     # To CANCELLED, here and once sent: somebody cancelled it in OneSignal's dashboard.
     S.HANDED_OVER: frozenset({S.SENT, S.RECALLING, S.CANCELLED}),
     # To SENT: the recall came too late. To HANDED_OVER: OneSignal does not give it back. To SCHEDULED: the stop switch
-    # took it back, to be handed over once lifted.
-    S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT}),
+    # took it back, to be handed over once lifted. To FAILED: OneSignal has not told for an hour what became of it.
+    S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.FAILED}),
     S.SENT: frozenset({S.DONE, S.CANCELLED}),
     S.DONE: frozenset(),
     # To DRAFT, here and below: an edit.

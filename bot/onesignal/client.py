@@ -4,12 +4,14 @@ Only `sending/`, `channels/` and the composition root may import this module.
 """
 
 import contextlib
+from enum import Enum
 from urllib.parse import quote
 from uuid import UUID
 
 import httpx
 from pydantic_core import from_json
 
+from bot.clock import now
 from bot.onesignal.connection import Question
 from bot.onesignal.errors import (
     MessageNotFound,
@@ -49,7 +51,8 @@ class OneSignal(OneSignalReads):
     async def cancel(self, message_id: str) -> None:
         """Recall a message. Returns once it is certain that it is recalled, also if it was before.
 
-        Raises TooLateToCancel (it has left, at least in part: `view` tells for how many), MessageNotFound (unknown, or
+        Raises TooLateToCancel (it has left, at least in part: `view` tells for how many), OneSignalRefused (OneSignal
+        says no, and nothing says that it has left), MessageNotFound (unknown, or
         older than about 30 days), OneSignalUnclear or OneSignalUnavailable (ask again).
         Source: reference/onesignal.md, "Endpoints"."""
         question = Question(
@@ -65,20 +68,37 @@ class OneSignal(OneSignalReads):
                 raise MessageNotFound(message_id, status=404, unclear=refused.unclear) from refused
             if refused.status != 400:
                 raise
-            if not await self._is_recalled(message_id):
-                raise TooLateToCancel(refused.reason, status=400, unclear=refused.unclear) from refused
+            match await self._fate(message_id):
+                case Fate.RECALLED:
+                    return
+                case Fate.WAITING:
+                    raise
+                case Fate.LEFT:
+                    raise TooLateToCancel(refused.reason, status=400, unclear=refused.unclear) from refused
 
-    async def _is_recalled(self, message_id: str) -> bool:
-        """Whether a refused recall was refused because an earlier one had worked, its answer lost on the way."""
+    async def _fate(self, message_id: str) -> "Fate":
+        """Why a recall was refused: an earlier one had worked, its answer lost; it has left; or OneSignal will not."""
         try:
-            return (await self.view(message_id)).canceled
+            message = await self.view(message_id)
         except OneSignalUnavailable as error:
             after = error.retry_after_seconds
             raise OneSignalUnclear(
                 error.reason, retry_after_seconds=after, status=error.status, unclear=True
             ) from error
         except OneSignalError:
-            return False
+            return Fate.WAITING  # nobody says that it has left: it is safer to have somebody look
+        if message.canceled:
+            return Fate.RECALLED
+        is_ahead = message.send_after is not None and message.send_after > now()
+        return Fate.WAITING if is_ahead and message.completed_at is None else Fate.LEFT
+
+
+class Fate(Enum):
+    """What has become of a message whose recall was refused."""
+
+    RECALLED = "recalled"
+    WAITING = "waiting"
+    LEFT = "left"
 
 
 def _outcome(response: httpx.Response) -> Accepted | NobodyToSendTo:

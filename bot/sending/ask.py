@@ -22,7 +22,7 @@ from bot.onesignal.models import Accepted, NobodyToSendTo
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
-from bot.sending.leases import kept
+from bot.sending.leases import LEASE, kept
 from bot.sending.model import Answer, Delivery
 from bot.store import Database, Tx, wake_after_commit
 
@@ -58,6 +58,9 @@ async def ask(database: Database, clients: Clients, deliveries: Sequence[Deliver
 
 
 async def _ask_one(onesignal: OneSignal, delivery: Delivery, campaign: Campaign, revision: Revision) -> Said:
+    if delivery.asked_at is None or now() > delivery.asked_at + LEASE:
+        # This process has stood still since it noted the question: others may have drawn their conclusions.
+        return Said(Answer.UNKNOWN, detail="not asked in time")
     # Asked (again) after its minute, OneSignal would refuse a time in the past: then it is to go out at once.
     later = not delivery.at_once and delivery.send_at > now()
     push = push_of(

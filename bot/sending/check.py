@@ -23,7 +23,10 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True)
 class Ready:
-    """It may be handed over."""
+    """It may be handed over: these people's approvals count, under this version of the policy."""
+
+    approved_by: tuple[str, ...]
+    policy_version: int
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def check(
         return Nobody()
     stands = standing(decisions, author=revision.author, may_approve=may_approve, policy=policy, reach=counted.people)
     if stands.is_approved:
-        return Ready()
+        return Ready(stands.approved_by, policy.version)
     return ReviewAgain(_cause(stands, decisions, may_approve), stands.missing, _reach_seen(decisions))
 
 

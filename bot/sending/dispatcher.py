@@ -1,15 +1,21 @@
 """The rounds of the post office. Any number of replicas may run them: leases keep them out of each other's way."""
 
 import asyncio
+from collections.abc import Sequence
+
+import structlog
 
 from bot.campaigns.reach import ReachCounter
 from bot.sending.ask import ask
 from bot.sending.clients import Clients
 from bot.sending.follow import follow
 from bot.sending.hand_over import BATCH, commit_to, count_reaches, lease_due
+from bot.sending.model import Delivery
 from bot.sending.recall import recall
 from bot.sending.reconcile import reconcile
 from bot.store import Database
+
+log = structlog.get_logger(__name__)
 
 BATCHES_AT_A_TIME = 3
 """One is being asked for while another one's answers are written down and a third one is leased and checked: neither
@@ -32,14 +38,23 @@ class Dispatcher:
             while True:
                 await places.acquire()
                 due = await lease_due(self._database)
+                if not due:
+                    return looked_at
                 looked_at += len(due)
                 counted = await count_reaches(self._counter, due)
                 workspaces = frozenset(campaign.workspace_id for campaign, _ in due)
                 deliveries = await commit_to(self._database, workspaces, counted)
-                asked = asking.create_task(ask(self._database, self._clients, deliveries))
+                asked = asking.create_task(self._ask(deliveries))
                 asked.add_done_callback(lambda _: places.release())
                 if len(due) < BATCH:
                     return looked_at
+
+    async def _ask(self, deliveries: Sequence[Delivery]) -> None:
+        """Ask for one batch. Its failure must not cut off the others in the middle of a question; reconcile looks."""
+        try:
+            await ask(self._database, self._clients, deliveries)
+        except Exception:
+            log.exception("batch_not_asked", deliveries=len(deliveries))
 
     async def reconcile(self) -> int:
         """Find out what became of deliveries whose answer was lost."""

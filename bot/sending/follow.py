@@ -27,6 +27,8 @@ ONE_BY_ONE = 2
 """Up to so many messages are viewed each by itself; more are found in the list, 50 at a time."""
 FIRST_LOOKS = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=10)
+SETTLED_AFTER = timedelta(minutes=10)
+"""A message that OneSignal does not know this long after its minute is not only late in showing up."""
 GIVE_UP_AFTER = timedelta(days=25)
 """OneSignal keeps messages of its API for about 30 days."""
 
@@ -112,7 +114,7 @@ async def _record(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
     delivery.due_at = now() + min(LONGEST_PAUSE, max(FIRST_LOOKS, age / 2))
     if isinstance(seen, Message):
         await _record_message(tx, campaign, delivery, seen)
-    elif isinstance(seen, MessageNotFound) or age > GIVE_UP_AFTER:
+    elif (isinstance(seen, MessageNotFound) and age > SETTLED_AFTER) or age > GIVE_UP_AFTER:
         await _end_without_numbers(tx, campaign, delivery)
 
 

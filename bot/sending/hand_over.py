@@ -15,11 +15,13 @@ from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, Decision, Revision
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.reach import Counted, ReachCounter
-from bot.campaigns.roles import approvers, herald
+from bot.campaigns.roles import Actor, approvers, herald
+from bot.campaigns.usecases.draft import new_revision
+from bot.campaigns.usecases.edit import clear_plan
 from bot.campaigns.usecases.submit import open_review
 from bot.clock import now
 from bot.notices.kinds import BackToReview, CardChanged, Failed, Missed, NoAudience
-from bot.sending.check import Finding, Impossible, Late, Nobody, NotNow, ReviewAgain, check
+from bot.sending.check import Cause, Finding, Impossible, Late, Nobody, NotNow, Ready, ReviewAgain, check
 from bot.sending.leases import lease_end
 from bot.sending.model import Delivery, idempotency_key
 from bot.store import Database, Tx
@@ -51,21 +53,26 @@ async def lease_due(database: Database) -> list[tuple[Campaign, Revision]]:
     return due
 
 
-async def count_reaches(counter: ReachCounter, due: Sequence[tuple[Campaign, Revision]]) -> dict[int, Counted]:
-    """What OneSignal says now about the audience of each of these campaigns."""
+async def count_reaches(
+    counter: ReachCounter, due: Sequence[tuple[Campaign, Revision]]
+) -> dict[int, tuple[int, Counted]]:
+    """For each of these campaigns, its revision and what OneSignal says now about the audience of that one."""
     audiences: dict[tuple[str, str], Counted] = {}
-    counted: dict[int, Counted] = {}
+    counted: dict[int, tuple[int, Counted]] = {}
     for campaign, revision in due:
+        if not revision.is_intact(campaign):
+            counted[campaign.key] = (revision.key, Counted(None))  # not even to be read: the check turns it away
+            continue
         audience: Audience = revision.content.audience
         key = (campaign.app_id, audience.model_dump_json())
         if key not in audiences:
             audiences[key] = await counter.count(campaign.app_id, audience)
-        counted[campaign.key] = audiences[key]
+        counted[campaign.key] = (revision.key, audiences[key])
     return counted
 
 
 async def commit_to(
-    database: Database, workspace_ids: frozenset[str], counted: Mapping[int, Counted]
+    database: Database, workspace_ids: frozenset[str], counted: Mapping[int, tuple[int, Counted]]
 ) -> list[Delivery]:
     """Check each leased campaign once more, in the transaction that makes it a delivery; returns what is to be asked.
 
@@ -77,11 +84,19 @@ async def commit_to(
         query = (
             select(Campaign, Revision)
             .join(Revision, col(Campaign.revision_id) == col(Revision.id))
-            .where(col(Campaign.id).in_(counted), col(Campaign.state) == State.SCHEDULED)
+            .where(
+                col(Campaign.id).in_(counted),
+                col(Campaign.state) == State.SCHEDULED,
+                col(Campaign.hand_over_at) <= now(),
+            )
             .order_by(col(Campaign.id))
             .with_for_update(of=Campaign)
         )
-        due = [(campaign, revision) for campaign, revision in await tx.exec(query)]
+        due = [
+            (campaign, revision)
+            for campaign, revision in await tx.exec(query)
+            if revision.id == counted[campaign.key][0]  # edited and approved anew while it was counted: not this time
+        ]
         decisions = await _decisions(tx, [revision for _, revision in due])
         turns = await _turns(tx, [revision for _, revision in due])
         deliveries = []
@@ -96,22 +111,28 @@ async def commit_to(
                 decisions.get(revision.key, ()),
                 may_approve=may_approve,
                 policy=policy,
-                counted=counted[campaign.key],
+                counted=counted[campaign.key][1],
             )
             if isinstance(finding, NotNow):
                 continue  # the lease runs out, and it is looked at again
             campaign.lease_until = None
             if finding.__class__ in _TURNED_AWAY:
-                await _turn_away(tx, campaign, revision, finding, policy, counted[campaign.key], may_approve)
+                await _turn_away(tx, campaign, revision, finding, policy, counted[campaign.key][1], may_approve)
             else:
-                deliveries.append(await _deliver(tx, campaign, revision, turn=turns.get(revision.key, 0) + 1))
+                assert isinstance(finding, Ready)
+                turn = turns.get(revision.key, 0) + 1
+                deliveries.append(
+                    await _deliver(tx, campaign, revision, finding, turn=turn, reach=counted[campaign.key][1].people)
+                )
     return deliveries
 
 
 _TURNED_AWAY = (Late, Nobody, Impossible, ReviewAgain)
 
 
-async def _deliver(tx: Tx, campaign: Campaign, revision: Revision, *, turn: int) -> Delivery:
+async def _deliver(
+    tx: Tx, campaign: Campaign, revision: Revision, ready: Ready, *, turn: int, reach: int | None
+) -> Delivery:
     assert campaign.send_at is not None
     move(campaign, State.HANDING_OVER)
     delivery = Delivery(
@@ -138,8 +159,9 @@ async def _deliver(tx: Tx, campaign: Campaign, revision: Revision, *, turn: int)
         campaign.code,
         revision.hash,
         key=str(delivery.key),
-        reach=revision.reach,
-        policy_version=campaign.policy_version,
+        reach=reach,
+        approved_by=list(ready.approved_by),
+        policy_version=ready.policy_version,
     )
     return delivery
 
@@ -154,7 +176,6 @@ async def _turn_away(
     may_approve: frozenset[str],
 ) -> None:
     """Bring a campaign that may not go out where it belongs, and say so in its thread."""
-    actor = herald(campaign.workspace_id)
     assert campaign.send_at is not None
     match finding:
         case Late():
@@ -163,30 +184,61 @@ async def _turn_away(
                 campaign,
                 State.MISSED,
                 Missed(requester=campaign.requester, send_at=campaign.send_at, cause="herald_late"),
+                revision_hash=revision.hash,
             )
         case Nobody():
-            await turn_to(tx, campaign, State.NO_AUDIENCE, NoAudience(requester=campaign.requester))
+            nobody = NoAudience(requester=campaign.requester)
+            await turn_to(tx, campaign, State.NO_AUDIENCE, nobody, revision_hash=revision.hash)
         case Impossible(reason, detail):
             failed = Failed(requester=campaign.requester, reason=reason.value, detail=detail)
-            await turn_to(tx, campaign, State.FAILED, failed, reason=reason.value, detail=detail)
-        case ReviewAgain(cause, missing, reach_seen):
-            wanted = revision.content.schedule.send_at
-            move(campaign, State.IN_REVIEW)
-            campaign.send_at = campaign.hand_over_at = None
-            revision.reach, revision.reach_at = counted.people, now()
-            open_review(campaign, actor, policy, send_at=wanted)
-            await audit.append(
-                tx, actor, "campaign.back_to_review", campaign.code, revision.hash, cause=cause.value, missing=missing
-            )
-            notice = BackToReview(
-                cause=cause.value,
-                missing=missing,
-                reach_seen=reach_seen,
-                reach=counted.people,
-                approvers=tuple(sorted(may_approve - {revision.author})),
-            )
-            notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
-            notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+            details = {"reason": reason.value, "detail": detail}
+            await turn_to(tx, campaign, State.FAILED, failed, revision_hash=revision.hash, **details)
+        case ReviewAgain(cause, _, reach_seen):
+            await _review_again(tx, campaign, revision, cause, reach_seen, policy, counted, may_approve)
+
+
+async def _review_again(
+    tx: Tx,
+    campaign: Campaign,
+    before: Revision,
+    cause: Cause,
+    reach_seen: int | None,
+    policy: Policy,
+    counted: Counted,
+    may_approve: frozenset[str],
+) -> None:
+    """Ask the approvers once more. The words are the old ones, what they mean is not: so it is a new revision, and a
+    click on a card that still shows the old number of people does not count."""
+    asked_by = campaign.submitted_by or campaign.requester
+    revision = await new_revision(tx, campaign, before.content, author=before.author)
+    if counted.people is not None:
+        revision.reach, revision.reach_at, revision.reach_due_at = counted.people, now(), None
+    clear_plan(campaign)
+    move(campaign, State.IN_REVIEW)
+    campaign.revision_id = revision.id
+    open_review(campaign, Actor(campaign.workspace_id, asked_by), policy, send_at=before.content.schedule.send_at)
+    missing = policy.needed(revision.reach).approvals
+    await audit.append(
+        tx,
+        herald(campaign.workspace_id),
+        "campaign.back_to_review",
+        campaign.code,
+        revision.hash,
+        replaces=before.hash,
+        cause=cause.value,
+        missing=missing,
+        reach_seen=reach_seen,
+        reach=counted.people,
+    )
+    notice = BackToReview(
+        cause=cause.value,
+        missing=missing,
+        reach_seen=reach_seen,
+        reach=counted.people,
+        approvers=tuple(sorted(may_approve - {revision.author})),
+    )
+    notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
 
 async def turn_to(

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import update
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from bot.clock import now
@@ -45,7 +44,7 @@ async def kept(database: Database, deliveries: Sequence[Delivery]) -> AsyncItera
                 async with database.transaction() as tx:
                     renewed = {"lease_until": lease_end(), "asked_at": now()}
                     await tx.exec(update(Delivery).where(col(Delivery.id).in_(ids)).values(**renewed))
-            except DBAPIError:  # the answer must not be lost for that: the key protects who asks meanwhile
+            except Exception:  # the answer must not be lost for that: the key protects who asks meanwhile
                 log.exception("lease_not_renewed")
 
     renewing = asyncio.create_task(renew())

@@ -3,26 +3,30 @@
 A campaign stays in `recalling` until OneSignal has confirmed; only then the new revision counts, or the stop is true.
 """
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import func, or_
-from sqlmodel import col, select
+from sqlmodel import col, exists, select
 
 from bot import audit, notices
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, Revision
+from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import herald
 from bot.campaigns.usecases.decide import HAND_OVER_LEAD, SENDS
 from bot.campaigns.usecases.edit import become_draft, clear_plan
 from bot.clock import now
-from bot.notices.kinds import CardChanged, Recalled, RecallFailed, Sent
+from bot.notices.kinds import CardChanged, Failed, Recalled, RecallFailed, Sent
 from bot.onesignal.errors import MessageNotFound, OneSignalError, OneSignalUnavailable, TooLateToCancel
 from bot.onesignal.models import Message
 from bot.sending.ask import locked
 from bot.sending.clients import Clients
+from bot.sending.failure import Reason
+from bot.sending.hand_over import turn_to
 from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
-from bot.sending.reconcile import NotListed, Seen, is_surely_over, look_for
+from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
 from bot.store import Database, Tx, wake_after_commit
 
 BATCH = 20
@@ -34,9 +38,13 @@ _NOTHING_THERE = (Answer.NOBODY, Answer.REFUSED, Answer.NEVER_ARRIVED, Answer.RE
 async def recall(database: Database, clients: Clients) -> int:
     """Go on with the recalls that are due; returns how many were looked at."""
     due = await lease_recalls(database)
-    # The answers of some were lost. Asking again could send what nobody wants any more, so only looking is allowed.
-    seen = await look_for(clients, [one for one in due if one.answer is Answer.UNKNOWN])
-    for delivery in due:
+    known = [one for one in due if one.answer is not Answer.UNKNOWN]
+    # What can be cancelled is cancelled first and together: its minute may be near, and looking takes long.
+    await asyncio.gather(*(recall_one(database, clients, one) for one in known))
+    # The answers of the others were lost. Asking again could send what nobody wants any more: only looking is allowed.
+    lost = [one for one in due if one.answer is Answer.UNKNOWN]
+    seen = await look_for(clients, lost) if lost else {}
+    for delivery in lost:
         await recall_one(database, clients, delivery, seen.get(delivery.id or 0))
     return len(due)
 
@@ -48,14 +56,16 @@ async def recall_one(database: Database, clients: Clients, delivery: Delivery, s
         return
     message_id = seen.id if isinstance(seen, Message) else delivery.message_id
     if message_id is None:
-        if isinstance(seen, NotListed) and is_surely_over(delivery):
+        if never_arrived(delivery, seen):
             await _end(database, delivery, recalled=True, answer=Answer.NEVER_ARRIVED)
+        else:
+            await _give_up_if_hopeless(database, delivery)
         return  # else the lease runs out, and it is looked at again
     onesignal = await clients.of(delivery.app_id)
     try:
         await onesignal.cancel(message_id)
     except OneSignalUnavailable:
-        return
+        await _give_up_if_hopeless(database, delivery)
     except TooLateToCancel:
         await _end(database, delivery, recalled=False, message_id=message_id)
     except MessageNotFound:
@@ -69,12 +79,14 @@ async def recall_one(database: Database, clients: Clients, delivery: Delivery, s
 
 async def lease_recalls(database: Database) -> list[Delivery]:
     """The last deliveries of campaigns to be recalled, unless OneSignal is still being asked to take them."""
+    is_being_asked = exists().where(col(Delivery.campaign_id) == col(Campaign.id), col(Delivery.lease_until) > now())
     async with database.transaction() as tx:
         query = (
             select(Campaign)
             .where(
                 col(Campaign.state) == State.RECALLING,
                 or_(col(Campaign.lease_until).is_(None), col(Campaign.lease_until) <= now()),
+                ~is_being_asked,
             )
             .order_by(col(Campaign.id))
             .limit(BATCH)
@@ -89,11 +101,26 @@ async def lease_recalls(database: Database) -> list[Delivery]:
                 .limit(1)
             )
             delivery = (await tx.exec(last)).one()
-            is_being_asked = delivery.lease_until is not None and delivery.lease_until > now()
-            if not is_being_asked:
-                campaign.lease_until = now() + AGAIN_AFTER if delivery.answer is Answer.UNKNOWN else lease_end()
-                due.append(delivery)
+            campaign.lease_until = now() + AGAIN_AFTER if delivery.answer is Answer.UNKNOWN else lease_end()
+            due.append(delivery)
     return due
+
+
+async def _give_up_if_hopeless(database: Database, asked: Delivery) -> None:
+    """End a recall that OneSignal has not answered for so long that somebody has to look into its dashboard."""
+    async with database.transaction() as tx:
+        [(delivery, campaign)] = await locked(tx, [asked.id or 0])
+        late_after = (await current_policy(tx, campaign.workspace_id)).late_after
+        if campaign.state is not State.RECALLING or not is_given_up(delivery, late_after):
+            return
+        reason = Reason.UNKNOWN_OUTCOME.value
+        campaign.waiting_revision_id = None
+        campaign.after_recall = None
+        delivery.due_at = None
+        failed = Failed(requester=campaign.requester, reason=reason)
+        await turn_to(
+            tx, campaign, State.FAILED, failed, revision_hash=delivery.revision_hash, reason=reason, recalling="yes"
+        )
 
 
 async def _end(
@@ -122,7 +149,7 @@ async def _end(
             if delivery.answer in (Answer.UNKNOWN, Answer.ACCEPTED):
                 delivery.answer = answer
             delivery.due_at = None
-            await _go_on(tx, campaign)
+            await _go_on(tx, campaign, delivery.revision_hash, known=delivery.answer.value)
         else:
             delivery.answer = Answer.ACCEPTED
             delivery.due_at = max(now(), delivery.send_at)
@@ -130,7 +157,7 @@ async def _end(
         notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
 
-async def _go_on(tx: Tx, campaign: Campaign) -> None:
+async def _go_on(tx: Tx, campaign: Campaign, revision_hash: str, *, known: str) -> None:
     """OneSignal will not send it: become what was wanted when the recall began."""
     then = campaign.after_recall or State.CANCELLED
     if then is State.DRAFT:
@@ -146,7 +173,15 @@ async def _go_on(tx: Tx, campaign: Campaign) -> None:
     else:
         move(campaign, State.CANCELLED)
         clear_plan(campaign)
-    await audit.append(tx, herald(campaign.workspace_id), "campaign.recalled", campaign.code, then=then.value)
+    await audit.append(
+        tx,
+        herald(campaign.workspace_id),
+        "campaign.recalled",
+        campaign.code,
+        revision_hash,
+        then=then.value,
+        known=known,
+    )
     notices.add(tx, campaign.workspace_id, Recalled(then=then.value), campaign_id=campaign.key)
 
 

@@ -7,7 +7,7 @@ policy is never asked again.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import or_
 from sqlmodel import col, select
@@ -42,7 +42,9 @@ GIVE_UP_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class NotListed:
-    """OneSignal's list does not have it."""
+    """OneSignal's list does not have it, as it was from `since` on: what arrived later may not be in it."""
+
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ async def _listed(onesignal: OneSignalReads, deliveries: Sequence[Delivery]) -> 
     found: dict[int, Seen] = {}
     none_before = min(delivery.created_at for delivery in deliveries) - CLOCKS_DIFFER_BY
     otherwise: Seen = CannotTell()
+    since = now()
     try:
         for page in range(PAGES):
             listed = await onesignal.list_messages(offset=page * LARGEST_MESSAGE_PAGE)
@@ -100,7 +103,7 @@ async def _listed(onesignal: OneSignalReads, deliveries: Sequence[Delivery]) -> 
                         found[delivery.id or 0] = message
             oldest = listed.messages[-1].queued_at if listed.messages else None
             if len(listed.messages) < LARGEST_MESSAGE_PAGE or (oldest is not None and oldest < none_before):
-                otherwise = NotListed()
+                otherwise = NotListed(since)
                 break
             if len(found) == len(deliveries):
                 break
@@ -109,9 +112,16 @@ async def _listed(onesignal: OneSignalReads, deliveries: Sequence[Delivery]) -> 
     return {one.id or 0: found.get(one.id or 0, otherwise) for one in deliveries}
 
 
-def is_surely_over(delivery: Delivery) -> bool:
-    """Whether no request for this delivery can still be on its way."""
-    return delivery.asked_at is None or now() > delivery.asked_at + SURELY_OVER
+def never_arrived(delivery: Delivery, seen: Seen | None) -> bool:
+    """Whether it was missing from the list at a time when no request for it could still be on its way."""
+    if not isinstance(seen, NotListed):
+        return False
+    return delivery.asked_at is None or seen.since > delivery.asked_at + SURELY_OVER
+
+
+def is_given_up(delivery: Delivery, late_after: timedelta) -> bool:
+    """Whether finding out has taken so long that somebody has to look into OneSignal's dashboard."""
+    return now() > delivery.send_at + late_after + GIVE_UP_AFTER
 
 
 def _is_late(delivery: Delivery, late_after: timedelta) -> bool:
@@ -120,11 +130,11 @@ def _is_late(delivery: Delivery, late_after: timedelta) -> bool:
 
 def _conclusion(delivery: Delivery, found: NotListed | CannotTell, late_after: timedelta) -> Said:
     """What is known of a delivery that OneSignal's list did not show and that may not simply be asked again."""
-    if isinstance(found, NotListed) and is_surely_over(delivery):
+    if never_arrived(delivery, found):
         if delivery.refused_as is not None:
             return Said(Answer.REFUSED, detail=delivery.detail, reason=delivery.refused_as)
         return Said(Answer.NEVER_ARRIVED)
-    if now() > delivery.send_at + late_after + GIVE_UP_AFTER:
+    if is_given_up(delivery, late_after):
         return Said(Answer.REFUSED, detail=delivery.detail, reason=Reason.UNKNOWN_OUTCOME)
     return Said(Answer.UNKNOWN, detail=delivery.detail, reason=delivery.refused_as, again_after=LOOK_AGAIN_AFTER)
 

@@ -7,6 +7,11 @@ from slack_sdk.errors import SlackApiError
 _NOT_NOW = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 
 
+_TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
+TOKEN_PAUSE = timedelta(minutes=5)
+"""A token that Slack does not take is put right by an admin; what is to be told waits for that."""
+
+
 class TryLater(Exception):
     """Slack did not take it now. `may_have_arrived`: its answer was lost, so it may have taken it all the same."""
 
@@ -40,6 +45,8 @@ def meaning_of(refused: SlackApiError) -> TryLater | Refused:
         return TryLater(_retry_after(refused), may_have_arrived=False)
     if status >= 500 or error in _NOT_NOW or not error:
         return TryLater(timedelta(seconds=1), may_have_arrived=True)
+    if error in _TOKEN:
+        return TryLater(TOKEN_PAUSE, may_have_arrived=False)
     return Refused(error)
 
 

@@ -50,6 +50,17 @@ async def test_each_approver_is_shown_what_changed_since_their_own_last_decision
     assert titles == {1: ("One", "Three"), 2: ("Two", "Three")}
 
 
+async def test_approvals_of_two_revisions_do_not_add_up(tx: Tx) -> None:
+    campaign = await a_campaign(reach=120_000).in_review(tx)
+    await approve(tx, MARC, campaign)
+    await edited(tx, campaign, title="Two")
+    await submit(tx, LEA, campaign.code, seen=await seen(tx, campaign))
+    await approve(tx, PAUL, campaign)
+    assert campaign.state is State.IN_REVIEW
+    await approve(tx, MARC, campaign)
+    assert campaign.state is State.SCHEDULED
+
+
 async def test_who_has_not_decided_yet_is_shown_no_difference(tx: Tx) -> None:
     campaign = await a_campaign().in_review(tx)
     await edited(tx, campaign, title="Two")

@@ -165,11 +165,11 @@ async def test_a_recall_is_not_called_late_while_nobody_can_say_so(
         await onesignal.cancel(MESSAGE_ID)
 
 
-async def test_a_refused_recall_of_a_message_that_cannot_be_viewed_is_late(
+async def test_a_refused_recall_is_not_called_late_where_nothing_says_that_it_has_left(
     peer: ScriptedOneSignal, onesignal: OneSignal
 ) -> None:
     peer.plays(answer(400, {"errors": ["No"]}), answer(404, {"errors": ["Notification not found"]}))
-    with pytest.raises(TooLateToCancel):
+    with pytest.raises(OneSignalRefused):
         await onesignal.cancel(MESSAGE_ID)
 
 

@@ -12,7 +12,7 @@ from bot.sending.ask import Said, record
 from bot.sending.hand_over import commit_to, count_reaches, lease_due
 from bot.sending.leases import RENEW_EVERY_SECONDS, kept
 from bot.sending.model import Answer
-from bot.sending.reconcile import is_surely_over
+from bot.sending.reconcile import NotListed, never_arrived
 from tests.people import LEA, TEAM
 from tests.sending.conftest import PostOffice, die_after_the_commit
 
@@ -109,7 +109,7 @@ async def test_while_onesignal_is_being_asked_nobody_takes_it_for_over(post: Pos
             while (delivery := await post.delivery(code)).asked_at == began:
                 await asyncio.sleep(0.1)
     post.time.forward(seconds=60)
-    assert not is_surely_over(delivery)
+    assert not never_arrived(delivery, NotListed(now()))
 
 
 async def test_who_looked_long_ago_does_not_say_that_it_never_arrived(post: PostOffice) -> None:

@@ -102,7 +102,7 @@ async def test_who_ends_a_recall_late_says_nothing_about_the_next_one(post: Post
     await lift(post)
     await die_after_the_commit(post)
     await hold(post)
-    await recall_one(post.database, post.clients, slow, NotListed())
+    await recall_one(post.database, post.clients, slow, NotListed(now()))
     assert (await post.campaign(code)).state is State.RECALLING, "what is asked now may still be accepted"
     assert (await post.delivery(code)).answer is Answer.UNKNOWN
 

@@ -1,4 +1,4 @@
-"""Léa and Marc edit the same campaign at the same time: nobody's words are lost, nobody's edit is overwritten unseen."""
+"""Léa and Marc edit the same campaign at the same time: no words are lost, no edit is overwritten unseen."""
 
 from bot.campaigns.model import found, latest_revision
 from tests.story.world import World, all_text

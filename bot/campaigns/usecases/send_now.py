@@ -10,7 +10,14 @@ from bot.campaigns.usecases.decide import record_decision
 from bot.campaigns.usecases.draft import new_revision
 from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
 from bot.campaigns.usecases.submit import open_review
+from bot.errors import HeraldError
 from bot.store import Tx
+
+
+class ContentTampered(HeraldError):
+    """What lies in the database is not what was approved."""
+
+    text = "error-content-tampered"
 
 
 async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
@@ -18,7 +25,7 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
 
     The words are the old ones, the time is not: so it is a new revision, by the author of the words, and this click is
     the first approval of it. Where two are needed, it goes to review for the other.
-    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, MoveNotAllowed.
+    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, MoveNotAllowed, ContentTampered.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     missed = await latest_revision(tx, campaign)
@@ -26,9 +33,12 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     if not missed.is_what_was_seen(seen):
         raise RevisionChanged(code=campaign.code)
     must_be(campaign, State.MISSED)
+    if not missed.is_intact(campaign):
+        raise ContentTampered(code=campaign.code)
     content = missed.content.model_copy(update={"schedule": Schedule()})
     revision = await new_revision(tx, campaign, content, author=missed.author)
-    revision.reach, revision.reach_at = missed.reach, missed.reach_at
+    if missed.reach is not None:
+        revision.reach, revision.reach_at, revision.reach_due_at = missed.reach, missed.reach_at, None
     clear_plan(campaign)
     move(campaign, State.IN_REVIEW)
     campaign.revision_id = revision.id

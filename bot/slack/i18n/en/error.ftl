@@ -68,3 +68,4 @@ error-form-not-opened = Slack could not open the form in time. Nothing was chang
     [none] { "" }
    *[some] { "" } Your words: “{ $typed }”
 }
+error-content-tampered = What is stored of { $code } is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then duplicate the campaign and ask for approval.

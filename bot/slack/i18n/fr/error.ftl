@@ -68,3 +68,4 @@ error-form-not-opened = Slack n’a pas pu ouvrir le formulaire à temps. Rien n
     [none] { "" }
    *[some] { "" } Vos mots : « { $typed } »
 }
+error-content-tampered = Ce qui est enregistré de { $code } n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; puis dupliquez la campagne et demandez son approbation.
