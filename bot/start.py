@@ -53,18 +53,17 @@ def secrets_of(settings: "Settings") -> "list[SecretStr]":
 def lean_imports() -> Iterator[None]:
     """Import what the bot needs in half the time.
 
-    Nothing of what is being imported is garbage, so nobody looks for any. And rich is hidden: httpx and structlog do
-    without it where it is not installed, but load all of it where it is, for a command line and for colours that the
-    bot does not have.
+    Nothing of what is being imported is garbage, so nobody looks for any. And what only others use is hidden: httpx,
+    structlog and uvicorn do without it where it is not installed, but load all of it where it is, for a command line,
+    for colours and for reloading that the bot does not have.
     """
-    hidden = "rich" not in sys.modules
-    if hidden:
-        sys.modules["rich"] = None  # type: ignore[assignment]
+    hidden = [name for name in ("rich", "pygments", "watchfiles") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
         gc.enable()
-        if hidden:
-            del sys.modules["rich"]
+        for name in hidden:
+            del sys.modules[name]
