@@ -119,6 +119,11 @@ def in_hours(hours: float | None) -> datetime | None:
     return now() + timedelta(hours=hours) if hours else None
 
 
+def about_as_many(reach: int | None) -> bool:
+    """Whether who saw this number has agreed to the number that OneSignal counts: within a fifth, or they saw none."""
+    return reach is None or abs(REACH - reach) * 5 <= reach
+
+
 class Walk:
     """One campaign, five people who click on whatever they like, a OneSignal with moods, and time that passes.
 
@@ -269,11 +274,11 @@ class Walk:
                 await self._must_be_approved(tx, campaign)
 
     async def _must_be_approved(self, tx: Tx, campaign: Campaign) -> None:
-        """Counted by hand: who said yes last, to exactly this revision, may still say it, and did not write it."""
+        """Counted by hand: who said yes last, to exactly this revision and about so many people, and still may."""
         revision = await latest_revision(tx, campaign)
         query = select(Decision).where(col(Decision.revision_id) == revision.id).order_by(col(Decision.id))
-        last = {decision.by: decision.verdict for decision in await tx.exec(query)}
-        yes = {by for by, verdict in last.items() if verdict is Verdict.APPROVE}
+        last = {decision.by: decision for decision in await tx.exec(query)}
+        yes = {by for by, one in last.items() if one.verdict is Verdict.APPROVE and about_as_many(one.reach)}
         valid = (yes & await approvers(tx, TEAM)) - {revision.author}
         assert len(valid) >= (await current_policy(tx, TEAM)).approvals, f"handed over with the approvals of {valid}"
 
