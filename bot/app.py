@@ -6,11 +6,12 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
 from pydantic import SecretStr
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -50,6 +51,8 @@ log = structlog.get_logger(__name__)
 LOOK_EVERY = timedelta(seconds=1)
 """How often what may be due is looked at, where nothing wakes it before."""
 TIDY_EVERY = timedelta(minutes=1)
+APART = timedelta(milliseconds=100)
+"""Between the ticks of two rounds: all of them at once would take a moment in which nobody is answered."""
 PATIENCE_SECONDS = 8.0
 """How long a stop waits for all that is being done; supervisors usually kill after ten seconds."""
 ANSWERS_WITHIN_SECONDS = 3.0
@@ -70,6 +73,7 @@ class Herald:
         self._clients = Clients(self.database, Vault(settings.secret_key), self._onesignal)
         self._signer = Signer(derived_key(settings.secret_key, KEY_PURPOSE))
         self._ticks = AsyncIOScheduler(timezone="UTC")
+        self._began = datetime.now(UTC)
         self._rounds: list[Round] = []
         self._door: Door | None = None
         self._socket: Socket | None = None
@@ -184,9 +188,15 @@ class Herald:
     def _begin(
         self, name: str, work: Callable[[], Awaitable[object]], every: timedelta, *, only_looks: bool = False
     ) -> None:
-        one = Round(name, work, only_looks=only_looks)
+        assert self._door is not None, "the rounds begin once the door is open"
+        one = Round(name, work, self._door.precedence, only_looks=only_looks)
         self._rounds.append(one)
-        self._ticks.add_job(one.wake, "interval", seconds=every.total_seconds(), coalesce=True, max_instances=1)
+        self._ticks.add_job(
+            one.wake,
+            IntervalTrigger(seconds=int(every.total_seconds()), start_date=self._began + len(self._rounds) * APART),
+            coalesce=True,
+            max_instances=1,
+        )
         one.start()
         one.wake()
 

@@ -44,9 +44,12 @@ class Precedence:
 class Round:
     """One kind of work, never done twice at a time. What it has to do stands in the database: a tick only looks."""
 
-    def __init__(self, name: str, work: Callable[[], Awaitable[object]], *, only_looks: bool = False) -> None:
-        """`only_looks`: it asks nobody to do anything, so a stop may cut it off at once."""
+    def __init__(
+        self, name: str, work: Callable[[], Awaitable[object]], before: Precedence, *, only_looks: bool = False
+    ) -> None:
+        """`before` goes first. `only_looks`: it asks nobody to do anything, so a stop may cut it off at once."""
         self.name = name
+        self._before = before
         self._only_looks = only_looks
         self._work = work
         self._wanted = asyncio.Event()
@@ -64,6 +67,7 @@ class Round:
     async def _go_round(self) -> None:
         while not self._stopping:
             await self._wanted.wait()
+            await self._before.calm()
             self._wanted.clear()
             self._busy = True
             try:
