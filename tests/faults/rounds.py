@@ -76,6 +76,8 @@ class Rounds:
         others = [one for one in self.stage.replicas if one not in victims]
         deaths = [self._kill(one, dice.uniform(0.0, self.seconds)) for one in victims]
         stops = [self._stop(one, dice.uniform(0.0, self.seconds)) for one in others if dice.random() < 0.25]
+        if not others and dice.random() < 0.15:
+            deaths = [self._stop_and_kill(one, dice.uniform(0.0, self.seconds)) for one in victims]
         people = asyncio.create_task(self.people.act())
         await asyncio.gather(*deaths, *stops)
         self.people.go_home()
@@ -107,6 +109,10 @@ class Rounds:
             await asyncio.sleep(0.1)
         self.tally.kills[kind] += 1
         replica.start()
+
+    async def _stop_and_kill(self, replica: Replica, after: float) -> None:
+        await self._stop(replica, after)
+        await self._kill(replica, after)
 
     async def _stop(self, replica: Replica, after: float) -> None:
         await asyncio.sleep(after)

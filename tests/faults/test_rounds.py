@@ -11,7 +11,7 @@ from tests.faults.rounds import Tally
 from tests.faults.story import story
 
 ROUNDS = 6
-SECONDS = 2.0
+SECONDS = 1.5
 SEED = 1
 
 
