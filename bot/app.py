@@ -192,7 +192,7 @@ class Herald:
         one = Round(name, work, self._door.precedence, only_looks=only_looks)
         self._rounds.append(one)
         self._ticks.add_job(
-            one.wake,
+            one.tick,
             IntervalTrigger(seconds=int(every.total_seconds()), start_date=self._began + len(self._rounds) * APART),
             coalesce=True,
             max_instances=1,

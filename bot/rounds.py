@@ -61,6 +61,10 @@ class Round:
         """Do it soon; if it is being done, once more afterwards."""
         self._wanted.set()
 
+    async def tick(self) -> None:
+        """The same, for the scheduler: what is no coroutine it would call in a thread of its own."""
+        self.wake()
+
     def start(self) -> None:
         self._task = asyncio.create_task(self._go_round(), name=self.name)
 
