@@ -151,14 +151,18 @@ class Herald:
         dispatcher = Dispatcher(self.database, self._clients, counter)
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel)
         home = door.home
-        sends = Precedence(longest_seconds=1.0)
+        deeds = Precedence(longest_seconds=1.0)  # what people have asked for is done before it is told
+
+        async def clicks() -> None:
+            with deeds.answering():
+                await do_clicks(door)
 
         async def hand_over() -> None:
-            with sends.answering():
+            with deeds.answering():
                 await dispatcher.hand_over()
 
         async def follow() -> None:
-            await sends.calm()
+            await deeds.calm()
             await dispatcher.follow()
 
         async def tidy() -> None:
@@ -172,8 +176,8 @@ class Herald:
                 await forget_arrivals(tx)
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
 
-        self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, sends), LOOK_EVERY)
-        self._begin(CLICKS, lambda: do_clicks(door), LOOK_EVERY)
+        self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, deeds), LOOK_EVERY)
+        self._begin(CLICKS, clicks, LOOK_EVERY)
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
         self._begin(SENDS, hand_over, LOOK_EVERY)
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)

@@ -12,7 +12,7 @@ log = structlog.get_logger(__name__)
 
 
 class Precedence:
-    """What goes before other work of this process: who waits for an ack before all rounds, sends before the outbox."""
+    """What goes before other work of this process: who waits for an ack before all rounds, deeds before the outbox."""
 
     def __init__(self, *, longest_seconds: float = 0.25) -> None:
         """`longest_seconds`: how long a piece of work waits at most, so that it goes on whatever else goes on."""

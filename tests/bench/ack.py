@@ -94,10 +94,11 @@ async def an_arena(database_url: str, scale: Scale) -> AsyncIterator[Arena]:
         many = 2 * scale.rounds * max(scale.burst, scale.paced) + 2
         tomorrow = now() + timedelta(days=1)
         clicks = await shop.in_review(database, near_herald.workspace, many, send_at=tomorrow)
+        cards = {slack.api_url: [card(slack, click) for click in clicks] for slack in (near_herald, near_bare)}
+        await shop.place(database, near_herald.workspace, cards[near_herald.api_url])
         settings = herald_settings(near_herald, onesignal, database_url)
         herald = await stack.enter_async_context(running(near_herald, HERALD, settings))
         bare = await stack.enter_async_context(running(near_bare, BARE, slack_settings(near_bare)))
-        cards = {peer.slack.api_url: [card(peer.slack, click) for click in clicks] for peer in (herald, bare)}
         arena = Arena(herald, bare, database, cards)
         await _warm_up(arena)
         yield arena

@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from pydantic import SecretStr
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 
-from bot.campaigns.model import latest_revision
+from bot.campaigns.model import Campaign, latest_revision, number_of
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.settle import settle_policy, settle_roles
 from bot.clock import now
-from bot.notices.model import Delivery, NoticeRow
+from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.onesignal.client import OneSignal
 from bot.sandbox.onesignal import OneSignalServer
-from bot.sandbox.slack import Workspace
+from bot.sandbox.slack import Message, Workspace
 from bot.slack.blocks.buttons import CardClick
 from bot.slack.people import SlackPerson
 from bot.store import Database
@@ -68,6 +68,16 @@ async def in_review(database: Database, workspace: Workspace, many: int, *, send
                 clicks.append(CardClick(campaign.code, (await latest_revision(tx, campaign)).hash))
     await _all_told(database)
     return clicks
+
+
+async def place(database: Database, workspace: Workspace, cards: list[Message]) -> None:
+    """Have Herald know these messages, whose texts are codes, as the cards of their campaigns."""
+    numbers = {number_of(card.text): card for card in cards}
+    async with database.transaction() as tx:
+        query = select(Campaign).where(col(Campaign.workspace_id) == workspace.team_id)
+        for campaign in list(await tx.exec(query)):
+            if card := numbers.get(campaign.number):
+                tx.add(CardPlace(campaign_id=campaign.key, channel=card.channel, ts=card.ts))
 
 
 async def approved(database: Database, workspace: Workspace, onesignal: OneSignalServer, many: int) -> None:
