@@ -1,5 +1,5 @@
 """The audit log: one hash chain a workspace, appended in the transaction of what it records."""
 
-from bot.audit.chain import append
+from bot.audit.chain import Event, append, append_all
 
-__all__ = ["append"]
+__all__ = ["Event", "append", "append_all"]

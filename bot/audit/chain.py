@@ -1,14 +1,15 @@
 """Appending to the chain."""
 
 import hashlib
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import text
+from sqlalchemy import insert, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col, select
 
 from bot.audit.canonical import event_body
-from bot.audit.model import GENESIS, AuditHead
+from bot.audit.model import GENESIS, AuditEvent, AuditHead
 from bot.clock import now
 from bot.store import Tx
 
@@ -39,6 +40,41 @@ async def append(tx: Tx, actor: Acting, action: str, object: str, revision: str 
     to_the_end = _append_sqlite if connection.dialect.name == "sqlite" else _append_postgres
     if not await to_the_end(connection, actor.workspace_id, body):
         raise LookupError(f"workspace {actor.workspace_id} has no audit chain")
+
+
+class Event(NamedTuple):
+    """What `append` takes, to be appended with others."""
+
+    actor: Acting
+    action: str
+    object: str
+    revision: str
+    details: Mapping[str, Any]
+
+
+async def append_all(tx: Tx, events: Iterable[Event]) -> None:
+    """Append these events in their order: the end of a chain is locked, and moved, once for all of them."""
+    bodies: dict[str, list[str]] = {}
+    for actor, action, object, revision, details in events:
+        body = event_body(
+            actor=actor.slack_id, action=action, object=object, at=now(), revision=revision, details=details
+        )
+        bodies.setdefault(actor.workspace_id, []).append(body)
+    for workspace_id in sorted(bodies):  # whoever locks two chains does so in the same order
+        await _append_many(tx, workspace_id, bodies[workspace_id])
+
+
+async def _append_many(tx: Tx, workspace_id: str, bodies: list[str]) -> None:
+    of_workspace = col(AuditHead.workspace_id) == workspace_id
+    connection = await tx.connection()
+    end = await connection.execute(select(AuditHead.seq, AuditHead.hash).where(of_workspace).with_for_update())
+    seq, hash = end.one()
+    rows = []
+    for body in bodies:
+        seq, hash = seq + 1, link(workspace_id, seq + 1, hash, body)
+        rows.append({"workspace_id": workspace_id, "seq": seq, "hash": hash, "body": body})
+    await connection.execute(insert(AuditEvent), rows)
+    await connection.execute(update(AuditHead).where(of_workspace).values(seq=seq, hash=hash))
 
 
 # One round trip: `link`, said in SQL. The update takes the lock, and after waiting for it sees the head as it is then.

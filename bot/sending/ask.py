@@ -102,11 +102,14 @@ async def record(database: Database, answers: Sequence[tuple[Delivery, Said]]) -
     """
     said = {delivery.id or 0: (delivery.tries, one) for delivery, one in answers}
     async with database.transaction() as tx:
+        events: list[audit.Event] = []
         for delivery, campaign in await locked(tx, said):
             tries, one = said[delivery.id or 0]
             is_news = delivery.answer is Answer.UNKNOWN and (one.answer is Answer.ACCEPTED or delivery.tries == tries)
             if is_news:
-                await record_one(tx, delivery, campaign, one)
+                events += await record_one(tx, delivery, campaign, one)
+        await tx.flush()  # all else first: the end of the chain stays locked from here on, and replicas wait for it
+        await audit.append_all(tx, events)
 
 
 async def locked(tx: Tx, ids: Collection[int]) -> list[tuple[Delivery, Campaign]]:
@@ -121,23 +124,27 @@ async def locked(tx: Tx, ids: Collection[int]) -> list[tuple[Delivery, Campaign]
     return list(await tx.exec(query))
 
 
-async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said) -> None:
-    """Write down one answer. A campaign that is being recalled stays so: `recall.py` goes on from what is known now."""
+async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said) -> list[audit.Event]:
+    """Write down one answer; returns what is still to be appended to the audit log.
+
+    A campaign that is being recalled stays so: `recall.py` goes on from what is known now.
+    """
     delivery.lease_until = None
     delivery.detail = said.detail
     delivery.refused_as = said.reason
     if said.answer is Answer.UNKNOWN:
         delivery.due_at = now() + said.again_after
-        return
+        return []
     metrics.DELIVERIES.labels(said.answer.value).inc()
     delivery.answer = said.answer
     delivery.message_id = said.message_id
     delivery.due_at = None
+    events: list[audit.Event] = []
     if campaign.state is not State.HANDING_OVER:
         await audit.append(tx, herald(campaign.workspace_id), f"delivery.{said.answer.value}", campaign.code)
         wake_after_commit(tx, RECALLS)
     elif said.answer is Answer.ACCEPTED:
-        await _handed_over(tx, delivery, campaign)
+        events.append(_handed_over(tx, delivery, campaign))
     elif said.answer is Answer.NOBODY:
         nobody = NoAudience(requester=campaign.requester)
         await turn_to(tx, campaign, State.NO_AUDIENCE, nobody, revision_hash=delivery.revision_hash, detail=said.detail)
@@ -157,21 +164,17 @@ async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said)
             detail=said.detail,
         )
     log.info("delivery_answered", key=str(delivery.key), answer=said.answer.value, campaign=campaign.code)
+    return events
 
 
-async def _handed_over(tx: Tx, delivery: Delivery, campaign: Campaign) -> None:
+def _handed_over(tx: Tx, delivery: Delivery, campaign: Campaign) -> audit.Event:
     assert delivery.message_id is not None
     move(campaign, State.HANDED_OVER)
     delivery.due_at = max(now(), delivery.send_at)
-    await audit.append(
-        tx,
-        herald(campaign.workspace_id),
-        "campaign.handed_over",
-        campaign.code,
-        delivery.revision_hash,
-        key=str(delivery.key),
-        message_id=delivery.message_id,
-    )
     notice = HandedOver(send_at=None if delivery.at_once else delivery.send_at, message_id=delivery.message_id)
     notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+    details = {"key": str(delivery.key), "message_id": delivery.message_id}
+    return audit.Event(
+        herald(campaign.workspace_id), "campaign.handed_over", campaign.code, delivery.revision_hash, details
+    )

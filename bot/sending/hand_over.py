@@ -99,7 +99,8 @@ async def commit_to(
         ]
         decisions = await _decisions(tx, [revision for _, revision in due])
         turns = await _turns(tx, [revision for _, revision in due])
-        deliveries = []
+        deliveries: list[Delivery] = []
+        events: list[audit.Event] = []
         for campaign, revision in due:
             policy, may_approve, held = rules[campaign.workspace_id]
             if held:
@@ -120,22 +121,22 @@ async def commit_to(
                 await _turn_away(tx, campaign, revision, finding, policy, counted[campaign.key][1], may_approve)
             else:
                 assert isinstance(finding, Ready)
-                turn = turns.get(revision.key, 0) + 1
-                deliveries.append(
-                    await _deliver(tx, campaign, revision, finding, turn=turn, reach=counted[campaign.key][1].people)
-                )
+                delivery = _delivery_of(campaign, revision, turn=turns.get(revision.key, 0) + 1)
+                deliveries.append(delivery)
+                events.append(_handing_over(delivery, campaign, finding, reach=counted[campaign.key][1].people))
+        tx.add_all(deliveries)
+        await tx.flush()  # all else first: the end of the chain stays locked from here on, and replicas wait for it
+        await audit.append_all(tx, events)
     return deliveries
 
 
 _TURNED_AWAY = (Late, Nobody, Impossible, ReviewAgain)
 
 
-async def _deliver(
-    tx: Tx, campaign: Campaign, revision: Revision, ready: Ready, *, turn: int, reach: int | None
-) -> Delivery:
+def _delivery_of(campaign: Campaign, revision: Revision, *, turn: int) -> Delivery:
     assert campaign.send_at is not None
     move(campaign, State.HANDING_OVER)
-    delivery = Delivery(
+    return Delivery(
         workspace_id=campaign.workspace_id,
         app_id=campaign.app_id,
         campaign_id=campaign.key,
@@ -151,19 +152,17 @@ async def _deliver(
         asked_at=now(),
         created_at=now(),
     )
-    tx.add(delivery)
-    await audit.append(
-        tx,
-        herald(campaign.workspace_id),
-        "campaign.handing_over",
-        campaign.code,
-        revision.hash,
-        key=str(delivery.key),
-        reach=reach,
-        approved_by=list(ready.approved_by),
-        policy_version=ready.policy_version,
-    )
-    return delivery
+
+
+def _handing_over(delivery: Delivery, campaign: Campaign, ready: Ready, *, reach: int | None) -> audit.Event:
+    details = {
+        "key": str(delivery.key),
+        "reach": reach,
+        "approved_by": list(ready.approved_by),
+        "policy_version": ready.policy_version,
+    }
+    actor = herald(campaign.workspace_id)
+    return audit.Event(actor, "campaign.handing_over", campaign.code, delivery.revision_hash, details)
 
 
 async def _turn_away(

@@ -32,6 +32,18 @@ async def test_an_event_says_who_did_what_to_what_and_when(shop: Database) -> No
     }
 
 
+async def test_events_that_are_appended_together_are_links_like_any_other(shop: Database) -> None:
+    before = (await head(shop)).seq
+    async with shop.transaction() as tx:
+        await audit.append(tx, MARC, "campaign.approve", "C-1")
+        events = [audit.Event(MARC, "campaign.handed_over", f"C-{number}", "", {"n": number}) for number in (2, 3, 4)]
+        await audit.append_all(tx, events)
+        await audit.append(tx, MARC, "campaign.approve", "C-5")
+    objects = [json.loads((await event(shop, seq))[1])["object"] for seq in range(before + 1, before + 6)]
+    assert objects == ["C-1", "C-2", "C-3", "C-4", "C-5"]
+    assert (await verify(shop, TEAM)).is_whole
+
+
 async def test_a_refused_use_case_leaves_no_event(shop: Database) -> None:
     async with shop.transaction() as tx:
         campaign = await a_campaign().in_review(tx)
