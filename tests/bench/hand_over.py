@@ -33,7 +33,7 @@ ROUNDS = 3
 REPLICAS = 2
 IN_FLIGHT = 20
 PATIENCE_SECONDS = 120.0
-SETTLING_SECONDS = 12.0
+SETTLING_SECONDS = 20.0
 """How long a started Herald asks for the sizes of segments, which OneSignal shows one a second."""
 
 _DUE_NOW = "UPDATE campaigns SET hand_over_at = now(), send_at = now()"
@@ -57,6 +57,7 @@ class Ground:
     slack: SlackServer
     onesignal: OneSignalServer
     campaigns: int
+    settling_seconds: float
 
     @asynccontextmanager
     async def database(self, *, with_campaigns: bool) -> AsyncIterator[str]:
@@ -75,8 +76,8 @@ class Ground:
         finally:
             await connection.close()
 
-    async def watched(self, due_at: float) -> Done:
-        """Wait until OneSignal has been given all of it, then until nothing more can come; what it has seen.
+    async def watched(self, due_at: float, *, then_seconds: float = 0.0) -> Done:
+        """Wait until OneSignal has been given all of it, then so long for what comes twice; what it has seen.
 
         `due_at` is a moment of `time.perf_counter`, which all processes of the machine share.
         """
@@ -84,7 +85,7 @@ class Ground:
             while len(self._taken()) < self.campaigns:
                 await asyncio.sleep(0.02)
         began = [call.began for call in self._taken()[: self.campaigns]]
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(then_seconds)
         names = Counter((call.name or "").partition(" ")[0] for call in self._taken())
         return Done(self.campaigns / (max(began) - due_at), sum(many - 1 for many in names.values()))
 
@@ -100,7 +101,9 @@ def plain(url: str) -> str:
     return url.replace("postgresql+asyncpg://", "postgresql://")
 
 
-async def measure(folder: Path, *, campaigns: int = CAMPAIGNS, rounds: int = ROUNDS) -> list[Figure]:
+async def measure(
+    folder: Path, *, campaigns: int = CAMPAIGNS, rounds: int = ROUNDS, settling_seconds: float = SETTLING_SECONDS
+) -> list[Figure]:
     """All three in turns; medians of what each did a second, and Herald's ratio to each of the others."""
     contestants: dict[str, Callable[[Ground], Awaitable[Done]]] = {
         "Herald": _herald,
@@ -108,7 +111,7 @@ async def measure(folder: Path, *, campaigns: int = CAMPAIGNS, rounds: int = ROU
         "Procrastinate": _procrastinate,
     }
     done: dict[str, list[Done]] = {name: [] for name in contestants}
-    async with _ground(folder, campaigns) as ground:
+    async with _ground(folder, campaigns, settling_seconds) as ground:
         for _ in range(rounds):
             for name, contestant in contestants.items():
                 ground.forget()
@@ -124,7 +127,7 @@ async def measure(folder: Path, *, campaigns: int = CAMPAIGNS, rounds: int = ROU
 
 
 @asynccontextmanager
-async def _ground(folder: Path, campaigns: int) -> AsyncIterator[Ground]:
+async def _ground(folder: Path, campaigns: int, settling_seconds: float) -> AsyncIterator[Ground]:
     (folder / "postgres").mkdir()
     async with AsyncExitStack() as stack:
         server = stack.enter_context(Postgres(folder / "postgres"))
@@ -137,7 +140,7 @@ async def _ground(folder: Path, campaigns: int) -> AsyncIterator[Ground]:
         await database.close()
         template = make_url(url).database
         assert template is not None
-        yield Ground(server, template, slack, onesignal, campaigns)
+        yield Ground(server, template, slack, onesignal, campaigns, settling_seconds)
 
 
 async def _herald(ground: Ground) -> Done:
@@ -146,10 +149,10 @@ async def _herald(ground: Ground) -> Done:
         for _ in range(REPLICAS):
             settings = herald_settings(ground.slack, ground.onesignal, ground.server.url(name))
             await stack.enter_async_context(running(ground.slack, HERALD, settings))
-        await asyncio.sleep(SETTLING_SECONDS)
+        await asyncio.sleep(ground.settling_seconds)
         due_at = perf_counter()
         await ground.run(name, _DUE_NOW)
-        return await ground.watched(due_at)
+        return await ground.watched(due_at, then_seconds=1.0)
 
 
 async def _apscheduler(ground: Ground) -> Done:

@@ -21,23 +21,24 @@ MEMORY_ALLOWED = 2.5
 class Starts:
     """What the starts of one program took."""
 
+    idle_seconds: float
     seconds: list[float] = field(default_factory=list)
     memory_mb: list[float] = field(default_factory=list)
 
     async def once_more(self, slack: SlackServer, program: tuple[str, ...], settings: dict[str, str]) -> None:
         async with running(slack, program, settings) as peer:
             self.seconds.append(peer.seconds_to_connected)
-            await asyncio.sleep(IDLE_SECONDS)
+            await asyncio.sleep(self.idle_seconds)
             self.memory_mb.append(peer.memory_mb)
 
 
-async def measure(folder: Path, *, rounds: int = ROUNDS) -> list[Figure]:
+async def measure(folder: Path, *, rounds: int = ROUNDS, idle_seconds: float = IDLE_SECONDS) -> list[Figure]:
     """Starts in turns. The very first one of each, which also makes the database, is told by itself."""
     async with AsyncExitStack() as stack:
         onesignal: OneSignalServer = await stack.enter_async_context(a_onesignal())
         slack = await stack.enter_async_context(SlackServer(maison_lune()))
         herald = herald_settings(slack, onesignal, f"sqlite+aiosqlite:///{folder / 'start.db'}")
-        first_bare, first, bare, ours = Starts(), Starts(), Starts(), Starts()
+        first_bare, first, bare, ours = (Starts(idle_seconds) for _ in range(4))
         await first_bare.once_more(slack, BARE, slack_settings(slack))
         await first.once_more(slack, HERALD, herald)
         for _ in range(rounds):
