@@ -74,10 +74,9 @@ class Rounds:
         dice = self.stage.dice
         victims = dice.sample(self.stage.replicas, dice.randint(1, len(self.stage.replicas)))
         others = [one for one in self.stage.replicas if one not in victims]
-        deaths = [self._kill(one, dice.uniform(0.0, self.seconds)) for one in victims]
         stops = [self._stop(one, dice.uniform(0.0, self.seconds)) for one in others if dice.random() < 0.25]
-        if not others and dice.random() < 0.15:
-            deaths = [self._stop_and_kill(one, dice.uniform(0.0, self.seconds)) for one in victims]
+        end = self._stop_and_kill if not others and dice.random() < 0.15 else self._kill
+        deaths = [end(one, dice.uniform(0.0, self.seconds)) for one in victims]
         people = asyncio.create_task(self.people.act())
         await asyncio.gather(*deaths, *stops)
         self.people.go_home()

@@ -105,6 +105,15 @@ class Team:
 
         return await until(there)
 
+    async def goes_out(self, code: str) -> Campaign:
+        """The campaign, once OneSignal has it: it may have left by then, which is a moment's work."""
+
+        async def there() -> Campaign | None:
+            campaign = await self.campaign(code)
+            return campaign if campaign.state in (State.HANDED_OVER, State.SENT, State.DONE) else None
+
+        return await until(there)
+
     async def campaigns(self) -> int:
         async with self.world.herald.database.reading() as tx:
             return (await tx.exec(select(func.count()).select_from(Campaign))).one()

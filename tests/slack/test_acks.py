@@ -102,7 +102,7 @@ async def test_what_was_saved_while_everybody_hung_is_done_and_told_afterwards(t
     async with hanging(team):
         assert (await team.click("Marc", card, "campaign.approve")).ok
         await team.becomes(card.code, State.HANDING_OVER)
-    await team.becomes(card.code, State.HANDED_OVER)
+    await team.goes_out(card.code)
     await team.world.thread(card.message, showing="approved it")
 
 

@@ -61,7 +61,7 @@ async def test_what_is_under_a_refusal_shows_the_campaign_as_it_is_now(team: Tea
 
 
 async def test_a_click_on_what_is_decided_says_where_it_stands(team: Team) -> None:
-    card = await team.in_review()
+    card = await team.in_review(**team.world.in_minutes(4))
     seen = card.as_seen()
     await team.click("Marc", seen, "campaign.approve")
     await team.becomes(card.code, State.HANDED_OVER)

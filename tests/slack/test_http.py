@@ -18,7 +18,6 @@ import pytest_asyncio
 from sqlalchemy.engine import make_url
 
 from bot.app import Herald
-from bot.campaigns.lifecycle import State
 from bot.sandbox.slack.events_http import EventsHttp
 from bot.workspaces.model import the_workspace
 from tests.databases import Postgres, migrated_sqlite
@@ -84,7 +83,7 @@ async def test_slack_can_enter_the_address(team: Team) -> None:
 async def test_a_campaign_goes_its_whole_way_over_http(team: Team) -> None:
     card = await team.in_review()
     assert (await team.click("Marc", card, "campaign.approve")).ok
-    await team.becomes(card.code, State.HANDED_OVER)
+    await team.goes_out(card.code)
     await team.world.thread(card.message, showing="approved it")
 
 

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.campaigns.lifecycle import State
 from bot.sandbox.slack import Answer
 from tests.slack.team import Card, Team
 from tests.story.world import FORM, all_text
@@ -153,7 +152,7 @@ async def test_the_campaign_as_it_is_now_is_shown_once(team: Team) -> None:
     card = await team.in_review()
     seen = card.as_seen()
     await team.click("Marc", card, "campaign.approve")
-    await team.becomes(card.code, State.HANDED_OVER)
+    await team.goes_out(card.code)
     await team.told("Marc", team.click("Marc", seen, "campaign.approve"))
     before = len(team.asides("Marc"))
     await twice(team, team.click("Marc", team.asides("Marc")[-1], "campaign.show"))

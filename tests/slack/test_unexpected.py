@@ -81,7 +81,7 @@ async def test_a_click_that_breaks_is_told_privately_and_changes_nothing(team: T
     assert "rien n’a été envoyé" in told
     assert await team.trail(card.code) == ["drafted", "submitted"]
     await team.click("Marc", card, "campaign.approve")
-    await team.becomes(card.code, State.HANDED_OVER)
+    await team.goes_out(card.code)
 
 
 async def test_a_button_that_opens_a_form_and_breaks_is_told_privately(team: Team, logs: Logs) -> None:

@@ -62,7 +62,7 @@ def cards(world: World, where: Channel | str = CHANNEL) -> list[Message]:
 
 
 async def in_review(world: World) -> Message:
-    await world.fill_new("Léa")
+    await world.fill_new("Léa", **world.in_minutes(4))  # so that what OneSignal has stays there for the test
     card = await world.card(showing="48")
     await world.slack.driver.click("Léa", card, "campaign.submit")
     card = await world.card(showing="Approve")

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 from sqlmodel import col, func, select
@@ -45,6 +46,11 @@ class World:
         await self.command(who, f"new {idea}".strip())
         view = await self.slack.workspace.until(lambda: self.slack.workspace.view_of(who))
         return await self.slack.driver.submit(who, view, {**FORM, **values})
+
+    def in_minutes(self, ahead: int) -> dict[str, object]:
+        """What the form says for so many minutes from now, in the team's time zone."""
+        then = (self.clock.now() + timedelta(minutes=ahead)).astimezone(ZoneInfo("Europe/Paris"))
+        return {"when": "at", "date": then.date().isoformat(), "time": f"{then:%H:%M}"}
 
     async def card(self, number: int = 1, *, showing: str = "") -> Message:
         """The card of C-`number`, once it shows this."""
