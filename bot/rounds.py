@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic
 
 import structlog
 
@@ -20,6 +21,7 @@ class Precedence:
         self._answering = 0
         self._calm = asyncio.Event()
         self._calm.set()
+        self._calm_since = 0.0
 
     @contextmanager
     def answering(self) -> Iterator[None]:
@@ -32,13 +34,19 @@ class Precedence:
             self._answering -= 1
             if not self._answering:
                 self._calm.set()
+                self._calm_since = monotonic()
 
-    async def calm(self) -> None:
-        """Let what goes first go first."""
-        if not self._calm.is_set():
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._longest_seconds):
-                    await self._calm.wait()
+    async def calm(self, *, for_seconds: float = 0.0) -> None:
+        """Let what goes first go first, also what comes within `for_seconds` after it: bursts come one by one."""
+        until = monotonic() + self._longest_seconds
+        while (left := until - monotonic()) > 0:
+            if not self._calm.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._calm.wait(), left)
+            elif (still := self._calm_since + for_seconds - monotonic()) > 0:
+                await asyncio.sleep(min(still, left))
+            else:
+                return
 
 
 class Round:

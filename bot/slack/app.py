@@ -68,7 +68,7 @@ def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str |
         process_before_response=True,
     )
     _get_to_know(app, door)
-    for folder in (commands, actions, views, events):
+    for folder in (actions, commands, views, events):  # Bolt asks them in this order, and clicks come in bursts
         folder.register(app, door)
     _answer_the_unknown(app)
     errors.register(app, door)

@@ -20,7 +20,7 @@ from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
 from bot.errors import HeraldError, NextStep
-from bot.slack.blocks.buttons import Button, CardClick, MoreClick
+from bot.slack.blocks.buttons import Button, CardClick, MoreClick, any_of
 from bot.slack.door import Body, Door
 from bot.slack.errors import tell_who_clicked
 from bot.slack.inbox import next_to_do
@@ -41,12 +41,10 @@ class ClickTooOld(HeraldError):
 
 
 def register(app: AsyncApp, door: Door) -> None:
-    for button in ON_CARDS:
-
-        @app.action(button.action_id)
-        async def clicked(ack: AsyncAck, body: Body) -> None:
-            await keep(door, body)
-            await ack()
+    @app.action(any_of(ON_CARDS))
+    async def clicked(ack: AsyncAck, body: Body) -> None:
+        await keep(door, body)
+        await ack()
 
 
 async def keep(door: Door, body: Body) -> None:

@@ -14,7 +14,7 @@ from bot.campaigns.roles import Action, must_be_allowed
 from bot.campaigns.usecases.edit import RevisionChanged
 from bot.clock import now
 from bot.slack.audit_facts import event_facts
-from bot.slack.blocks.buttons import Button, CardClick, shown_code
+from bot.slack.blocks.buttons import Button, CardClick, any_of, shown_code
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import RevisionMade
 from bot.slack.blocks.form_context import FormContext
@@ -36,17 +36,18 @@ from bot.store import Tx
 
 OPENS = (Button.EDIT, Button.RESCHEDULE, Button.REQUEST_CHANGES, Button.REJECT, Button.HISTORY)
 
+BURST_SECONDS = 0.005
+"""Clicks that come closer together than this are a burst: all of them are acked before the first form is drawn."""
+
+_WHICH = {button.action_id: button for button in OPENS}
+
 
 def register(app: AsyncApp, door: Door) -> None:
-    def opens(which: Button) -> None:
-        @app.action(which.action_id)
-        async def clicked(ack: AsyncAck, body: Body) -> None:
-            click = CardClick.of(body)
-            await ack()
-            door.after_ack(open_form(door, body, which, click))
-
-    for which in OPENS:
-        opens(which)
+    @app.action(any_of(OPENS))
+    async def clicked(ack: AsyncAck, body: Body) -> None:
+        click = CardClick.of(body)
+        await ack()
+        door.after_ack(open_form(door, body, _WHICH[body["actions"][0]["action_id"]], click))
 
     @app.action(Button.SHOW.action_id)
     async def show_clicked(ack: AsyncAck, body: Body, respond: Any) -> None:
@@ -62,7 +63,7 @@ def register(app: AsyncApp, door: Door) -> None:
 
 async def open_form(door: Door, body: Body, which: Button, click: CardClick) -> None:
     """Open the form of this button for who clicked, or tell them privately why there is none."""
-    await door.precedence.calm()
+    await door.precedence.calm(for_seconds=BURST_SECONDS)
     try:
         view = await form_for(door, body, which, click)
     except Exception as error:  # noqa: BLE001 - told, whatever it is: the ack has been given

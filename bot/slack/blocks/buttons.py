@@ -5,6 +5,7 @@ An option of the "More" menu carries its choice before that: `edit:C-12:…`.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
@@ -35,6 +36,11 @@ class Button(StrEnum):
     def action_id(self) -> str:
         """What Slack calls it when it is clicked: `campaign.approve`."""
         return f"campaign.{self.value}"
+
+
+def any_of(buttons: Iterable[Button]) -> re.Pattern[str]:
+    """What Bolt is told to listen to for all of these. It asks listener after listener, so few are better than many."""
+    return re.compile(rf"\A({'|'.join(re.escape(button.action_id) for button in buttons)})\Z")
 
 
 @dataclass(frozen=True)
