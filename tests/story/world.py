@@ -47,7 +47,7 @@ class World:
         view = await self.slack.workspace.until(lambda: self.slack.workspace.view_of(who))
         return await self.slack.driver.submit(who, view, {**FORM, **values})
 
-    def in_minutes(self, ahead: int) -> dict[str, object]:
+    def in_minutes(self, ahead: int) -> dict[str, str]:
         """What the form says for so many minutes from now, in the team's time zone."""
         then = (self.clock.now() + timedelta(minutes=ahead)).astimezone(ZoneInfo("Europe/Paris"))
         return {"when": "at", "date": then.date().isoformat(), "time": f"{then:%H:%M}"}
