@@ -28,7 +28,7 @@ from bot.campaigns.usecases.settle import settle_policy, settle_roles
 from bot.notices.outbox import OUTBOX
 from bot.onesignal.client import OneSignal
 from bot.onesignal.limits import Rates
-from bot.rounds import Precedence, Round
+from bot.rounds import LOOK_EVERY, Precedence, Round
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
 from bot.settings import BadSetting, Settings
@@ -48,8 +48,6 @@ from bot.workspaces.vault import Vault, derived_key
 
 log = structlog.get_logger(__name__)
 
-LOOK_EVERY = timedelta(seconds=1)
-"""How often what may be due is looked at, where nothing wakes it before."""
 TIDY_EVERY = timedelta(minutes=1)
 APART = timedelta(milliseconds=100)
 """Between the ticks of two rounds: all of them at once would take a moment in which nobody is answered."""
@@ -159,7 +157,9 @@ class Herald:
 
         async def hand_over() -> None:
             with deeds.answering():
-                await dispatcher.hand_over()
+                next_due = await dispatcher.hand_over()
+            if next_due is not None:
+                sends.wake_at(next_due)
 
         async def follow() -> None:
             await deeds.calm()
@@ -179,7 +179,7 @@ class Herald:
         self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, deeds), LOOK_EVERY)
         self._begin(CLICKS, clicks, LOOK_EVERY)
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
-        self._begin(SENDS, hand_over, LOOK_EVERY)
+        sends = self._begin(SENDS, hand_over, LOOK_EVERY)
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)
         self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
         self._begin("follow", follow, LOOK_EVERY, only_looks=True)
@@ -191,7 +191,7 @@ class Herald:
 
     def _begin(
         self, name: str, work: Callable[[], Awaitable[object]], every: timedelta, *, only_looks: bool = False
-    ) -> None:
+    ) -> Round:
         assert self._door is not None, "the rounds begin once the door is open"
         one = Round(name, work, self._door.precedence, only_looks=only_looks)
         self._rounds.append(one)
@@ -203,6 +203,7 @@ class Herald:
         )
         one.start()
         one.wake()
+        return one
 
     async def _open(self, app: AsyncApp) -> None:
         """Let Slack in: through a socket where there is an app token, else at /slack/events."""

@@ -3,13 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from time import monotonic
 
 import structlog
 
 from bot import metrics
+from bot.clock import now
 
 log = structlog.get_logger(__name__)
+
+LOOK_EVERY = timedelta(seconds=1)
+"""How often what may be due is looked at, where nothing wakes it before."""
 
 
 class Precedence:
@@ -68,6 +73,12 @@ class Round:
     def wake(self) -> None:
         """Do it soon; if it is being done, once more afterwards."""
         self._wanted.set()
+
+    def wake_at(self, moment: datetime) -> None:
+        """Do it then, if that comes before the next tick anyway: later moments the later ticks see."""
+        seconds = (moment - now()).total_seconds()
+        if 0 < seconds <= LOOK_EVERY.total_seconds():
+            asyncio.get_running_loop().call_later(seconds, self.wake)
 
     async def tick(self) -> None:
         """The same, for the scheduler: what is no coroutine it would call in a thread of its own."""

@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 
 import structlog
 
 from bot.campaigns.reach import ReachCounter
+from bot.clock import now
 from bot.sending.ask import ask
 from bot.sending.clients import Clients
 from bot.sending.follow import follow
-from bot.sending.hand_over import BATCH, commit_to, count_reaches, lease_due
+from bot.sending.hand_over import commit_to, count_reaches, lease_due, next_due
 from bot.sending.model import Delivery
 from bot.sending.recall import recall
 from bot.sending.reconcile import reconcile
@@ -30,24 +32,21 @@ class Dispatcher:
         self._clients = clients
         self._counter = counter
 
-    async def hand_over(self) -> int:
-        """Hand over all that is due now; returns how many campaigns were looked at."""
-        looked_at = 0
+    async def hand_over(self) -> datetime | None:
+        """Hand over all that is due now; returns when the next campaign will be, if there is one."""
         places = asyncio.Semaphore(BATCHES_AT_A_TIME)
         async with asyncio.TaskGroup() as asking:
-            while True:
+            while (soonest := await next_due(self._database)) is not None and soonest <= now():
                 await places.acquire()
                 due = await lease_due(self._database)
                 if not due:
-                    return looked_at
-                looked_at += len(due)
+                    return None  # another replica is just taking it
                 counted = await count_reaches(self._counter, due)
                 workspaces = frozenset(campaign.workspace_id for campaign, _ in due)
                 deliveries = await commit_to(self._database, workspaces, counted)
                 asked = asking.create_task(self._ask(deliveries))
                 asked.add_done_callback(lambda _: places.release())
-                if len(due) < BATCH:
-                    return looked_at
+        return soonest
 
     async def _ask(self, deliveries: Sequence[Delivery]) -> None:
         """Ask for one batch. Its failure must not cut off the others in the middle of a question; reconcile looks."""

@@ -5,8 +5,9 @@ record, and whoever comes next asks with that same key (`reconcile.py`).
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
 
 from bot import audit, notices
@@ -30,6 +31,22 @@ from bot.workspaces.model import Workspace
 BATCH = 50
 
 
+def _is_waiting() -> ColumnElement[bool]:
+    """A campaign that is to be handed over at its time, by whoever takes it. Its workspace is to be joined."""
+    return and_(
+        col(Campaign.state) == State.SCHEDULED,
+        col(Workspace.held_at).is_(None),
+        or_(col(Campaign.lease_until).is_(None), col(Campaign.lease_until) <= now()),
+    )
+
+
+async def next_due(database: Database) -> datetime | None:
+    """When the next campaign is to be handed over, or was; None: there is none. Looking costs no write."""
+    async with database.reading() as tx:
+        query = select(Campaign.hand_over_at).join(Workspace, col(Campaign.workspace_id) == col(Workspace.id))
+        return (await tx.exec(query.where(_is_waiting()).order_by(col(Campaign.hand_over_at)).limit(1))).first()
+
+
 async def lease_due(database: Database) -> list[tuple[Campaign, Revision]]:
     """Take up to a batch of campaigns that are due, so that no other replica looks at them meanwhile."""
     async with database.transaction() as tx:
@@ -37,12 +54,7 @@ async def lease_due(database: Database) -> list[tuple[Campaign, Revision]]:
             select(Campaign, Revision)
             .join(Revision, col(Campaign.revision_id) == col(Revision.id))
             .join(Workspace, col(Campaign.workspace_id) == col(Workspace.id))
-            .where(
-                col(Campaign.state) == State.SCHEDULED,
-                col(Campaign.hand_over_at) <= now(),
-                col(Workspace.held_at).is_(None),
-                or_(col(Campaign.lease_until).is_(None), col(Campaign.lease_until) <= now()),
-            )
+            .where(_is_waiting(), col(Campaign.hand_over_at) <= now())
             .order_by(col(Campaign.hand_over_at), col(Campaign.id))
             .limit(BATCH)
             .with_for_update(skip_locked=True, of=Campaign)

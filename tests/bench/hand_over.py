@@ -36,8 +36,10 @@ PATIENCE_SECONDS = 120.0
 SETTLING_SECONDS = 20.0
 """How long a started Herald asks for the sizes of segments, which OneSignal shows one a second."""
 
-_DUE_NOW = "UPDATE campaigns SET hand_over_at = now(), send_at = now()"
-_NOT_YET = "UPDATE campaigns SET hand_over_at = now() + interval '1 day', send_at = now() + interval '1 day'"
+_DUE_IN = "UPDATE campaigns SET hand_over_at = now() + interval '{seconds} s', send_at = now() + interval '{seconds} s'"
+NEVER_SECONDS = 86_400.0
+KNOWN_SECONDS = 2.0
+"""Campaigns become due at a moment that has stood in the database for so long."""
 
 
 @dataclass(frozen=True)
@@ -145,13 +147,13 @@ async def _ground(folder: Path, campaigns: int, settling_seconds: float) -> Asyn
 
 async def _herald(ground: Ground) -> Done:
     async with ground.database(with_campaigns=True) as name, AsyncExitStack() as stack:
-        await ground.run(name, _NOT_YET)
+        await ground.run(name, _DUE_IN.format(seconds=NEVER_SECONDS))
         for _ in range(REPLICAS):
             settings = herald_settings(ground.slack, ground.onesignal, ground.server.url(name))
             await stack.enter_async_context(running(ground.slack, HERALD, settings))
         await asyncio.sleep(ground.settling_seconds)
-        due_at = perf_counter()
-        await ground.run(name, _DUE_NOW)
+        due_at = perf_counter() + KNOWN_SECONDS  # or some milliseconds later, at Herald's expense
+        await ground.run(name, _DUE_IN.format(seconds=KNOWN_SECONDS))
         return await ground.watched(due_at, then_seconds=1.0)
 
 

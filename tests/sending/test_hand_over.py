@@ -41,6 +41,18 @@ async def test_a_planned_send_is_held_until_five_minutes_before_and_then_keeps_i
     assert (await post.campaign(code)).state is State.HANDED_OVER
 
 
+async def test_whoever_hands_over_knows_when_the_next_campaign_is_due(post: PostOffice) -> None:
+    assert await post.dispatcher.hand_over() is None
+    at = now() + timedelta(hours=2)
+    await post.approved(send_at=at)
+    await post.approved(send_at=at + timedelta(hours=1))
+    await post.approved()
+    assert await post.dispatcher.hand_over() == at - timedelta(minutes=5)
+    async with post.database.transaction() as tx:
+        await stop_all(tx, ANA)
+    assert await post.dispatcher.hand_over() is None
+
+
 async def test_the_message_is_what_was_approved(post: PostOffice) -> None:
     await post.approved(title="Plus que 2 h", message="-30 % sur tout le site.")
     await post.dispatcher.hand_over()

@@ -1,0 +1,61 @@
+"""Work that comes round again, and what goes before it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from bot.clock import now
+from bot.rounds import LOOK_EVERY, Precedence, Round
+
+
+@asynccontextmanager
+async def a_round(before: Precedence) -> AsyncIterator[tuple[Round, "asyncio.Queue[float]"]]:
+    """A round, and the moments at which it was done."""
+    done: asyncio.Queue[float] = asyncio.Queue()
+
+    async def work() -> None:
+        done.put_nowait(asyncio.get_running_loop().time())
+
+    one = Round("work", work, before)
+    one.start()
+    try:
+        yield one, done
+    finally:
+        await one.stop(1)
+
+
+async def test_what_is_due_before_the_next_tick_is_done_at_its_moment() -> None:
+    async with a_round(Precedence()) as (one, done):
+        began = asyncio.get_running_loop().time()
+        one.wake_at(now() + timedelta(milliseconds=150))
+        assert 0.149 <= await asyncio.wait_for(done.get(), 5) - began < LOOK_EVERY.total_seconds()
+
+
+async def test_what_is_due_later_or_was_before_is_left_to_the_ticks() -> None:
+    async with a_round(Precedence()) as (one, done):
+        one.wake_at(now() + 2 * LOOK_EVERY)
+        one.wake_at(now() - timedelta(seconds=1))
+        one.wake_at(now() + timedelta(milliseconds=10))
+        await asyncio.wait_for(done.get(), 5)
+        assert done.empty()
+
+
+async def test_work_waits_for_who_is_being_answered_but_not_for_ever() -> None:
+    before = Precedence(longest_seconds=0.2)
+    async with a_round(before) as (one, done):
+        with before.answering():
+            began = asyncio.get_running_loop().time()
+            one.wake()
+            assert await asyncio.wait_for(done.get(), 5) - began >= 0.199
+        one.wake()
+        await asyncio.wait_for(done.get(), 5)
+
+
+async def test_work_waits_out_the_pauses_within_a_burst() -> None:
+    before = Precedence(longest_seconds=5)
+    with before.answering():
+        pass
+    ended = asyncio.get_running_loop().time()
+    await before.calm(for_seconds=0.1)
+    assert 0.099 <= asyncio.get_running_loop().time() - ended < 5
