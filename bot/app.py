@@ -152,11 +152,11 @@ class Herald:
         deeds = Precedence(longest_seconds=1.0)  # what people have asked for is done before it is told
 
         async def clicks() -> None:
-            with deeds.answering():
+            with deeds.going_first():
                 await do_clicks(door)
 
         async def hand_over() -> None:
-            with deeds.answering():
+            with deeds.going_first():
                 next_due = await dispatcher.hand_over()
             if next_due is not None:
                 sends.wake_at(next_due)

@@ -23,21 +23,21 @@ class Precedence:
     def __init__(self, *, longest_seconds: float = 0.25) -> None:
         """`longest_seconds`: how long a piece of work waits at most, so that it goes on whatever else goes on."""
         self._longest_seconds = longest_seconds
-        self._answering = 0
+        self._going_first = 0
         self._calm = asyncio.Event()
         self._calm.set()
         self._calm_since = 0.0
 
     @contextmanager
-    def answering(self) -> Iterator[None]:
+    def going_first(self) -> Iterator[None]:
         """For as long as this block takes, other work waits."""
-        self._answering += 1
+        self._going_first += 1
         self._calm.clear()
         try:
             yield
         finally:
-            self._answering -= 1
-            if not self._answering:
+            self._going_first -= 1
+            if not self._going_first:
                 self._calm.set()
                 self._calm_since = monotonic()
 

@@ -41,10 +41,10 @@ async def test_what_is_due_later_or_was_before_is_left_to_the_ticks() -> None:
         assert done.empty()
 
 
-async def test_work_waits_for_who_is_being_answered_but_not_for_ever() -> None:
+async def test_work_waits_for_what_goes_first_but_not_for_ever() -> None:
     before = Precedence(longest_seconds=0.2)
     async with a_round(before) as (one, done):
-        with before.answering():
+        with before.going_first():
             began = asyncio.get_running_loop().time()
             one.wake()
             assert await asyncio.wait_for(done.get(), 5) - began >= 0.199
@@ -54,7 +54,7 @@ async def test_work_waits_for_who_is_being_answered_but_not_for_ever() -> None:
 
 async def test_work_waits_out_the_pauses_within_a_burst() -> None:
     before = Precedence(longest_seconds=5)
-    with before.answering():
+    with before.going_first():
         pass
     ended = asyncio.get_running_loop().time()
     await before.calm(for_seconds=0.1)

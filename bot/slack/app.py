@@ -32,7 +32,7 @@ class _App(AsyncApp):
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         if self._verifies and not _has_a_time(req):
             return BoltResponse(status=401)  # Bolt fails over it, and what fails is told to whom the payload names
-        with self._precedence.answering():
+        with self._precedence.going_first():
             return await super().async_dispatch(req)
 
 
