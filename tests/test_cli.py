@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from bot.audit import append
-from bot.audit.chain import begin_chain
 from bot.audit.walk import Problem
 from bot.campaigns.roles import Actor
 from bot.cli import main
@@ -19,6 +18,7 @@ from bot.cli.audit import MEANING
 from bot.settings import Settings
 from bot.store import Database
 from bot.store.migrate import HEAD
+from bot.workspaces.settle import settle_workspace
 from tests.databases import migrated_sqlite
 
 ROOT = Path(__file__).parents[1]
@@ -86,7 +86,9 @@ def shell_with_a_log(shell: Shell) -> Shell:
 async def write_a_log(url: str) -> None:
     database = Database(url)
     async with database.transaction() as tx:
-        await begin_chain(tx, "T1")
+        await settle_workspace(
+            tx, team_id="T1", name="Maison", bot_user_id="U1", card_channel=None, timezone="Europe/Paris", locale="en"
+        )
         for number in (1, 2, 3):
             await append(tx, Actor("T1", "U0ANA00001"), "campaign.drafted", f"C-{number}")
     await database.close()
@@ -101,7 +103,17 @@ def test_each_command_says_what_it_does(shell: Shell) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["run", "sandbox", "doctor", "audit verify", "audit export", "audit verify-export", "db upgrade", "db current"],
+    [
+        "run",
+        "sandbox",
+        "doctor",
+        "audit verify",
+        "audit export",
+        "audit verify-export",
+        "db upgrade",
+        "db current",
+        "db hold",
+    ],
 )
 def test_each_command_has_its_own_help(shell: Shell, command: str) -> None:
     said = shell.herald(*command.split(), "--help")
@@ -138,6 +150,18 @@ def test_the_database_is_brought_up_to_date_and_says_its_version(shell: Shell) -
     assert shell.herald("db", "upgrade").stdout == f"Is at {HEAD} already.\n"
     current = shell.herald("db", "current")
     assert (current.returncode, current.stdout) == (0, f"{HEAD} (this Herald has {HEAD})\n")
+
+
+def test_a_restored_database_is_held_before_its_first_start(shell_with_a_log: Shell) -> None:
+    shell_with_a_log.herald("db", "hold")
+    said = shell_with_a_log.herald("db", "hold")
+    assert (said.returncode, said.stdout) == (0, "Nothing is sent for Maison until an admin lifts the stop.\n")
+    assert "✓ whole: T1: 4 events" in shell_with_a_log.herald("audit", "verify").stdout
+
+
+def test_nothing_is_held_where_there_is_nothing(shell: Shell) -> None:
+    shell.herald("db", "upgrade")
+    assert shell.herald("db", "hold").stdout == "There is no workspace yet.\n"
 
 
 def test_a_malformed_database_url_is_one_line(shell: Shell) -> None:

@@ -1,5 +1,5 @@
 """The audit log: one hash chain a workspace, appended in the transaction of what it records."""
 
-from bot.audit.chain import Event, append, append_all
+from bot.audit.chain import ByItself, Event, append, append_all
 
-__all__ = ["Event", "append", "append_all"]
+__all__ = ["ByItself", "Event", "append", "append_all"]

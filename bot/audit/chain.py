@@ -28,6 +28,13 @@ class Acting(Protocol):
     def slack_id(self) -> str: ...
 
 
+class ByItself(NamedTuple):
+    """Herald, where nobody asked for what happened."""
+
+    workspace_id: str
+    slack_id: str = "herald"
+
+
 async def append(tx: Tx, actor: Acting, action: str, object: str, revision: str = "", **details: Any) -> None:
     """Add one event to the chain of the actor's workspace, in the transaction of what it records.
 

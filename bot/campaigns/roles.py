@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Column
 from sqlmodel import Field, SQLModel, col, select
 
+from bot import audit
 from bot.campaigns.model import Revision
 from bot.errors import HeraldError
 from bot.store import Tx, Word
@@ -74,7 +75,7 @@ class Actor:
 
 def herald(workspace_id: str) -> Actor:
     """The actor of what happens by itself: an expiry, a hand-over, a result."""
-    return Actor(workspace_id, "herald")
+    return Actor(*audit.ByItself(workspace_id))
 
 
 class Member(SQLModel, table=True):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.store import Database
 
 db = typer.Typer(
-    name="db", help="The database: which version it has, and bringing it up to date.", no_args_is_help=True
+    name="db", help="The database: its version, bringing it up to date, holding all sends of it.", no_args_is_help=True
 )
 
 
@@ -28,6 +28,31 @@ def upgrade() -> None:
 def current() -> None:
     """Show the version of the database. Exits with 1 if it is not this Herald's."""
     raise typer.Exit(asyncio.run(_current()))
+
+
+@db.command()
+def hold() -> None:
+    """Pull the stop switch of every workspace: for a restored database, before its first start.
+
+    Nothing is sent until an admin types `/campaign lift` in Slack.
+    """
+    asyncio.run(_hold())
+
+
+async def _hold() -> None:
+    from sqlmodel import select
+
+    from bot.campaigns.roles import herald
+    from bot.campaigns.usecases.stop import hold as hold_everything
+    from bot.workspaces.model import Workspace
+
+    async with the_database() as database, database.transaction() as tx:
+        workspaces = list(await tx.exec(select(Workspace)))
+        for workspace in workspaces:
+            if not workspace.is_held:
+                await hold_everything(tx, herald(workspace.id))
+    names = ", ".join(workspace.name for workspace in workspaces)
+    typer.echo(f"Nothing is sent for {names} until an admin lifts the stop." if names else "There is no workspace yet.")
 
 
 async def _upgrade() -> None:

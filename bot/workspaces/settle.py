@@ -3,6 +3,7 @@
 from pydantic import SecretStr
 from sqlmodel import col, select
 
+from bot import audit
 from bot.audit.chain import begin_chain
 from bot.store import Tx
 from bot.workspaces.model import OneSignalApp, Workspace
@@ -29,7 +30,7 @@ async def settle_workspace(
 
 
 async def settle_app(tx: Tx, vault: Vault, workspace_id: str, *, app_id: str, api_key: SecretStr) -> OneSignalApp:
-    """The OneSignal app of the settings, with its key encrypted; a new key replaces the old one."""
+    """The OneSignal app of the settings, with its key encrypted; a new key replaces the old one. Both are audited."""
     query = select(OneSignalApp).where(
         col(OneSignalApp.workspace_id) == workspace_id, col(OneSignalApp.app_id) == app_id
     )
@@ -37,8 +38,10 @@ async def settle_app(tx: Tx, vault: Vault, workspace_id: str, *, app_id: str, ap
     if app is None:
         app = OneSignalApp(workspace_id=workspace_id, app_id=app_id, key_encrypted=vault.lock(api_key))
         tx.add(app)
+        await audit.append(tx, audit.ByItself(workspace_id), "onesignal.connected", app_id)
     elif not _holds(vault, app, api_key):
         app.key_encrypted = vault.lock(api_key)
+        await audit.append(tx, audit.ByItself(workspace_id), "onesignal.key_changed", app_id)
     await tx.flush()
     return app
 

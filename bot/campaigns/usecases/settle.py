@@ -10,11 +10,14 @@ from bot.store import Tx
 
 
 async def settle_policy(tx: Tx, workspace_id: str) -> None:
-    """Give a new workspace the product's default policy."""
+    """Give a new workspace the product's default policy; the audit log begins with it."""
     known = await tx.exec(select(Policy).where(col(Policy.workspace_id) == workspace_id).limit(1))
     if known.first() is None:
-        tx.add(Policy(workspace_id=workspace_id, at=now()))
+        policy = Policy(workspace_id=workspace_id, at=now())
+        tx.add(policy)
         await tx.flush()
+        first = policy.model_dump(exclude={"id", "workspace_id", "at"})
+        await audit.append(tx, herald(workspace_id), "policy.set", "policy", **first)
 
 
 async def settle_roles(tx: Tx, workspace_id: str, *, admins: tuple[str, ...], approvers: tuple[str, ...]) -> None:
