@@ -63,6 +63,17 @@ class DecisionMade(_Notice):
     """When it will go out, if this was the last approval that was needed."""
 
 
+class Scheduled(_Notice):
+    """Its people have been counted, and the approvals there are suffice for so many: it is approved by that."""
+
+    kind: Literal["scheduled"] = "scheduled"
+    requester: str
+    approved_by: tuple[str, ...]
+    needed: int
+    reach: int
+    send_at: datetime
+
+
 class Edited(_Notice):
     """There is a new revision. `voided` are the people whose approvals it made void."""
 
@@ -246,6 +257,7 @@ Notice = (
     CardChanged
     | Submitted
     | DecisionMade
+    | Scheduled
     | Edited
     | Withdrawn
     | Reminder

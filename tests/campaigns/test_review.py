@@ -16,7 +16,7 @@ from bot.campaigns.usecases.review_time import expire_requests, remind_approvers
 from bot.campaigns.usecases.settle import settle_roles
 from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
-from bot.notices.kinds import Expired, Missed, Reminder, Submitted
+from bot.notices.kinds import Expired, Missed, Reminder, Scheduled, Submitted
 from bot.store import Tx
 from tests.campaigns.notices import last_notice
 from tests.conftest import FakeClock
@@ -202,6 +202,9 @@ async def test_an_approval_given_before_the_reach_was_counted_suffices_once_the_
     assert campaign.state is State.IN_REVIEW
     await record_reach(tx, revision.key, Counted(48_200))
     assert (await audit_trail(tx, campaign))[-1] == "scheduled"
+    said = await last_notice(tx, campaign, Scheduled)
+    assert (said.requester, said.approved_by, said.needed, said.reach) == (LEA.slack_id, (MARC.slack_id,), 1, 48_200)
+    assert said.send_at == campaign.send_at
     assert campaign.state is State.SCHEDULED
 
 

@@ -83,17 +83,15 @@ def _silent(ledger: Ledger) -> list[Violation]:
 def _tells(event: Event) -> list[tuple[str, str]]:
     code, details = event.object, event.details
     match event.action:
-        case "campaign.approve" | "campaign.request_changes" | "campaign.reject":
-            missed = [(code, "missed")] if details["state"] == "missed" else []
-            return [(code, "decision_made"), *missed]
+        case "campaign.approve" | "campaign.request_changes" | "campaign.reject" | "campaign.scheduled":
+            line = "scheduled" if event.action == "campaign.scheduled" else "decision_made"
+            return [(code, line), *([(code, "missed")] if details["state"] == "missed" else [])]
         case "workspace.held":
             return [("", "everything_held")]  # what it takes back has an event and a line of its own
         case "workspace.lifted":
             return [("", "hold_lifted")]
         case "campaign.recall_failed":
             return [(code, "recall_failed"), *([(code, "sent")] if details["too_late"] else [])]
-        case "campaign.scheduled":  # after a count: the card says so, and the thread when it is handed over
-            return [(code, "missed")] if details["state"] == "missed" else []
         case "campaign.done":
             return [(code, "result_missing" if details.get("numbers") == "missing" else "result")]
         case "campaign.drafted" | "campaign.handing_over" | "campaign.send_now":

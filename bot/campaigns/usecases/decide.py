@@ -13,7 +13,7 @@ from bot.campaigns.roles import Action, Actor, herald, must_be_allowed
 from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
 from bot.clock import now
 from bot.errors import HeraldError
-from bot.notices.kinds import CardChanged, DecisionMade, Missed
+from bot.notices.kinds import CardChanged, DecisionMade, Missed, Scheduled
 from bot.store import Tx, wake_after_commit
 
 SENDS = "sends"
@@ -107,7 +107,7 @@ async def follow_the_count(tx: Tx, campaign: Campaign, revision: Revision) -> No
 
     Until then two had to, and the word of who approved it meanwhile was not enough.
     """
-    if campaign.state is not State.IN_REVIEW or campaign.revision_id != revision.id:
+    if revision.reach is None or campaign.state is not State.IN_REVIEW or campaign.revision_id != revision.id:
         return
     stands = await standing_of(tx, revision, reach=revision.reach)
     if not stands.is_approved:
@@ -123,6 +123,15 @@ async def follow_the_count(tx: Tx, campaign: Campaign, revision: Revision) -> No
         approved_by=list(stands.approved_by),
         state=campaign.state.value,
     )
+    assert campaign.send_at is not None, "a scheduled campaign has its minute"
+    notice = Scheduled(
+        requester=campaign.requester,
+        approved_by=stands.approved_by,
+        needed=stands.needed.approvals,
+        reach=revision.reach,
+        send_at=campaign.send_at,
+    )
+    notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     _ask_if_missed(tx, campaign)
 
 

@@ -18,6 +18,7 @@ from bot.slack.i18n.words import Words
 ReviewLine = (
     kinds.Submitted
     | kinds.DecisionMade
+    | kinds.Scheduled
     | kinds.Edited
     | kinds.Withdrawn
     | kinds.Reminder
@@ -72,6 +73,8 @@ def _review(notice: ReviewLine, card: Card, words: Words, now: datetime) -> Told
             return story_review.submitted(notice, card, words, now)
         case kinds.DecisionMade():
             return story_review.decided(notice, card, words, now)
+        case kinds.Scheduled():
+            return story_review.scheduled(notice, card, words, now)
         case kinds.Edited():
             return story_review.edited(notice, card, words, now)
         case kinds.Withdrawn():

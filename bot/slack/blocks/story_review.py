@@ -1,4 +1,4 @@
-"""The lines of a story up to its approval: asked, decided, edited, withdrawn, reminded, run out, back again."""
+"""The lines of a story up to its approval: asked, counted, decided, edited, withdrawn, reminded, expired, and back."""
 
 from datetime import datetime
 
@@ -56,11 +56,27 @@ def decided(notice: kinds.DecisionMade, card: Card, words: Words, now: datetime)
 def _after_approval(notice: kinds.DecisionMade, card: Card, words: Words, now: datetime) -> str:
     if notice.missing:
         return words.text("story-more-needed", missing=notice.missing)
-    if notice.send_at is None or card.state is State.MISSED:
+    return _goes_out(notice.send_at, card, words, now)
+
+
+def scheduled(notice: kinds.Scheduled, card: Card, words: Words, now: datetime) -> Told:
+    """Why nobody else has to agree any more, told to the requester, and when it goes out."""
+    lead = words.text(
+        "story-scheduled",
+        requester=person(notice.requester),
+        reach=reach_in_words(notice.reach, words),
+        needed=notice.needed,
+        people=people(notice.approved_by, words),
+    )
+    return Told("👍", f"{lead} {_goes_out(notice.send_at, card, words, now)}".strip())
+
+
+def _goes_out(send_at: datetime | None, card: Card, words: Words, now: datetime) -> str:
+    if send_at is None or card.state is State.MISSED:
         return ""
     if card.content.schedule.as_soon_as_approved:
         return words.text("story-goes-now")
-    return words.text("story-goes-at", when=words.moment(notice.send_at, card.zone, now))
+    return words.text("story-goes-at", when=words.moment(send_at, card.zone, now))
 
 
 def edited(notice: kinds.Edited, card: Card, words: Words, now: datetime) -> Told:

@@ -167,6 +167,8 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.DecisionMade(by="U0MARC", requester="U0LEA", verdict="approve", send_at=SEND_AT),
         kinds.DecisionMade(by="U0MARC", requester="U0LEA", verdict="request_changes", why=text),
         kinds.DecisionMade(by="U0MARC", requester="U0LEA", verdict="reject", why=text),
+        kinds.Scheduled(requester="U0LEA", approved_by=("U0MARC",), needed=1, reach=98_000, send_at=SEND_AT),
+        kinds.Scheduled(requester="U0LEA", approved_by=many, needed=60, reach=9_800_000, send_at=SEND_AT),
         kinds.Edited(by="U0LEA", revision=3, changes=changed(text), voided=many, recalls=True),
         kinds.Withdrawn(by="U0LEA"),
         kinds.Reminder(approvers=many, missing=1, expires_at=until),

@@ -103,6 +103,16 @@ def test_an_approval_says_what_follows() -> None:
     assert "goes out" not in told(approved, a_card(State.MISSED))
 
 
+def test_a_count_that_makes_the_approvals_suffice_says_why_and_what_follows() -> None:
+    counted = kinds.Scheduled(requester="U0LEA", approved_by=("U0MARC",), needed=1, reach=98_000, send_at=SEND_AT)
+    assert told(counted, a_card(State.SCHEDULED)) == (
+        "👍 <@U0LEA>: its audience is counted now, about 98,000 people. 1 approval is enough, so it is approved, "
+        "by <@U0MARC>. It goes out on Tue 1 Dec, 18:30 (Europe/Paris)."
+    )
+    assert "goes out" not in told(counted, a_card(State.MISSED))
+    assert "98\u202f000 personnes" in told(counted, a_card(State.SCHEDULED), FR)
+
+
 def test_an_edit_names_whose_approvals_are_void() -> None:
     change = kinds.Changed(part="title", before="a", after="b")
     line = story_line(kinds.Edited(by="U0LEA", revision=3, changes=(change,), voided=("U0MARC",)), a_card(), EN, NOW)

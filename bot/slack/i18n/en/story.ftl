@@ -17,6 +17,10 @@ story-more-needed = { $missing ->
     [one] { $missing } more approval is needed.
    *[other] { $missing } more approvals are needed.
 }
+story-scheduled = { $requester }: its audience is counted now, { $reach }. { $needed ->
+    [one] { $needed } approval is enough
+   *[other] { $needed } approvals are enough
+}, so it is approved, by { $people }.
 story-goes-now = It goes to OneSignal now. Once it has left, it cannot be stopped.
 story-goes-at = It goes out on { $when }.
 

@@ -17,6 +17,10 @@ story-more-needed = { $missing ->
     [one] Il faut encore { $missing } approbation.
    *[other] Il faut encore { $missing } approbations.
 }
+story-scheduled = { $requester } : son audience est maintenant comptée, { $reach }. { $needed ->
+    [one] { $needed } approbation suffit
+   *[other] { $needed } approbations suffisent
+} : elle est donc approuvée, par { $people }.
 story-goes-now = Elle part chez OneSignal maintenant. Une fois partie, elle ne peut plus être arrêtée.
 story-goes-at = Elle partira le { $when }.
 
