@@ -113,7 +113,10 @@ async def record(database: Database, answers: Sequence[tuple[Delivery, Said]]) -
 
 
 async def locked(tx: Tx, ids: Collection[int]) -> list[tuple[Delivery, Campaign]]:
-    """These deliveries with their campaigns as they are now, held until the transaction ends."""
+    """These deliveries with their campaigns as they are now, held until the transaction ends.
+
+    Whoever needs both takes them here: in the other order, two replicas could wait for each other on PostgreSQL.
+    """
     query = (
         select(Delivery, Campaign)
         .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))

@@ -17,6 +17,7 @@ from bot.notices.kinds import CancelledElsewhere, CardChanged, Result, ResultMis
 from bot.onesignal.errors import MessageNotFound, OneSignalError
 from bot.onesignal.models import Message
 from bot.onesignal.reads import LARGEST_MESSAGE_PAGE, OneSignalReads
+from bot.sending.ask import locked
 from bot.sending.clients import Clients
 from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
@@ -101,11 +102,7 @@ async def _listed(onesignal: OneSignalReads, wanted: set[str]) -> dict[str, Seen
 
 
 async def _record(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
-    campaign = (
-        await tx.exec(select(Campaign).where(col(Campaign.id) == looked_at.campaign_id).with_for_update())
-    ).one()
-    delivery = await tx.get(Delivery, looked_at.id)
-    assert delivery is not None, "deliveries are never deleted"
+    [(delivery, campaign)] = await locked(tx, [looked_at.id or 0])
     delivery.lease_until = None
     if campaign.state not in (State.HANDED_OVER, State.SENT) or delivery.answer is not Answer.ACCEPTED:
         return  # recalled while it was looked at; it may have been handed over anew since

@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
+from sqlmodel import col, select
+
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import latest_revision
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
 from bot.clock import now
 from bot.sandbox.onesignal import Endpoint, FaultKind
-from bot.sending.model import Answer
+from bot.sending.ask import locked
+from bot.sending.model import Answer, Delivery
 from bot.sending.recall import lease_recalls, recall_one
 from bot.sending.reconcile import NotListed
 from tests.people import ANA, LEA, content
@@ -123,6 +126,23 @@ async def test_what_is_stopped_while_it_is_looked_for_is_not_asked_any_more(post
         await post.dispatcher.recall()
     assert (await post.campaign(code)).state is State.CANCELLED
     assert post.onesignal.messages.accepted == []
+
+
+async def test_who_holds_a_delivery_gets_its_campaign_while_it_is_followed(post: PostOffice) -> None:
+    """Deliveries are locked before their campaigns, by everybody: in both orders, two would wait for each other."""
+    code = await handed_over(post)
+    post.time.forward(minutes=5)
+    post.onesignal.faults.add(FaultKind.SLOW, on=Endpoint.VIEW, seconds=0.3)
+    following = asyncio.create_task(post.dispatcher.follow())
+    await eventually(lambda: post.onesignal.calls_to(Endpoint.VIEW))
+    async with post.database.transaction() as tx:
+        delivery = await post.delivery(code)
+        await tx.exec(select(Delivery).where(col(Delivery.id) == delivery.id).with_for_update())
+        await asyncio.sleep(0.8)  # by now the answer is there, and is to be written down
+        async with asyncio.timeout(5):
+            await locked(tx, [delivery.id or 0])
+    await following
+    assert (await post.campaign(code)).state is State.DONE
 
 
 async def hold(post: PostOffice) -> None:
