@@ -8,6 +8,7 @@ from bot.campaigns.model import Verdict, decisions_on, latest_revision
 from bot.campaigns.roles import NotAllowed, OwnRevision
 from bot.campaigns.usecases.decide import AlreadyDecided, decide
 from bot.campaigns.usecases.edit import RevisionChanged, edit
+from bot.campaigns.usecases.submit import submit
 from bot.store import Tx
 from tests.people import INES, LEA, MARC, PAUL, a_campaign, audit_trail, content, first_revision, told
 
@@ -83,6 +84,15 @@ async def test_changes_and_rejections_need_a_reason(tx: Tx) -> None:
             await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=verdict, why="  ")
     await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.REQUEST_CHANGES, why="Trop long")
     assert campaign.state is State.DRAFT
+
+
+async def test_changes_can_be_asked_for_again_where_the_same_revision_comes_back(tx: Tx) -> None:
+    campaign = await a_campaign().drafted(tx)
+    revision = await latest_revision(tx, campaign)
+    for _ in range(2):
+        await submit(tx, LEA, campaign.code, seen=revision.hash)
+        await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.REQUEST_CHANGES, why="Trop long")
+        assert campaign.state is State.DRAFT
 
 
 async def test_a_rejected_campaign_takes_no_more_approvals(tx: Tx) -> None:

@@ -24,7 +24,7 @@ HAND_OVER_LEAD = timedelta(minutes=5)
 
 
 class AlreadyDecided(HeraldError):
-    """This person has said this about this revision already."""
+    """This person has approved this revision already, and it still waits for others."""
 
     text = "error-already-decided"
 
@@ -50,7 +50,7 @@ async def record_decision(
     tx: Tx, actor: Actor, campaign: Campaign, revision: Revision, verdict: Verdict, why: str = ""
 ) -> None:
     """Write the decision down and let the campaign follow it. The caller has checked that it may be made."""
-    if await _said_already(tx, actor, revision, verdict):
+    if verdict is Verdict.APPROVE and await _said_already(tx, actor, revision):
         raise AlreadyDecided(code=campaign.code)
     policy = await current_policy(tx, campaign.workspace_id)
     tx.add(
@@ -141,13 +141,13 @@ def _ask_if_missed(tx: Tx, campaign: Campaign) -> None:
         notices.add(tx, campaign.workspace_id, missed, campaign_id=campaign.key)
 
 
-async def _said_already(tx: Tx, actor: Actor, revision: Revision, verdict: Verdict) -> bool:
-    """Whether this is this person's last word on the revision, for this reach, and saying it again changes nothing.
+async def _said_already(tx: Tx, actor: Actor, revision: Revision) -> bool:
+    """Whether this person approves the revision already, for this reach, and saying it again changes nothing.
 
     Where the rules have changed since (a role was given back, fewer must agree), it may be the word that was missing.
     """
     earlier = [decision for decision in await decisions_on(tx, revision) if decision.by == actor.slack_id]
-    if not earlier or earlier[-1].verdict is not verdict or earlier[-1].reach != revision.reach:
+    if not earlier or earlier[-1].verdict is not Verdict.APPROVE or earlier[-1].reach != revision.reach:
         return False
     return not (await standing_of(tx, revision, reach=revision.reach)).is_approved
 
