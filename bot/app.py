@@ -37,6 +37,7 @@ from bot.slack.app import build_slack_app
 from bot.slack.delivery import deliver
 from bot.slack.door import Door, Home
 from bot.slack.inbox import CLICKS, forget_arrivals
+from bot.slack.limited_client import LimitedClient
 from bot.slack.posting import Poster
 from bot.slack.socket import TOKEN_REFUSED, Socket, refusal_of
 from bot.store import Database
@@ -65,7 +66,7 @@ class Herald:
         self.database = Database(settings.database_url)
         self._web = Web(self.database, settings.bot_port)
         self._slack = AsyncWebClient(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
-        self._posting = AsyncWebClient(
+        self._posting = LimitedClient(
             settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url, timeout=10, retry_handlers=[]
         )
         self._clients = Clients(self.database, Vault(settings.secret_key), self._onesignal)

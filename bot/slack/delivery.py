@@ -18,7 +18,7 @@ from bot.notices.kinds import AuditFile, CardChanged, any_notice
 from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.rounds import Precedence
 from bot.slack.posting import Poster
-from bot.slack.slack_said import GaveUp, TryLater
+from bot.slack.slack_said import Closed, GaveUp, TryLater
 from bot.store import Database, Tx
 
 log = structlog.get_logger(__name__)
@@ -104,6 +104,8 @@ async def _deliver_one(database: Database, poster: Poster, row: NoticeRow, was: 
                 ts = await poster.already_posted(row, notice) if may_be_there else None
                 ts = ts or await poster.tell(row, notice)
         await _told(database, row, ts=ts, place=place)
+    except Closed as closed:
+        await _put_back(database, row, was, closed.after)
     except TryLater as later:
         # What may have been taken once stays so, whatever was said to a later attempt.
         await _later(database, row, later.after, asked=later.may_have_arrived or may_be_there)
@@ -133,6 +135,12 @@ async def _later(database: Database, row: NoticeRow, after: timedelta, *, asked:
         await _write(tx, row, delivery=Delivery.POSTING if asked else Delivery.WAITING, due_at=due_at)
 
 
+async def _put_back(database: Database, row: NoticeRow, was: Delivery, after: timedelta) -> None:
+    """Leave it as it was: Slack was not asked, so this was no attempt. Others that need another method go on."""
+    async with database.transaction() as tx:
+        await _write(tx, row, delivery=was, tries=row.tries - 1, due_at=now() + min(after, LONGEST_PAUSE))
+
+
 async def _close(database: Database, row: NoticeRow, how: Delivery) -> None:
     metrics.NOTICES.labels(how.value).inc()
     async with database.transaction() as tx:
@@ -141,7 +149,8 @@ async def _close(database: Database, row: NoticeRow, how: Delivery) -> None:
 
 async def _write(tx: Tx, row: NoticeRow, **values: object) -> None:
     """End this attempt at a row, unless another replica has taken it over: then only that one knows how it stands."""
-    mine = (col(NoticeRow.id) == row.id, col(NoticeRow.tries) == row.tries)
+    # The lease alone tells one attempt from another: what is put back gives its number free again.
+    mine = (col(NoticeRow.id) == row.id, col(NoticeRow.lease_until) == row.lease_until)
     await tx.exec(update(NoticeRow).where(*mine).values(lease_until=None, **values))
 
 

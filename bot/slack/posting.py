@@ -10,7 +10,6 @@ from typing import Any
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import col, select
 
 from bot.campaigns.model import Campaign
@@ -28,6 +27,7 @@ from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, stor
 from bot.slack.card_facts import card_facts
 from bot.slack.door import Door
 from bot.slack.finding import find
+from bot.slack.limited_client import LimitedClient
 from bot.slack.slack_said import GaveUp, Refused, TryLater, meaning_of
 from bot.store import Database
 
@@ -66,7 +66,7 @@ class _Campaign:
 class Poster:
     """Posts and updates messages as the bot. `client` must have no retry handlers."""
 
-    def __init__(self, database: Database, door: Door, client: AsyncWebClient, card_channel: str | None) -> None:
+    def __init__(self, database: Database, door: Door, client: LimitedClient, card_channel: str | None) -> None:
         self._database = database
         self._door = door
         self._client = client

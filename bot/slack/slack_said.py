@@ -21,6 +21,13 @@ class TryLater(Exception):
         self.may_have_arrived = may_have_arrived
 
 
+class Closed(TryLater):
+    """Slack was not asked: it has said of this method that it takes nothing before this time is over."""
+
+    def __init__(self, after: timedelta) -> None:
+        super().__init__(after, may_have_arrived=False)
+
+
 class GaveUp(Exception):
     """Slack will never take it, in any form or place."""
 
@@ -39,10 +46,9 @@ class Refused(Exception):
 
 def meaning_of(refused: SlackApiError) -> TryLater | Refused:
     """What a refusal means for the message that was to be posted."""
-    status = refused.response.status_code
-    error = str(refused.response.get("error", "")) if isinstance(refused.response.data, dict) else ""
-    if status == 429 or error in ("ratelimited", "rate_limited"):
-        return TryLater(_retry_after(refused), may_have_arrived=False)
+    status, error = refused.response.status_code, _error(refused)
+    if (wait := asked_to_wait(refused)) is not None:
+        return TryLater(wait, may_have_arrived=False)
     if status >= 500 or error in _NOT_NOW or not error:
         return TryLater(timedelta(seconds=1), may_have_arrived=True)
     if error in _TOKEN:
@@ -50,8 +56,15 @@ def meaning_of(refused: SlackApiError) -> TryLater | Refused:
     return Refused(error)
 
 
-def _retry_after(refused: SlackApiError) -> timedelta:
+def asked_to_wait(refused: SlackApiError) -> timedelta | None:
+    """For how long Slack takes nothing more by this method; None where it said something else."""
+    if refused.response.status_code != 429 and _error(refused) not in ("ratelimited", "rate_limited"):
+        return None
     headers = {name.lower(): value for name, value in dict(refused.response.headers).items()}
     value = headers.get("retry-after", "1")
     seconds = value[0] if isinstance(value, list) else value
     return timedelta(seconds=int(seconds) if str(seconds).isdigit() else 1)
+
+
+def _error(refused: SlackApiError) -> str:
+    return str(refused.response.get("error", "")) if isinstance(refused.response.data, dict) else ""

@@ -8,12 +8,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import col, select
 
 from bot.app import Herald
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, found, latest_revision
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.edit import edit
+from bot.notices.model import NoticeRow
 from bot.sandbox.slack import Channel, Message
 from bot.sandbox.slack.posting import delete
 from tests.databases import migrated_sqlite
@@ -110,6 +112,41 @@ async def test_slack_is_left_alone_for_as_long_as_it_asks(sqlite_world: World, m
     limited, again = world.slack.faults.calls(method)[before : before + 2]
     assert (limited.status, again.status) == (429, 200)
     assert again.at - limited.at >= 1
+
+
+async def test_a_limit_that_one_line_meets_holds_back_all_that_post_and_nothing_else(sqlite_world: World) -> None:
+    world = sqlite_world
+    first = await in_review(world)
+    await world.fill_new("Inès", name="Another sale")
+    second = await world.card(2, showing="48")
+    await world.all_told()
+    faults, driver = world.slack.faults, world.slack.driver
+    faults.ratelimited("chat.postMessage", retry_after=2)
+    before = len(faults.calls("chat.postMessage"))
+    await driver.click("Léa", first, "campaign.more", "Withdraw the request")
+    async with asyncio.timeout(5):
+        while len(faults.calls("chat.postMessage")) == before:
+            await asyncio.sleep(0.01)
+    await driver.click("Inès", second, "campaign.submit")
+    await driver.mention("Marc", "#marketing", "hello?")
+    await world.whispered("Marc", "/campaign new")
+    await world.command("Ana", "stop all")
+    assert faults.calls("chat.postMessage")[-1].status == 429
+    await world.thread(first, showing="withdrew")
+    await world.thread(second, showing="asks for approval")
+    await world.all_told()
+    limited, *after = faults.calls("chat.postMessage")[before:]
+    assert len(after) == 3
+    assert min(call.at for call in after) - limited.at >= 2
+    tries = {
+        row.kind: row.tries for row in await rows(world) if row.kind in ("withdrawn", "submitted", "everything_held")
+    }
+    assert tries == {"withdrawn": 2, "submitted": 1, "everything_held": 1}
+
+
+async def rows(world: World) -> list[NoticeRow]:
+    async with world.herald.database.reading() as tx:
+        return list(await tx.exec(select(NoticeRow).order_by(col(NoticeRow.id))))
 
 
 async def test_a_workspace_without_the_newer_blocks_sees_plainer_ones_that_work(sqlite: str) -> None:
