@@ -71,6 +71,10 @@ async def _ask_one(onesignal: OneSignal, delivery: Delivery, campaign: Campaign,
     except OneSignalUnavailable as unavailable:
         return Said(Answer.UNKNOWN, detail=unavailable.reason, again_after=_pause(delivery.tries, unavailable))
     except (KeyRejected, OneSignalRefused) as refused:
+        if later and isinstance(refused, OneSignalRefused) and now() >= delivery.send_at:
+            # While it was put off or repeated, its minute has come, and no time in the past is taken. That says nothing
+            # of the campaign: it is looked for (reconcile.py) and, unless it is there, asked once more, without a time.
+            return Said(Answer.UNKNOWN, detail=refused.reason)
         if refused.unclear or delivery.tries > 1:
             # An earlier attempt may have been taken: only a look at what OneSignal has can tell (reconcile.py).
             return Said(Answer.UNKNOWN, detail=refused.reason, reason=_reason(refused))

@@ -3,10 +3,13 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.campaigns.lifecycle import State
 from bot.campaigns.usecases.stop import stop
 from bot.clock import now
 from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.sandbox.onesignal.api import Right
 from bot.sandbox.onesignal.shop import Target
 from bot.sending.ask import Said, record
 from bot.sending.hand_over import commit_to, count_reaches, lease_due
@@ -68,6 +71,58 @@ async def test_a_silent_onesignal_is_asked_again_until_it_is_too_late(post: Post
         post.time.forward(minutes=1)
         await post.dispatcher.reconcile()
     assert (await post.campaign(code)).state is State.MISSED
+    assert post.onesignal.messages.accepted == []
+
+
+def the_minute_passes(post: PostOffice, kind: FaultKind) -> None:
+    """OneSignal puts the next question off; by the time that it is repeated, its minute is over."""
+
+    def meanwhile(_: object) -> bool:
+        post.time.forward(minutes=4, seconds=5)
+        return True
+
+    post.onesignal.faults.add(kind, on=Endpoint.CREATE, when=meanwhile)
+
+
+@pytest.mark.parametrize("kind", [FaultKind.RATE_LIMITED, FaultKind.UNAVAILABLE])
+async def test_a_question_that_is_repeated_after_its_minute_is_asked_once_more_and_goes_out(
+    post: PostOffice, kind: FaultKind
+) -> None:
+    code = await post.approved(send_at=now() + timedelta(minutes=4))
+    the_minute_passes(post, kind)
+    await post.dispatcher.hand_over()
+    assert [call.status for call in post.onesignal.calls_to(Endpoint.CREATE)][1:] == [400], "a time that is over"
+    assert (await post.campaign(code)).state is State.HANDING_OVER
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.HANDED_OVER
+    creates = post.onesignal.calls_to(Endpoint.CREATE)
+    assert "send_after" not in creates[-1].body
+    assert len({call.key for call in creates}) == 1
+    assert len(post.onesignal.messages.accepted) == 1
+
+
+async def test_a_repeated_question_too_may_cross_its_minute(post: PostOffice) -> None:
+    code = await post.approved(send_at=now() + timedelta(minutes=4, seconds=30))
+    await die_after_the_commit(post)
+    post.time.forward(seconds=29)
+    the_minute_passes(post, FaultKind.RATE_LIMITED)
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.HANDING_OVER
+    await post.dispatcher.reconcile()
+    assert (await post.campaign(code)).state is State.HANDED_OVER
+    assert len(post.onesignal.messages.accepted) == 1
+
+
+async def test_what_onesignal_refuses_also_without_a_time_fails(post: PostOffice) -> None:
+    code = await post.approved(send_at=now() + timedelta(minutes=4))
+    the_minute_passes(post, FaultKind.RATE_LIMITED)
+    await post.dispatcher.hand_over()
+    post.onesignal.options.keys[post.onesignal.api_key] = frozenset({Right.VIEW})
+    for _ in range(3):
+        await post.dispatcher.reconcile()
+        post.time.forward(seconds=111)
+    campaign = await post.campaign(code)
+    assert (campaign.state, campaign.problem) == (State.FAILED, "key_rejected")
     assert post.onesignal.messages.accepted == []
 
 
