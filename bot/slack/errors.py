@@ -24,7 +24,7 @@ from bot.slack.blocks.private import error_text, field_errors, refusal
 from bot.slack.blocks.small_forms import told
 from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key
 from bot.slack.i18n.words import Words
-from bot.slack.inbox import AlreadyHere, note_done, once
+from bot.slack.inbox import AlreadyHere, ClickTooOld, note_done, once
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +33,7 @@ REFUSALS = (
     OwnRevision,
     NotTheirs,
     RevisionChanged,
+    ClickTooOld,
     MoveNotAllowed,
     ForgedClick,
     NoSuchCampaign,
@@ -105,6 +106,14 @@ async def tell_who_clicked(door: Door, body: Body, error: Exception, *, kept: st
             raise  # it stays to be done
         log.exception("refusal_not_written_down", on=_what(body))
         await _say(door, actor, body, first, await _words_for(door, actor))
+
+
+async def note_refusal(door: Door, actor: Actor, body: Body, error: HeraldError) -> None:
+    """Log and audit a refused attempt that its listener answers by itself, whatever becomes of this."""
+    try:
+        await _write_down(door, actor, body, _as_expected(error, body)[0], privately=False)
+    except Exception:
+        log.exception("refusal_not_written_down", on=_what(body))
 
 
 def _as_expected(error: Exception, body: Body) -> list[HeraldError]:

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Text, bindparam, delete, text, update
 from sqlmodel import Field, SQLModel, col, select
 
 from bot.clock import now
+from bot.errors import HeraldError, NextStep
 from bot.store import Database, Moment, Tx, wake_after_commit
 
 CLICKS = "clicks"
@@ -41,6 +42,13 @@ class Arrival(SQLModel, table=True):
 
 class AlreadyHere(Exception):
     """It has been delivered before, and its effect stands: nothing is left to do but to ack."""
+
+
+class ClickTooOld(HeraldError):
+    """Herald was away when it had just taken this click, and for so long that nobody expects it to count any more."""
+
+    text = "error-click-too-old"
+    next_step = NextStep.REVIEW_AGAIN
 
 
 _NOTE = text("INSERT INTO slack_arrivals (key, at) VALUES (:key, :at) ON CONFLICT DO NOTHING").bindparams(

@@ -1,13 +1,17 @@
 """Clicks that come too late, from the wrong person or from nowhere: each is answered with what is true now."""
 
+import json
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.campaigns.lifecycle import State
 from bot.sandbox.slack import Message
-from tests.slack.team import Card, Team
+from bot.slack.inbox import CLICKS, Arrival
+from bot.store import wake_after_commit
+from tests.slack.team import Card, Team, merged
 from tests.story.world import all_text
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -79,6 +83,38 @@ async def test_who_may_not_decide_is_told_so_before_writing_a_reason(team: Team,
     assert team.world.slack.workspace.view_of("Inès") is None
     [refused] = (await team.refused())[refusals:]
     assert (refused["actor"], refused["tried"]) == (team.id("Inès"), f"campaign.{button}")
+
+
+async def test_an_edit_of_an_old_revision_is_on_record_and_shown_again(team: Team) -> None:
+    card = await team.in_review()
+    await team.put_away("Marc")
+    await team.choose("Marc", card, "Edit")
+    await changed_since(team, card)
+    refusals = len(await team.refused())
+    answer = await team.world.slack.driver.submit("Marc", await team.form("Marc"), {"title": "Encore un"})
+    assert "Encore un" in str((await team.form("Marc")).view)
+    await team.world.slack.driver.deliver("interactive", answer.sent)
+    [refused] = (await team.refused())[refusals:]
+    assert (refused["actor"], refused["tried"], refused["object"]) == (team.id("Marc"), "campaign.edit", card.code)
+    assert await team.trail(card.code) == ["drafted", "submitted", "edited", "refused"]
+    await team.put_away("Marc")
+
+
+async def test_a_click_that_was_done_too_late_counts_for_nothing_and_is_on_record(team: Team) -> None:
+    """Herald took it, and was away for longer than anybody waits."""
+    card = await team.in_review()
+    await team.told("Inès", team.click("Inès", card, "campaign.approve"))
+    taken = team.world.slack.driver.last
+    assert taken is not None
+    click = merged(taken.sent, {"user": {"id": team.id("Marc")}})
+    async with team.world.herald.database.transaction() as tx:
+        tx.add(Arrival(key="late", at=team.world.clock.now() - timedelta(minutes=16), to_do=json.dumps(click)))
+        wake_after_commit(tx, CLICKS)
+    await team.calm()
+    assert (await team.campaign(card.code)).state is State.IN_REVIEW
+    refused = (await team.refused())[-1]
+    assert (refused["actor"], refused["error"]) == (team.id("Marc"), "error-click-too-old")
+    assert (refused["object"], refused["tried"]) == (card.code, "campaign.approve")
 
 
 async def test_nobody_approves_what_they_wrote(team: Team) -> None:

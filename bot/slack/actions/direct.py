@@ -19,11 +19,10 @@ from bot.campaigns.usecases.send_now import send_now
 from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
-from bot.errors import HeraldError, NextStep
 from bot.slack.blocks.buttons import Button, CardClick, MoreClick, any_of
 from bot.slack.door import Body, Door
 from bot.slack.errors import tell_who_clicked
-from bot.slack.inbox import next_to_do
+from bot.slack.inbox import ClickTooOld, next_to_do
 from bot.store import Tx
 
 ON_CARDS = (Button.SUBMIT, Button.APPROVE, Button.SEND_NOW, Button.STOP, Button.DUPLICATE)
@@ -31,13 +30,6 @@ ON_CARDS = (Button.SUBMIT, Button.APPROVE, Button.SEND_NOW, Button.STOP, Button.
 GOOD_FOR = timedelta(minutes=15)
 EVEN_LATE = frozenset({Button.STOP, Button.WITHDRAW})
 """What does no harm however late it is done."""
-
-
-class ClickTooOld(HeraldError):
-    """Herald was away when it had just taken this click, and for so long that nobody expects it to count any more."""
-
-    text = "error-click-too-old"
-    next_step = NextStep.REVIEW_AGAIN
 
 
 def register(app: AsyncApp, door: Door) -> None:

@@ -16,6 +16,7 @@ from bot.slack.blocks.form_input import Values, read_filled, read_form
 from bot.slack.blocks.forms import EDIT, NEW, edit_form, rescued_note
 from bot.slack.blocks.kit import Json
 from bot.slack.door import Body, Door
+from bot.slack.errors import note_refusal
 from bot.store import Tx
 
 
@@ -37,7 +38,8 @@ def register(app: AsyncApp, door: Door) -> None:
             async with door.once(body) as tx:
                 content = await _content(door, tx, body)
                 await edit(tx, actor, context.click.code, content, seen=context.click.seen)
-        except RevisionChanged:
+        except RevisionChanged as stale:
+            await note_refusal(door, actor, body, stale)
             await ack(response_action="update", view=await _shown_again(door, body, actor, context))
         else:
             await ack()
