@@ -22,6 +22,8 @@ class Workspace(SQLModel, table=True):
     locale: str
     last_campaign_number: int = 0
     """The short code that was given last (12 for C-12)."""
+    last_question_number: int = 0
+    """The same for questions (31 for Q-31)."""
     # The stop switch: while it is set, nothing of this workspace is handed over.
     held_by: str | None = None
     held_at: datetime | None = Field(default=None, sa_column=Column(Moment))

@@ -1,0 +1,1 @@
+"""The numbers: what OneSignal counted, kept for good; questions about it, and true answers."""

@@ -1,0 +1,115 @@
+"""A question as a type: what is asked of the closed list, checked by code before anything is answered."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from bot.stats.metrics import METRICS
+
+MOST_METRICS = 4
+MOST_ROWS = 100
+"""What one data table in Slack takes; more is in the CSV."""
+EARLIEST = date(2015, 1, 1)
+"""OneSignal has kept nothing from before."""
+
+
+class Dimension(StrEnum):
+    """What numbers can be broken down by, and filtered on."""
+
+    CAMPAIGN = "campaign"
+    CHANNEL = "channel"
+    PLATFORM = "platform"
+    SEGMENT = "segment"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    HOUR = "hour"
+    DRAFTER = "drafter"
+    SOURCE = "source"
+
+    @property
+    def is_time(self) -> bool:
+        """Whether its values stand in the order of time."""
+        return self in (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR)
+
+
+CALENDAR = frozenset({Dimension.DAY, Dimension.WEEK, Dimension.MONTH})
+"""What subscribers, which are counted once a day for the whole app, can be broken down by."""
+
+FILTERS = frozenset(Dimension) - CALENDAR
+"""What can be filtered on. Days are asked for with `since` and `until`.
+
+Values: a campaign's code (C-12) or a message's name; `push`; a key of `PLATFORMS`; a segment's name; `monday`…; an hour
+0 to 23; a Slack user ID; a `Source`."""
+
+PLATFORMS = ("ios", "android", "chrome_web_push", "edge_web_push", "firefox_web_push", "safari_web_push")
+"""As OneSignal names them in `platform_delivery_stats`."""
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Source(StrEnum):
+    """Who made a message."""
+
+    HERALD = "herald"
+    DASHBOARD = "dashboard"
+    API = "api"
+    """Another program, through OneSignal's API."""
+    AUTOMATED = "automated"
+
+
+class Question(BaseModel):
+    """Metrics over the messages that left on the days `since` to `until`, both included, in the team's time zone.
+
+    With `order`, the `n` best or worst rows by the first metric's value. As JSON the days are `from` and `to`.
+    Raises ValidationError where it cannot be answered as it is.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    metrics: Annotated[tuple[str, ...], Field(min_length=1, max_length=MOST_METRICS)]
+    by: Annotated[tuple[Dimension, ...], Field(max_length=2)] = ()
+    since: Annotated[date, Field(alias="from")]
+    until: Annotated[date, Field(alias="to")]
+    filters: Mapping[Dimension, tuple[str, ...]] = Field(default_factory=dict)
+    order: Literal["top", "bottom"] | None = None
+    n: Annotated[int, Field(ge=1, le=MOST_ROWS)] | None = None
+    compare: Literal["previous", "last_year"] | None = None
+
+    @field_validator("metrics")
+    @classmethod
+    def _are_on_the_list(cls, metrics: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := [name for name in metrics if name not in METRICS]:
+            raise ValueError(f"no such metric: {', '.join(unknown)}")
+        if len(set(metrics)) < len(metrics):
+            raise ValueError("a metric is asked for twice")
+        return metrics
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if not EARLIEST <= self.since <= self.until:
+            raise ValueError("the period is empty, or from before there were numbers")
+        if len(set(self.by)) < len(self.by):
+            raise ValueError("broken down twice by the same")
+        if self.order and not self.by:
+            raise ValueError("an order needs something to be ordered")
+        if (self.order is None) != (self.n is None):
+            raise ValueError("an order and how many go together")
+        if not self.filters.keys() <= FILTERS or not all(self.filters.values()):
+            raise ValueError("a filter that cannot be, or without a value")
+        self._asks_of_subscribers_what_is_counted_of_them()
+        return self
+
+    def _asks_of_subscribers_what_is_counted_of_them(self) -> None:
+        of_subscribers = [name for name in self.metrics if METRICS[name].is_of_subscribers]
+        if of_subscribers and (self.filters or not CALENDAR.issuperset(self.by)):
+            raise ValueError("subscribers are only counted by the day, for the whole app")
+
+    @property
+    def days(self) -> int:
+        """How many days it spans."""
+        return (self.until - self.since).days + 1

@@ -1,0 +1,44 @@
+"""The tables in the code are the tables in the database."""
+
+import importlib
+import pkgutil
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+import bot
+from bot.store import Database
+from bot.store.migrate import HEAD, SCRIPTS
+
+NOT_IN_THE_CODE = {"slack_arrivals_to_do", "audit_events_actor", "audit_events_object"}
+"""Indexes on part of a table or on an expression, which only the migrations have: see `Arrival.to_do`."""
+
+
+def test_the_newest_migration_is_the_one_that_is_asked_for() -> None:
+    assert ScriptDirectory(str(SCRIPTS)).get_heads() == [HEAD]
+
+
+async def test_every_table_of_the_code_is_what_the_migrations_make(database: Database) -> None:
+    _import_all_tables()
+    async with database.engine.connect() as connection:
+        differences = await connection.run_sync(_differences)
+    assert [one for one in differences if _name(one) not in NOT_IN_THE_CODE] == []
+
+
+def _import_all_tables() -> None:
+    for module in pkgutil.walk_packages(bot.__path__, "bot."):
+        if module.name.rpartition(".")[2] in ("model", "inbox", "people", "checkpoints"):
+            importlib.import_module(module.name)
+
+
+def _differences(connection: Connection) -> list[Any]:
+    context = MigrationContext.configure(connection, opts={"compare_type": False})
+    return compare_metadata(context, SQLModel.metadata)
+
+
+def _name(difference: Any) -> str | None:
+    return getattr(difference[1], "name", None) if isinstance(difference, tuple) else None
