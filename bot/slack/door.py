@@ -77,6 +77,17 @@ class Door:
         """Who is asking, to be answered and written down here even where they are of another workspace."""
         return Actor(self.home.workspace_id, _who(body).slack_id or "unknown")
 
+    def who_in(self, body: Body) -> Actor | None:
+        """Who did what this event tells of; None for anybody who is not of this workspace, and where nobody did it.
+
+        Events have no place for an answer, so what comes from elsewhere is only left alone.
+        """
+        event = body.get("event") or {}
+        theirs = {body.get("team_id"), event.get("user_team") or body.get("team_id")}
+        if theirs != {self.home.workspace_id} or not isinstance(event.get("user"), str):
+            return None
+        return Actor(self.home.workspace_id, event["user"])
+
     @asynccontextmanager
     async def once(self, body: Body) -> AsyncIterator[Tx]:
         """A transaction in which this payload has its effect, once, however often Slack delivers it.

@@ -6,7 +6,7 @@ import pytest
 
 from bot.campaigns.lifecycle import State
 from bot.sandbox.slack import Answer
-from tests.slack.team import Card, Team
+from tests.slack.team import Card, Team, merged
 from tests.story.world import FORM, all_text
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -87,6 +87,24 @@ async def test_a_stranger_is_offered_no_segments(team: Team) -> None:
     answer = await as_stranger(team, mine, **GUEST)
     assert (answer.ok, answer.options) == (True, [])
     await team.put_away("Inès")
+
+
+@pytest.mark.parametrize("stranger", [{"team_id": "T0CUSTOMER"}, {"event": {"user_team": "T0CUSTOMER"}}], ids=str)
+async def test_a_stranger_is_shown_no_home_and_answered_no_mention(team: Team, stranger: dict[str, Any]) -> None:
+    faults, driver = team.world.slack.faults, team.world.slack.driver
+    await driver.open_home("Inès")
+    await driver.mention("Inès", "#marketing", "hello?")
+    await team.calm()
+    homes, asides = len(faults.calls("views.publish")), len(team.asides("Inès"))
+    assert homes
+    mentioned = {"event": {"type": "app_mention", "user": team.id("Inès"), "channel": "C0MARKETN1"}}
+    opened = {"event": {"type": "app_home_opened", "user": team.id("Inès"), "tab": "home"}}
+    for payload in (mentioned, opened):
+        event = merged(driver.payloads.event(payload["event"]), stranger)
+        assert (await driver.deliver("events_api", event)).ok
+    await team.calm()
+    assert len(faults.calls("views.publish")) == homes
+    assert len(team.asides("Inès")) == asides
 
 
 async def test_a_campaign_of_another_workspace_is_none_of_ours(team: Team) -> None:

@@ -8,15 +8,16 @@ from bot.campaigns.roles import APPROVERS, Actor, role_of
 from bot.clock import now
 from bot.slack.blocks.home import home
 from bot.slack.card_facts import card_facts, line_facts
-from bot.slack.door import Door
+from bot.slack.door import Body, Door
 from bot.slack.lists_facts import going_out, waiting_for
 
 
 def register(app: AsyncApp, door: Door) -> None:
     @app.event("app_home_opened")
-    async def home_opened(event: dict[str, Any]) -> None:
-        if event.get("tab") == "home":
-            await publish_home(door, Actor(door.home.workspace_id, event["user"]))
+    async def home_opened(body: Body, event: dict[str, Any]) -> None:
+        actor = door.who_in(body)
+        if event.get("tab") == "home" and actor is not None:
+            await publish_home(door, actor)
 
 
 async def publish_home(door: Door, actor: Actor) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 
 from bot import notices
-from bot.campaigns.roles import Actor
 from bot.notices.kinds import Private
 from bot.slack.door import Body, Door
 from bot.slack.inbox import AlreadyHere
@@ -23,9 +22,9 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _answer(door: Door, body: Body, event: dict[str, Any]) -> None:
-    if body.get("team_id") != door.home.workspace_id or not event.get("user"):
+    actor = door.who_in(body)
+    if actor is None:
         return
-    actor = Actor(door.home.workspace_id, event["user"])
     hello = Private(
         to=actor.slack_id, channel=event["channel"], thread_ts=event.get("thread_ts"), text="door-mentioned"
     )
