@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from bot import audit, notices
-from bot.campaigns.approval import standing_of
+from bot.campaigns.approval import Standing, standing, standing_of
 from bot.campaigns.content import WHY_MAX
 from bot.campaigns.form import Empty, FormErrors, TooLong, storable
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision, locked
-from bot.campaigns.policy import current_policy
-from bot.campaigns.roles import Action, Actor, herald, must_be_allowed
+from bot.campaigns.policy import Policy, current_policy
+from bot.campaigns.roles import Action, Actor, approvers, herald, must_be_allowed
 from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
 from bot.clock import now
 from bot.errors import HeraldError
@@ -49,51 +49,73 @@ async def decide(tx: Tx, actor: Actor, code: str, *, seen: str, verdict: Verdict
 async def record_decision(
     tx: Tx, actor: Actor, campaign: Campaign, revision: Revision, verdict: Verdict, why: str = ""
 ) -> None:
-    """Write the decision down and let the campaign follow it. The caller has checked that it may be made."""
-    if verdict is Verdict.APPROVE and await _said_already(tx, actor, revision):
-        raise AlreadyDecided(code=campaign.code)
+    """Write the decision down and let the campaign follow it. The caller has checked that it may be made.
+
+    Raises AlreadyDecided.
+    """
     policy = await current_policy(tx, campaign.workspace_id)
-    tx.add(
-        Decision(
-            workspace_id=campaign.workspace_id,
-            revision_id=revision.key,
-            by=actor.slack_id,
-            verdict=verdict,
-            why=why,
-            reach=revision.reach,
-            policy_version=policy.version,
-            at=now(),
-        )
-    )
-    await tx.flush()
-    missing = 0
-    if verdict is Verdict.APPROVE:
-        state_of = await standing_of(tx, revision, reach=revision.reach)
-        missing = state_of.missing
-        if state_of.is_approved:
-            schedule(tx, campaign, revision)
-    elif verdict is Verdict.REQUEST_CHANGES:
-        move(campaign, State.DRAFT)
-        clear_plan(campaign)
-    else:
-        move(campaign, State.REJECTED)
-        clear_plan(campaign)
-    await audit.append(
-        tx,
-        actor,
-        f"campaign.{verdict.value}",
-        campaign.code,
-        revision.hash,
+    decision = Decision(
+        workspace_id=campaign.workspace_id,
+        revision_id=revision.key,
+        by=actor.slack_id,
+        verdict=verdict,
         why=why,
         reach=revision.reach,
         policy_version=policy.version,
+        at=now(),
+    )
+    missing = 0
+    if verdict is Verdict.APPROVE:
+        stands = await _with_approval(tx, campaign, revision, decision, policy)
+        missing = stands.missing
+        if stands.is_approved:
+            schedule(tx, campaign, revision)
+    else:
+        move(campaign, State.DRAFT if verdict is Verdict.REQUEST_CHANGES else State.REJECTED)
+        clear_plan(campaign)
+    tx.add(decision)
+    await _tell_decision(tx, actor, campaign, revision, decision, missing=missing)
+
+
+async def _with_approval(
+    tx: Tx, campaign: Campaign, revision: Revision, approval: Decision, policy: Policy
+) -> Standing:
+    """How the revision stands with this approval. Raises AlreadyDecided where it adds nothing to an earlier one.
+
+    Where the rules have changed since (a role was given back, fewer must agree), it may be the word that was missing.
+    """
+    decisions = await decisions_on(tx, revision)
+    may_approve = await approvers(tx, campaign.workspace_id)
+    stands = standing(
+        [*decisions, approval], author=revision.author, may_approve=may_approve, policy=policy, reach=revision.reach
+    )
+    last = next((earlier for earlier in reversed(decisions) if earlier.by == approval.by), None)
+    is_the_same = last is not None and (last.verdict, last.reach) == (approval.verdict, approval.reach)
+    if is_the_same and not stands.is_approved:
+        raise AlreadyDecided(code=campaign.code)
+    return stands
+
+
+async def _tell_decision(
+    tx: Tx, actor: Actor, campaign: Campaign, revision: Revision, decision: Decision, *, missing: int
+) -> None:
+    """Note in the audit log, and tell the requester, what was decided and where the campaign stands by it."""
+    await audit.append(
+        tx,
+        actor,
+        f"campaign.{decision.verdict.value}",
+        campaign.code,
+        revision.hash,
+        why=decision.why,
+        reach=decision.reach,
+        policy_version=decision.policy_version,
         state=campaign.state.value,
     )
     notice = DecisionMade(
-        by=actor.slack_id,
+        by=decision.by,
         requester=campaign.requester,
-        verdict=verdict.value,
-        why=why,
+        verdict=decision.verdict.value,
+        why=decision.why,
         missing=missing,
         send_at=campaign.send_at,
     )
@@ -139,17 +161,6 @@ def _ask_if_missed(tx: Tx, campaign: Campaign) -> None:
     if campaign.state is State.MISSED and campaign.send_at:
         missed = Missed(requester=campaign.requester, send_at=campaign.send_at, cause="approved_late")
         notices.add(tx, campaign.workspace_id, missed, campaign_id=campaign.key)
-
-
-async def _said_already(tx: Tx, actor: Actor, revision: Revision) -> bool:
-    """Whether this person approves the revision already, for this reach, and saying it again changes nothing.
-
-    Where the rules have changed since (a role was given back, fewer must agree), it may be the word that was missing.
-    """
-    earlier = [decision for decision in await decisions_on(tx, revision) if decision.by == actor.slack_id]
-    if not earlier or earlier[-1].verdict is not Verdict.APPROVE or earlier[-1].reach != revision.reach:
-        return False
-    return not (await standing_of(tx, revision, reach=revision.reach)).is_approved
 
 
 def schedule(tx: Tx, campaign: Campaign, revision: Revision) -> None:
