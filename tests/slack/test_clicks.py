@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.campaigns.lifecycle import State
+from bot.campaigns.model import latest_revision
 from bot.sandbox.slack import Message
 from bot.slack.inbox import CLICKS, Arrival
 from bot.store import wake_after_commit
@@ -170,6 +171,24 @@ async def test_a_button_that_nobody_knows_is_said_to_be_unknown(team: Team, acti
     forged = with_button(card.message, action_id, click_of(card))
     told = await team.told("Ana", team.click("Ana", forged, action_id, block_id="forged"))
     assert "does not know this button" in told
+
+
+COPIES = {
+    "Flash \ue0005\ue001 sale": "Copy of Flash 5 sale",
+    "{ $name } sale": "Copy of { $name } sale",
+    "Sale " + "x" * 70 + "👩‍👩‍👧‍👦" * 3: "Copy of Sale " + "x" * 70 + "👩‍👩‍👧‍👦…",
+}
+
+
+@pytest.mark.parametrize("name", COPIES, ids=["marks", "fluent", "families"])
+async def test_a_copy_has_the_name_of_what_it_is_a_copy_of(team: Team, name: str) -> None:
+    card = await team.drafted(name=name)
+    await team.choose("Léa", card, "Duplicate")
+    copy = await team.world.card(card.number + 1, showing="about")
+    campaign = await team.campaign(f"C-{card.number + 1}")
+    async with team.world.herald.database.reading() as tx:
+        assert (await latest_revision(tx, campaign)).content.name == COPIES[name]
+    assert COPIES[name] in all_text(copy)
 
 
 async def test_the_history_tells_who_did_what(team: Team) -> None:

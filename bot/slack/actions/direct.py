@@ -22,6 +22,7 @@ from bot.clock import now
 from bot.slack.blocks.buttons import Button, CardClick, MoreClick, any_of
 from bot.slack.door import Body, Door
 from bot.slack.errors import tell_who_clicked
+from bot.slack.i18n.text import cut, one_line
 from bot.slack.inbox import ClickTooOld, next_to_do
 from bot.store import Tx
 
@@ -117,8 +118,8 @@ async def _withdraw(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
 
 async def _duplicate(door: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
     original = await latest_revision(tx, await found(tx, actor.workspace_id, click.code))
-    name = door.channel_words.text("door-copy-of", name=original.content.name)
-    await duplicate(tx, actor, click.code, name=name[:NAME_MAX])
+    name = door.channel_words.text("door-copy-of", name=one_line(original.content.name))
+    await duplicate(tx, actor, click.code, name=cut(name, NAME_MAX))
 
 
 _DEEDS: dict[Button, Callable[[Door, Tx, Actor, CardClick], Awaitable[None]]] = {

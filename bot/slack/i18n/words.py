@@ -50,7 +50,8 @@ strict = False
 LONG_PARAM = 200
 """Characters: above, a parameter is a text that somebody wrote, and no word that a text chooses its variant by."""
 
-_LONG = re.compile("\ue000([0-9]{1,3})\ue001")
+_MARK = "\ue000"
+_LONG = re.compile(f"{_MARK}([0-9]{{1,3}})\ue001")
 _THIN, _HARD = "\u202f", "\u00a0"
 _BEFORE_MARKS = re.compile(r" ([;!?])")
 _BEFORE_COLON = re.compile(r" ([:%»])")
@@ -191,11 +192,14 @@ def _said(locale: str, id: str, params: dict[str, Param]) -> str | None:
 
 
 def _parted(params: dict[str, Param]) -> tuple[dict[str, Param], list[str]]:
-    """Parameters with the long texts taken out, to be put back later: Fluent refuses more than 1,000 characters."""
+    """Parameters with the long texts taken out, to be put back later: Fluent refuses more than 1,000 characters.
+
+    So is what looks like the mark of such a place, or it would be taken for one.
+    """
     short, long = dict(params), list[str]()
     for key, value in params.items():
-        if isinstance(value, str) and len(value) > LONG_PARAM:
-            short[key] = f"\ue000{len(long)}\ue001"
+        if isinstance(value, str) and (len(value) > LONG_PARAM or _MARK in value):
+            short[key] = f"{_MARK}{len(long)}\ue001"
             long.append(value)
     return short, long
 

@@ -116,6 +116,11 @@ def test_an_emoji_of_several_parts_is_never_halved(whole: str) -> None:
         assert set(cut(whole * 4, limit).replace(whole, "")) <= {"…"}
 
 
+@pytest.mark.parametrize("name", ["\ue0000\ue001", "\ue0007\ue001", "{ $name } \ue000", "x" * 300 + "\ue0000\ue001"])
+def test_what_somebody_wrote_is_never_taken_for_a_place_in_a_text(name: str) -> None:
+    assert EN.text("door-copy-of", name=name) == f"Copy of {name}"
+
+
 @given(st.text())
 def test_what_is_shown_can_be_sent_and_turns_nothing_around(text: str) -> None:
     shown = clean(text + "\u202e\u2066\ud800\x00")
