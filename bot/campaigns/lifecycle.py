@@ -46,8 +46,9 @@ MOVES: dict[State, frozenset[State]] = {
         {S.HANDING_OVER, S.DRAFT, S.CANCELLED, S.IN_REVIEW, S.MISSED, S.NO_AUDIENCE, S.FAILED},
     ),
     S.HANDING_OVER: frozenset({S.HANDED_OVER, S.RECALLING, S.MISSED, S.NO_AUDIENCE, S.FAILED}),
-    # To CANCELLED, here and once sent: somebody cancelled it in OneSignal's dashboard.
-    S.HANDED_OVER: frozenset({S.SENT, S.RECALLING, S.CANCELLED}),
+    # To CANCELLED, here and once sent: somebody cancelled it in OneSignal's dashboard. To FAILED: OneSignal no longer
+    # shows it, and nobody saw it go out.
+    S.HANDED_OVER: frozenset({S.SENT, S.RECALLING, S.CANCELLED, S.FAILED}),
     # To SENT: the recall came too late. To HANDED_OVER: OneSignal does not give it back. To SCHEDULED: the stop switch
     # took it back, to be handed over once lifted. To FAILED: OneSignal has not told for an hour what became of it.
     S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.FAILED}),

@@ -175,7 +175,10 @@ class NoAudience(_Notice):
 
 
 class Failed(_Notice):
-    """It cannot be sent; nothing was sent. `reason`: a sending.failure.Reason; `detail`: what OneSignal said."""
+    """It cannot be sent, or nobody can tell whether it was (sending.failure.MAY_BE_OUT).
+
+    `reason`: a sending.failure.Reason; `detail`: what OneSignal said.
+    """
 
     kind: Literal["failed"] = "failed"
     requester: str
@@ -242,6 +245,8 @@ class Private(_Notice):
     params: dict[str, str | int] = {}
     next_step: str = "none"
     campaign_code: str | None = None
+    typed: str = ""
+    """What the person had typed and would lose: given back to the letter."""
 
 
 class AuditFile(_Notice):

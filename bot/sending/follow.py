@@ -13,12 +13,14 @@ from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, latest_revision
 from bot.campaigns.roles import herald
 from bot.clock import now
-from bot.notices.kinds import CancelledElsewhere, CardChanged, Result, ResultMissing, Sent
+from bot.notices.kinds import CancelledElsewhere, CardChanged, Failed, Result, ResultMissing, Sent
 from bot.onesignal.errors import MessageNotFound, OneSignalError
 from bot.onesignal.models import Message
 from bot.onesignal.reads import LARGEST_MESSAGE_PAGE, OneSignalReads
 from bot.sending.ask import locked
 from bot.sending.clients import Clients
+from bot.sending.failure import Reason
+from bot.sending.hand_over import turn_to
 from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
 from bot.store import Database, Tx
@@ -183,9 +185,14 @@ async def _complete(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
 
 
 async def _end_without_numbers(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
-    if campaign.state is State.HANDED_OVER:
-        await _went_out(tx, campaign, delivery)
+    """OneSignal will not tell any more. What was never seen going out is not called sent: somebody has to look."""
     delivery.due_at = None
+    if campaign.state is State.HANDED_OVER:
+        reason = Reason.NO_LONGER_KNOWN.value
+        failed = Failed(requester=campaign.requester, reason=reason)
+        details = {"reason": reason, "message_id": delivery.message_id or ""}
+        await turn_to(tx, campaign, State.FAILED, failed, revision_hash=delivery.revision_hash, **details)
+        return
     move(campaign, State.DONE)
     await audit.append(
         tx, herald(campaign.workspace_id), "campaign.done", campaign.code, delivery.revision_hash, numbers="missing"

@@ -23,6 +23,7 @@ from bot.campaigns.usecases.submit import open_review
 from bot.clock import now
 from bot.notices.kinds import BackToReview, CardChanged, Failed, Missed, NoAudience
 from bot.sending.check import Cause, Finding, Impossible, Late, Nobody, NotNow, Ready, ReviewAgain, check
+from bot.sending.failure import MAY_BE_OUT
 from bot.sending.leases import lease_end
 from bot.sending.model import Delivery, idempotency_key
 from bot.store import Database, Tx
@@ -264,11 +265,12 @@ async def turn_to(
     """Move a campaign to an end that somebody has to look at: audit it, tell its thread, draw its card again."""
     move(campaign, state)
     campaign.lease_until = None
+    actor, action = herald(campaign.workspace_id), f"campaign.{state.value}"
     if isinstance(notice, Failed):
         campaign.problem, campaign.problem_detail = notice.reason, notice.detail
-    await audit.append(
-        tx, herald(campaign.workspace_id), f"campaign.{state.value}", campaign.code, revision_hash, **details
-    )
+        if notice.reason in MAY_BE_OUT:
+            action = "campaign.outcome_unknown"
+    await audit.append(tx, actor, action, campaign.code, revision_hash, **details)
     notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 

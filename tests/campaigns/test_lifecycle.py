@@ -47,7 +47,7 @@ BESIDES = {
     "scheduled": "in_review missed no_audience failed",  # what the last look before the hand-over may find
     "handing_over": "recalling",  # an edit or a stop while OneSignal's answer is still out
     "recalling": "scheduled handed_over sent failed",  # taken back by the switch; kept; too late; nobody knows
-    "handed_over": "cancelled",  # in OneSignal's dashboard
+    "handed_over": "cancelled failed",  # in OneSignal's dashboard; OneSignal no longer shows it
     "sent": "cancelled",  # likewise
     "rejected": "draft",  # an edit, here and below
     "withdrawn": "draft",
@@ -73,7 +73,7 @@ EVENTS = {
     S.CANCELLED: {"stopped", "recalled", "cancelled_elsewhere"},
     S.MISSED: {"approve", "scheduled", "missed"},
     S.NO_AUDIENCE: {"no_audience"},
-    S.FAILED: {"failed"},
+    S.FAILED: {"failed", "outcome_unknown"},
 }
 """Which event of the audit trail stands for a move to each state."""
 

@@ -92,6 +92,8 @@ def _tells(event: Event) -> list[tuple[str, str]]:
             return [("", "hold_lifted")]
         case "campaign.recall_failed":
             return [(code, "recall_failed"), *([(code, "sent")] if details["too_late"] else [])]
+        case "campaign.outcome_unknown":
+            return [(code, "failed")]
         case "campaign.done":
             return [(code, "result_missing" if details.get("numbers") == "missing" else "result")]
         case "campaign.drafted" | "campaign.handing_over" | "campaign.send_now":

@@ -73,6 +73,8 @@ def _state_by_the_chain(ledger: Ledger, code: str) -> str:
                 state = details["then"]
             case "recall_failed":
                 state = "sent" if details["too_late"] else "handed_over"
+            case "outcome_unknown":
+                state = "failed"
             case "cancelled_elsewhere":
                 state = "cancelled"
             case "refused" | "delivery.accepted" | "delivery.nobody" | "delivery.refused" | "delivery.never_arrived":

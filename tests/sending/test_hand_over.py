@@ -77,6 +77,30 @@ async def test_after_its_minute_it_is_followed_until_it_is_complete(post: PostOf
     assert await post.told(code) == ["submitted", "decision_made", "handed_over", "sent", "result"]
 
 
+async def test_what_onesignal_no_longer_shows_is_not_called_sent(post: PostOffice) -> None:
+    """Herald was away, and OneSignal has forgotten the message: nobody here can tell whether it went out."""
+    code = await post.approved(send_at=now() + timedelta(minutes=4))
+    await post.dispatcher.hand_over()
+    post.time.forward(days=31)
+    await post.dispatcher.follow()
+    campaign = await post.campaign(code)
+    assert (campaign.state, campaign.problem) == (State.FAILED, "no_longer_known")
+    assert (await post.trail(code))[-2:] == ["handed_over", "outcome_unknown"]
+    assert (await post.told(code))[-2:] == ["handed_over", "failed"]
+    assert (await post.delivery(code)).due_at is None
+
+
+async def test_what_was_seen_going_out_stays_sent_when_onesignal_forgets_it(post: PostOffice) -> None:
+    code = await post.approved()
+    await post.dispatcher.hand_over()
+    post.time.forward(seconds=1)
+    await post.dispatcher.follow()
+    post.time.forward(days=31)
+    await post.dispatcher.follow()
+    assert (await post.campaign(code)).state is State.DONE
+    assert (await post.told(code))[-2:] == ["sent", "result_missing"]
+
+
 async def test_a_send_that_is_too_late_asks_and_is_not_sent(post: PostOffice) -> None:
     code = await post.approved(send_at=now() + timedelta(hours=1))
     post.time.forward(minutes=76)

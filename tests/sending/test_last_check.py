@@ -89,4 +89,5 @@ async def test_a_recall_that_nobody_answers_ends_and_says_that_somebody_has_to_l
     await post.dispatcher.recall()
     campaign = await post.campaign(code)
     assert (campaign.state, campaign.problem) == (State.FAILED, "unknown_outcome")
+    assert (await post.trail(code))[-1] == "outcome_unknown", "that it was not sent, nobody can say"
     assert (await post.told(code))[-1] == "failed"

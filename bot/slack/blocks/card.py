@@ -97,7 +97,15 @@ def card_text(card: Card, words: Words) -> str:
 
 def state_sentence(card: Card, words: Words) -> str:
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
-    return words.one("card-now", card.state.value, missing=card.missing, planned=planned, problem=card.problem or "")
+    counted = "yes" if card.numbers is not None and card.numbers.complete else "no"
+    return words.one(
+        "card-now",
+        card.state.value,
+        missing=card.missing,
+        planned=planned,
+        counted=counted,
+        problem=card.problem or "",
+    )
 
 
 def _standing(card: Card, words: Words, now: datetime) -> list[str]:
@@ -215,6 +223,13 @@ def numbers(numbers: Numbers, card: Card, words: Words, now: datetime) -> list[J
         words.text("card-unsubscribed", number=words.number(numbers.unsubscribed)),
         words.text("card-errored", number=words.number(numbers.errored)),
     ]
-    as_of = words.moment(numbers.as_of, card.zone, now)
-    told = words.text("card-as-of", when=as_of) if numbers.complete else words.text("card-as-of-growing", when=as_of)
-    return [fields("numbers", texts), context("as_of", told)]
+    return [fields("numbers", texts), context("as_of", _as_of(numbers, card, words, now))]
+
+
+def _as_of(numbers: Numbers, card: Card, words: Words, now: datetime) -> str:
+    when = words.moment(numbers.as_of, card.zone, now)
+    if numbers.complete:
+        return words.text("card-as-of", when=when)
+    if card.state is State.DONE:
+        return words.text("card-as-of-last", when=when)
+    return words.text("card-as-of-growing", when=when)

@@ -31,6 +31,7 @@ EVENTS = frozenset(
         "campaign.missed",
         "campaign.no_audience",
         "campaign.failed",
+        "campaign.outcome_unknown",
         "campaign.cancelled_elsewhere",
         "delivery.accepted",
         "delivery.nobody",

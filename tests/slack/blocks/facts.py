@@ -195,6 +195,7 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.Failed(requester="U0LEA", reason="refused", detail=text),
         kinds.Failed(requester="U0LEA", reason="content_changed"),
         kinds.Failed(requester="U0LEA", reason="unknown_outcome"),
+        kinds.Failed(requester="U0LEA", reason="no_longer_known"),
         kinds.CancelledElsewhere(requester="U0LEA"),
         a_result(),
         a_result(delivered=0, clicks=0, complete=False),

@@ -1,10 +1,12 @@
 """What a person reads on the card of a campaign."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.campaigns.lifecycle import State
+from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.card import EMOJI, living_card
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.plain import barest, plainer
@@ -164,8 +166,16 @@ def test_a_failure_says_why_what_it_means_and_what_onesignal_said() -> None:
 
 
 def test_an_outcome_that_is_not_known_never_claims_that_nothing_was_sent() -> None:
-    for words, claim in ((EN, "othing was sent"), (FR, "ien n’a été envoyé")):
-        assert claim not in shown(a_card(State.FAILED, problem="unknown_outcome", problem_detail=""), words)
+    for reason in MAY_BE_OUT:
+        for words, claim in ((EN, "othing was sent"), (FR, "ien n’a été envoyé")):
+            assert claim not in shown(a_card(State.FAILED, problem=reason.value, problem_detail=""), words)
+
+
+def test_a_send_without_a_result_does_not_claim_complete_numbers() -> None:
+    for numbers in (None, replace(COUNTED, complete=False)):
+        text = shown(a_card(State.DONE, numbers=numbers))
+        assert "complete" not in text
+        assert "growing" not in text
 
 
 def test_times_are_the_teams_over_a_change_of_clocks() -> None:

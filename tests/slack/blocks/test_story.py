@@ -142,6 +142,13 @@ def test_a_failure_says_that_nothing_was_sent_and_what_to_do(reason: str) -> Non
     assert buttons(line) == ["campaign.edit", "campaign.stop"]
 
 
+def test_a_message_that_onesignal_no_longer_shows_sends_people_to_its_dashboard() -> None:
+    line = story_line(kinds.Failed(requester="U0LEA", reason="no_longer_known"), a_card(State.FAILED), EN, NOW)
+    assert "OneSignal had accepted it and no longer knows the message" in line.text
+    assert "Look into OneSignal’s dashboard" in line.text
+    assert pinged(line) == {"U0LEA"}
+
+
 def test_a_result_comes_back_to_those_who_decided_with_the_end_of_the_audit_log() -> None:
     line = story_line(a_result(), a_card(State.DONE), EN, NOW)
     assert pinged(line) == {"U0LEA", "U0MARC"}

@@ -34,7 +34,10 @@ card-now-handed_over = { $planned ->
 }
 card-now-recalling = Being taken back from OneSignal, which has not answered yet
 card-now-sent = Sent: the numbers are coming in
-card-now-done = Sent: the numbers are complete
+card-now-done = { $counted ->
+    [yes] Sent: the numbers are complete
+   *[no] Sent: OneSignal no longer says what came of it
+}
 card-now-rejected = Rejected: it will not be sent
 card-now-withdrawn = The request was withdrawn: it will not be sent
 card-now-expired = Nobody decided in time: it was not sent
@@ -43,6 +46,7 @@ card-now-missed = It missed its time: nothing was sent
 card-now-no_audience = There was nobody to send it to: nothing was sent
 card-now-failed = { $problem ->
     [unknown_outcome] Not known whether it was sent: look into OneSignal
+    [no_longer_known] Not known whether it was sent: look into OneSignal
    *[other] It could not be sent: nothing was sent
 }
 card-approved-by = approved by { $people }
@@ -101,6 +105,7 @@ card-failed-unknown_segment = A segment of the audience is gone from OneSignal, 
 card-failed-key_rejected = OneSignal does not accept Herald’s API key. Nothing was sent. An admin has to give Herald a valid key; then edit the campaign and ask for approval again.
 card-failed-refused = OneSignal refused the message. Nothing was sent. Edit it and ask for approval again.
 card-failed-unknown_outcome = OneSignal may have taken it, but its answer was lost and it can no longer be asked. Look into OneSignal’s dashboard whether it went out before you do anything else: a second send could reach people twice.
+card-failed-no_longer_known = OneSignal had accepted it and no longer knows the message, so Herald cannot tell whether it went out. Look into OneSignal’s dashboard before you do anything else: a second send could reach people twice.
 card-failed-content_changed = What is stored is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then edit the campaign and ask for approval again.
 card-onesignal-said = OneSignal says: { $detail }
 
@@ -112,6 +117,7 @@ card-click-rate-none = *Click rate* nothing was delivered
 card-unsubscribed = *Unsubscribed* { $number }
 card-errored = *Errors* { $number }
 card-as-of = As OneSignal counted on { $when }; complete.
+card-as-of-last = As OneSignal counted on { $when }; since then it has not said anything.
 card-as-of-growing = As OneSignal counted on { $when }; still growing.
 
 # For notifications and screen readers.

@@ -68,6 +68,7 @@ list-event-campaign_done = noted its result
 list-event-campaign_missed = did not send it: its time was over
 list-event-campaign_no_audience = did not send it: there was nobody to send it to
 list-event-campaign_failed = could not send it
+list-event-campaign_outcome_unknown = cannot tell whether it went out: OneSignal does not say
 list-event-campaign_cancelled_elsewhere = saw that it was cancelled in OneSignal
 list-event-delivery_accepted = learned that OneSignal had accepted it
 list-event-delivery_nobody = learned that OneSignal had nobody to send it to

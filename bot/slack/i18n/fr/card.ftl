@@ -32,7 +32,10 @@ card-now-handed_over = { $planned ->
 }
 card-now-recalling = En cours de rappel auprès de OneSignal, qui n’a pas encore répondu
 card-now-sent = Envoyée : les chiffres arrivent
-card-now-done = Envoyée : les chiffres sont complets
+card-now-done = { $counted ->
+    [yes] Envoyée : les chiffres sont complets
+   *[no] Envoyée : OneSignal ne dit plus ce qu’elle a donné
+}
 card-now-rejected = Refusée : elle ne sera pas envoyée
 card-now-withdrawn = La demande a été retirée : elle ne sera pas envoyée
 card-now-expired = Personne n’a décidé à temps : elle n’a pas été envoyée
@@ -41,6 +44,7 @@ card-now-missed = L’heure est passée : rien n’a été envoyé
 card-now-no_audience = Il n’y avait personne à qui l’envoyer : rien n’a été envoyé
 card-now-failed = { $problem ->
     [unknown_outcome] On ne sait pas si elle est partie : regardez dans OneSignal
+    [no_longer_known] On ne sait pas si elle est partie : regardez dans OneSignal
    *[other] L’envoi n’a pas pu se faire : rien n’a été envoyé
 }
 card-approved-by = approuvée par { $people }
@@ -96,6 +100,7 @@ card-failed-unknown_segment = Un segment de l’audience n’existe plus dans On
 card-failed-key_rejected = OneSignal n’accepte pas la clé API de Herald. Rien n’a été envoyé. Un admin doit donner une clé valide à Herald ; modifiez ensuite la campagne et redemandez l’approbation.
 card-failed-refused = OneSignal a refusé le message. Rien n’a été envoyé. Modifiez-le et redemandez l’approbation.
 card-failed-unknown_outcome = OneSignal l’a peut-être prise, mais sa réponse s’est perdue et il n’est plus possible de la lui demander. Regardez dans le tableau de bord de OneSignal si elle est partie avant toute autre chose : un second envoi pourrait toucher les gens deux fois.
+card-failed-no_longer_known = OneSignal l’avait acceptée et ne connaît plus le message : Herald ne peut pas savoir si elle est partie. Regardez dans le tableau de bord de OneSignal avant toute autre chose : un second envoi pourrait toucher les gens deux fois.
 card-failed-content_changed = Ce qui est enregistré n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; modifiez ensuite la campagne et redemandez l’approbation.
 card-onesignal-said = OneSignal répond : { $detail }
 
@@ -106,6 +111,7 @@ card-click-rate-none = *Taux de clic* rien n’a été distribué
 card-unsubscribed = *Désabonnements* { $number }
 card-errored = *Erreurs* { $number }
 card-as-of = Chiffres de OneSignal, { $when } ; complets.
+card-as-of-last = Chiffres de OneSignal, { $when } ; depuis, il n’a plus rien dit.
 card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.
 
 card-text = Campagne { $code }, { $name }. { $now }.

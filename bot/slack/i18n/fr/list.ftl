@@ -68,6 +68,7 @@ list-event-campaign_done = a noté son résultat
 list-event-campaign_missed = ne l’a pas envoyée : son heure était passée
 list-event-campaign_no_audience = ne l’a pas envoyée : il n’y avait personne
 list-event-campaign_failed = n’a pas pu l’envoyer
+list-event-campaign_outcome_unknown = ne sait pas si elle est partie : OneSignal ne le dit pas
 list-event-campaign_cancelled_elsewhere = a vu son annulation dans OneSignal
 list-event-delivery_accepted = a appris que OneSignal l’avait acceptée
 list-event-delivery_nobody = a appris que OneSignal n’avait personne à qui l’envoyer
