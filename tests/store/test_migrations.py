@@ -37,7 +37,8 @@ def _import_all_tables() -> None:
 
 def _differences(connection: Connection) -> list[Any]:
     context = MigrationContext.configure(connection, opts={"compare_type": False})
-    return compare_metadata(context, SQLModel.metadata)
+    differences: list[Any] = compare_metadata(context, SQLModel.metadata)
+    return differences
 
 
 def _name(difference: Any) -> str | None:
