@@ -39,7 +39,7 @@ async def open_modal(door: Door, body: Body, view: Json, *, typed: str = "") -> 
             channel=(body.get("channel") or {}).get("id") or body.get("channel_id") or actor.slack_id,
             response_url=body.get("response_url"),
             text=FormNotOpened.text,
-            params={"typed": typed or "none"},
+            typed=typed,
         )
         async with door.database.transaction() as tx:
             notices.add(tx, actor.workspace_id, not_opened)

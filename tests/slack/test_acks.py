@@ -8,6 +8,7 @@ import pytest
 from bot.campaigns.lifecycle import State
 from bot.sandbox.onesignal import FaultKind
 from bot.sandbox.slack import Answer
+from bot.slack.i18n.text import clean
 from tests.slack.team import Card, Team
 from tests.story.world import FORM, all_text
 
@@ -118,13 +119,27 @@ async def test_a_form_that_slack_opens_late_is_still_the_right_one(team: Team) -
     await team.put_away("Ana")
 
 
-@pytest.mark.parametrize("typed", ["A good idea", "x" * 5_000, "<!channel> & <@U0MARC0001>", "“quoted” {$x}"])
+TYPED = [
+    "A good idea",
+    "none",
+    "None",
+    "two  blanks\n\nlines",
+    "word " * 1_000,
+    "x" * 5_000,
+    "<!channel> & <@U0MARC0001>",
+]
+
+
+@pytest.mark.parametrize("typed", [*TYPED, "“quoted” {$x} \ue0000\ue001 *bold* :tada:"])
 async def test_what_was_typed_comes_back_where_the_form_did_not_open(team: Team, typed: str) -> None:
     await team.put_away("Ana")
     team.world.slack.faults.error("views.open", "expired_trigger_id")
     told = await team.told("Ana", team.world.command("Ana", f"new {typed}"))
     assert "Slack could not open the form in time" in told
-    assert typed[:150].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in told
+    given_back = [block["text"] for block in team.asides("Ana")[-1].blocks if block["block_id"].startswith("typed-")]
+    assert "".join(text["text"] for text in given_back) == clean(typed).strip()
+    assert {(text["type"], text["emoji"]) for text in given_back} == {("plain_text", False)}
+    assert not team.asides("Ana")[-1].pings
     assert team.world.slack.workspace.view_of("Ana") is None
 
 
@@ -133,7 +148,7 @@ async def test_a_form_that_did_not_open_behind_a_button_is_said_where_the_click_
     team.world.slack.faults.error("views.open", "expired_trigger_id")
     told = await team.told("Ana", team.click("Ana", card, "campaign.reject"))
     assert "Slack could not open the form in time" in told
-    assert "Your words" not in told
+    assert "you typed" not in told
     assert team.asides("Ana")[-1].channel == card.message.channel
 
 

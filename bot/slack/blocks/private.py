@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import Private
 from bot.slack.blocks.button_row import show_button
-from bot.slack.blocks.kit import Json, Message, actions, message, section
+from bot.slack.blocks.kit import SECTION_MAX, Json, Message, actions, message, plain_section, section
 from bot.slack.blocks.phrases import safe_params
-from bot.slack.i18n.text import one_line
+from bot.slack.i18n.text import clean, escape, one_line, parts
 from bot.slack.i18n.words import Words
 
 _BARE_MENTION = re.compile(r"<@([UW][A-Z0-9]{1,30})>")
@@ -17,7 +17,18 @@ _BARE_MENTION = re.compile(r"<@([UW][A-Z0-9]{1,30})>")
 def private(notice: Private, words: Words) -> Message:
     """A private notice, with the button for what the person can do next."""
     said = words.text(notice.text, **safe_params(notice.params))
-    return _told(said, NextStep(notice.next_step), notice.campaign_code, words)
+    answer = _told(said, NextStep(notice.next_step), notice.campaign_code, words)
+    if not notice.typed.strip():
+        return answer
+    lead = words.text("error-your-words")
+    whole = f"{said} {lead} {escape(notice.typed)}"
+    return message(whole, [*answer.blocks, section("typed", lead), *_to_the_letter(notice.typed)])
+
+
+def _to_the_letter(typed: str) -> Iterable[Json]:
+    """What somebody typed, whole, in as many sections as it needs; never halved inside an emoji."""
+    for number, part in enumerate(parts(clean(typed), SECTION_MAX)):
+        yield plain_section(f"typed-{number}", part)
 
 
 def refusal(error: HeraldError, words: Words, *, code: str | None = None) -> Message:

@@ -66,3 +66,29 @@ def _whole(text: str, end: int) -> int:
     while 0 < end < len(text) and (_CLINGS.match(text[end]) or text[end - 1] == "\u200d"):
         end -= 1
     return end
+
+
+def parts(text: str, limit: int) -> list[str]:
+    """The whole text in parts of at most `limit` characters, counted as `cut` does; after a blank, if there is one.
+
+    `limit` is at least 2, the size of an emoji.
+    """
+    found = list[str]()
+    while text:
+        end = _fitting(text, limit)
+        if end < len(text):
+            blank = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+            end = blank or _whole(text, end) or end
+        found.append(text[:end])
+        text = text[end:]
+    return found
+
+
+def _fitting(text: str, limit: int) -> int:
+    """How many letters of the text have at most `limit` characters together."""
+    size = 0
+    for index, letter in enumerate(text):
+        size += _size(letter, escaped=False)
+        if size > limit:
+            return index
+    return len(text)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.slack.blocks.kit import shortened
 from bot.slack.blocks.phrases import link
-from bot.slack.i18n.text import clean, cut, escape, escaped_cut, one_line
+from bot.slack.i18n.text import clean, cut, escape, escaped_cut, one_line, parts
 from bot.slack.i18n.words import Words
 from tests.slack.blocks.facts import EN, FR, NOW, PARIS, SEND_AT
 
@@ -101,6 +101,13 @@ def test_a_cut_text_fits_and_begins_as_it_did(text: str, limit: int) -> None:
     if short != clean(text):
         assert short.endswith("…")
         assert clean(text).startswith(short[:-1])
+
+
+@given(st.text(alphabet="ab é😀👨‍👩‍👧👍🏽\n"), st.integers(2, 20))
+def test_the_parts_of_a_text_are_the_whole_of_it(text: str, limit: int) -> None:
+    several = parts(text, limit)
+    assert "".join(several) == text
+    assert all(len(one.encode("utf-16-le")) // 2 <= limit for one in several)
 
 
 @given(st.text(alphabet="&<>aé😀\u200d👍🏽 \n"), st.integers(1, 60))

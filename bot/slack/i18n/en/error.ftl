@@ -64,8 +64,6 @@ error-onesignal-app-not-found = OneSignal does not know this app: { $reason }. A
 error-onesignal-too-late-to-cancel = OneSignal could not take it back: { $reason }. It has most likely gone out already.
 error-onesignal-message-not-found = OneSignal does not know the message { $message } any more. It keeps messages for about 30 days.
 error-onesignal-segment-not-found = OneSignal does not know the segment { $segment } any more. Please edit the audience.
-error-form-not-opened = Slack could not open the form in time. Nothing was changed. Please try once more.{ $typed ->
-    [none] { "" }
-   *[some] { "" } Your words: “{ $typed }”
-}
+error-form-not-opened = Slack could not open the form in time. Nothing was changed. Please try once more.
+error-your-words = This is what you typed:
 error-content-tampered = What is stored of { $code } is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then duplicate the campaign and ask for approval.

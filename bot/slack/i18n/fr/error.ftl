@@ -64,8 +64,6 @@ error-onesignal-app-not-found = OneSignal ne connaît pas cette application : { 
 error-onesignal-too-late-to-cancel = OneSignal n’a pas pu la reprendre : { $reason }. Elle est très probablement déjà partie.
 error-onesignal-message-not-found = OneSignal ne connaît plus le message { $message }. Il garde les messages environ 30 jours.
 error-onesignal-segment-not-found = OneSignal ne connaît plus le segment { $segment }. Veuillez modifier l’audience.
-error-form-not-opened = Slack n’a pas pu ouvrir le formulaire à temps. Rien n’a été modifié. Merci de réessayer.{ $typed ->
-    [none] { "" }
-   *[some] { "" } Vos mots : « { $typed } »
-}
+error-form-not-opened = Slack n’a pas pu ouvrir le formulaire à temps. Rien n’a été modifié. Merci de réessayer.
+error-your-words = Voici ce que vous aviez écrit :
 error-content-tampered = Ce qui est enregistré de { $code } n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; puis dupliquez la campagne et demandez son approbation.
