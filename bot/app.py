@@ -34,7 +34,7 @@ from bot.sending.dispatcher import Dispatcher
 from bot.settings import BadSetting, Settings
 from bot.slack.actions.direct import do_clicks
 from bot.slack.app import build_slack_app
-from bot.slack.delivery import deliver
+from bot.slack.delivery import deliver, forget_notices
 from bot.slack.door import Door, Home
 from bot.slack.inbox import CLICKS, forget_arrivals
 from bot.slack.limited_client import LimitedClient
@@ -176,6 +176,7 @@ class Herald:
             async with self.database.transaction() as tx:
                 await forget_arrivals(tx)
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
+            await forget_notices(self.database)
 
         self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, deeds), LOOK_EVERY)
         self._begin(CLICKS, clicks, LOOK_EVERY)

@@ -8,7 +8,7 @@ import asyncio
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import func, or_, update
+from sqlalchemy import and_, delete, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, exists, select
 
@@ -32,6 +32,8 @@ PATIENCE_SECONDS = 18.0
 LONGEST_PAUSE = timedelta(minutes=5)
 
 OPEN = (Delivery.WAITING, Delivery.POSTING)
+PRIVATE = "private"
+"""The kind of what one person is told."""
 
 
 async def deliver(database: Database, poster: Poster, *before: Precedence) -> int:
@@ -156,6 +158,35 @@ async def _write(tx: Tx, row: NoticeRow, **values: object) -> None:
 
 def _pause(tries: int) -> timedelta:
     return timedelta(seconds=min(2.0 ** min(tries, 8) / 2, LONGEST_PAUSE.total_seconds()))
+
+
+KEPT_FOR = timedelta(days=30)
+"""What was told stands in Slack and on record in the audit log; the rows help whoever looks into a recent trouble."""
+PRIVATE_KEPT_FOR = timedelta(days=1)
+"""These hold what somebody typed and the addresses of their clicks, which Slack takes for half an hour."""
+FORGOTTEN_TOGETHER = 500
+
+
+async def forget_notices(database: Database) -> None:
+    """Drop what has been told, or never will be, and is old.
+
+    Nobody asks for these rows again: where a card stands is in a table of its own, and Slack is only looked at for rows
+    that are still open, from the minute on in which they were added. So a number that comes again finds nothing old.
+    """
+    moment = now()
+    is_old = or_(
+        col(NoticeRow.created_at) < moment - KEPT_FOR,
+        and_(col(NoticeRow.kind) == PRIVATE, col(NoticeRow.created_at) < moment - PRIVATE_KEPT_FOR),
+    )
+    query = select(NoticeRow.id).where(col(NoticeRow.delivery).not_in(OPEN), is_old).limit(FORGOTTEN_TOGETHER)
+    more = True
+    while more:
+        async with database.reading() as tx:  # it looks at all of them, which nobody should have to wait for
+            ids = list(await tx.exec(query))
+        if ids:
+            async with database.transaction() as tx:
+                await tx.exec(delete(NoticeRow).where(col(NoticeRow.id).in_(ids)))
+        more = len(ids) == FORGOTTEN_TOGETHER
 
 
 async def open_notices(database: Database) -> int:
