@@ -194,15 +194,18 @@ class CancelledElsewhere(_Notice):
 
 
 class Result(_Notice):
-    """What came of it, as OneSignal counted it at `as_of`. `audit_*`: the end of the audit chain, kept in Slack too."""
+    """What came of it, as OneSignal counted it at `as_of`; a number that it does not state is None.
+
+    `audit_*`: the end of the audit chain, kept in Slack too.
+    """
 
     kind: Literal["result"] = "result"
     requester: str
     approvers: tuple[str, ...]
-    delivered: int
-    clicks: int
-    unsubscribed: int
-    errored: int
+    delivered: int | None
+    clicks: int | None
+    unsubscribed: int | None
+    errored: int | None
     as_of: datetime
     complete: bool = True
     audit_seq: int = 0

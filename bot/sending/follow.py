@@ -47,7 +47,7 @@ async def follow(database: Database, clients: Clients) -> int:
         seen = await _look(await clients.of(app_id), mine)
         for delivery in mine:
             async with database.transaction() as tx:
-                await _record(tx, delivery, seen.get(delivery.message_id or ""))
+                await record_look(tx, delivery, seen.get(delivery.message_id or ""))
     return len(due)
 
 
@@ -103,7 +103,8 @@ async def _listed(onesignal: OneSignalReads, wanted: set[str]) -> dict[str, Seen
     return seen
 
 
-async def _record(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
+async def record_look(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
+    """Write down what a look at a delivery, leased as `looked_at`, has shown, and what follows for its campaign."""
     [(delivery, campaign)] = await locked(tx, [looked_at.id or 0])
     delivery.lease_until = None
     if campaign.state not in (State.HANDED_OVER, State.SENT) or delivery.answer is not Answer.ACCEPTED:
@@ -118,10 +119,10 @@ async def _record(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
 
 
 async def _record_message(tx: Tx, campaign: Campaign, delivery: Delivery, seen: Message) -> None:
-    delivery.delivered = seen.successful or 0
-    delivery.clicks = seen.converted or 0
-    delivery.unsubscribed = seen.failed or 0
-    delivery.errored = seen.errored or 0
+    delivery.delivered = seen.successful
+    delivery.clicks = seen.converted
+    delivery.unsubscribed = seen.failed
+    delivery.errored = seen.errored
     delivery.counted_at = now()
     actor = herald(campaign.workspace_id)
     if seen.canceled:

@@ -61,11 +61,11 @@ class Delivery(SQLModel, table=True):
     """When OneSignal was last asked to take it; renewed while the asking goes on."""
     created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
-    # What OneSignal counts, as of `counted_at`.
-    delivered: int = 0
-    clicks: int = 0
-    unsubscribed: int = 0
-    errored: int = 0
+    # What OneSignal counts, as of `counted_at`. None: not counted yet, or OneSignal does not state it.
+    delivered: int | None = None
+    clicks: int | None = None
+    unsubscribed: int | None = None
+    errored: int | None = None
     counted_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     completed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
 

@@ -8,9 +8,13 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.usecases.settle import settle_roles
 from bot.campaigns.usecases.stop import lift_stop, stop_all
 from bot.clock import now
+from bot.notices.kinds import Result
 from bot.onesignal.errors import KeyRejected
+from bot.onesignal.models import Message
 from bot.sandbox.onesignal import Endpoint
+from bot.sending.follow import record_look
 from bot.sending.model import Answer
+from tests.campaigns.notices import last_notice
 from tests.people import ANA, NOBODY, PAUL, TEAM
 from tests.sending.conftest import PostOffice
 
@@ -73,8 +77,25 @@ async def test_after_its_minute_it_is_followed_until_it_is_complete(post: PostOf
     await post.dispatcher.follow()
     delivery = await post.delivery(code)
     assert (await post.campaign(code)).state is State.DONE
-    assert delivery.delivered > 40_000
+    assert (delivery.delivered or 0) > 40_000
     assert await post.told(code) == ["submitted", "decision_made", "handed_over", "sent", "result"]
+
+
+async def test_a_number_that_onesignal_does_not_state_is_no_zero(post: PostOffice) -> None:
+    code = await post.approved()
+    await post.dispatcher.hand_over()
+    post.time.forward(minutes=1)
+    delivery = await post.delivery(code)
+    assert delivery.delivered is None, "nothing has been counted yet"
+    seen = Message(id=delivery.message_id or "", successful=47_310, errored=0, remaining=0)
+    async with post.database.transaction() as tx:
+        await record_look(tx, delivery, seen)
+    delivery = await post.delivery(code)
+    counted = (delivery.delivered, delivery.clicks, delivery.unsubscribed, delivery.errored)
+    assert counted == (47_310, None, None, 0)
+    async with post.database.reading() as tx:
+        result = await last_notice(tx, await post.campaign(code), Result)
+    assert (result.delivered, result.clicks, result.unsubscribed, result.errored) == counted
 
 
 async def test_what_onesignal_no_longer_shows_is_not_called_sent(post: PostOffice) -> None:

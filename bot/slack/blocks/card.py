@@ -32,6 +32,7 @@ from bot.slack.blocks.phrases import (
     quoted,
     reach_in_words,
     safe_params,
+    stated,
     web_address,
 )
 from bot.slack.i18n.text import cut, escaped_cut, one_line
@@ -90,8 +91,8 @@ def card_text(card: Card, words: Words) -> str:
         code=card.code,
         name=name,
         now=sentence,
-        delivered=words.number(card.numbers.delivered),
-        clicks=words.number(card.numbers.clicks),
+        delivered=stated(card.numbers.delivered, words),
+        clicks=stated(card.numbers.clicks, words),
     )
 
 
@@ -214,16 +215,22 @@ def problem_in_words(problem: str, detail: str, words: Words) -> str:
 
 
 def numbers(numbers: Numbers, card: Card, words: Words, now: datetime) -> list[Json]:
-    """What came of it: five figures, and when they were counted."""
-    rate = numbers.click_rate
+    """What came of it: up to five figures, and when they were counted."""
     texts = [
-        words.text("card-delivered", number=words.number(numbers.delivered)),
-        words.text("card-clicks", number=words.number(numbers.clicks)),
-        words.text("card-click-rate-none") if rate is None else words.text("card-click-rate", rate=words.percent(rate)),
-        words.text("card-unsubscribed", number=words.number(numbers.unsubscribed)),
-        words.text("card-errored", number=words.number(numbers.errored)),
+        words.text("card-delivered", number=stated(numbers.delivered, words)),
+        words.text("card-clicks", number=stated(numbers.clicks, words)),
+        *_click_rate(numbers, words),
+        words.text("card-unsubscribed", number=stated(numbers.unsubscribed, words)),
+        words.text("card-errored", number=stated(numbers.errored, words)),
     ]
     return [fields("numbers", texts), context("as_of", _as_of(numbers, card, words, now))]
+
+
+def _click_rate(numbers: Numbers, words: Words) -> list[str]:
+    """Left out where it cannot be worked out; where nothing was delivered, that is said."""
+    if numbers.click_rate is not None:
+        return [words.text("card-click-rate", rate=words.percent(numbers.click_rate))]
+    return [words.text("card-click-rate-none")] if numbers.delivered == 0 else []
 
 
 def _as_of(numbers: Numbers, card: Card, words: Words, now: datetime) -> str:

@@ -11,19 +11,19 @@ from bot.campaigns.lifecycle import State
 
 @dataclass(frozen=True)
 class Numbers:
-    """What OneSignal has counted so far."""
+    """What OneSignal has counted so far; None where it does not state a number."""
 
-    delivered: int
-    clicks: int
-    unsubscribed: int
-    errored: int
+    delivered: int | None
+    clicks: int | None
+    unsubscribed: int | None
+    errored: int | None
     as_of: datetime
     complete: bool
 
     @property
     def click_rate(self) -> float | None:
-        """Clicks per delivered message, 0 to 1; None where nothing was delivered."""
-        return self.clicks / self.delivered if self.delivered else None
+        """Clicks per delivered message, 0 to 1; None where nothing was delivered, or one of both is not stated."""
+        return self.clicks / self.delivered if self.delivered and self.clicks is not None else None
 
 
 @dataclass(frozen=True)

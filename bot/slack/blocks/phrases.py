@@ -54,6 +54,11 @@ def reach_in_words(reach: int | None, words: Words, *, problem: bool = False) ->
     return words.text("card-people", count=reach, number=words.number(reach))
 
 
+def stated(number: int | None, words: Words) -> str:
+    """A number of OneSignal's; one that it does not state is never shown as 0."""
+    return words.text("card-not-stated") if number is None else words.number(number)
+
+
 def audience_line(audience: Audience, reach: str, words: Words) -> str:
     """Who receives it: segments, those left out, how many that are."""
     include = segments(audience.include, words)

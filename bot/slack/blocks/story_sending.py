@@ -95,15 +95,14 @@ def result_missing(notice: kinds.ResultMissing, words: Words) -> Told:
 
 
 def _result_lead(counted: Numbers, who: str, words: Words) -> str:
-    if counted.click_rate is None:
+    if counted.delivered is None:
+        return words.text("story-result-not-stated", people=who)
+    if counted.delivered == 0:
         return words.text("story-result-nothing", people=who)
-    return words.text(
-        "story-result",
-        people=who,
-        delivered=counted.delivered,
-        number=words.number(counted.delivered),
-        rate=words.percent(counted.click_rate),
-    )
+    number, rate = words.number(counted.delivered), counted.click_rate
+    if rate is None:
+        return words.text("story-result-no-clicks", people=who, delivered=counted.delivered, number=number)
+    return words.text("story-result", people=who, delivered=counted.delivered, number=number, rate=words.percent(rate))
 
 
 def _choice(asked_in: State, card: Card, words: Words, now: datetime) -> tuple[Json, ...]:

@@ -7,6 +7,7 @@ they cost more than a tenth of a second at start.
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -94,12 +95,12 @@ class Words:
         return format_decimal(value, locale=self._babel)
 
     def percent(self, share: float) -> str:
-        """A share of 1 with at most one decimal: 4.9% or 4,9 %."""
+        """A share of 1 with at most one decimal: 4.9% or 4,9 %. A small one has more, so as not to be 0: 0.02%."""
         from babel.numbers import format_percent
 
-        return format_percent(
-            share, format=f"#,##0.#{_HARD}%" if self.locale == "fr" else "#,##0.#%", locale=self._babel
-        )
+        decimals = 1 if share == 0 or abs(share) >= 0.001 else math.ceil(-math.log10(abs(share) * 100))
+        blank = _HARD if self.locale == "fr" else ""
+        return format_percent(share, format=f"#,##0.{'#' * decimals}{blank}%", locale=self._babel)
 
     def moment(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
         """A minute in this zone, which it names: Tue 1 Dec, 18:30 (Europe/Paris)."""

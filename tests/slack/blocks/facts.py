@@ -200,6 +200,8 @@ def story(text: str = "Too long") -> list[Any]:
         a_result(),
         a_result(delivered=0, clicks=0, complete=False),
         kinds.ResultMissing(requester="U0LEA"),
+        a_result(delivered=None, errored=None),
+        a_result(clicks=None, unsubscribed=None),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.campaigns.lifecycle import State
 from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.card import EMOJI, living_card
-from bot.slack.blocks.facts import Card
+from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.plain import barest, plainer
 from bot.slack.i18n.words import Words
 from tests.slack.blocks.facts import COUNTED, EN, FR, LANGUAGES, NOW, SEND_AT, a_card, sale
@@ -157,6 +157,17 @@ def test_the_result_has_its_numbers_and_their_time() -> None:
 def test_no_click_rate_is_made_up_where_nothing_was_delivered() -> None:
     numbers = COUNTED.__class__(0, 0, 0, 3, SEND_AT, complete=True)
     assert "nothing was delivered" in shown(a_card(State.DONE, numbers=numbers))
+
+
+def test_what_onesignal_does_not_state_is_shown_as_that_and_leaves_no_rate() -> None:
+    numbers = Numbers(delivered=47_310, clicks=None, unsubscribed=None, errored=0, as_of=SEND_AT, complete=True)
+    text = shown(a_card(State.DONE, numbers=numbers))
+    assert "*Clicks*\u2002not stated" in text
+    assert "*Unsubscribed*\u2002not stated" in text
+    assert "*Errors*\u20020" in text
+    assert "Click rate" not in text
+    assert "clicks not stated" in living_card(a_card(State.DONE, numbers=numbers), EN, NOW).text
+    assert "*Distribués*\u2002non indiqué" in shown(a_card(State.DONE, numbers=replace(numbers, delivered=None)), FR)
 
 
 def test_a_failure_says_why_what_it_means_and_what_onesignal_said() -> None:

@@ -161,6 +161,13 @@ def test_a_send_without_a_result_ends_with_that() -> None:
     assert "OneSignal delivered nothing" in told(a_result(delivered=0, clicks=0))
 
 
+def test_a_result_says_what_onesignal_has_not_stated() -> None:
+    assert "does not say how many messages were delivered" in told(a_result(delivered=None))
+    without_clicks = told(a_result(clicks=None))
+    assert "47,310 messages were delivered. OneSignal does not say how often they were clicked." in without_clicks
+    assert "0.02% of them were clicked" in told(a_result(clicks=10))
+
+
 def test_what_left_at_once_says_that_it_cannot_be_stopped() -> None:
     assert "cannot be stopped any more" in told(kinds.HandedOver(send_at=None, message_id="m1"))
     assert "Until then it can be stopped" in told(kinds.HandedOver(send_at=SEND_AT, message_id="m1"))

@@ -56,6 +56,14 @@ def test_numbers_and_shares() -> None:
     assert EN.percent(0) == "0%"
 
 
+def test_a_share_that_is_small_is_not_called_nothing() -> None:
+    assert EN.percent(0.000_21) == "0.02%"
+    assert FR.percent(0.000_21) == "0,02\u00a0%"
+    assert EN.percent(0.000_000_42) == "0.00004%"
+    assert EN.percent(0.000_996) == "0.1%"
+    assert EN.percent(0.001_2) == "0.1%"
+
+
 def test_lengths_of_time() -> None:
     assert EN.duration(timedelta(days=7)) == "7 days"
     assert EN.duration(timedelta(hours=24)) == "24 hours"

@@ -116,6 +116,7 @@ card-click-rate = *Click rate* { $rate }
 card-click-rate-none = *Click rate* nothing was delivered
 card-unsubscribed = *Unsubscribed* { $number }
 card-errored = *Errors* { $number }
+card-not-stated = not stated
 card-as-of = As OneSignal counted on { $when }; complete.
 card-as-of-last = As OneSignal counted on { $when }; since then it has not said anything.
 card-as-of-growing = As OneSignal counted on { $when }; still growing.

@@ -67,6 +67,11 @@ story-result = { $people }: { $delivered ->
    *[other] { $number } messages were delivered
 }, and { $rate } of them were clicked.
 story-result-nothing = { $people }: OneSignal delivered nothing.
+story-result-not-stated = { $people }: OneSignal has finished, but does not say how many messages were delivered.
+story-result-no-clicks = { $people }: { $delivered ->
+    [one] { $number } message was delivered
+   *[other] { $number } messages were delivered
+}. OneSignal does not say how often they were clicked.
 story-result-missing = { $requester }: OneSignal no longer says what came of it, so there are no numbers. It keeps them for about 30 days.
 story-audit = Audit log: event { $seq }, hash `{ $hash }`
 

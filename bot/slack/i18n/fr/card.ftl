@@ -110,6 +110,7 @@ card-click-rate = *Taux de clic* { $rate }
 card-click-rate-none = *Taux de clic* rien n’a été distribué
 card-unsubscribed = *Désabonnements* { $number }
 card-errored = *Erreurs* { $number }
+card-not-stated = non indiqué
 card-as-of = Chiffres de OneSignal, { $when } ; complets.
 card-as-of-last = Chiffres de OneSignal, { $when } ; depuis, il n’a plus rien dit.
 card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.

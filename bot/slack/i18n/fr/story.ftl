@@ -68,6 +68,12 @@ story-result = { $people } : { $delivered ->
    *[other] { $number } messages distribués
 }, dont { $rate } ont été cliqués.
 story-result-nothing = { $people } : OneSignal n’a rien distribué.
+story-result-not-stated = { $people } : OneSignal a terminé, mais ne dit pas combien de messages ont été distribués.
+story-result-no-clicks = { $people } : { $delivered ->
+    [one] { $number } message distribué
+    [many] { $number } de messages distribués
+   *[other] { $number } messages distribués
+}. OneSignal ne dit pas combien ont été cliqués.
 story-result-missing = { $requester } : OneSignal ne dit plus ce qu’elle a donné, il n’y a donc pas de chiffres. Il les garde environ 30 jours.
 story-audit = Journal d’audit : événement { $seq }, empreinte `{ $hash }`
 
