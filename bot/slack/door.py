@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,6 +59,8 @@ class Door:
         self.client = client
         self.precedence = Precedence()
         """Whoever waits for an ack goes before the rounds."""
+        self.in_trouble: dict[str, datetime] = {}
+        """Kept clicks that the database gives out and cannot do, and since when."""
         self._inbox = Inbox(database)
         self._tasks: set[asyncio.Task[None]] = set()
         self._locales: dict[str, str] = {}

@@ -1,17 +1,21 @@
 """What should not happen: the person gets one sentence with a reference, the log has all of it, nothing has changed."""
 
+import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from bot.campaigns.lifecycle import State
-from bot.store import Database
+from bot.slack.inbox import CLICKS, Arrival
+from bot.store import Database, wake_after_commit
 from tests.databases import Postgres, migrated_sqlite
 from tests.slack.logs import Logs
-from tests.slack.team import Team, reference_in
+from tests.slack.team import Team, merged, reference_in
 from tests.story.world import FORM, a_world
 
 
@@ -82,6 +86,26 @@ async def test_a_click_that_breaks_is_told_privately_and_changes_nothing(team: T
     assert await team.trail(card.code) == ["drafted", "submitted"]
     await team.click("Marc", card, "campaign.approve")
     await team.goes_out(card.code)
+
+
+@pytest.mark.parametrize("team", ["sqlite"], indirect=True)  # the other one says at once whose trouble it is
+async def test_a_click_that_has_waited_long_bears_a_hiccup_like_any_other(team: Team, logs: Logs) -> None:
+    card = await team.in_review()
+    await team.told("Inès", team.click("Inès", card, "campaign.approve"))
+    taken = team.world.slack.driver.last
+    assert taken is not None
+    click = merged(taken.sent, {"user": {"id": team.id("Marc")}})
+    asides = len(team.asides("Inès"))
+    async with without(team, "decisions"):
+        async with team.world.herald.database.transaction() as tx:
+            tx.add(Arrival(key="waited", at=team.world.clock.now() - timedelta(seconds=10), to_do=json.dumps(click)))
+            wake_after_commit(tx, CLICKS)
+        async with asyncio.timeout(5):
+            while not [line for line in logs.lines if line["event"] == "round_failed" and line["round"] == CLICKS]:
+                await asyncio.sleep(0.01)
+    await team.goes_out(card.code)
+    assert len(team.asides("Inès")) == asides
+    assert logs.faults == {}
 
 
 async def test_a_button_that_opens_a_form_and_breaks_is_told_privately(team: Team, logs: Logs) -> None:

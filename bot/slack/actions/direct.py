@@ -57,28 +57,38 @@ async def do_clicks(door: Door) -> int:
 
 async def _do_next(door: Door) -> bool:
     await door.precedence.calm()
-    taken: tuple[str, datetime, Body] | None = None
+    taken: tuple[str, Body] | None = None
     try:
         async with door.database.transaction() as tx:
             arrival = await next_to_do(tx)
             if arrival is None:
+                _forget_trouble(door)
                 return False
-            taken = arrival.key, arrival.at, arrival.payload
+            taken = arrival.key, arrival.payload
             arrival.to_do = None
-            await _do(door, tx, arrival.at, taken[2])
+            await _do(door, tx, arrival.at, taken[1])
     except Exception as error:
         if taken is None:
             raise
-        key, clicked_at, body = taken
-        if type(error) in _DATABASE_IN_TROUBLE and now() < clicked_at + TROUBLE_FOR:
+        key, body = taken
+        if type(error) in _DATABASE_IN_TROUBLE and now() < door.in_trouble.setdefault(key, now()) + TROUBLE_FOR:
             raise  # the click stays to be done
         await tell_who_clicked(door, body, error, kept=key)
+    door.in_trouble.pop(taken[0], None)
     return True
 
 
 _DATABASE_IN_TROUBLE = (DBAPIError, InterfaceError, OperationalError)
 TROUBLE_FOR = timedelta(seconds=3)
-"""If the database gives out a click and cannot do it for so long, the trouble is the click's. Others wait behind it."""
+"""If the database gives out a click and cannot do it for so long, the trouble is the click's. Others wait behind it.
+
+Counted from the first time: a click that has waited behind others has not been in trouble before.
+"""
+
+
+def _forget_trouble(door: Door) -> None:
+    """Other replicas may have done what was in trouble here."""
+    door.in_trouble = {key: since for key, since in door.in_trouble.items() if now() < since + GOOD_FOR}
 
 
 async def _do(door: Door, tx: Tx, clicked_at: datetime, body: Body) -> None:
