@@ -70,7 +70,8 @@ EDITABLE = frozenset(state for state, targets in MOVES.items() if S.DRAFT in tar
 EDITABLE = EDITABLE - {S.RECALLING}
 
 STOPPABLE = frozenset(state for state, targets in MOVES.items() if S.CANCELLED in targets) | {S.HANDING_OVER}
-STOPPABLE = STOPPABLE - {S.RECALLING, S.SENT}
+"""Where a stop is possible. RECALLING: unless it is a stop that wants it back."""
+STOPPABLE = STOPPABLE - {S.SENT}
 
 AT_ONESIGNAL = frozenset({S.HANDING_OVER, S.HANDED_OVER})
 """OneSignal has it or may have it: it must be recalled before anything else may happen to it."""

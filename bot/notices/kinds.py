@@ -115,6 +115,8 @@ class Stopped(_Notice):
     kind: Literal["stopped"] = "stopped"
     by: str
     recalls: bool = False
+    with_everything: bool = False
+    """By the stop switch: it is planned again once it is back."""
 
 
 class HandedOver(_Notice):

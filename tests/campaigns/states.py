@@ -96,7 +96,8 @@ class EveryState:
         await self.post.dispatcher.hand_over()
         async with self.post.database.transaction() as tx:
             for code in self.codes[S.RECALLING]:
-                await stop(tx, MARC, code)
+                seen = (await latest_revision(tx, await locked(tx, TEAM, code))).hash
+                await edit(tx, MARC, code, content(title="Encore une heure"), seen=seen)
         self.codes[S.HANDING_OVER] = await self._approved()
         self.post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.CREATE, times=100)
         await self.post.dispatcher.hand_over()

@@ -36,7 +36,7 @@ in_review        yes   yes   ·      yes     yes             yes    yes      yes
 scheduled        yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
 handing_over     yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
 handed_over      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
-recalling        yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes
+recalling        yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes
 sent             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes
 done             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes
 rejected         yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes

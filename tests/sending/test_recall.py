@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from sqlmodel import col, select
 
-from bot.campaigns.lifecycle import State
+from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import latest_revision
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
@@ -16,7 +17,7 @@ from bot.sending.ask import locked
 from bot.sending.model import Answer, Delivery
 from bot.sending.recall import lease_recalls, recall_one
 from bot.sending.reconcile import NotListed
-from tests.people import ANA, LEA, content
+from tests.people import ANA, LEA, MARC, content
 from tests.sending.conftest import PostOffice, die_after_the_commit
 
 
@@ -67,6 +68,21 @@ async def test_an_edit_that_comes_too_late_is_said_and_does_not_count(post: Post
     assert after.state is State.SENT
     assert after.revision_id == before.revision_id
     assert "recall_failed" in await post.told(code)
+
+
+async def test_what_an_edit_or_the_switch_takes_back_can_still_be_stopped_for_good(post: PostOffice) -> None:
+    by_edit, by_switch = await handed_over(post), await handed_over(post)
+    await edited(post, by_edit)
+    await hold(post)
+    async with post.database.transaction() as tx:
+        for code in (by_edit, by_switch):
+            await stop(tx, LEA, code)
+            with pytest.raises(MoveNotAllowed):
+                await stop(tx, MARC, code)
+    await post.dispatcher.recall()
+    for code in (by_edit, by_switch):
+        assert (await post.campaign(code)).state is State.CANCELLED
+        assert (await post.told(code))[-2:] == ["stopped", "recalled"]
 
 
 async def test_a_recall_is_asked_for_again_while_onesignal_is_silent(post: PostOffice) -> None:

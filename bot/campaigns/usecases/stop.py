@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 
 from bot import audit, notices
-from bot.campaigns.lifecycle import AT_ONESIGNAL, STOPPABLE, State, move, must_be
+from bot.campaigns.lifecycle import AT_ONESIGNAL, STOPPABLE, MoveNotAllowed, State, move, must_be
 from bot.campaigns.model import Campaign, latest_revision, locked
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.usecases.decide import SENDS
@@ -30,15 +30,20 @@ class NotHeld(HeraldError):
 async def stop(tx: Tx, actor: Actor, code: str) -> Campaign:
     """Stop one campaign for good. What OneSignal has is recalled; it counts as stopped once that is confirmed.
 
+    Where an edit or the stop switch is recalling it already, it is stopped instead of what they wanted.
     Raises NoSuchCampaign, MoveNotAllowed.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.STOP)
     must_be(campaign, *STOPPABLE)
+    if campaign.after_recall is State.CANCELLED:
+        raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
     await _audit_stop(tx, actor, campaign)
-    recalls = campaign.state in AT_ONESIGNAL
-    if recalls:
+    if campaign.state in AT_ONESIGNAL:
         move(campaign, State.RECALLING)
+    recalls = campaign.state is State.RECALLING
+    if recalls:
+        campaign.waiting_revision_id = None
         campaign.after_recall = State.CANCELLED
         wake_after_commit(tx, RECALLS)
     else:
@@ -77,7 +82,8 @@ async def hold(tx: Tx, actor: Actor) -> int:
         await _audit_stop(tx, actor, campaign, with_everything=True)
         move(campaign, State.RECALLING)
         campaign.after_recall = State.SCHEDULED
-        notices.add(tx, workspace.id, Stopped(by=actor.slack_id, recalls=True), campaign_id=campaign.key)
+        stopped = Stopped(by=actor.slack_id, recalls=True, with_everything=True)
+        notices.add(tx, workspace.id, stopped, campaign_id=campaign.key)
         notices.add(tx, workspace.id, CardChanged(), campaign_id=campaign.key)
     await audit.append(tx, actor, "workspace.held", "everything", recalls=[campaign.code for campaign in campaigns])
     notices.add(tx, workspace.id, EverythingHeld(by=actor.slack_id))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
-from bot.slack.blocks.buttons import OFFERS, Button, CardClick, MoreClick
+from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreClick, Offer
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import BUTTON_MAX, Json, actions, confirm, option, plain
 from bot.slack.blocks.phrases import TITLE_SHOWN, name_of, planned_minute, reach_in_words
@@ -16,10 +16,10 @@ _STYLES = {Button.SUBMIT: "primary", Button.APPROVE: "primary", Button.REJECT: "
 
 def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = True) -> Json:
     """What a person can do with the campaign where it stands. Rights are checked at the click, not here."""
-    offer = OFFERS[card.state]
+    offer = STOPPING if card.is_stopping else OFFERS[card.state]
     elements = [button(one, card, words, now) for one in offer.buttons]
     if with_more and offer.more:
-        elements.append(_more(card, words))
+        elements.append(_more(offer, card, words))
     return actions("buttons", elements)
 
 
@@ -53,12 +53,9 @@ def button_label(which: Button, state: State, words: Words) -> str:
     return words.one("button", which.value)
 
 
-def _more(card: Card, words: Words) -> Json:
+def _more(offer: Offer, card: Card, words: Words) -> Json:
     click = CardClick(card.code, card.seen)
-    options = [
-        option(button_label(choice, card.state, words), MoreClick(choice, click).value)
-        for choice in OFFERS[card.state].more
-    ]
+    options = [option(button_label(choice, card.state, words), MoreClick(choice, click).value) for choice in offer.more]
     return {"type": "overflow", "action_id": Button.MORE.action_id, "options": options}
 
 
@@ -86,7 +83,7 @@ def stop_question(code: str, state: State, words: Words) -> tuple[str, str]:
     if state in _DROPS:
         return words.text("button-confirm-drop-title", code=code), words.text("button-confirm-drop")
     title = words.text("button-confirm-stop-title", code=code)
-    if state in AT_ONESIGNAL:
+    if state in AT_ONESIGNAL | {State.RECALLING}:
         return title, words.text("button-confirm-stop-onesignal")
     return title, words.text("button-confirm-stop")
 

@@ -66,7 +66,7 @@ OFFERS: dict[State, Offer] = {
     State.SCHEDULED: _BEFORE_IT_LEAVES,
     State.HANDING_OVER: _BEFORE_IT_LEAVES,
     State.HANDED_OVER: _BEFORE_IT_LEAVES,
-    State.RECALLING: _OVER,
+    State.RECALLING: Offer((B.STOP, B.DUPLICATE, B.HISTORY)),
     State.SENT: _OVER,
     State.DONE: _OVER,
     State.CANCELLED: _OVER,
@@ -77,6 +77,8 @@ OFFERS: dict[State, Offer] = {
     State.NO_AUDIENCE: _NOT_SENT,
     State.FAILED: _NOT_SENT,
 }
+STOPPING = _OVER
+"""What is offered while OneSignal is asked to give back what was stopped: there is nothing left to stop."""
 
 
 class ForgedClick(HeraldError):

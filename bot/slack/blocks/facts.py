@@ -62,6 +62,8 @@ class Card:
     expires_at: datetime | None
     held_by: str | None
     """Who has pulled the stop switch, if somebody has."""
+    is_stopping: bool = False
+    """OneSignal is asked to give it back because it was stopped."""
     said_by: str | None = None
     """Who asked for changes or rejected it last, and with what reason."""
     said: str = ""

@@ -92,7 +92,7 @@ def _review(notice: ReviewLine, card: Card, words: Words, now: datetime) -> Told
 def _sending(notice: SendingLine, card: Card, words: Words, now: datetime) -> Told:
     match notice:
         case kinds.Stopped():
-            return story_sending.stopped(notice, card, words)
+            return story_sending.stopped(notice, words)
         case kinds.HandedOver():
             return story_sending.handed_over(notice, card, words, now)
         case kinds.Recalled():

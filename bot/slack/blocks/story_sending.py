@@ -16,11 +16,11 @@ from bot.slack.i18n.words import Words
 REASON_SHOWN = 300
 
 
-def stopped(notice: kinds.Stopped, card: Card, words: Words) -> Told:
+def stopped(notice: kinds.Stopped, words: Words) -> Told:
     by = person(notice.by)
     if not notice.recalls:
         return Told("🛑", words.text("story-stopped", by=by))
-    if card.held_by == notice.by:
+    if notice.with_everything:
         return Told("🛑", words.text("story-stopped-with-all", by=by))
     return Told("🛑", words.text("story-stopped-recalls", by=by))
 

@@ -46,6 +46,11 @@ def test_a_card_offers_what_is_possible_and_nothing_else(state: State) -> None:
     assert offered(state) == possible - {one for where, one in LEFT_OUT if where is state}
 
 
+def test_what_is_being_stopped_offers_no_second_stop() -> None:
+    assert "campaign.stop" in buttons(living_card(a_card(State.RECALLING), EN, NOW))
+    assert "campaign.stop" not in buttons(living_card(a_card(State.RECALLING, is_stopping=True), EN, NOW))
+
+
 @pytest.mark.parametrize("state", State)
 def test_the_menu_holds_what_slack_takes(state: State) -> None:
     assert len(OFFERS[state].more) <= OVERFLOW_MAX_OPTIONS
