@@ -50,7 +50,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.APPROVE: APPROVERS,
     Action.REQUEST_CHANGES: APPROVERS,
     Action.REJECT: APPROVERS,
-    Action.WITHDRAW: EVERYBODY,  # but only what is one's own: see must_be_theirs
+    Action.WITHDRAW: EVERYBODY,  # but only what is one's own: see usecases/submit.py
     Action.RESCHEDULE: EVERYBODY,
     # Whoever sees that something is wrong may pull the brake: stopping can do no harm that a send could not.
     Action.STOP: EVERYBODY,

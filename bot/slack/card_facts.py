@@ -7,7 +7,7 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision
 from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import approvers
-from bot.sending.model import Answer, Delivery
+from bot.sending.model import Delivery
 from bot.slack.blocks.facts import Card, Line, Numbers
 from bot.store import Tx
 from bot.workspaces.model import the_workspace
@@ -53,7 +53,6 @@ async def card_facts(tx: Tx, campaign: Campaign) -> Card:
         said=objection.why if objection else "",
         problem=campaign.problem,
         problem_detail=campaign.problem_detail,
-        message_id=delivery.message_id if delivery and delivery.answer is Answer.ACCEPTED else None,
         numbers=_numbers(delivery) if delivery and campaign.state in COUNTED else None,
     )
 

@@ -70,7 +70,6 @@ class Card:
     problem: str | None = None
     """A sending.failure.Reason, where it has failed."""
     problem_detail: str = ""
-    message_id: str | None = None
     numbers: Numbers | None = None
     warnings: tuple[Warned, ...] = ()
 

@@ -55,28 +55,24 @@ def filled_with(idea: str) -> Filled:
     return Filled(replace(EMPTY.form, why=idea))
 
 
-def new_form(words: Words, zone: ZoneInfo, *, context: FormContext, filled: Filled = EMPTY, note: str = "") -> Json:
-    """The modal "New campaign". `note` is mrkdwn, shown first: what a person has to know before they write on."""
-    return _form(words.text("form-new"), words, zone, NEW, context, filled, [note] if note else [])
+def new_form(words: Words, zone: ZoneInfo, *, context: FormContext, filled: Filled = EMPTY) -> Json:
+    """The modal "New campaign"."""
+    return _form(words.text("form-new"), words, zone, NEW, context, filled, [])
 
 
 def edit_form(
     words: Words, zone: ZoneInfo, *, context: FormContext, state: State, filled: Filled, note: str = ""
 ) -> Json:
-    """The modal "Edit C-12": it says first what saving will do where the campaign stands."""
+    """The modal "Edit C-12": it says first what saving will do where the campaign stands.
+
+    `note` is mrkdwn, shown before that: what a person has to know before they write on.
+    """
     notes = [note] if note else []
     if state in AT_ONESIGNAL:
         notes.append(words.text("form-edit-recalls"))
     elif state not in (State.DRAFT, State.REJECTED, State.WITHDRAWN, State.EXPIRED):
         notes.append(words.text("form-edit-voids"))
     return _form(words.text("form-edit", code=context.click.code), words, zone, EDIT, context, filled, notes)
-
-
-def rescued_note(words: Words, code: str | None = None) -> str:
-    """The note of a form that is shown again because it could not be saved: nothing that was typed is lost."""
-    if code is None:
-        return words.text("form-rescued")
-    return words.text("form-rescued-changed", code=code)
 
 
 def _form(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -37,6 +37,7 @@ Family = Literal[
     "story-verdict",
     "story-missed",
     "story-back",
+    "story-unanswered",
     "story-recalled",
     "list-event",
     "list-finding",
@@ -111,12 +112,8 @@ class Words:
         local = at.astimezone(zone)
         return f"{self.day(local.date(), now.astimezone(zone).date())}, {local:%H:%M}"
 
-    def moment_and_distance(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
-        """Tue 1 Dec, 18:30 (Europe/Paris), in 6 days."""
-        return f"{self.moment(at, zone, now)}, {self.distance(at, zone, now)}"
-
     def living_moment(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
-        """The same for mrkdwn that stays for days: Slack keeps "in 6 days" true by itself."""
+        """Tue 1 Dec, 18:30 (Europe/Paris), in 6 days: for mrkdwn, where Slack keeps "in 6 days" true by itself."""
         distance = self.distance(at, zone, now)
         return f"{self.moment(at, zone, now)}, <!date^{int(at.timestamp())}^{{ago}}|{distance}>"
 
@@ -142,15 +139,6 @@ class Words:
             unit, count = "days", abs((at.astimezone(zone).date() - now.astimezone(zone).date()).days)
         span = self._span(unit, count)
         return self.text("time-in", span=span) if ahead else self.text("time-ago", span=span)
-
-    def duration(self, span: timedelta) -> str:
-        """A length of time in its largest unit that fits: 7 days, 24 hours, 15 minutes."""
-        minutes = max(1, round(span.total_seconds() / 60))
-        if minutes >= 48 * 60:
-            return self._span("days", round(minutes / (24 * 60)))
-        if minutes >= 120:
-            return self._span("hours", round(minutes / 60))
-        return self._span("minutes", minutes)
 
     def listing(self, parts: list[str]) -> str:
         """a, b and c."""

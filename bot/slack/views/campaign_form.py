@@ -13,7 +13,7 @@ from bot.campaigns.usecases.draft import draft
 from bot.campaigns.usecases.edit import RevisionChanged, edit
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import Values, read_filled, read_form
-from bot.slack.blocks.forms import EDIT, NEW, edit_form, rescued_note
+from bot.slack.blocks.forms import EDIT, NEW, edit_form
 from bot.slack.blocks.kit import Json
 from bot.slack.door import Body, Door
 from bot.slack.errors import note_refusal
@@ -70,5 +70,5 @@ async def _shown_again(door: Door, body: Body, actor: Actor, context: FormContex
         context=replace(context, seen=latest.hash[:SEEN_LENGTH]),
         state=campaign.state,
         filled=read_filled(body["view"]["state"]["values"], door.home.zone),
-        note=rescued_note(words, campaign.code),
+        note=words.text("form-rescued-changed", code=campaign.code),
     )

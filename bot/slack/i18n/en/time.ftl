@@ -1,4 +1,4 @@
-## How far off, how long.
+## How far off.
 
 time-now = now
 time-in = in { $span }

@@ -1,4 +1,4 @@
-## Dans combien de temps, pendant combien de temps.
+## Dans combien de temps.
 
 time-now = maintenant
 time-in = dans { $span }
