@@ -84,7 +84,7 @@ class Herald:
         """
         await upgrade(self.database)
         await self._web.start()
-        self._door = door = Door(self.database, await self._settle(), self._slack)
+        self._door = door = Door(self.database, await self._settle(), self._slack, shut_out=self._web.shut_out)
         await self._open(build_slack_app(door, self._slack, signing_secret=self._signing_secret()))
         self._begin_rounds(door)  # what came in meanwhile is saved, and done now
         self._web.ready = True

@@ -34,6 +34,7 @@ class Web:
 
     def __init__(self, database: Database, port: int, *, host: str = "0.0.0.0") -> None:  # noqa: S104
         self.ready = False
+        self._shut_out = ""
         self._database = database
         self._slack: AsyncSlackRequestHandler | None = None
         routes = [
@@ -51,6 +52,10 @@ class Web:
     def listen_to_slack(self, app: AsyncApp) -> None:
         """Take Slack's events, commands and clicks at /slack/events; Bolt checks their signatures."""
         self._slack = AsyncSlackRequestHandler(app)
+
+    def shut_out(self, because: str) -> None:
+        """Be ready no more until the next start: Slack lets Herald do nothing."""
+        self._shut_out = because
 
     async def start(self) -> None:
         """Listen. Raises BadSetting if the port is taken."""
@@ -85,6 +90,8 @@ class Web:
         except Exception as error:  # noqa: BLE001 - whatever it is, the answer is the same
             log.warning("database_does_not_answer", error=type(error).__name__)
             return JSONResponse({"ready": False, "because": "the database does not answer"}, status_code=503)
+        if self._shut_out:
+            return JSONResponse({"ready": False, "because": self._shut_out}, status_code=503)
         if not self.ready:
             return JSONResponse({"ready": False, "because": "not connected to Slack"}, status_code=503)
         return JSONResponse({"ready": True})

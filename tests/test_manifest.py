@@ -1,5 +1,6 @@
 """The Slack app as manifest.yml describes it is one that Slack accepts, and the one that the code answers to."""
 
+import ast
 import json
 import os
 from pathlib import Path
@@ -65,6 +66,16 @@ def test_every_event_has_the_scope_that_slack_wants_for_it(manifest: Any) -> Non
     assert all(
         needs[event] in scopes for event in manifest["settings"]["event_subscriptions"]["bot_events"] if event in needs
     )
+
+
+def test_every_event_has_a_listener(manifest: Any) -> None:
+    heard = set()
+    for file in (ROOT / "bot" / "slack" / "events").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "app.event":
+                heard.add(ast.literal_eval(node.args[0]))
+    wanted = {event.partition(".")[0] for event in manifest["settings"]["event_subscriptions"]["bot_events"]}
+    assert wanted == heard
 
 
 def test_no_scope_is_both_required_and_optional(manifest: Any) -> None:

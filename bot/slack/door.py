@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,10 +53,14 @@ class Home:
 class Door:
     """Shared by all listeners of one running Herald."""
 
-    def __init__(self, database: Database, home: Home, client: AsyncWebClient) -> None:
+    def __init__(
+        self, database: Database, home: Home, client: AsyncWebClient, *, shut_out: Callable[[str], None]
+    ) -> None:
+        """`shut_out` is told why, once Slack lets Herald do nothing any more."""
         self.database = database
         self.home = home
         self.client = client
+        self.shut_out = shut_out
         self.precedence = Precedence()
         """Whoever waits for an ack goes before the rounds."""
         self.in_trouble: dict[str, datetime] = {}

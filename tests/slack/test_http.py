@@ -21,6 +21,7 @@ from bot.app import Herald
 from bot.sandbox.slack.events_http import EventsHttp
 from bot.workspaces.model import the_workspace
 from tests.databases import Postgres, migrated_sqlite
+from tests.slack.logs import Logs
 from tests.slack.team import Team
 from tests.story.world import FORM, World, a_world, all_text, free_port
 
@@ -203,6 +204,30 @@ async def test_it_is_not_ready_before_the_door_is_open(tmp_path: Path) -> None:
             assert (await get(second, "/readyz"))[0] == 200
         finally:
             await second.world.herald.stop()
+
+
+REVOKED = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["U0HERALD"]}}
+
+
+@pytest.mark.parametrize(
+    ("event", "because"), [({"type": "app_uninstalled"}, "was removed"), (REVOKED, "revoked the bot token")], ids=str
+)
+async def test_it_is_ready_no_more_once_slack_has_shut_it_out(
+    tmp_path: Path, event: dict[str, Any], because: str, logs: Logs
+) -> None:
+    async with over_http(migrated_sqlite(tmp_path / "one.db")) as world:
+        team = Team(world)
+        driver = world.slack.driver
+        elsewhere = driver.payloads.event(event) | {"team_id": "T0CUSTOMER"}
+        assert (await driver.deliver("events_api", elsewhere)).ok
+        assert (await driver.event(REVOKED | {"tokens": {"oauth": ["U0LEA00001"]}})).ok
+        assert await get(team, "/readyz") == (200, '{"ready":true}')
+        assert (await driver.event(event)).ok
+        status, text = await get(team, "/readyz")
+        assert status == 503
+        assert because in json.loads(text)["because"]
+        [line] = [line for line in logs.lines if line["event"] == "shut_out_by_slack"]
+        assert "SLACK_BOT_TOKEN" in line["what_to_do"]
 
 
 async def _once_there(team: Team) -> tuple[int, str]:
