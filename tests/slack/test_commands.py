@@ -114,11 +114,17 @@ async def test_the_audit_log_is_verified_on_demand(team: Team) -> None:
     await team.world.until(lambda: [one for one in team.asides("Ana")[before:] if "is whole" in all_text(one)])
 
 
+async def test_an_export_that_nobody_else_sees_does_not_say_that_everybody_can_open_it(team: Team) -> None:
+    im = team.world.slack.workspace.im_with("Ana")
+    answer = await team.world.slack.driver.slash("Ana", im, "/audit", "export")
+    assert answer.text == "The export is being written; it comes here as a file."
+
+
 async def test_the_audit_log_is_exported_to_admins_alone(team: Team) -> None:
     refusals = len(await team.refused())
     await said(team, "Marc", "/audit", "export")
     assert (await team.refused())[refusals:][0]["tried"] == "/audit export"
-    await said(team, "Ana", "/audit", "export")
+    assert "everybody in this channel can open" in await said(team, "Ana", "/audit", "export")
 
     async def exported() -> bool:
         return any(file.completed for file in team.world.slack.workspace.files.values())

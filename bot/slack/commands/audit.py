@@ -80,4 +80,5 @@ async def _export(door: Door, body: Body, actor: Actor, words: Words) -> Message
         await audit.append(tx, actor, "audit.exported", "audit log")
         wanted = AuditFile(to=actor.slack_id, channel=body["channel_id"], thread_ts=body.get("thread_ts"))
         notices.add(tx, actor.workspace_id, wanted)
-    return said(words.text("door-exporting"))
+    # A channel may have guests, or be shared with another company: who asks is told who can open the file.
+    return said(words.text("door-exporting", direct="yes" if body["channel_id"].startswith("D") else "no"))

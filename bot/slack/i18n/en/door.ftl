@@ -11,7 +11,10 @@ door-lifted = The stop is lifted. What has missed its time meanwhile is not sent
 door-unknown-word = “{ $word }” is not something that { $command } can do. This is what it can:
 door-copy-of = Copy of { $name }
 door-not-a-person = Herald has not met anybody called { $name } yet. Type @ and choose the person from Slack’s list.
-door-exporting = The export is being written; it comes here as a file.
+door-exporting = { $direct ->
+    [yes] The export is being written; it comes here as a file.
+   *[no] The export is being written; it comes here as a file, which everybody in this channel can open, guests and people of other companies too. For a file that only you see, type the command in your own messages with Herald.
+}
 door-verifying = Reading the whole audit log again; the answer follows in a moment.
 door-audit-title = Herald’s audit log
 door-audit-comment = The audit log, { $events ->

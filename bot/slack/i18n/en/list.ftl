@@ -38,7 +38,7 @@ list-help-audit =
     `/audit C-12` what happened to a campaign
     `/audit @someone` what a person did
     `/audit verify` check that nothing in the log was changed, removed or added
-    `/audit export` the whole log as a file, which can be checked without Herald
+    `/audit export` the whole log as a file in this channel, where everybody can open it and check it without Herald (admins)
     `/audit help` this text
 
 list-trail-title = { $subject }: { $count ->

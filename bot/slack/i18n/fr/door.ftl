@@ -11,7 +11,10 @@ door-lifted = L’arrêt est levé. Ce qui a manqué son heure entre-temps n’e
 door-unknown-word = « { $word } » ne fait pas partie de ce que sait faire { $command }. Voici ce que c’est :
 door-copy-of = Copie de { $name }
 door-not-a-person = Herald n’a encore rencontré personne du nom de { $name }. Tapez @ et choisissez la personne dans la liste de Slack.
-door-exporting = L’export est en cours d’écriture ; il arrive ici sous forme de fichier.
+door-exporting = { $direct ->
+    [yes] L’export est en cours d’écriture ; il arrive ici sous forme de fichier.
+   *[no] L’export est en cours d’écriture ; il arrive ici sous forme de fichier, que tout le monde dans ce canal peut ouvrir, y compris les invités et les personnes d’autres entreprises. Pour un fichier que vous seul voyez, tapez la commande dans vos messages avec Herald.
+}
 door-verifying = Le journal d’audit est relu en entier ; la réponse suit dans un instant.
 door-audit-title = Journal d’audit de Herald
 door-audit-comment = Le journal d’audit, { $events ->

@@ -38,7 +38,7 @@ list-help-audit =
     `/audit C-12` ce qui est arrivé à une campagne
     `/audit @quelqu’un` ce qu’une personne a fait
     `/audit verify` vérifier que rien n’a été changé, retiré ou ajouté dans le journal
-    `/audit export` tout le journal dans un fichier, vérifiable sans Herald
+    `/audit export` tout le journal dans un fichier de ce canal, que tout le monde y peut ouvrir et vérifier sans Herald (admins)
     `/audit help` ce texte
 
 list-trail-title = { $subject } : { $count ->
