@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.slack.i18n import words
+from bot import words
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.onesignal.errors import OneSignalError
 from bot.slack.blocks.event_lines import EVENTS
-from bot.slack.i18n.words import LOCALES, TEXTS, Family, Words, source
+from bot.words import LOCALES, TEXTS, Family, Words, source
 from tests.slack.blocks.facts import LANGUAGES
 from tests.slack.blocks.families import FAMILIES, Use, audited, errors, raised, uses
 
@@ -27,11 +27,16 @@ class _Variables(Visitor):
         self.found.add(node.id.name)
 
 
+def files(locale: str) -> list[Path]:
+    """Every file of texts of a language, in all folders that have some."""
+    return sorted(path for folder in TEXTS for path in (folder / locale).glob("*.ftl"))
+
+
 @cache
 def texts(locale: str) -> dict[str, frozenset[str]]:
     """Every text of a language with the parameters that it speaks of. Fails for what Fluent cannot read."""
     found: dict[str, frozenset[str]] = {}
-    for path in sorted((TEXTS / locale).glob("*.ftl")):
+    for path in files(locale):
         for entry in FluentResource(source(path)).body:
             assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content}"
             if isinstance(entry, ftl.Message):
@@ -104,21 +109,21 @@ def test_onesignal_errors_say_what_their_texts_speak_of() -> None:
 
 @every_locale
 def test_texts_are_short_plain_sentences(locale: str) -> None:
-    for path in (TEXTS / locale).glob("*.ftl"):
+    for path in files(locale):
         for line in path.read_text(encoding="utf-8").splitlines():
             assert "'" not in line or line.startswith("#"), f"{path.name}: a straight apostrophe in {line!r}"
             assert not re.search(r"\b(oops|sorry|désolé|invalid|error|erreur) ", line.partition("=")[2].lower()), line
 
 
 def test_french_blanks_do_not_break_before_its_marks() -> None:
-    for path in (TEXTS / "fr").glob("*.ftl"):
+    for path in files("fr"):
         for line in source(path).splitlines():
             said = line.partition("=")[2] if "=" in line else line
             assert line.startswith("#") or not re.search(r" [:;!?%»]|« ", said), f"{path.name}: {line!r}"
 
 
 def test_a_missing_text_never_breaks_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.slack.i18n.words.strict", False)
+    monkeypatch.setattr("bot.words.strict", False)
     for words in LANGUAGES:
         assert words.text("card-nobody-wrote-this") == "card-nobody-wrote-this"
         assert words.text("nosuchtopic-at-all") == "nosuchtopic-at-all"
@@ -126,10 +131,10 @@ def test_a_missing_text_never_breaks_what_is_shown(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_text_that_is_missing_in_french_is_said_in_english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from bot.slack.i18n import words as module
+    from bot import words as module
 
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "onlyhere.ftl").write_text("onlyhere-said = Said in English\n")
-    monkeypatch.setattr(module, "TEXTS", tmp_path)
+    monkeypatch.setattr(module, "TEXTS", (tmp_path,))
     monkeypatch.setattr(module, "strict", False)
     assert Words("fr").text("onlyhere-said") == "Said in English"

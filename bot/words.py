@@ -1,0 +1,216 @@
+"""Texts, numbers and times in one language.
+
+The texts are Fluent messages in the folders of TEXTS, each with `en/` and `fr/`, one file per topic; the first word of
+a message's name is its topic, so that only the topics that are used are read. Fluent and Babel are imported when the
+first text is wanted: together they cost more than a tenth of a second at start.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
+
+import structlog
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from fluent.runtime import FluentBundle
+
+log = structlog.get_logger(__name__)
+
+DEFAULT_LOCALE = "en"
+LOCALES = ("en", "fr")
+_BOT = Path(__file__).parent
+TEXTS = (_BOT / "slack" / "i18n", _BOT / "stats" / "i18n")
+"""A text stands beside who says it; a topic is in one of them only."""
+
+Family = Literal[
+    "button",
+    "card-state",
+    "card-now",
+    "card-needed",
+    "card-failed",
+    "form-part",
+    "story-verdict",
+    "story-missed",
+    "story-back",
+    "story-unanswered",
+    "story-recalled",
+    "list-event",
+    "list-finding",
+]
+"""Messages that are named after a value: `card-state-draft`. tests/slack/blocks/families.py knows the values."""
+
+Param = str | int | float
+
+strict = False
+"""Set by the tests: a missing text or parameter then raises, instead of falling back."""
+
+LONG_PARAM = 200
+"""Characters: above, a parameter is a text that somebody wrote, and no word that a text chooses its variant by."""
+
+_MARK = "\ue000"
+_LONG = re.compile(f"{_MARK}([0-9]{{1,3}})\ue001")
+_THIN, _HARD = "\u202f", "\u00a0"
+_BEFORE_MARKS = re.compile(r" ([;!?])")
+_BEFORE_COLON = re.compile(r" ([:%»])")
+
+
+class MissingText(LookupError):
+    """A text, or something that it speaks of, is not there. Raised in tests only."""
+
+
+class Words:
+    """What is said in one language. Anything but French is English."""
+
+    def __init__(self, locale: str = DEFAULT_LOCALE) -> None:
+        language = locale.replace("_", "-").partition("-")[0].lower()
+        self.locale = language if language in LOCALES else DEFAULT_LOCALE
+
+    def text(self, id: str, **params: Param) -> str:
+        """The text of this name, with its parameters filled in.
+
+        Parameters go in as they are: escape what a person wrote. A text that is missing falls back to English, then
+        to its name.
+        """
+        for locale in dict.fromkeys((self.locale, DEFAULT_LOCALE)):
+            said = _said(locale, id, params)
+            if said is not None:
+                return said
+        if strict:
+            raise MissingText(f"{id} ({self.locale}) with {sorted(params)}")
+        log.error("missing_text", id=id, locale=self.locale, params=sorted(params))
+        return id
+
+    def one(self, family: Family, value: str, **params: Param) -> str:
+        """The text for one value of a family, such as a state."""
+        return self.text(f"{family}-{value}", **params)
+
+    def number(self, value: int | float) -> str:
+        """48,200 or 48 200."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self._babel)
+
+    def percent(self, share: float) -> str:
+        """A share of 1 with at most one decimal: 4.9% or 4,9 %. A small one has more, so as not to be 0: 0.02%."""
+        from babel.numbers import format_percent
+
+        decimals = 1 if share == 0 or abs(share) >= 0.001 else math.ceil(-math.log10(abs(share) * 100))
+        blank = _HARD if self.locale == "fr" else ""
+        return format_percent(share, format=f"#,##0.{'#' * decimals}{blank}%", locale=self._babel)
+
+    def moment(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
+        """A minute in this zone, which it names: Tue 1 Dec, 18:30 (Europe/Paris)."""
+        return f"{self.minute(at, zone, now)} ({zone.key})"
+
+    def minute(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
+        """A minute in this zone, without its name, for where that is known: Tue 1 Dec, 18:30."""
+        local = at.astimezone(zone)
+        return f"{self.day(local.date(), now.astimezone(zone).date())}, {local:%H:%M}"
+
+    def living_moment(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
+        """Tue 1 Dec, 18:30 (Europe/Paris), in 6 days: for mrkdwn, where Slack keeps "in 6 days" true by itself."""
+        distance = self.distance(at, zone, now)
+        return f"{self.moment(at, zone, now)}, <!date^{int(at.timestamp())}^{{ago}}|{distance}>"
+
+    def day(self, day: date, today: date) -> str:
+        """Tue 1 Dec, with its year where that is not this one."""
+        from babel.dates import format_date
+
+        return format_date(day, "EEE d MMM" if day.year == today.year else "EEE d MMM y", locale=self._babel)
+
+    def distance(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
+        """How far off a moment is: in 25 minutes, in 3 hours, in 6 days (by the calendar of this zone), 2 hours ago."""
+        seconds = round((at - now).total_seconds())
+        ahead = seconds >= 0
+        minutes = abs(seconds) // 60
+        if minutes < 1:
+            return self.text("time-now")
+        unit: Literal["minutes", "hours", "days"]
+        if minutes < 60:
+            unit, count = "minutes", minutes
+        elif minutes < 24 * 60:
+            unit, count = "hours", minutes // 60
+        else:
+            unit, count = "days", abs((at.astimezone(zone).date() - now.astimezone(zone).date()).days)
+        span = self._span(unit, count)
+        return self.text("time-in", span=span) if ahead else self.text("time-ago", span=span)
+
+    def listing(self, parts: list[str]) -> str:
+        """a, b and c."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.text("list-and", first=", ".join(parts[:-1]), last=parts[-1])
+
+    def _span(self, unit: Literal["minutes", "hours", "days"], count: int) -> str:
+        if unit == "minutes":
+            return self.text("time-minutes", count=count)
+        return self.text("time-hours", count=count) if unit == "hours" else self.text("time-days", count=count)
+
+    @property
+    def _babel(self) -> Locale:
+        return _babel(self.locale)
+
+
+@cache
+def _babel(locale: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse("en_GB" if locale == "en" else locale)
+
+
+def _said(locale: str, id: str, params: dict[str, Param]) -> str | None:
+    bundle = _bundle(locale, id.partition("-")[0])
+    if bundle is None or not bundle.has_message(id):
+        if strict:
+            raise MissingText(f"{id} is not in {locale}")
+        return None
+    pattern = bundle.get_message(id).value
+    assert pattern is not None, "a text always has a value"
+    short, long = _parted(params)
+    said, errors = bundle.format_pattern(pattern, short)
+    if errors:
+        if strict:
+            raise MissingText(f"{id} ({locale}): {errors}")
+        log.error("broken_text", id=id, locale=locale, errors=[str(error) for error in errors])
+    return _LONG.sub(lambda found: long[int(found[1])], str(said))
+
+
+def _parted(params: dict[str, Param]) -> tuple[dict[str, Param], list[str]]:
+    """Parameters with the long texts taken out, to be put back later: Fluent refuses more than 1,000 characters.
+
+    So is what looks like the mark of such a place, or it would be taken for one.
+    """
+    short, long = dict(params), list[str]()
+    for key, value in params.items():
+        if isinstance(value, str) and (len(value) > LONG_PARAM or _MARK in value):
+            short[key] = f"{_MARK}{len(long)}\ue001"
+            long.append(value)
+    return short, long
+
+
+@cache
+def _bundle(locale: str, topic: str) -> FluentBundle | None:
+    path = next((path for folder in TEXTS if (path := folder / locale / f"{topic}.ftl").is_file()), None)
+    if path is None:
+        return None
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle(["en-GB" if locale == "en" else locale], use_isolating=False)
+    bundle.add_resource(FluentResource(source(path)))
+    return bundle
+
+
+def source(path: Path) -> str:
+    """A file of texts. In French the blanks before ; ! ? : % » and after « do not break; writers need not type them."""
+    text = path.read_text(encoding="utf-8")
+    if path.parent.name != "fr":
+        return text
+    text = _BEFORE_MARKS.sub(rf"{_THIN}\1", text)
+    return _BEFORE_COLON.sub(rf"{_HARD}\1", text).replace("« ", f"«{_HARD}")
