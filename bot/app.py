@@ -184,6 +184,7 @@ class Herald:
         sends = self._begin(SENDS, hand_over, LOOK_EVERY)
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)
         self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
+        self._begin("silence", dispatcher.tell_of_silence, LOOK_EVERY, only_looks=True)
         self._begin("follow", follow, LOOK_EVERY, only_looks=True)
         self._begin("requests", tidy, LOOK_EVERY)
         self._begin("house", keep_house, TIDY_EVERY, only_looks=True)

@@ -4,6 +4,7 @@ The table is the picture in README.md ("The way of a campaign") as a dict. Every
 something is still possible asks here.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -84,6 +85,8 @@ class Movable(Protocol):
     """What has a state and a code that people call it by."""
 
     state: State
+    silent_since: datetime | None
+    silence_told: bool
 
     @property
     def code(self) -> str: ...
@@ -101,6 +104,7 @@ def move(campaign: Movable, to: State) -> None:
     if to not in MOVES[campaign.state]:
         raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
     campaign.state = to
+    campaign.silent_since, campaign.silence_told = None, False  # it no longer waits for what it waited for
 
 
 def must_be(campaign: Movable, *states: State) -> None:

@@ -68,6 +68,10 @@ class Campaign(SQLModel, table=True):
     lease_until: datetime | None = Field(default=None, sa_column=Column(Moment))
     """Until then one replica is checking it for hand-over; the others leave it alone."""
 
+    silent_since: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When OneSignal was asked what it has not answered yet, to hand it over or to take it back."""
+    silence_told: bool = False
+
     problem: str | None = None
     """Why it failed: a sending.failure.Reason. Only meaningful while failed."""
     problem_detail: str = ""

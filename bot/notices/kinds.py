@@ -127,6 +127,14 @@ class HandedOver(_Notice):
     message_id: str
 
 
+class Unanswered(_Notice):
+    """OneSignal has not answered for more than a minute. `state`: handing_over, or recalling."""
+
+    kind: Literal["unanswered"] = "unanswered"
+    requester: str
+    state: str
+
+
 class Recalled(_Notice):
     """OneSignal has confirmed that it will not send it. `then`: the state that follows."""
 
@@ -274,6 +282,7 @@ Notice = (
     | Expired
     | Stopped
     | HandedOver
+    | Unanswered
     | Recalled
     | RecallFailed
     | BackToReview

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import col, select
@@ -24,6 +24,7 @@ from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
 from bot.sending.leases import LEASE, kept
 from bot.sending.model import Answer, Delivery
+from bot.sending.silence import note_silence
 from bot.store import Database, Tx, wake_after_commit
 
 log = structlog.get_logger(__name__)
@@ -40,6 +41,8 @@ class Said:
     detail: str = ""
     reason: Reason | None = None
     again_after: timedelta = timedelta(0)
+    asked_at: datetime | None = None
+    """When the question began that was left unanswered; None: just now."""
 
 
 async def ask(database: Database, clients: Clients, deliveries: Sequence[Delivery]) -> None:
@@ -66,10 +69,12 @@ async def _ask_one(onesignal: OneSignal, delivery: Delivery, campaign: Campaign,
     push = push_of(
         revision.content, code=campaign.code, key=delivery.key, send_after=delivery.send_at if later else None
     )
+    began = now()
     try:
         outcome = await onesignal.create_push(push, key=delivery.key)
     except OneSignalUnavailable as unavailable:
-        return Said(Answer.UNKNOWN, detail=unavailable.reason, again_after=_pause(delivery.tries, unavailable))
+        pause = _pause(delivery.tries, unavailable)
+        return Said(Answer.UNKNOWN, detail=unavailable.reason, again_after=pause, asked_at=began)
     except (KeyRejected, OneSignalRefused) as refused:
         if later and isinstance(refused, OneSignalRefused) and now() >= delivery.send_at:
             # While it was put off or repeated, its minute has come, and no time in the past is taken. That says nothing
@@ -141,6 +146,8 @@ async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said)
     delivery.refused_as = said.reason
     if said.answer is Answer.UNKNOWN:
         delivery.due_at = now() + said.again_after
+        if campaign.state is State.HANDING_OVER:
+            note_silence(tx, campaign, since=said.asked_at or now())
         return []
     metrics.DELIVERIES.labels(said.answer.value).inc()
     delivery.answer = said.answer

@@ -15,6 +15,7 @@ from bot.sending.hand_over import commit_to, count_reaches, lease_due, next_due
 from bot.sending.model import Delivery
 from bot.sending.recall import recall
 from bot.sending.reconcile import reconcile
+from bot.sending.silence import tell_of_silence
 from bot.store import Database
 
 log = structlog.get_logger(__name__)
@@ -62,6 +63,10 @@ class Dispatcher:
     async def recall(self) -> int:
         """Take back what is no longer wanted."""
         return await recall(self._database, self._clients)
+
+    async def tell_of_silence(self) -> int:
+        """Say where OneSignal has not answered for too long."""
+        return await tell_of_silence(self._database)
 
     async def follow(self) -> int:
         """Look at what has been sent."""

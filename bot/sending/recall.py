@@ -4,7 +4,7 @@ A campaign stays in `recalling` until OneSignal has confirmed; only then the new
 """
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_
 from sqlmodel import col, exists, select
@@ -27,6 +27,7 @@ from bot.sending.hand_over import turn_to
 from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
 from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
+from bot.sending.silence import note_silence
 from bot.store import Database, Tx, wake_after_commit
 
 BATCH = 20
@@ -51,6 +52,7 @@ async def recall(database: Database, clients: Clients) -> int:
 
 async def recall_one(database: Database, clients: Clients, delivery: Delivery, seen: Seen | None = None) -> None:
     """Take one back. `seen`: what OneSignal's list shows of it, where its answer was lost."""
+    began = now()
     if delivery.answer in _NOTHING_THERE:
         await _end(database, delivery, recalled=True)
         return
@@ -59,13 +61,13 @@ async def recall_one(database: Database, clients: Clients, delivery: Delivery, s
         if never_arrived(delivery, seen):
             await _end(database, delivery, recalled=True, answer=Answer.NEVER_ARRIVED)
         else:
-            await _give_up_if_hopeless(database, delivery)
+            await _go_on_waiting(database, delivery, since=began)
         return  # else the lease runs out, and it is looked at again
     onesignal = await clients.of(delivery.app_id)
     try:
         await onesignal.cancel(message_id)
     except OneSignalUnavailable:
-        await _give_up_if_hopeless(database, delivery)
+        await _go_on_waiting(database, delivery, since=began)
     except TooLateToCancel:
         await _end(database, delivery, recalled=False, message_id=message_id)
     except MessageNotFound:
@@ -106,12 +108,15 @@ async def lease_recalls(database: Database) -> list[Delivery]:
     return due
 
 
-async def _give_up_if_hopeless(database: Database, asked: Delivery) -> None:
-    """End a recall that OneSignal has not answered for so long that somebody has to look into its dashboard."""
+async def _go_on_waiting(database: Database, asked: Delivery, *, since: datetime) -> None:
+    """Note that OneSignal has not confirmed; end a recall for which somebody has to look into its dashboard by now."""
     async with database.transaction() as tx:
         [(delivery, campaign)] = await locked(tx, [asked.id or 0])
+        if campaign.state is not State.RECALLING:
+            return
         late_after = (await current_policy(tx, campaign.workspace_id)).late_after
-        if campaign.state is not State.RECALLING or not is_given_up(delivery, late_after):
+        if not is_given_up(delivery, late_after):
+            note_silence(tx, campaign, since=since)
             return
         reason = Reason.UNKNOWN_OUTCOME.value
         campaign.waiting_revision_id = None

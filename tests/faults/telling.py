@@ -10,7 +10,7 @@ from tests.faults.stage import choices_in, offers_in
 from tests.faults.violation import Violation
 
 _NOT_LINES = ("card_changed", "private", "audit_file")
-_NOT_IN_THE_CHAIN = (*_NOT_LINES, "reminder")
+_NOT_IN_THE_CHAIN = (*_NOT_LINES, "reminder", "unanswered")
 
 
 def broken_telling(ledger: Ledger) -> list[Violation]:

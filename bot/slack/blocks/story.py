@@ -28,6 +28,7 @@ ReviewLine = (
 SendingLine = (
     kinds.Stopped
     | kinds.HandedOver
+    | kinds.Unanswered
     | kinds.Recalled
     | kinds.RecallFailed
     | kinds.Sent
@@ -95,6 +96,8 @@ def _sending(notice: SendingLine, card: Card, words: Words, now: datetime) -> To
             return story_sending.stopped(notice, words)
         case kinds.HandedOver():
             return story_sending.handed_over(notice, card, words, now)
+        case kinds.Unanswered():
+            return story_sending.unanswered(notice, words)
         case kinds.Recalled():
             return story_sending.recalled(notice, words)
         case kinds.RecallFailed():

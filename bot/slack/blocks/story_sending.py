@@ -33,6 +33,10 @@ def handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetim
     return Told("📬", words.text("story-handed-over", when=when), under)
 
 
+def unanswered(notice: kinds.Unanswered, words: Words) -> Told:
+    return Told("⏳", words.one("story-unanswered", notice.state, requester=person(notice.requester)))
+
+
 def recalled(notice: kinds.Recalled, words: Words) -> Told:
     return Told("↩️", words.one("story-recalled", notice.then))
 

@@ -179,6 +179,8 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.Stopped(by="U0ANA", recalls=True, with_everything=True),
         kinds.HandedOver(send_at=SEND_AT, message_id=text or "m"),
         kinds.HandedOver(send_at=None, message_id=text or "m"),
+        kinds.Unanswered(requester="U0LEA", state="handing_over"),
+        kinds.Unanswered(requester="U0LEA", state="recalling"),
         kinds.Recalled(then="draft"),
         kinds.Recalled(then="cancelled"),
         kinds.Recalled(then="scheduled"),

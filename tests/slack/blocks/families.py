@@ -14,6 +14,7 @@ from bot.campaigns.model import Verdict
 from bot.campaigns.policy import Reason
 from bot.errors import HeraldError
 from bot.sending import failure
+from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
 from bot.slack.i18n.words import Family
@@ -30,6 +31,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "story-verdict": tuple(Verdict),
     "story-missed": ("approved_late", "herald_late"),
     "story-back": ("role", "reach", "policy"),
+    "story-unanswered": tuple(one.value for one in UNANSWERED_IN),
     "story-recalled": ("draft", "cancelled", "scheduled"),
     "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
     "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),

@@ -130,6 +130,13 @@ def test_who_approved_already_is_named() -> None:
     assert "approved by <@U0MARC>" in text
 
 
+def test_what_waits_though_enough_approve_it_says_for_what() -> None:
+    enough = a_card(needed=1, approved_by=("U0MARC",))
+    assert "waiting for one more click on “Approve”" in shown(enough)
+    assert "il manque un nouveau clic sur" in shown(enough, FR)
+    assert "0 appro" not in shown(enough) + shown(enough, FR)
+
+
 def test_a_reach_that_could_not_be_counted_says_why_and_who_can_help() -> None:
     text = shown(a_card(reach=None, reach_problem="error-onesignal-key-rejected"))
     assert "number of people not known" in text
@@ -180,6 +187,12 @@ def test_an_outcome_that_is_not_known_never_claims_that_nothing_was_sent() -> No
     for reason in MAY_BE_OUT:
         for words, claim in ((EN, "othing was sent"), (FR, "ien n’a été envoyé")):
             assert claim not in shown(a_card(State.FAILED, problem=reason.value, problem_detail=""), words)
+
+
+def test_a_silence_of_onesignals_is_said_with_what_herald_does_about_it() -> None:
+    for state in (State.HANDING_OVER, State.RECALLING):
+        assert "which has not answered yet: Herald goes on asking" in shown(a_card(state))
+        assert "qui n’a pas encore répondu\u00a0: Herald continue de demander" in shown(a_card(state), FR)
 
 
 def test_a_send_without_a_result_does_not_claim_complete_numbers() -> None:

@@ -168,8 +168,28 @@ def test_a_result_says_what_onesignal_has_not_stated() -> None:
     assert "0.02% of them were clicked" in told(a_result(clicks=10))
 
 
-def test_what_left_at_once_says_that_it_cannot_be_stopped() -> None:
-    assert "cannot be stopped any more" in told(kinds.HandedOver(send_at=None, message_id="m1"))
+@pytest.mark.parametrize("state", ["handing_over", "recalling"])
+def test_a_silence_that_lasts_says_what_it_means_and_what_can_be_done(state: str) -> None:
+    line = story_line(kinds.Unanswered(requester="U0LEA", state=state), a_card(), EN, NOW)
+    assert pinged(line) == {"U0LEA"}
+    assert "for more than a minute" in line.text
+    assert "nothing is sent twice" in line.text
+    assert {"handing_over": "stop it on the card", "recalling": "cancel it there"}[state] in line.text
+
+
+def test_a_reminder_of_what_enough_approve_asks_those_to_click_again() -> None:
+    reminder = kinds.Reminder(approvers=(), missing=0, expires_at=SEND_AT)
+    line = story_line(reminder, a_card(needed=1, approved_by=("U0MARC",)), EN, NOW)
+    assert pinged(line) == {"U0MARC"}
+    assert "one of you clicks “Approve” again" in line.text
+
+
+def test_who_stops_it_is_named_and_nothing_is_said_that_herald_cannot_know() -> None:
+    assert "<@U0LEA> stopped it. Herald does not send it." in told(kinds.Stopped(by="U0LEA"), a_card(State.CANCELLED))
+
+
+def test_what_is_handed_over_says_until_when_a_stop_helps() -> None:
+    assert "A stop may come too late." in told(kinds.HandedOver(send_at=None, message_id="m1"))
     assert "Until then it can be stopped" in told(kinds.HandedOver(send_at=SEND_AT, message_id="m1"))
 
 

@@ -20,6 +20,7 @@ card-state-failed = Failed
 # Where it stands, in a sentence.
 card-now-draft = Draft: nobody has been asked to approve it yet
 card-now-in_review = { $missing ->
+    [0] Enough people approve it since roles or rules changed: waiting for one more click on “Approve”
     [one] Waiting for { $missing } approval
    *[other] Waiting for { $missing } approvals
 }
@@ -27,12 +28,12 @@ card-now-scheduled = { $planned ->
     [yes] Approved: it goes to OneSignal 5 minutes before its time
    *[no] Approved: it is on its way to OneSignal
 }
-card-now-handing_over = Being handed to OneSignal, which has not answered yet
+card-now-handing_over = Being handed to OneSignal, which has not answered yet: Herald goes on asking
 card-now-handed_over = { $planned ->
     [yes] Approved and at OneSignal, which sends it at its time
    *[no] OneSignal has it and sends it now
 }
-card-now-recalling = Being taken back from OneSignal, which has not answered yet
+card-now-recalling = Being taken back from OneSignal, which has not answered yet: Herald goes on asking
 card-now-sent = Sent: the numbers are coming in
 card-now-done = { $counted ->
     [yes] Sent: the numbers are complete

@@ -35,6 +35,7 @@ story-reminder = { $approvers }: { $missing ->
     [one] { $missing } approval is still needed
    *[other] { $missing } approvals are still needed
 } until { $until }. Only the buttons on the card count.
+story-reminder-again = { $approvers }: enough people approve it, since roles or rules have changed. It goes on once one of you clicks “Approve” again, until { $until }.
 story-reminder-nobody = { $missing ->
     [one] { $missing } approval is still needed
    *[other] { $missing } approvals are still needed
@@ -44,12 +45,14 @@ story-back-role = It is waiting for approval again: somebody who approved it may
 story-back-reach = It is waiting for approval again: it was approved for { $seen }, and now it would reach { $reach }. Nothing was sent.
 story-back-policy = It is waiting for approval again: the rules have changed since it was approved. Nothing was sent.
 
-story-stopped = { $by } stopped it. It will not be sent.
+story-stopped = { $by } stopped it. Herald does not send it.
 story-stopped-recalls = { $by } stopped it. OneSignal has it already, so Herald asks for it back and says here what came of it.
 story-stopped-with-all = { $by } stopped everything. OneSignal has this one already, so Herald asks for it back and says here what came of it.
 story-handed-over = OneSignal has accepted it and sends it on { $when }. Until then it can be stopped.
-story-handed-over-now = OneSignal has accepted it and is sending it. It cannot be stopped any more.
+story-handed-over-now = OneSignal has accepted it and sends it at once. A stop may come too late.
 story-message-id = OneSignal message { $message }
+story-unanswered-handing_over = { $requester }: OneSignal has not answered for more than a minute, so it is not known yet whether it has taken this. Herald goes on asking, and nothing is sent twice. You need not do anything; if it must not go out any more, stop it on the card.
+story-unanswered-recalling = { $requester }: for more than a minute OneSignal has not confirmed that it gives this back, so it may still go out. Herald goes on asking, and nothing is sent twice. If it is urgent, look for it in OneSignal’s dashboard and cancel it there.
 story-recalled-draft = OneSignal has confirmed that it will not send the earlier revision. The new one can be submitted for approval.
 story-recalled-cancelled = OneSignal has confirmed that it will not send it. It is stopped.
 story-recalled-scheduled = OneSignal has confirmed that it will not send it. It is planned again and goes out once the stop is lifted, if its time is not over by then.

@@ -18,6 +18,7 @@ card-state-failed = Échec
 
 card-now-draft = Brouillon : personne n’a encore été sollicité
 card-now-in_review = { $missing ->
+    [0] Assez de personnes l’approuvent depuis que des rôles ou des règles ont changé : il manque un nouveau clic sur « Approuver »
     [one] En attente de { $missing } approbation
    *[other] En attente de { $missing } approbations
 }
@@ -25,12 +26,12 @@ card-now-scheduled = { $planned ->
     [yes] Approuvée : remise à OneSignal 5 minutes avant l’heure
    *[no] Approuvée : en route vers OneSignal
 }
-card-now-handing_over = En cours de remise à OneSignal, qui n’a pas encore répondu
+card-now-handing_over = En cours de remise à OneSignal, qui n’a pas encore répondu : Herald continue de demander
 card-now-handed_over = { $planned ->
     [yes] Approuvée et chez OneSignal, qui l’enverra à l’heure prévue
    *[no] OneSignal l’a et l’envoie maintenant
 }
-card-now-recalling = En cours de rappel auprès de OneSignal, qui n’a pas encore répondu
+card-now-recalling = En cours de rappel auprès de OneSignal, qui n’a pas encore répondu : Herald continue de demander
 card-now-sent = Envoyée : les chiffres arrivent
 card-now-done = { $counted ->
     [yes] Envoyée : les chiffres sont complets

@@ -35,6 +35,7 @@ story-reminder = { $approvers } : { $missing ->
     [one] il manque encore { $missing } approbation
    *[other] il manque encore { $missing } approbations
 }, jusqu’au { $until }. Seuls les boutons de la carte comptent.
+story-reminder-again = { $approvers } : assez de personnes l’approuvent, depuis que des rôles ou des règles ont changé. La suite vient dès que l’une d’elles clique de nouveau sur « Approuver », jusqu’au { $until }.
 story-reminder-nobody = { $missing ->
     [one] Il manque encore { $missing } approbation
    *[other] Il manque encore { $missing } approbations
@@ -44,12 +45,14 @@ story-back-role = Elle attend de nouveau une approbation : une personne qui l’
 story-back-reach = Elle attend de nouveau une approbation : elle avait été approuvée pour { $seen }, et toucherait maintenant { $reach }. Rien n’a été envoyé.
 story-back-policy = Elle attend de nouveau une approbation : les règles ont changé depuis. Rien n’a été envoyé.
 
-story-stopped = { $by } l’a arrêtée. Elle ne sera pas envoyée.
+story-stopped = { $by } l’a arrêtée. Herald ne l’envoie pas.
 story-stopped-recalls = { $by } l’a arrêtée. OneSignal l’a déjà : Herald la lui redemande et dira ici ce qu’il en est.
 story-stopped-with-all = { $by } a tout arrêté. OneSignal a déjà celle-ci : Herald la lui redemande et dira ici ce qu’il en est.
 story-handed-over = OneSignal l’a acceptée et l’enverra le { $when }. D’ici là, elle peut être arrêtée.
-story-handed-over-now = OneSignal l’a acceptée et l’envoie. Elle ne peut plus être arrêtée.
+story-handed-over-now = OneSignal l’a acceptée et l’envoie tout de suite. Un arrêt peut arriver trop tard.
 story-message-id = Message OneSignal { $message }
+story-unanswered-handing_over = { $requester } : OneSignal ne répond pas depuis plus d’une minute, on ne sait donc pas encore s’il l’a prise. Herald continue de demander, et rien n’est envoyé deux fois. Vous n’avez rien à faire ; si elle ne doit plus partir, arrêtez-la sur la carte.
+story-unanswered-recalling = { $requester } : depuis plus d’une minute, OneSignal n’a pas confirmé qu’il la rend, elle peut donc encore partir. Herald continue de demander, et rien n’est envoyé deux fois. Si c’est urgent, cherchez-la dans le tableau de bord de OneSignal et annulez-la là-bas.
 story-recalled-draft = OneSignal a confirmé qu’il n’enverra pas la révision précédente. L’approbation de la nouvelle peut être demandée.
 story-recalled-cancelled = OneSignal a confirmé qu’il ne l’enverra pas. Elle est arrêtée.
 story-recalled-scheduled = OneSignal a confirmé qu’il ne l’enverra pas. Elle est reprogrammée et partira une fois l’arrêt levé, si son heure n’est pas passée.

@@ -105,6 +105,8 @@ def _campaigns() -> None:
         sa.Column("send_at", MOMENT, nullable=True),
         sa.Column("hand_over_at", MOMENT, nullable=True),
         sa.Column("lease_until", MOMENT, nullable=True),
+        sa.Column("silent_since", MOMENT, nullable=True),
+        sa.Column("silence_told", sa.Boolean(), nullable=False),
         sa.Column("problem", sa.String(), nullable=True),
         sa.Column("problem_detail", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
