@@ -6,9 +6,11 @@ from bot.sandbox.onesignal.messages import Kind, Message, Messages, State
 from bot.sandbox.onesignal.phone import Phone, ShownPush
 from bot.sandbox.onesignal.server import OneSignalServer
 from bot.sandbox.onesignal.shop import Shop
+from bot.sandbox.onesignal.truth import Counts, Truth
 
 __all__ = [
     "Call",
+    "Counts",
     "Endpoint",
     "Fault",
     "FaultKind",
@@ -21,4 +23,5 @@ __all__ = [
     "Shop",
     "ShownPush",
     "State",
+    "Truth",
 ]

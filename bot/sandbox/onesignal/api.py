@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
-from bot.sandbox.onesignal import answers
+from bot.sandbox.onesignal import answers, growth
 from bot.sandbox.onesignal.answers import Answer, Refused, refusal
 from bot.sandbox.onesignal.calls import Call, Endpoint
 from bot.sandbox.onesignal.limits import FloodGuard, Rate, too_many
@@ -56,7 +56,7 @@ class Api:
 
     def __init__(self, options: AppOptions, shop: Shop, messages: Messages, now: Callable[[], float]) -> None:
         self.options = options
-        self.guard = FloodGuard(messages, now, self._subscribers)
+        self.guard = FloodGuard(messages, now, self.subscribers)
         self._shop = shop
         self._creates = Rate(options.creates_per_second)
         self._views = Rate(options.views_per_second)
@@ -129,7 +129,8 @@ class Api:
         if wait is not None:
             raise Refused(too_many(endpoint, wait))
 
-    def _subscribers(self) -> int:
+    def subscribers(self) -> int:
+        """How many of the shop's people can be sent to."""
         return self._shop.audience(Target((ALL,))).count
 
     def _app(self, call: Call) -> Answer:
@@ -151,5 +152,6 @@ class Api:
         }
         if call.query.get("view") != "config":
             total = self._shop.members("Total Subscriptions").bit_count()
-            app |= {"players": total, "messageable_players": self._subscribers()}
+            more = growth.come_and_gone(call.at)
+            app |= {"players": total + more, "messageable_players": self.subscribers() + more}
         return Answer(200, app)

@@ -15,6 +15,16 @@ from bot.sandbox.onesignal.messages import Message, Messages, State
 from bot.sandbox.onesignal.shop import Shop
 
 MOST_LISTED: Final = 50
+PURCHASE: Final = "purchase"  # the outcome that the shop's app sends, with what was paid as its value
+# `device_type` of "outcome_platforms". None is documented for Edge: what happens there is in the whole alone.
+_DEVICE_TYPES: Final = {
+    "0": "ios",
+    "1": "android",
+    "5": "chrome_web_push",
+    "7": "safari_web_push",
+    "8": "firefox_web_push",
+    "17": "safari_web_push",
+}
 _RANGES: Final = {"1h": 3_600, "1d": 86_400, "1mo": 30 * 86_400}
 _ATTRIBUTIONS: Final = {"total": 1.0, "direct": 0.55, "influenced": 0.3, "unattributed": 0.15}
 # Fields of a message that the real answer carries as null when the client did not send them (client,
@@ -154,23 +164,42 @@ class MessageEndpoints:
         return Answer(200, {"outcomes": self._outcomes(names, call, recent)})
 
     def _outcomes(self, names: str, call: Call, messages: list[Message]) -> list[dict[str, Any]]:
+        """What happened within the range that was asked for, an hour where none was; on all platforms, or on some.
+        An outcome that the shop's app never sends is 0."""
+        query = call.query
         wanted = [name.rpartition(".") for name in names.split(",") if name]
         if not wanted or any(how not in ("sum", "count") for _, _, how in wanted):
             raise refusal(400, answers.ADD_SUM_OR_COUNT)
-        if call.query.get("outcome_time_range", "1h") not in _RANGES:
+        if query.get("outcome_time_range", "1h") not in _RANGES:
             raise refusal(400, "outcome_time_range must be 1h, 1d or 1mo")  # inferred
-        share = _ATTRIBUTIONS.get(call.query.get("outcome_attribution") or "total", 1.0)
-        totals = [growth.total(self._messages.stats(message)) for message in messages]
-        clicks = sum(numbers.converted for numbers in totals)
-        values = {
+        since = self._now() - _RANGES[query.get("outcome_time_range", "1h")]
+        platforms = _platforms(query.get("outcome_platforms"))
+        happened = [self._happened(message, None, platforms) for message in messages]
+        before = [self._happened(message, since, platforms) for message in messages]
+        share = _ATTRIBUTIONS.get(query.get("outcome_attribution") or "total", 1.0)
+        answer = []
+        for name, _, how in wanted:
+            # Only purchases have a value of their own: what is counted once sums up to its count.
+            key = f"{name}.{how}" if name == PURCHASE else name
+            value = sum(one.get(key, 0) for one in happened) - sum(one.get(key, 0) for one in before)
+            exact = value * share
+            is_money = key == f"{PURCHASE}.sum"
+            answer.append({"id": name, "value": round(exact / 100, 2) if is_money else int(exact), "aggregation": how})
+        return answer
+
+    def _happened(self, message: Message, at: float | None, platforms: frozenset[str] | None) -> dict[str, int]:
+        """All outcomes of a message up to a moment, money in cents."""
+        parts = self._messages.stats(message, at)
+        bought = self._messages.purchases(message, at)
+        on = [name for name in parts if platforms is None or name in platforms]
+        clicks = sum(parts[name].converted for name in on)
+        return {
             "os__click": clicks,
-            "os__confirmed_delivery": sum(numbers.received for numbers in totals),
+            "os__confirmed_delivery": sum(parts[name].received for name in on),
             "os__session_duration": clicks * 74,  # seconds
+            f"{PURCHASE}.count": sum(bought[name].count for name in on),
+            f"{PURCHASE}.sum": sum(bought[name].cents for name in on),
         }
-        return [
-            {"id": name, "value": int(values.get(name, clicks * 0.08) * share), "aggregation": how}
-            for name, _, how in wanted
-        ]
 
     def _find(self, call: Call) -> Message:
         message = self._messages.find(call.item or "")
@@ -211,6 +240,15 @@ def _whole(query: Any, name: str, default: int) -> int:
     if not text.isdecimal():
         raise refusal(400, f"{name} must be a non-negative integer")  # inferred
     return int(text)
+
+
+def _platforms(text: str | None) -> frozenset[str] | None:
+    """The platforms of a list of device types; None: all of them."""
+    if not text:
+        return None
+    if not all(code.isdecimal() for code in text.split(",")):
+        raise refusal(400, "outcome_platforms must be device types")  # inferred
+    return frozenset(_DEVICE_TYPES[code] for code in text.split(",") if code in _DEVICE_TYPES)
 
 
 def _place(message: Message) -> int:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4, uuid5
 
 from bot.sandbox.onesignal import growth
-from bot.sandbox.onesignal.growth import Numbers
+from bot.sandbox.onesignal.growth import Numbers, Purchases
 from bot.sandbox.onesignal.shop import Audience, Shop, Target
 
 RETENTION_SECONDS: Final = 30 * 86_400  # messages made by the API, and their keys (facts page, "Retention")
@@ -53,6 +53,7 @@ class Message:
     canceled_at: float | None = None
     audience: Audience | None = None  # None: to be worked out anew, a segment changed before the send
     taps: Counter[str] = field(default_factory=Counter)  # clicks made by hand, by platform
+    is_past: bool = False  # from before the sandbox was opened: phones have been looked at since
 
     @property
     def name(self) -> str:
@@ -97,6 +98,7 @@ class Messages:
         kind: Kind = Kind.API,
         queued_at: float | None = None,
         message_id: str | None = None,
+        is_past: bool = False,
     ) -> Message:
         """Take a checked message in. With a key its id is always the same, and so are its numbers."""
         by_key = uuid5(_NAMESPACE, f"{key} {len(self._by_key[key])}") if key else uuid4()
@@ -111,6 +113,7 @@ class Messages:
             key=key,
             kind=kind,
             audience=audience,
+            is_past=is_past,
         )
         self.accepted.append(message)
         self._by_id[message.id] = message
@@ -199,9 +202,10 @@ class Messages:
         at = message.starts_at + self.processing_seconds + before / message.rate_per_second
         return at if message.canceled_at is None or at < message.canceled_at else None
 
-    def sent(self, message: Message) -> int:
-        """How many pushes have left by now."""
-        until = self._now() if message.canceled_at is None else message.canceled_at
+    def sent(self, message: Message, at: float | None = None) -> int:
+        """How many pushes have left by now, or by a moment before."""
+        until = self._now() if at is None else at
+        until = until if message.canceled_at is None else min(until, message.canceled_at)
         seconds = until - message.starts_at - self.processing_seconds
         return min(self.audience(message).count, max(0, int(seconds * message.rate_per_second)))
 
@@ -215,14 +219,30 @@ class Messages:
             case _:
                 return self.audience(message).count - self.sent(message)
 
-    def stats(self, message: Message) -> dict[str, Numbers]:
-        """The numbers by platform, for the platforms of the audience."""
-        by_platform = {name: count for name, count in self.audience(message).by_platform.items() if count}
-        parts = growth.divided(self.sent(message), by_platform)
-        age = self._now() - message.starts_at
+    def stats(self, message: Message, at: float | None = None) -> dict[str, Numbers]:
+        """The numbers by platform, for the platforms of the audience; as of now, or of a moment before, which knows
+        of no clicks made by hand."""
+        age = (self._now() if at is None else at) - message.starts_at
         return {
             name: growth.numbers(
-                sent, name, message.id, age_seconds=age, confirms=self._confirms, taps=message.taps[name]
+                sent,
+                name,
+                message.id,
+                age_seconds=age,
+                confirms=self._confirms,
+                taps=message.taps[name] if at is None else 0,
             )
-            for name, sent in parts.items()
+            for name, sent in self._sent_to(message, at).items()
         }
+
+    def purchases(self, message: Message, at: float | None = None) -> dict[str, Purchases]:
+        """What was bought because of it, by platform; as of now, or of a moment before."""
+        age = (self._now() if at is None else at) - message.starts_at
+        return {
+            name: growth.purchases(numbers.successful, name, message.id, age_seconds=age)
+            for name, numbers in self.stats(message, at).items()
+        }
+
+    def _sent_to(self, message: Message, at: float | None) -> dict[str, int]:
+        by_platform = {name: count for name, count in self.audience(message).by_platform.items() if count}
+        return growth.divided(self.sent(message, at), by_platform)

@@ -1,6 +1,7 @@
 """What Maison Lune sent before the sandbox was opened, so that questions about last week have an answer.
 
-Most were made in the dashboard (kind 0), some by the API (kind 1). The same days always had the same sends.
+Most were made in the dashboard (kind 0), some by the API (kind 1), one kind by itself (kind 3). The same days always
+had the same sends. OneSignal only shows those of the dashboard for longer than 30 days: see `Messages.kept`.
 """
 
 from dataclasses import dataclass
@@ -69,6 +70,16 @@ _HABITS: Final = (
         ("Vous nous manquez", "We miss you"),
         ("-15 % pour rallumer la lumière.", "15% off to turn the light back on."),
     ),
+    _Habit(
+        "Welcome",
+        (6,),
+        time(17, 0),
+        ("New this week",),
+        (),
+        ("Bienvenue chez Maison Lune", "Welcome to Maison Lune"),
+        ("-10 % sur votre première lampe.", "10% off your first lamp."),
+        Kind.AUTOMATED,
+    ),
 )
 
 
@@ -92,6 +103,7 @@ def remember(messages: Messages, shop: Shop, *, now: datetime, days: int) -> Non
             queued_at=moment.timestamp() - 300,
             kind=habit.kind,
             message_id=str(uuid5(_NAMESPACE, f"{habit.name} {moment:%Y-%m-%d}")),
+            is_past=True,
         )
 
 

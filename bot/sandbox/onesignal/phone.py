@@ -36,11 +36,13 @@ class Phone:
         self._now = now
 
     def pushes(self) -> list[ShownPush]:
-        """What has arrived by now, the oldest first. A push replaces an older one of the same `collapse_id`."""
+        """What has arrived since the sandbox was opened, the oldest first.
+
+        A push replaces an older one of the same `collapse_id`."""
         now = self._now()
         arrived: list[tuple[float, Message]] = []
         for message in self._messages.accepted:
-            if message.starts_at <= now:
+            if message.starts_at <= now and not message.is_past:
                 at = self._messages.leaves_at(message, self.number)
                 if at is not None and at <= now:
                     arrived.append((at, message))

@@ -25,6 +25,7 @@ from bot.sandbox.onesignal.faults import Fault, FaultKind, Faults
 from bot.sandbox.onesignal.messages import Messages
 from bot.sandbox.onesignal.phone import Phone
 from bot.sandbox.onesignal.shop import Shop
+from bot.sandbox.onesignal.truth import Truth
 
 APP_ID: Final = "4b0e6f7e-52c1-4c2f-9d0b-0d7b1a6c2e55"
 API_KEY: Final = "os_v2_app_sandbox_all_rights"
@@ -84,6 +85,7 @@ class OneSignalServer:
             disable_when_flooding=disable_when_flooding,
         )
         self.api = Api(self.options, self.shop, self.messages, self._now)
+        self.truth = Truth(self.messages, self._now, self.api.subscribers)
         self._runner: web.ServerRunner | None = None
 
     # Life

@@ -196,9 +196,12 @@ async def test_the_shop_remembers_what_it_sent_before(hand_clock: HandClock) -> 
         answer = await client.get("/notifications", params=where)
         assert keeps_to_the_document("view-messages", answer)
         past = answer.json()["notifications"]
-        assert len(past) == 12  # two weeks of six
+        assert len(past) == 14  # two weeks of seven
         assert all(message["remaining"] == 0 and message["converted"] > 0 for message in past)
         by_api = (await client.get("/notifications", params=where | {"kind": "1"})).json()["notifications"]
         assert {message["name"][:-11] for message in by_api} == {"Cart reminder", "VIP preview"}
+        by_itself = (await client.get("/notifications", params=where | {"kind": "3"})).json()["notifications"]
+        assert {message["name"][:-11] for message in by_itself} == {"Welcome"}
+        assert onesignal.phone().pushes() == []  # they have been looked at since
     another = OneSignalServer(now=hand_clock, past_days=14)
     assert [message.id for message in another.messages.accepted] == [message["id"] for message in reversed(past)]
