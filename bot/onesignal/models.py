@@ -118,6 +118,13 @@ class Message(Answer):
     )
     outcomes: Annotated[tuple[Outcome, ...], BeforeValidator(objects)] = ()
 
+    def outcome(self, name: str) -> float | None:
+        """The value of an outcome that was asked for by this name (`purchase.sum`); None: not in the answer."""
+        for one in self.outcomes:
+            if f"{one.id}.{one.aggregation}" == name or (one.id == name and one.aggregation is None):
+                return one.value
+        return None
+
     @property
     def key(self) -> UUID | None:
         """The idempotency key with which it was created, where OneSignal tells it."""
@@ -135,12 +142,13 @@ def _with_id(value: object) -> list[dict[str, Any]]:
 
 
 class MessagePage(Answer):
-    """At most 50 messages, the last queued first. `total_count` counts all of the app; None if not stated."""
+    """At most 50 messages, in the order that was asked for. `total_count` counts all pages; None if not stated."""
 
     messages: Annotated[tuple[Message, ...], BeforeValidator(_with_id), Field(validation_alias="notifications")]
     total_count: Count = None
     offset: Count = None
     limit: Count = None
+    next_time_offset: Text = None
 
 
 class Reach(Answer):

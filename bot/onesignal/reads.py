@@ -1,6 +1,8 @@
 """What OneSignal may be asked without any consequence: nothing in this module can send or recall a message."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from enum import Enum
 from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import quote
@@ -16,6 +18,25 @@ from bot.onesignal.models import Answer, App, Message, MessagePage, Reach, Segme
 
 LARGEST_MESSAGE_PAGE = 50
 LARGEST_SEGMENT_PAGE = 300
+
+DEVICE_TYPES = {
+    "ios": "0",
+    "android": "1",
+    "chrome_web_push": "5",
+    "firefox_web_push": "8",
+    "safari_web_push": "7,17",
+}
+"""What `outcome_platforms` calls the platforms of `platform_delivery_stats`. None is documented for Edge.
+Source: OneSignal's reference, "Add a device", `device_type`; 17 from the API document's default."""
+
+
+class Kind(Enum):
+    """How a message was made."""
+
+    DASHBOARD = 0
+    API = 1
+    AUTOMATED = 3
+
 
 A = TypeVar("A", bound=Answer)
 
@@ -54,31 +75,55 @@ class OneSignalReads:
         """Close the connections."""
         await self._connection.aclose()
 
-    async def view(self, message_id: str) -> Message:
+    async def view(self, message_id: str, *, outcomes: Sequence[str] = (), platform: str | None = None) -> Message:
         """One message with its numbers so far. Raises MessageNotFound (unknown, or older than about 30 days).
 
-        Source: reference/onesignal.md, "Stats fields (message)"."""
+        `outcomes` are names with `.count` or `.sum`, measured over the last month, which is as long as OneSignal keeps
+        them; without a range it would only count the last hour. They are of all platforms together, or of `platform`
+        alone (a key of `DEVICE_TYPES`); everything else in the answer is of the whole message in any case.
+        Source: reference/onesignal.md, "Stats fields (message)" and "Endpoints", outcomes."""
+        query: dict[str, str | int] = {"app_id": self.app_id}
+        if outcomes:
+            query |= {"outcome_names": ",".join(outcomes), "outcome_time_range": "1mo"}
+            if platform is not None:
+                query["outcome_platforms"] = DEVICE_TYPES[platform]
         try:
             return await self._get(
                 Message,
                 self._connection.limits.messages,
                 "GET /notifications/{id}",
                 f"/notifications/{quote(message_id, safe='')}",
-                app_id=self.app_id,
+                **query,
             )
         except OneSignalRefused as refused:
             if refused.status == 404:
                 raise MessageNotFound(message_id, status=404) from refused
             raise
 
-    async def list_messages(self, *, limit: int = LARGEST_MESSAGE_PAGE, offset: int = 0) -> MessagePage:
-        """`limit` (1 to 50) messages after the first `offset`, the last queued first. Journey messages are not among
-        them. Raises ValueError for a limit or offset that OneSignal does not have."""
-        if not 1 <= limit <= LARGEST_MESSAGE_PAGE or offset < 0:
+    async def list_messages(
+        self,
+        *,
+        limit: int = LARGEST_MESSAGE_PAGE,
+        offset: int = 0,
+        kind: Kind | None = None,
+        time_offset: datetime | str | None = None,
+    ) -> MessagePage:
+        """`limit` (1 to 50) messages after the first `offset`, the last queued first; of one kind, or of all.
+
+        With `time_offset` instead: those that leave at or after that moment, the first to leave first, ones that are
+        still to leave included; then `next_time_offset` of a page asks for the next one, until one is empty. Journey
+        messages are in no list. Raises ValueError for a limit or offset that OneSignal does not have."""
+        if not 1 <= limit <= LARGEST_MESSAGE_PAGE or offset < 0 or (offset and time_offset is not None):
             raise ValueError(f"limit is 1 to {LARGEST_MESSAGE_PAGE}, offset 0 or more; got {limit} and {offset}")
-        rate = self._connection.limits.messages
+        query: dict[str, str | int] = {"app_id": self.app_id, "limit": limit}
+        if kind is not None:
+            query["kind"] = kind.value
+        if time_offset is None:
+            query["offset"] = offset
+        else:
+            query["time_offset"] = time_offset if isinstance(time_offset, str) else _in_utc(time_offset)
         path = "/notifications"
-        return await self._get(MessagePage, rate, f"GET {path}", path, app_id=self.app_id, limit=limit, offset=offset)
+        return await self._get(MessagePage, self._connection.limits.messages, f"GET {path}", path, **query)
 
     async def estimate_reach(self, *, include: list[str], exclude: list[str]) -> Reach:
         """How many subscriptions a push to these segments (by name) would reach now; "All" is everyone.
@@ -138,9 +183,13 @@ class OneSignalReads:
                 raise AppNotFound(refused.reason, status=404) from refused
             raise
 
-    async def _get(self, kind: type[A], rate: Rate, endpoint: str, path: str, **query: str | int) -> A:
+    async def _get(self, kind: type[A], rate: Rate, endpoint: str, path: str, /, **query: str | int) -> A:
         question = Question(endpoint, "GET", self._connection.url(path, **query))
         return await self._connection.ask(question, rate, _reader(kind))
+
+
+def _in_utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _reader(kind: type[A]) -> Callable[[httpx.Response], A]:

@@ -20,6 +20,7 @@ DOCUMENT = Path(
     os.environ.get("HERALD_ONESIGNAL_OPENAPI", REPOSITORY.parent / "shared" / "reference" / "onesignal-openapi.json")
 )
 ONLY_IN_THE_CLIENT = {("POST", "/notifications/count-unsaved")}  # the document is older than these
+ONLY_IN_THE_DOCUMENT = {"outcome_names", "outcome_time_range", "outcome_platforms"}  # of one message: not in the client
 
 OBJECTIONS = (AssertionError, StopIteration, ValidationError, onesignal.OpenApiException)
 
@@ -43,7 +44,7 @@ def api_document(asked: Asked) -> None:
     assert {name for name, p in query.items() if p.get("required")} <= asked.query.keys()
     for name, value in asked.query.items():
         schema = query[name]["schema"]
-        _valid(json.loads(value) if schema["type"] in ("integer", "boolean") else value, schema)
+        _valid(_written(value, schema["type"]), schema)
     for header in (name for name, p in parameters.items() if p["in"] == "header" and p.get("required")):
         assert header in asked.headers
     assert asked.headers["Authorization"].startswith("Key ")
@@ -53,6 +54,12 @@ def api_document(asked: Asked) -> None:
         assert asked.json.keys() <= schema["properties"].keys()
     else:
         assert asked.body == b""
+
+
+def _written(value: str, kind: str) -> object:
+    if kind == "array":
+        return value.split(",")
+    return json.loads(value) if kind in ("integer", "boolean") else value
 
 
 @cache
@@ -89,7 +96,8 @@ def official_client(asked: Asked) -> None:
         and _matches(candidate.settings["endpoint_path"], asked.path)
     )
     wire_names = {endpoint.attribute_map[n]: n for n, place in endpoint.location_map.items() if place == "query"}
-    assert asked.query.keys() <= wire_names.keys()
+    more = ONLY_IN_THE_DOCUMENT if endpoint.settings["operation_id"] == "get_notification" else set()
+    assert asked.query.keys() - more <= wire_names.keys()
     required = {wire for wire, name in wire_names.items() if name in endpoint.params_map["required"]}
     assert required <= asked.query.keys()
     bodies = [name for name, place in endpoint.location_map.items() if place == "body"]

@@ -1,6 +1,7 @@
 """What Herald reads from OneSignal, in all the ways in which OneSignal writes it."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.onesignal.errors import (
     SegmentNotFound,
 )
 from bot.onesignal.models import Outcome, PlatformStats, Reach
+from bot.onesignal.reads import Kind
 from tests.onesignal.conftest import APP_ID, KEY, MESSAGE_ID
 from tests.onesignal.scripted import ScriptedOneSignal, answer
 
@@ -144,6 +146,47 @@ async def test_messages_are_listed_by_page_and_one_bad_entry_costs_only_itself(
     page = await onesignal.list_messages(limit=50, offset=50)
     assert ([message.id for message in page.messages], page.total_count, page.offset) == ([MESSAGE_ID], 102, 50)
     assert peer.asked[0].query == {"app_id": APP_ID, "limit": "50", "offset": "50"}
+
+
+async def test_what_leaves_from_a_moment_on_is_asked_for_in_utc_and_page_by_page(
+    peer: ScriptedOneSignal, onesignal: OneSignal
+) -> None:
+    peer.plays(
+        answer(200, {"notifications": [{"id": MESSAGE_ID}], "next_time_offset": "MTI="}),
+        answer(200, {"notifications": []}),
+    )
+    noon_in_paris = datetime(2026, 12, 1, 12, tzinfo=ZoneInfo("Europe/Paris"))
+    page = await onesignal.list_messages(kind=Kind.API, time_offset=noon_in_paris)
+    assert page.next_time_offset == "MTI="
+    await onesignal.list_messages(kind=Kind.API, time_offset=page.next_time_offset)
+    asked = {"app_id": APP_ID, "limit": "50", "kind": "1"}
+    assert [one.query for one in peer.asked] == [
+        asked | {"time_offset": "2026-12-01T11:00:00Z"},
+        asked | {"time_offset": "MTI="},
+    ]
+    with pytest.raises(ValueError):
+        await onesignal.list_messages(offset=50, time_offset="MTI=")
+
+
+async def test_outcomes_are_asked_for_over_the_month_that_onesignal_keeps_them(
+    peer: ScriptedOneSignal, onesignal: OneSignal
+) -> None:
+    outcomes = [
+        {"id": "purchase", "value": 7, "aggregation": "count"},
+        {"id": "purchase.sum", "value": "412.5"},
+        {"id": "signup", "value": None, "aggregation": "count"},
+    ]
+    peer.plays(answer(200, FULL_MESSAGE | {"outcomes": outcomes}))
+    message = await onesignal.view(MESSAGE_ID, outcomes=("purchase.count", "purchase.sum"), platform="ios")
+    assert [message.outcome(name) for name in ("purchase.count", "purchase.sum")] == [7, 412.5]
+    assert message.outcome("signup.count") is None
+    assert message.outcome("signup.sum") is None
+    assert peer.asked[0].query == {
+        "app_id": APP_ID,
+        "outcome_names": "purchase.count,purchase.sum",
+        "outcome_time_range": "1mo",
+        "outcome_platforms": "0",
+    }
 
 
 @pytest.mark.parametrize(("limit", "offset"), [(0, 0), (51, 0), (50, -1)])

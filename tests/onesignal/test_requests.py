@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.onesignal.client import OneSignal
 from bot.onesignal.push import Push, push_body
+from bot.onesignal.reads import Kind
 from tests.onesignal.conftest import APP_ID, KEY, MESSAGE_ID, a_push
 from tests.onesignal.judges import OBJECTIONS, Judge, judges
 from tests.onesignal.pushes import pushes
@@ -27,8 +28,8 @@ async def test_every_call_makes_a_request_that_is_documented(
     peer.plays(
         *[answer(200, {"id": MESSAGE_ID})] * 3,
         answer(200, {"success": True}),
-        answer(200, {"id": MESSAGE_ID}),
-        *[answer(200, {"notifications": []})] * 2,
+        *[answer(200, {"id": MESSAGE_ID})] * 3,
+        *[answer(200, {"notifications": []})] * 5,
         *[answer(200, {"count": 1})] * 2,
         answer(200, {"segments": []}),
         answer(200, {"subscriber_count": 1}),
@@ -39,14 +40,19 @@ async def test_every_call_makes_a_request_that_is_documented(
     await onesignal.create_push(a_push(contents={"en": "Hi"}, headings={"en": "Hello"}), key=KEY)
     await onesignal.cancel(MESSAGE_ID)
     await onesignal.view(MESSAGE_ID)
+    await onesignal.view(MESSAGE_ID, outcomes=("purchase.count", "purchase.sum"))
+    await onesignal.view(MESSAGE_ID, outcomes=("purchase.sum",), platform="safari_web_push")
     await onesignal.list_messages()
     await onesignal.list_messages(limit=1, offset=100)
+    await onesignal.list_messages(kind=Kind.AUTOMATED, offset=50)
+    await onesignal.list_messages(kind=Kind.DASHBOARD, time_offset=datetime(2026, 12, 1, tzinfo=UTC))
+    await onesignal.list_messages(time_offset="MTc5NjE0NTkwMDAwMDAwMQ==")
     await onesignal.estimate_reach(include=["All"], exclude=[])
     await onesignal.estimate_reach(include=["Lapsed buyers", "New"], exclude=["VIP"])
     await onesignal.segments()
     await onesignal.segment("4414c404-56a3-11ed-9b6a-0242ac120002")
     await onesignal.app()
-    assert len(peer.asked) == 12
+    assert len(peer.asked) == 17
     for asked in peer.asked:
         judge(asked)
 
