@@ -5,7 +5,7 @@ from typing import Any
 from bot.slack.blocks.kit import Message, message, section
 from bot.slack.door import Body
 from bot.slack.i18n.text import escaped_cut, one_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 
 def said(text: str) -> Message:

@@ -17,10 +17,10 @@ from bot.audit.checkpoints import Signer
 from bot.campaigns.roles import Actor
 from bot.errors import HeraldError
 from bot.rounds import Precedence
-from bot.slack.i18n.words import Words
 from bot.slack.inbox import Inbox, once
 from bot.slack.people import ask_about, known_locale
 from bot.store import Database, Tx
+from bot.words import Words
 
 log = structlog.get_logger(__name__)
 

@@ -23,8 +23,8 @@ from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.private import error_text, field_errors, refusal
 from bot.slack.blocks.small_forms import told
 from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key
-from bot.slack.i18n.words import Words
 from bot.slack.inbox import AlreadyHere, ClickTooOld, note_done, once
+from bot.words import Words
 
 log = structlog.get_logger(__name__)
 

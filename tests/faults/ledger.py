@@ -23,9 +23,9 @@ from bot.sending.model import Delivery
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.kit import Message as Drawn
 from bot.slack.card_facts import card_facts
-from bot.slack.i18n.words import Words
 from bot.slack.inbox import Arrival
 from bot.store import Tx
+from bot.words import Words
 from bot.workspaces.model import Workspace
 from tests.faults.people import Click, People
 from tests.faults.stage import Stage

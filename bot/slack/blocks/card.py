@@ -36,7 +36,7 @@ from bot.slack.blocks.phrases import (
     web_address,
 )
 from bot.slack.i18n.text import cut, escaped_cut, one_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 EMOJI: dict[State, str] = {
     State.DRAFT: "📝",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.difference import Part
 from bot.slack.i18n.text import ELLIPSIS, clean, escaped_cut, one_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 CHANGE_SHOWN = 160
 """Characters of what was and of what is, each."""

@@ -4,7 +4,7 @@ from bot.slack.blocks.changes import Place
 from bot.slack.blocks.facts import Event
 from bot.slack.blocks.phrases import name_of, person
 from bot.slack.i18n.text import escaped_cut, one_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 EVENT_WHY_SHOWN = 200
 

@@ -11,7 +11,7 @@ from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.inputs import chosen_segments, field_input, typed
 from bot.slack.blocks.kit import Json, option, plain, section, view
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 NEW = "campaign.new"
 EDIT = "campaign.edit"

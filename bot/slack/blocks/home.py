@@ -10,7 +10,7 @@ from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import Card, Line
 from bot.slack.blocks.kit import VIEW_MAX_BLOCKS, Json, context, divider, header, section
 from bot.slack.blocks.lists import calendar
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 CARDS_SHOWN = 10
 OUR_BLOCKS = 6

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.kit import INPUT_MAX, OPTION_MAX, OPTION_VALUE_MAX, SELECT_MAX_OPTIONS, Json, option, plain
 from bot.slack.i18n.text import clean, cut, one_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 LABEL_MAX = 150
 HINT_MAX = 150

@@ -12,7 +12,7 @@ from bot.slack.blocks.event_lines import event_line
 from bot.slack.blocks.facts import ChainCheck, Event, Line
 from bot.slack.blocks.kit import Json, Message, context, header, message, section, shortened
 from bot.slack.blocks.phrases import name_of, person, reach_in_words
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 LINES_SHOWN = 30
 LINES_PER_BLOCK = 8

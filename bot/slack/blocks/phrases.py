@@ -8,7 +8,7 @@ from urllib.parse import quote
 from bot.campaigns.content import Audience, SegmentRef
 from bot.slack.blocks.facts import Card
 from bot.slack.i18n.text import clean, escape, escaped_cut, one_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 NAME_SHOWN = 120
 """Characters of a campaign's name in mrkdwn, counted after escaping."""

@@ -9,7 +9,7 @@ from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.kit import SECTION_MAX, Json, Message, actions, message, plain_section, section
 from bot.slack.blocks.phrases import safe_params
 from bot.slack.i18n.text import clean, escape, one_line, parts
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 _BARE_MENTION = re.compile(r"<@([UW][A-Z0-9]{1,30})>")
 

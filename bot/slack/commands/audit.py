@@ -17,10 +17,10 @@ from bot.slack.audit_facts import chain_check, event_facts
 from bot.slack.blocks.kit import Message
 from bot.slack.blocks.lists import audit_help, trail, verified
 from bot.slack.door import Body, Door
-from bot.slack.i18n.words import Words
 from bot.slack.names import AUDIT
 from bot.slack.people import person_called
 from bot.slack.replies import reply_later
+from bot.words import Words
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(\|[^>]*)?>")
 

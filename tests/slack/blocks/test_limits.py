@@ -21,7 +21,7 @@ from bot.slack.blocks.kit import Message
 from bot.slack.blocks.plain import PLAIN, barest, plainer
 from bot.slack.blocks.private import private
 from bot.slack.blocks.story import everything_held, hold_lifted, story_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 from tests.slack.blocks.facts import (
     HOSTILE,
     LANGUAGES,

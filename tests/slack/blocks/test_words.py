@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.slack.blocks.kit import shortened
 from bot.slack.blocks.phrases import link
 from bot.slack.i18n.text import clean, cut, escape, escaped_cut, one_line, parts
-from bot.slack.i18n.words import Words
+from bot.words import Words
 from tests.slack.blocks.facts import EN, FR, NOW, PARIS, SEND_AT
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -161,7 +161,7 @@ def test_neither_fluent_nor_babel_is_loaded_before_the_first_text() -> None:
     check = (
         "import sys, bot.slack.blocks.story, bot.slack.blocks.small_forms, bot.slack.blocks.lists;"
         "import bot.slack.blocks.private;"
-        "from bot.slack.i18n.words import Words; Words('fr');"
+        "from bot.words import Words; Words('fr');"
         "print([name for name in ('fluent', 'babel', 'slackblocks') if name in sys.modules])"
     )
     asked = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
