@@ -94,7 +94,7 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
         if not revision.is_what_was_seen(click.seen):
             raise RevisionChanged(code=campaign.code)
     if which is Button.STOP:
-        return stop_form(words, context=context, state=campaign.state)
+        return stop_form(words, context=context, state=campaign.state, problem=campaign.problem)
     if which in (Button.REQUEST_CHANGES, Button.REJECT):
         must_be(campaign, State.IN_REVIEW)
         form = request_changes_form if which is Button.REQUEST_CHANGES else reject_form

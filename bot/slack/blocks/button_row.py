@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
+from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreClick, Offer
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import BUTTON_MAX, Json, actions, confirm, option, plain
@@ -65,7 +66,7 @@ def _question(which: Button, card: Card, words: Words, now: datetime) -> Json | 
     elif which is Button.SEND_NOW:
         title, text = words.text("button-confirm-send-title", code=card.code), _sending(card, words)
     elif which is Button.STOP:
-        title, text = stop_question(card.code, card.state, words)
+        title, text = stop_question(card.code, card.state, words, problem=card.problem)
     else:
         return None
     label = button_label(which, card.state, words)
@@ -78,8 +79,10 @@ def _question(which: Button, card: Card, words: Words, now: datetime) -> Json | 
     )
 
 
-def stop_question(code: str, state: State, words: Words) -> tuple[str, str]:
-    """What is asked before a campaign is stopped: title and text."""
+def stop_question(code: str, state: State, words: Words, *, problem: str | None = None) -> tuple[str, str]:
+    """What is asked before a campaign is stopped: title and text. `problem` is why it has failed, where it has."""
+    if state is State.FAILED and problem in MAY_BE_OUT:
+        return words.text("button-confirm-drop-title", code=code), words.text("button-confirm-drop-unknown")
     if state in _DROPS:
         return words.text("button-confirm-drop-title", code=code), words.text("button-confirm-drop")
     title = words.text("button-confirm-stop-title", code=code)

@@ -67,9 +67,9 @@ def reschedule_form(
     )
 
 
-def stop_form(words: Words, *, context: FormContext, state: State) -> Json:
+def stop_form(words: Words, *, context: FormContext, state: State, problem: str | None = None) -> Json:
     """The question before a stop that was chosen from the "More" menu, whose options cannot ask by themselves."""
-    title, text = stop_question(context.click.code, state, words)
+    title, text = stop_question(context.click.code, state, words, problem=problem)
     return view(
         words.text("form-about", code=context.click.code),
         [section("question", f"*{title}*\n{text}")],

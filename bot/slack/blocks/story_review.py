@@ -99,6 +99,9 @@ def withdrawn(notice: kinds.Withdrawn, words: Words) -> Told:
 def reminder(notice: kinds.Reminder, card: Card, words: Words, now: datetime) -> Told:
     """Who has not decided yet, and until when they can."""
     until = words.moment(notice.expires_at, card.zone, now)
+    if not notice.missing:
+        again = people(card.approved_by or notice.approvers, words)
+        return Told("🔔", words.text("story-reminder-again", approvers=again, until=until))
     if not notice.approvers:
         return Told("🔔", words.text("story-reminder-nobody", until=until, missing=notice.missing))
     asked = people(notice.approvers, words)

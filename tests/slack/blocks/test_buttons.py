@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.campaigns.lifecycle import EDITABLE, MOVES, STOPPABLE, State
+from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.buttons import OFFERS, Button, CardClick, ForgedClick, MoreClick, shown_code
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.form_context import FormContext
@@ -136,6 +137,16 @@ def test_approving_asks_with_the_number_of_people_and_the_time() -> None:
     asked = button(living_card(a_card(State.IN_REVIEW), EN, NOW), "campaign.approve")["confirm"]["text"]["text"]
     assert "About 48,200 people" in asked
     assert "Tue 1 Dec, 18:30 (Europe/Paris)" in asked
+
+
+def test_dropping_what_may_have_gone_out_does_not_promise_that_it_will_not_be_sent() -> None:
+    for problem in MAY_BE_OUT:
+        card = living_card(a_card(State.FAILED, problem=problem.value), EN, NOW)
+        asked = button(card, "campaign.stop")["confirm"]["text"]["text"]
+        assert "will not be sent" not in asked
+        assert "it may have gone out" in asked
+    known = button(living_card(a_card(State.FAILED), EN, NOW), "campaign.stop")["confirm"]["text"]["text"]
+    assert "It will not be sent" in known
 
 
 @pytest.mark.parametrize("state", [State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER])

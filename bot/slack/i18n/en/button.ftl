@@ -34,4 +34,5 @@ button-confirm-stop-title = Stop { $code }?
 button-confirm-stop = Nobody will receive it. It cannot be started again, but you can duplicate it.
 button-confirm-stop-onesignal = OneSignal has it already, so Herald asks for it back. If it is already going out, it cannot be stopped any more.
 button-confirm-drop-title = Drop { $code }?
+button-confirm-drop-unknown = Herald does nothing more with it, but it may have gone out: only OneSignal’s dashboard can say. It cannot be started again, but you can duplicate it.
 button-confirm-drop = It will not be sent. It cannot be started again, but you can duplicate it.

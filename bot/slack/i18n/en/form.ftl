@@ -9,7 +9,7 @@ form-close = Close
 
 form-edit-voids = Saving makes a new revision: approvals given so far no longer count, and it has to be submitted again.
 form-edit-recalls = OneSignal has it already. When you save, Herald asks for it back first; if it has left by then, your change does not count.
-form-rescued-changed = { $code } was edited while you were writing. Everything you typed is still here, except for a date and time: look at the card, then save it again if you still want it.
+form-rescued-changed = Somebody else has edited { $code }. Your words are still here. Look at the card, then save again if they should count.
 
 form-channel = Channel
 form-push = Push

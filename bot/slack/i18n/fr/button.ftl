@@ -33,4 +33,5 @@ button-confirm-stop-title = Arrêter { $code } ?
 button-confirm-stop = Personne ne la recevra. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.
 button-confirm-stop-onesignal = OneSignal l’a déjà : Herald va la lui redemander. Si elle est déjà en train de partir, elle ne peut plus être arrêtée.
 button-confirm-drop-title = Abandonner { $code } ?
+button-confirm-drop-unknown = Herald n’en fait plus rien, mais elle est peut-être partie : seul le tableau de bord de OneSignal peut le dire. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.
 button-confirm-drop = Elle ne sera pas envoyée. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.

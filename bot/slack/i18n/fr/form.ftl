@@ -9,7 +9,7 @@ form-close = Fermer
 
 form-edit-voids = Enregistrer crée une nouvelle révision : les approbations données ne comptent plus, et il faut la soumettre à nouveau.
 form-edit-recalls = OneSignal l’a déjà. À l’enregistrement, Herald la lui redemande d’abord ; si elle est partie entre-temps, votre modification ne compte pas.
-form-rescued-changed = { $code } a été modifiée pendant que vous écriviez. Tout ce que vous avez écrit est là, sauf la date et l’heure : regardez la carte, puis enregistrez à nouveau si vous le souhaitez toujours.
+form-rescued-changed = Quelqu’un d’autre a modifié { $code }. Vos mots sont toujours là. Regardez la carte, puis enregistrez à nouveau s’ils doivent compter.
 
 form-channel = Canal
 form-push = Push
