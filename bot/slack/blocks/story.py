@@ -13,7 +13,7 @@ from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, Message, message, section
 from bot.slack.blocks.phrases import person
 from bot.slack.blocks.telling import Told
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 ReviewLine = (
     kinds.Submitted

@@ -11,7 +11,7 @@ from bot.slack.blocks.kit import Json, context
 from bot.slack.blocks.phrases import people, person
 from bot.slack.blocks.telling import Told
 from bot.slack.i18n.text import escaped_cut, one_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 REASON_SHOWN = 300
 
@@ -44,9 +44,11 @@ def recalled(notice: kinds.Recalled, words: Words) -> Told:
 def recall_failed(notice: kinds.RecallFailed, card: Card, words: Words) -> Told:
     requester = person(card.requester)
     if notice.too_late:
-        return Told("⚠️", words.text("story-recall-too-late", requester=requester))
-    reason = escaped_cut(one_line(notice.reason), REASON_SHOWN) or "–"
-    return Told("⚠️", words.text("story-recall-failed", requester=requester, reason=reason))
+        lead = words.text("story-recall-too-late", requester=requester)
+    else:
+        reason = escaped_cut(one_line(notice.reason), REASON_SHOWN) or "–"
+        lead = words.text("story-recall-failed", requester=requester, reason=reason)
+    return Told("⚠️", f"{lead} {words.text('story-edit-dropped')}" if notice.drops_edit else lead)
 
 
 def sent(notice: kinds.Sent, card: Card, words: Words, now: datetime) -> Told:

@@ -17,7 +17,7 @@ from bot.sending import failure
 from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
-from bot.slack.i18n.words import Family
+from bot.words import Family
 
 BOT = Path(bot.__file__).parent
 

@@ -10,7 +10,7 @@ from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.card import EMOJI, living_card
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.plain import barest, plainer
-from bot.slack.i18n.words import Words
+from bot.words import Words
 from tests.slack.blocks.facts import COUNTED, EN, FR, LANGUAGES, NOW, SEND_AT, a_card, sale
 from tests.slack.blocks.looking import block, buttons, pinged, said
 

@@ -10,7 +10,7 @@ from bot.notices import kinds
 from bot.slack.blocks.changes import where_they_differ
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
-from bot.slack.i18n.words import Words
+from bot.words import Words
 from tests.slack.blocks.facts import EN, FR, LANGUAGES, NOW, SEND_AT, a_card, a_result, story
 from tests.slack.blocks.looking import buttons, pinged, said
 
@@ -186,6 +186,13 @@ def test_a_reminder_of_what_enough_approve_asks_those_to_click_again() -> None:
 
 def test_who_stops_it_is_named_and_nothing_is_said_that_herald_cannot_know() -> None:
     assert "<@U0LEA> stopped it. Herald does not send it." in told(kinds.Stopped(by="U0LEA"), a_card(State.CANCELLED))
+
+
+@pytest.mark.parametrize("too_late", [True, False])
+def test_an_edit_that_came_to_nothing_is_said_to_be_dropped(too_late: bool) -> None:
+    failed = kinds.RecallFailed(too_late=too_late, reason="busy")
+    assert "The edit does not count" in told(failed.model_copy(update={"drops_edit": True}))
+    assert "edit" not in told(failed)
 
 
 def test_what_is_handed_over_says_until_when_a_stop_helps() -> None:
