@@ -148,6 +148,8 @@ class RecallFailed(_Notice):
     kind: Literal["recall_failed"] = "recall_failed"
     too_late: bool
     reason: str = ""
+    drops_edit: bool = False
+    """It was an edit that wanted it back: its revision does not count."""
 
 
 class BackToReview(_Notice):

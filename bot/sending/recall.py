@@ -193,10 +193,12 @@ async def _go_on(tx: Tx, campaign: Campaign, revision_hash: str, *, known: str) 
 async def _keep(tx: Tx, campaign: Campaign, *, too_late: bool, reason: str) -> None:
     """It could not be taken back: it is out, or OneSignal still has it. The edit that wanted it back does not count."""
     move(campaign, State.SENT if too_late else State.HANDED_OVER)
+    drops_edit = campaign.after_recall is State.DRAFT
     campaign.waiting_revision_id = None
     campaign.after_recall = None
     actor = herald(campaign.workspace_id)
     await audit.append(tx, actor, "campaign.recall_failed", campaign.code, too_late=too_late, reason=reason)
-    notices.add(tx, campaign.workspace_id, RecallFailed(too_late=too_late, reason=reason), campaign_id=campaign.key)
+    failed = RecallFailed(too_late=too_late, reason=reason, drops_edit=drops_edit)
+    notices.add(tx, campaign.workspace_id, failed, campaign_id=campaign.key)
     if too_late and campaign.send_at is not None:
         notices.add(tx, campaign.workspace_id, Sent(at=campaign.send_at), campaign_id=campaign.key)

@@ -12,11 +12,13 @@ from bot.campaigns.model import latest_revision
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
 from bot.clock import now
+from bot.notices.kinds import RecallFailed
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sending.ask import locked
 from bot.sending.model import Answer, Delivery
 from bot.sending.recall import lease_recalls, recall_one
 from bot.sending.reconcile import NotListed
+from tests.campaigns.notices import last_notice
 from tests.people import ANA, LEA, MARC, content
 from tests.sending.conftest import PostOffice, die_after_the_commit
 
@@ -67,7 +69,23 @@ async def test_an_edit_that_comes_too_late_is_said_and_does_not_count(post: Post
     after = await post.campaign(code)
     assert after.state is State.SENT
     assert after.revision_id == before.revision_id
-    assert "recall_failed" in await post.told(code)
+    assert await drops_edit(post, code) is True
+
+
+async def test_a_stop_that_comes_too_late_drops_no_edit(post: PostOffice) -> None:
+    code = await handed_over(post)
+    post.time.forward(minutes=10)
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    await post.dispatcher.recall()
+    assert await drops_edit(post, code) is False
+
+
+async def drops_edit(post: PostOffice, code: str) -> bool:
+    """What the thread says of an edit where the recall has failed."""
+    campaign = await post.campaign(code)
+    async with post.database.reading() as tx:
+        return (await last_notice(tx, campaign, RecallFailed)).drops_edit
 
 
 async def test_what_an_edit_or_the_switch_takes_back_can_still_be_stopped_for_good(post: PostOffice) -> None:

@@ -184,7 +184,7 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.Recalled(then="draft"),
         kinds.Recalled(then="cancelled"),
         kinds.Recalled(then="scheduled"),
-        kinds.RecallFailed(too_late=True),
+        kinds.RecallFailed(too_late=True, drops_edit=True),
         kinds.RecallFailed(too_late=False, reason=text),
         kinds.BackToReview(cause="role", missing=1, approvers=many),
         kinds.BackToReview(cause="reach", missing=2, reach_seen=48_200, reach=61_000, approvers=many),

@@ -58,6 +58,7 @@ story-recalled-cancelled = OneSignal has confirmed that it will not send it. It 
 story-recalled-scheduled = OneSignal has confirmed that it will not send it. It is planned again and goes out once the stop is lifted, if its time is not over by then.
 story-recall-too-late = { $requester }: it had already left when Herald asked for it back. People have received it; the numbers follow here.
 story-recall-failed = { $requester }: OneSignal did not give it back ({ $reason }). It may still go out at its time. Cancel it in OneSignal’s dashboard if it must not.
+story-edit-dropped = The edit does not count: the revision before it does.
 story-sent = OneSignal is sending it, since { $when }. The numbers follow on the card.
 story-missed = { $requester }: its time, { $when }, is over, and it was not sent. { $cause } What should happen to it? An approver can send it now.
 story-missed-approved_late = The last approval came after it.

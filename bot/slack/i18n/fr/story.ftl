@@ -58,6 +58,7 @@ story-recalled-cancelled = OneSignal a confirmé qu’il ne l’enverra pas. Ell
 story-recalled-scheduled = OneSignal a confirmé qu’il ne l’enverra pas. Elle est reprogrammée et partira une fois l’arrêt levé, si son heure n’est pas passée.
 story-recall-too-late = { $requester } : elle était déjà partie quand Herald l’a redemandée. Des personnes l’ont reçue ; les chiffres suivront ici.
 story-recall-failed = { $requester } : OneSignal ne l’a pas rendue ({ $reason }). Elle peut encore partir à son heure. Annulez-la dans le tableau de bord de OneSignal si elle ne doit pas partir.
+story-edit-dropped = La modification ne compte pas : c’est la révision d’avant qui compte.
 story-sent = OneSignal l’envoie depuis le { $when }. Les chiffres suivront sur la carte.
 story-missed = { $requester } : son heure, { $when }, est passée, et elle n’a pas été envoyée. { $cause } Que faut-il en faire ? Un approbateur peut l’envoyer maintenant.
 story-missed-approved_late = La dernière approbation est arrivée après.
