@@ -45,9 +45,9 @@ class SentMessage(SQLModel, table=True):
     canceled: bool = False
     completed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     looks: int = 0
-    """How many of the looks at growing intervals have been taken: see `collect.LOOKS`."""
+    """How many of the looks at growing intervals are behind it, taken or not: see `schedule.LOOKS`."""
     look_at: datetime | None = Field(default=None, sa_column=Column(Moment))
-    """When the next one is due; None: the last one has been taken, or it has vanished."""
+    """When the next one is due; None: the last one has been taken, or it has vanished or was canceled."""
     counted_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     """As of when its numbers are."""
     vanished_at: datetime | None = Field(default=None, sa_column=Column(Moment))
@@ -90,13 +90,14 @@ class MessageNumbers(SQLModel, table=True):
 
 
 class Snapshot(SQLModel, table=True):
-    """The numbers of a message on one platform as they stood at one look. Never changed."""
+    """The numbers of a message on one platform as they stood at one look. Never changed, except for look 0."""
 
     __tablename__ = "snapshots"
 
     message: int = Field(foreign_key="sent_messages.id", sa_type=RowId, primary_key=True)
     look: int = Field(primary_key=True)
-    """Which look it was, from 1; 0: at the backfill, however old the message was then."""
+    """Which of `schedule.LOOKS` it was, from 1; 0: one beside them, however old the message was then: when it was first
+    seen, or when its outcomes were to be measured; the last of these."""
     platform: str = Field(default=ALL_PLATFORMS, primary_key=True)
     taken_at: datetime = Field(sa_column=Column(Moment, nullable=False))
     reach: int | None = None
@@ -129,6 +130,8 @@ class Collection(SQLModel, table=True):
 
     workspace_id: str = Field(foreign_key="workspaces.id", primary_key=True)
     app_id: str = Field(primary_key=True)
+    zone: str
+    """The time zone in which `day` and `hour` of its messages are."""
     backfill_at: str | None = Field(default=None, sa_column=Column(Text))
     """Where the first backfill stands, as `kind:offset`; None before it has begun and once it is over."""
     backfilled: int = 0
@@ -139,8 +142,24 @@ class Collection(SQLModel, table=True):
     """When the first backfill was over."""
     covers_since: datetime | None = Field(default=None, sa_column=Column(Moment))
     """From when on every message is known: before that, OneSignal had forgotten what programs had sent."""
+    known_until: datetime = Field(sa_column=Column(Moment, nullable=False))
+    """What left before is known, or is for the backfill to bring: here the next search for new messages begins."""
+    search_at: str | None = Field(default=None, sa_column=Column(Text))
+    """Where a search for new messages stands, as `kind|time_offset`; None between two of them."""
+    search_began_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     listed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
-    """When the newest messages were last looked for."""
+    """When the newest messages were last looked for, all through."""
+    counted_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When numbers were last brought."""
+    subscribers_due_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When subscribers are next to be counted; None: at once."""
+    failures: int = 0
+    """How often in a row OneSignal has not answered, or has refused."""
+    failing_since: datetime | None = Field(default=None, sa_column=Column(Moment))
+    problem: str | None = None
+    """The error by its class; None: all is well."""
+    ask_again_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """It is not asked before then."""
     lease_until: datetime | None = Field(default=None, sa_column=Column(Moment))
 
 

@@ -75,11 +75,12 @@ class Messages:
     ) -> None:
         self.shop = shop
         self._now = now
-        self._confirms = confirms
+        self.confirms = confirms
         self.rate_per_second = rate_per_second
         self.processing_seconds = processing_seconds
         self.accepted: list[Message] = []  # every one ever, in order; tests read it
         self._by_id: dict[str, Message] = {}
+        self._forgotten: set[str] = set()
         self._by_key: defaultdict[str, list[Message]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Message]] = defaultdict(list)
         shop.before_segments_change.append(self._segments_will_change)
@@ -136,6 +137,11 @@ class Messages:
         message.taps[platform] += 1
         self.shop.changes.tell()
 
+    def forget(self, message_id: str) -> None:
+        """Not know a message any more, as OneSignal does with what somebody deletes in the dashboard."""
+        self._forgotten.add(message_id)
+        self.shop.changes.tell()
+
     def _segments_will_change(self) -> None:
         """A segment is about to change: what has been sent stays as it was, what waits is worked out anew."""
         now = self._now()
@@ -168,6 +174,8 @@ class Messages:
         return (message for message in self.accepted if not self._is_forgotten(message))
 
     def _is_forgotten(self, message: Message) -> bool:
+        if message.id in self._forgotten:
+            return True
         if message.kind is Kind.DASHBOARD:  # kept for the life of the app
             return False
         return self._now() - max(message.queued_at, message.starts_at) >= RETENTION_SECONDS
@@ -229,7 +237,7 @@ class Messages:
                 name,
                 message.id,
                 age_seconds=age,
-                confirms=self._confirms,
+                confirms=self.confirms,
                 taps=message.taps[name] if at is None else 0,
             )
             for name, sent in self._sent_to(message, at).items()

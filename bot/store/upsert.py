@@ -1,0 +1,32 @@
+"""Inserting many rows at once, where some may be there already: the same on both databases."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel
+
+from bot.store.database import Tx
+
+
+async def upsert(
+    tx: Tx, table: type[SQLModel], rows: Sequence[Mapping[str, Any]], *, update: Sequence[str] = ()
+) -> None:
+    """Insert these rows, all with the same columns; where a row with the same key is there, write `update` over it.
+
+    Without `update` what is there stays as it is.
+    """
+    if not rows:
+        return
+    await tx.flush()
+    connection = await tx.connection()
+    columns = table.__table__  # type: ignore[attr-defined]
+    kind = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = kind.insert(columns)
+    if update:
+        keys = [column.name for column in columns.primary_key.columns]
+        written = {name: statement.excluded[name] for name in update}
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=written)
+    else:
+        statement = statement.on_conflict_do_nothing()
+    await connection.execute(statement, [dict(row) for row in rows])
