@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.stats.question import Source
@@ -10,6 +10,13 @@ from bot.store import Moment, RowId, Word
 
 ALL_PLATFORMS = "all"
 """The platform of what OneSignal says about a message as a whole."""
+
+
+UNSETTLED = text("look_at IS NOT NULL OR vanished_at IS NOT NULL")
+"""Messages of which something must be said beside their numbers: they still grow, or can grow no more."""
+
+WITHOUT_ROWID = {"sqlite_with_rowid": False}
+"""The rows stand in the order of their key, where SQLite finds them in one step instead of two."""
 
 
 class SentMessage(SQLModel, table=True):
@@ -20,6 +27,7 @@ class SentMessage(SQLModel, table=True):
         UniqueConstraint("workspace_id", "app_id", "message_id"),
         Index("sent_messages_by_day", "workspace_id", "day"),
         Index("sent_messages_to_look_at", "app_id", "look_at"),
+        Index("sent_messages_unsettled", "workspace_id", "day", sqlite_where=UNSETTLED, postgresql_where=UNSETTLED),
     )
 
     id: int | None = Field(default=None, sa_column=Column(RowId, primary_key=True))
@@ -64,6 +72,7 @@ class MessageSegment(SQLModel, table=True):
     """A segment that a message was meant for."""
 
     __tablename__ = "message_segments"
+    __table_args__ = WITHOUT_ROWID
 
     message: int = Field(foreign_key="sent_messages.id", sa_type=RowId, primary_key=True)
     segment: str = Field(primary_key=True)
@@ -76,6 +85,7 @@ class MessageNumbers(SQLModel, table=True):
     """
 
     __tablename__ = "message_numbers"
+    __table_args__ = WITHOUT_ROWID
 
     message: int = Field(foreign_key="sent_messages.id", sa_type=RowId, primary_key=True)
     platform: str = Field(default=ALL_PLATFORMS, primary_key=True)
@@ -93,6 +103,7 @@ class Snapshot(SQLModel, table=True):
     """The numbers of a message on one platform as they stood at one look. Never changed, except for look 0."""
 
     __tablename__ = "snapshots"
+    __table_args__ = WITHOUT_ROWID
 
     message: int = Field(foreign_key="sent_messages.id", sa_type=RowId, primary_key=True)
     look: int = Field(primary_key=True)

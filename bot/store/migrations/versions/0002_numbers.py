@@ -47,6 +47,14 @@ def _messages() -> None:
     )
     op.create_index("sent_messages_by_day", "sent_messages", ["workspace_id", "day"])
     op.create_index("sent_messages_to_look_at", "sent_messages", ["app_id", "look_at"])
+    unsettled = sa.text("look_at IS NOT NULL OR vanished_at IS NOT NULL")
+    op.create_index(
+        "sent_messages_unsettled",
+        "sent_messages",
+        ["workspace_id", "day"],
+        sqlite_where=unsettled,
+        postgresql_where=unsettled,
+    )
     op.create_index("ix_sent_messages_campaign_id", "sent_messages", ["campaign_id"])
     op.create_table(
         "message_segments",
@@ -54,6 +62,7 @@ def _messages() -> None:
         sa.Column("segment", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["message"], ["sent_messages.id"]),
         sa.PrimaryKeyConstraint("message", "segment"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -70,6 +79,7 @@ def _numbers() -> None:
         *_counted(),
         sa.ForeignKeyConstraint(["message"], ["sent_messages.id"]),
         sa.PrimaryKeyConstraint("message", "platform"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "snapshots",
@@ -80,6 +90,7 @@ def _numbers() -> None:
         *_counted(),
         sa.ForeignKeyConstraint(["message"], ["sent_messages.id"]),
         sa.PrimaryKeyConstraint("message", "look", "platform"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "subscriber_counts",
