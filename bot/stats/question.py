@@ -14,6 +14,7 @@ MOST_ROWS = 100
 """What one data table in Slack takes; more is in the CSV."""
 EARLIEST = date(2015, 1, 1)
 """OneSignal has kept nothing from before."""
+LATEST = date(2099, 12, 31)
 
 
 class Dimension(StrEnum):
@@ -62,6 +63,15 @@ class Source(StrEnum):
     AUTOMATED = "automated"
 
 
+_CLOSED: Mapping[Dimension, frozenset[str]] = {
+    Dimension.PLATFORM: frozenset(PLATFORMS),
+    Dimension.WEEKDAY: frozenset(WEEKDAYS),
+    Dimension.HOUR: frozenset(str(hour) for hour in range(24)),
+    Dimension.SOURCE: frozenset(Source),
+}
+"""Where a filter is one of a few words. Names and codes can be anything: what they match is for the database to say."""
+
+
 class Question(BaseModel):
     """Metrics over the messages that left on the days `since` to `until`, both included, in the team's time zone.
 
@@ -91,8 +101,8 @@ class Question(BaseModel):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        if not EARLIEST <= self.since <= self.until:
-            raise ValueError("the period is empty, or from before there were numbers")
+        if not EARLIEST <= self.since <= self.until <= LATEST:
+            raise ValueError("the period is empty, or from before there were numbers, or too far off")
         if len(set(self.by)) < len(self.by):
             raise ValueError("broken down twice by the same")
         if self.order and not self.by:
@@ -101,6 +111,9 @@ class Question(BaseModel):
             raise ValueError("an order and how many go together")
         if not self.filters.keys() <= FILTERS or not all(self.filters.values()):
             raise ValueError("a filter that cannot be, or without a value")
+        for dimension, known in _CLOSED.items():
+            if unknown := [value for value in self.filters.get(dimension, ()) if value not in known]:
+                raise ValueError(f"no such {dimension}: {', '.join(unknown)}")
         self._asks_of_subscribers_what_is_counted_of_them()
         return self
 
