@@ -23,6 +23,7 @@ from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
 from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
+from bot.stats.record import campaign_went_out
 from bot.store import Database, Tx
 
 BATCH = 50
@@ -154,6 +155,8 @@ async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
         delivery.revision_hash,
         message_id=delivery.message_id,
     )
+    name = (await latest_revision(tx, campaign)).content.name
+    await campaign_went_out(tx, campaign, message_id=delivery.message_id or "", sent_at=delivery.send_at, name=name)
     notices.add(tx, campaign.workspace_id, Sent(at=delivery.send_at), campaign_id=campaign.key)
 
 

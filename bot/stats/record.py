@@ -110,9 +110,12 @@ async def look_later(tx: Tx, looked_at: SentMessage, *, at: datetime) -> None:
 
 
 async def campaign_went_out(
-    tx: Tx, campaign: Campaign, *, message_id: str, sent_at: datetime, name: str = "", channel: str = "push"
+    tx: Tx, campaign: Campaign, *, message_id: str, sent_at: datetime, name: str, channel: str = "push"
 ) -> None:
-    """A message is a send of this campaign: from now on its numbers are the campaign's, however it was found first."""
+    """A message is a send of this campaign: from now on its numbers are the campaign's, however it was found first.
+
+    `name` is what the campaign is called: OneSignal's name of it ends with our key.
+    """
     workspace = await the_workspace(tx, campaign.workspace_id)
     there = sent_at.astimezone(workspace.zone)
     row = {
@@ -140,7 +143,7 @@ async def campaign_went_out(
             col(SentMessage.app_id) == campaign.app_id,
             col(SentMessage.message_id) == message_id,
         )
-        .values(source=Source.HERALD, campaign_id=campaign.key, drafter=campaign.requester)
+        .values(source=Source.HERALD, campaign_id=campaign.key, drafter=campaign.requester, name=name)
     )
 
 
