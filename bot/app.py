@@ -40,6 +40,8 @@ from bot.slack.inbox import CLICKS, forget_arrivals
 from bot.slack.limited_client import LimitedClient
 from bot.slack.posting import Poster
 from bot.slack.socket import TOKEN_REFUSED, Socket, refusal_of
+from bot.stats.collect import collect
+from bot.stats.zones import put_days_right
 from bot.store import Database
 from bot.store.alone import alone
 from bot.store.migrate import upgrade
@@ -166,6 +168,10 @@ class Herald:
             await deeds.calm()
             await dispatcher.follow()
 
+        async def numbers() -> None:
+            await deeds.calm()
+            await collect(self.database, self._clients.of)
+
         async def tidy() -> None:
             async with self.database.transaction() as tx:
                 await expire_requests(tx)
@@ -176,6 +182,7 @@ class Herald:
             async with self.database.transaction() as tx:
                 await forget_arrivals(tx)
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
+            await put_days_right(self.database)
             await forget_notices(self.database)
 
         self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, deeds), LOOK_EVERY)
@@ -186,6 +193,7 @@ class Herald:
         self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
         self._begin("silence", dispatcher.tell_of_silence, LOOK_EVERY, only_looks=True)
         self._begin("follow", follow, LOOK_EVERY, only_looks=True)
+        self._begin("numbers", numbers, LOOK_EVERY, only_looks=True)
         self._begin("requests", tidy, LOOK_EVERY)
         self._begin("house", keep_house, TIDY_EVERY, only_looks=True)
         woken = {one.name: one for one in self._rounds}

@@ -56,7 +56,7 @@ async def sandbox(folder: Path, moving: SandboxClock, *, bot_port: int) -> Async
         slack = await stack.enter_async_context(
             SlackServer(maison_lune(clock=lambda: moving.now().timestamp()), commands=_commands())
         )
-        onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now))
+        onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now, past_days=365))
         herald = Herald(_settings(slack, onesignal, folder, bot_port))
         stack.push_async_callback(herald.stop)
         await herald.start()
