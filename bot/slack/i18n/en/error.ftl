@@ -15,7 +15,7 @@ error-move-not-allowed = { $state ->
     [cancelled] { $code } was stopped, so this is not possible any more. You can duplicate it.
     [missed] { $code } missed its time and was not sent. Choose on the card what happens to it.
     [no_audience] { $code } had nobody to go to and was not sent. Edit it or drop it.
-   *[failed] { $code } could not be sent. Edit it or drop it.
+   *[failed] { $code } has failed: its card says why. Edit it or drop it.
 } Your click changed nothing.
 error-no-such-campaign = There is no campaign { $code } here. “/campaign list” shows those there are.
 error-not-allowed = { $action ->

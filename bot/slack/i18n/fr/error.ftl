@@ -15,7 +15,7 @@ error-move-not-allowed = { $state ->
     [cancelled] { $code } a été arrêtée : ce n’est plus possible. Vous pouvez la dupliquer.
     [missed] { $code } a manqué son heure et n’a pas été envoyée. Choisissez la suite sur sa carte.
     [no_audience] { $code } n’avait aucun destinataire et n’a pas été envoyée. Modifiez-la ou abandonnez-la.
-   *[failed] { $code } n’a pas pu être envoyée. Modifiez-la ou abandonnez-la.
+   *[failed] { $code } a échoué : sa carte dit pourquoi. Modifiez-la ou abandonnez-la.
 } Votre clic n’a rien changé.
 error-no-such-campaign = Il n’y a pas de campagne { $code } ici. « /campaign list » montre celles qui existent.
 error-not-allowed = { $action ->
