@@ -97,7 +97,7 @@ async def write_a_log(url: str) -> None:
 def test_each_command_says_what_it_does(shell: Shell) -> None:
     said = shell.herald("--help")
     assert said.returncode == 0
-    for command in ("run", "sandbox", "doctor", "audit", "db"):
+    for command in ("run", "sandbox", "doctor", "audit", "db", "backfill"):
         assert f" {command} " in said.stdout
 
 
@@ -113,6 +113,7 @@ def test_each_command_says_what_it_does(shell: Shell) -> None:
         "db upgrade",
         "db current",
         "db hold",
+        "backfill",
     ],
 )
 def test_each_command_has_its_own_help(shell: Shell, command: str) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.audit import audit
+from bot.cli.backfill import backfill
 from bot.cli.database import db
 from bot.settings import BadSetting
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.add_typer(audit)
 app.add_typer(db)
+app.command()(backfill)
 
 
 @app.command()

@@ -42,27 +42,29 @@ Step = Callable[[Database, Collection, OneSignalReads], Awaitable[bool]]
 
 async def collect(database: Database, reads: Reads) -> int:
     """Do a part of what is due, for up to ten apps at once; returns for how many."""
-    claimed = await _claim(database, _is_due())
+    claimed = await _claim(database, and_(_may_be_asked(), _is_due()))
     await asyncio.gather(
         *(_work(database, reads, one, (search, take_looks, count_subscribers, backfill)) for one in claimed)
     )
     return len(claimed)
 
 
-async def go_on_with_backfill(database: Database, reads: Reads) -> OneSignalError | None:
-    """Do a part of the first backfill of every app that still needs it; what OneSignal had against it, if anything."""
+async def go_on_with_backfill(database: Database, reads: Reads) -> int:
+    """Do a part of the first backfill of every app that needs it and that nobody is at; returns of how many.
+
+    For somebody who waits for it: raises what went wrong, and does not wait before it asks again.
+    """
     claimed = await _claim(database, col(Collection.backfilled_at).is_(None))
     problems = await asyncio.gather(*(_work(database, reads, one, (backfill,)) for one in claimed))
-    return next((problem for problem in problems if problem is not None), None)
+    for problem in problems:
+        if problem is not None:
+            raise problem
+    return len(claimed)
 
 
 async def _claim(database: Database, due: ColumnElement[bool]) -> list[Collection]:
     """Take the leases of apps for which something is due, those first that have waited longest."""
-    free = and_(
-        or_(col(Collection.lease_until).is_(None), col(Collection.lease_until) <= now()),
-        or_(col(Collection.ask_again_at).is_(None), col(Collection.ask_again_at) <= now()),
-        due,
-    )
+    free = and_(or_(col(Collection.lease_until).is_(None), col(Collection.lease_until) <= now()), due)
     async with database.reading() as tx:  # nearly always there is nothing: nobody who writes waits for that
         anything = (await tx.exec(select(Collection.app_id).where(free).limit(1))).first()
         if anything is None and not await _new_apps(tx):
@@ -74,6 +76,10 @@ async def _claim(database: Database, due: ColumnElement[bool]) -> list[Collectio
         for one in claimed:
             one.lease_until = now() + LEASE
     return claimed
+
+
+def _may_be_asked() -> ColumnElement[bool]:
+    return or_(col(Collection.ask_again_at).is_(None), col(Collection.ask_again_at) <= now())
 
 
 def _is_due() -> ColumnElement[bool]:
@@ -118,9 +124,9 @@ async def _begin_collections(tx: Tx) -> None:
     await upsert(tx, Collection, begun)
 
 
-async def _work(database: Database, reads: Reads, one: Collection, steps: tuple[Step, ...]) -> OneSignalError | None:
-    """Take these steps for one app, and note how it went; what OneSignal had against it, if anything."""
-    problem: OneSignalError | None = None
+async def _work(database: Database, reads: Reads, one: Collection, steps: tuple[Step, ...]) -> Exception | None:
+    """Take these steps for one app, and note how it went; what went wrong, if anything."""
+    problem: Exception | None = None
     try:
         async with _leased(database, one):
             onesignal = await reads(one.app_id)
@@ -131,6 +137,7 @@ async def _work(database: Database, reads: Reads, one: Collection, steps: tuple[
         log.warning("numbers_not_collected", app=one.app_id, error=str(error))
         await _note_failure(database, one, type(error).__name__, _pause(one, error))
     except Exception as fault:  # the other apps are not to wait for it
+        problem = fault
         log.exception("numbers_not_collected", app=one.app_id)
         await _note_failure(database, one, type(fault).__name__, LONGEST_PAUSE)
     else:

@@ -1,5 +1,6 @@
 """How fresh and how complete the numbers are: said under each answer, and in the App Home during the backfill."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,7 +31,11 @@ class Freshness:
 
 async def freshness(tx: Tx, workspace_id: str) -> Freshness:
     """How fresh the numbers of a workspace are."""
-    apps = list(await tx.exec(select(Collection).where(col(Collection.workspace_id) == workspace_id)))
+    return freshness_of(list(await tx.exec(select(Collection).where(col(Collection.workspace_id) == workspace_id))))
+
+
+def freshness_of(apps: Sequence[Collection]) -> Freshness:
+    """How fresh the numbers of these apps are together."""
     if not apps:
         return Freshness()
     failing = [app for app in apps if app.problem is not None]
