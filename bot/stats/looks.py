@@ -1,7 +1,7 @@
 """Looking at messages again as they grow older: one by one where few are due, by the list of 50 where many are.
 
 Only a message by itself comes with its outcomes. Where so many are due that they cannot be asked one by one in time,
-outcomes are what is given up first: the last known ones stay.
+outcomes are what is given up first, except for the biggest of them: the last known ones stay.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.clock import now
 from bot.onesignal.errors import MessageNotFound, OneSignalError, OneSignalRefused
@@ -17,7 +19,7 @@ from bot.onesignal.models import Message
 from bot.onesignal.reads import DEVICE_TYPES, LARGEST_MESSAGE_PAGE, OneSignalReads
 from bot.stats.counting import Outcomes, asked_for, outcomes_in
 from bot.stats.lists import MOST_PAGES, collection_of
-from bot.stats.model import ALL_PLATFORMS, Collection, OutcomeNames, SentMessage
+from bot.stats.model import ALL_PLATFORMS, Collection, MessageNumbers, OutcomeNames, SentMessage
 from bot.stats.record import look_later, record_look, record_vanished, sent_at
 from bot.stats.schedule import OUTCOMES_KEPT
 from bot.store import Database
@@ -28,6 +30,8 @@ FEW = 10
 """So many are viewed one by one also where nothing but a view would not be needed."""
 MANY = 200
 """More than so many cannot be viewed one by one, with their outcomes, before the next ones are due."""
+BIGGEST = 3
+"""So many of them are viewed all the same: a shop's sends are not to drown in its order confirmations."""
 MOST_REQUESTS = 20
 """In one go: at one a second, what else there is to ask of the app gets its turn after that."""
 AGAIN_AFTER = timedelta(minutes=10)
@@ -46,29 +50,38 @@ class Look:
 
 async def take_looks(database: Database, collection: Collection, reads: OneSignalReads) -> bool:
     """Look at messages that are due for it; says whether more are."""
+    is_due = and_(
+        col(SentMessage.workspace_id) == collection.workspace_id,
+        col(SentMessage.app_id) == collection.app_id,
+        col(SentMessage.look_at) <= now(),
+    )
+    longest_due = (
+        select(SentMessage).where(is_due).order_by(col(SentMessage.look_at), col(SentMessage.id)).limit(MANY + 1)
+    )
     async with database.reading() as tx:
-        query = (
-            select(SentMessage)
-            .where(
-                col(SentMessage.workspace_id) == collection.workspace_id,
-                col(SentMessage.app_id) == collection.app_id,
-                col(SentMessage.look_at) <= now(),
-            )
-            .order_by(col(SentMessage.look_at), col(SentMessage.id))
-            .limit(MANY + 1)
-        )
-        due = list(await tx.exec(query))
+        due = list(await tx.exec(longest_due))
         names = await tx.get(OutcomeNames, collection.workspace_id)
+        measures = asked_for(names)
+        biggest = list(await tx.exec(_biggest(is_due))) if measures and len(due) > MANY else []
     if not due:
         return False
-    if len(due) > (MANY if asked_for(names) else FEW):
-        return await _look_through_lists(database, collection, reads, due)
+    if len(due) > (MANY if measures else FEW):
+        for row in biggest:
+            await _look_at(database, collection, reads, row, names)
+        viewed = {row.id for row in biggest}
+        return await _look_through_lists(database, collection, reads, [row for row in due if row.id not in viewed])
     requests = 0
     for number, row in enumerate(due, 1):
         requests += await _look_at(database, collection, reads, row, names)
         if requests >= MOST_REQUESTS:
             return number < len(due)
     return False
+
+
+def _biggest(is_due: ColumnElement[bool]) -> SelectOfScalar[SentMessage]:
+    delivered = and_(col(MessageNumbers.message) == col(SentMessage.id), col(MessageNumbers.platform) == ALL_PLATFORMS)
+    query = select(SentMessage).join(MessageNumbers, delivered).where(is_due)
+    return query.order_by(col(MessageNumbers.delivered).desc().nulls_last()).limit(BIGGEST)
 
 
 async def _look_at(

@@ -86,6 +86,7 @@ def test_it_brings_all_that_there_is_goes_on_where_it_was_and_says_when_it_is_do
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("21 messages are there, those of programs since ")
     assert asyncio.run(count(shell.folder)) == 21
+    assert not [call for call in onesignal.calls if call.status == 429]  # it keeps to one a second by itself
     asked = len(onesignal.calls)
     again = shell.process("backfill")
     assert (again.returncode, again.stdout) == (0, done.stdout)

@@ -181,6 +181,28 @@ async def test_many_due_messages_are_found_fifty_at_a_time(numbers: Numbers) -> 
     assert (await numbers.messages())[gone].vanished_at == now()
 
 
+async def test_where_too_many_are_due_the_biggest_keep_their_outcomes_and_a_round_stays_short(
+    numbers: Numbers,
+) -> None:
+    await measure_purchases(numbers)
+    await numbers.collect(rounds=60)
+    small = [await numbers.send(included_segments=["New this week"]) for _ in range(210)]
+    big = [await numbers.send(included_segments=["Lapsed buyers"]) for _ in range(3)]
+    numbers.time.forward(minutes=6)
+    await numbers.collect()
+    numbers.time.forward(minutes=9)
+    before = len(numbers.onesignal.calls)
+    while await collect(numbers.database, numbers.client_of):
+        asked, before = len(numbers.onesignal.calls) - before, len(numbers.onesignal.calls)
+        assert asked < 45
+    for message_id in big:
+        assert await numbers.latest(message_id) == numbers.truth(message_id)
+    for message_id in small:
+        assert delivery(await numbers.latest(message_id)) == delivery(numbers.truth(message_id))
+    measured = [one for one in small if (await numbers.latest(one))["all"]["conversions"] is not None]
+    assert len(measured) < 20
+
+
 @pytest.mark.parametrize("fault", [FaultKind.UNAVAILABLE, FaultKind.RATE_LIMITED, FaultKind.CUT])
 async def test_a_onesignal_that_does_not_answer_is_asked_less_and_less_until_it_does(
     numbers: Numbers, fault: FaultKind
