@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import log
-from tests.bench import ack, audit, hand_over, start
+from tests.bench import ack, audit, hand_over, questions, start
 from tests.bench.figures import Figure, as_markdown, as_table
 from tests.bench.peers import ROOT
 
@@ -22,6 +22,7 @@ BENCHES: dict[str, Callable[[Path], Awaitable[list[Figure]]]] = {
     "start": start.measure,
     "hand_over": hand_over.measure,
     "audit": audit.measure,
+    "questions": questions.measure,
 }
 PAGE = ROOT / "docs" / "measured.md"
 
@@ -38,6 +39,7 @@ turns, so that what the machine does beside it hits both; of the repetitions the
 - **Hand-over**: campaigns that become due at the same moment, until OneSignal has the last one. The baselines make
   the same HTTP call for each of as many jobs, 20 at a time, and nothing else.
 - **Audit**: see `tests/bench/audit.py`.
+- **Questions**: see `tests/bench/questions.py`.
 
 """
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import ack, hand_over, start
+from tests.bench import ack, hand_over, questions, start
 from tests.bench.figures import COLUMNS, Figure, as_markdown, p99s, quantile
 from tests.databases import migrated_sqlite
 
@@ -55,3 +55,9 @@ async def test_hand_overs_are_measured_and_nothing_is_sent_twice(tmp_path: Path)
     *rates, twice = await hand_over.measure(tmp_path, campaigns=12, rounds=1, settling_seconds=0)
     assert all(one.ours > 0 and one.baseline for one in rates)
     assert twice.ours == 0
+
+
+async def test_questions_are_measured(tmp_path: Path) -> None:
+    figures = await questions.measure(tmp_path, snapshots=2_100, few=420, rounds=1)
+    assert len(figures) == 10
+    assert all(one.ours > 0 and one.baseline for one in figures)
