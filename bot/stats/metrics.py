@@ -183,7 +183,7 @@ _ENTRIES: Final = (
         "click_rate",
         {"en": "click rate", "fr": "taux de clic"},
         {
-            "en": ("ctr", "click-through rate", "click through rate", "clickrate", "open rate", "opening rate", "cr"),
+            "en": ("ctr", "click-through rate", "click through rate", "clickrate", "open rate", "opening rate"),
             "fr": ("ctr", "taux de clics", "taux d'ouverture", "taux de click", "taux de réaction", "taux d’ouverture"),
         },
         {
@@ -245,8 +245,8 @@ _ENTRIES: Final = (
         "errors",
         {"en": "errors", "fr": "erreurs"},
         {
-            "en": ("error", "failures", "failed", "delivery errors", "bounces", "failed deliveries"),
-            "fr": ("erreur", "échecs", "échec", "erreurs de livraison", "ratés", "en erreur"),
+            "en": ("error", "failures", "failed", "delivery errors", "failed deliveries"),
+            "fr": ("erreur", "échecs", "échec", "erreurs de livraison", "en erreur"),
         },
         {
             "en": "Pushes that could not be delivered because of an error (OneSignal: Failed).",
@@ -262,7 +262,7 @@ _ENTRIES: Final = (
         {"en": "conversions", "fr": "conversions"},
         {
             "en": ("conversion", "purchases", "orders", "sales made", "converted", "buyers"),
-            "fr": ("conversion", "achats", "commandes", "ventes", "acheteurs"),
+            "fr": ("conversion", "achats", "commandes", "acheteurs"),
         },
         {
             "en": "How often the outcome happened that an admin has named as conversion.",
@@ -291,7 +291,7 @@ _ENTRIES: Final = (
         "revenue",
         {"en": "revenue", "fr": "chiffre d’affaires"},
         {
-            "en": ("sales", "turnover", "money", "income", "earnings", "how much money"),
+            "en": ("turnover", "money", "income", "earnings", "how much money"),
             "fr": ("ca", "chiffre d'affaires", "revenu", "revenus", "recettes", "c.a.", "argent"),
         },
         {

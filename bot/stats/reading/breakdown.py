@@ -1,0 +1,128 @@
+"""What the numbers are broken down by, and which rows of it come first."""
+
+from bot.stats.question import MOST_ROWS, Dimension
+from bot.stats.reading.draft import Draft, Order
+from bot.stats.reading.outcome import Doubt
+from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.sentence import Sentence
+
+MANY = 5
+""""The best campaigns": so many, where it is not said how many."""
+_PUSH = ("push", "pushes", "notifications", "push notifications", "notifs", "push notifs")
+_THINGS = (Role.DIMENSION, Role.NOUN)
+
+
+def dimension_of(piece: Piece) -> Dimension:
+    return Dimension.CAMPAIGN if piece.role is Role.NOUN else Dimension(piece.value)
+
+
+def break_down(sentence: Sentence, draft: Draft) -> None:
+    """Take up "by platform", "daily", "each segment"."""
+    by: list[Dimension] = []
+    for number, piece in list(sentence.each(Role.BROKEN_DOWN)):
+        by.append(Dimension(piece.value))
+        sentence.place(number)
+    for number, _ in list(sentence.each(Role.BY)):
+        by += _after(sentence, number)
+    for number, _ in list(sentence.each(Role.BY)):
+        if sentence.role(number + 1) is Role.FILTER:  # "by Léa"
+            sentence.place(number)
+        elif sentence.role(number - 1) in _THINGS and not sentence.is_placed(number - 1):  # "platform breakdown"
+            by.append(dimension_of(sentence.pieces[number - 1]))
+            sentence.place(number - 1, number)
+        elif by or (sentence.role(number + 1) in (Role.METRIC, Role.VERB) and sentence.has(Role.BEST)):
+            sentence.place(number)  # "breakdown of clicks by day", "top 5 by clicks"
+    by = list(dict.fromkeys(by))
+    if len(by) > 2:
+        draft.doubt(Doubt.BREAKDOWN)
+    draft.by = [tuple(by[:2])] if by else []
+
+
+def _after(sentence: Sentence, number: int) -> list[Dimension]:
+    """The dimensions that stand after "by", joined by "and"."""
+    found: list[Dimension] = []
+    place = number + 1
+    while sentence.role(place) in (*_THINGS, Role.AND, Role.BY, Role.BROKEN_DOWN):
+        if sentence.pieces[place].words.casefold() in _PUSH:  # "revenue by push": made by it, or one by one?
+            break
+        if sentence.role(place) in _THINGS:
+            found.append(dimension_of(sentence.pieces[place]))
+            sentence.place(place)
+        elif sentence.role(place + 1) not in (*_THINGS, Role.BY):
+            break
+        place += 1
+    if found:
+        sentence.place(number)
+    return found
+
+
+def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
+    """Take up "best", "top 5", "which … most" and what they put in order."""
+    superlatives = list(sentence.each(Role.BEST))
+    if not superlatives:
+        _which_without_superlative(sentence, draft)
+        return
+    orders = {_order(piece.value, less_is_better) for _, piece in superlatives}
+    sentence.place(*(number for number, _ in superlatives))
+    order = _order(superlatives[0][1].value, less_is_better)
+    if len(orders) > 1:  # "best and worst": two questions
+        draft.doubt(Doubt.WORD, superlatives[1][1].words)
+    things = [(number, piece) for number, piece in sentence.each(*_THINGS) if _is_ranked(sentence, number)]
+    numbers = list(sentence.each(Role.NUMBER))
+    count = 0
+    if len(numbers) == 1:
+        sentence.place(numbers[0][0])
+        count = int(numbers[0][1].value)
+        if not 1 <= count <= MOST_ROWS:
+            draft.doubt(Doubt.WORD, numbers[0][1].words)
+            count = min(max(count, 1), MOST_ROWS)
+    dimensions = list(dict.fromkeys(dimension_of(piece) for _, piece in things))
+    if len(dimensions) > 1 and Dimension.CAMPAIGN in dimensions and things[0][1].role is not Role.NOUN:
+        dimensions.remove(Dimension.CAMPAIGN)  # "which platform got the most clicks on our pushes"
+    sentence.place(*(number for number, _ in things))
+    is_plural = any(piece.is_plural for _, piece in (*things[:1], *superlatives))
+    ranked = tuple(dimensions[:1])
+    if draft.by and ranked and ranked != draft.by[0]:  # the best campaigns of each platform
+        draft.doubt(Doubt.BREAKDOWN, things[0][1].words)
+    if len(dimensions) > 1:
+        draft.doubt(Doubt.BREAKDOWN, things[1][1].words)
+    if ranked:
+        draft.by = [ranked]
+    elif not draft.by and count:
+        draft.by = [(Dimension.CAMPAIGN,)]  # "top 5"
+    elif not draft.by:
+        draft.doubt(Doubt.BREAKDOWN, superlatives[0][1].words)
+        draft.by = [(Dimension.CAMPAIGN,), (Dimension.SEGMENT,), (Dimension.DAY,)]
+    draft.order = [(order, count or (MANY if is_plural else 1))]
+
+
+def _is_ranked(sentence: Sentence, number: int) -> bool:
+    return sentence.role(number - 1) is not Role.COUNT
+
+
+def _order(kind: str, less_is_better: bool) -> Order:
+    if kind in ("best", "worst"):
+        return "top" if (kind == "best") is not less_is_better else "bottom"
+    return "top" if kind == "highest" else "bottom"
+
+
+def _which_without_superlative(sentence: Sentence, draft: Draft) -> None:
+    """ "Which platform clicks": most likely each of them, but it is not said."""
+    for number, piece in list(sentence.each(Role.DIMENSION)):
+        sentence.place(number)
+        dimension = dimension_of(piece)
+        if sentence.role(number - 1) is Role.COMPARE and not sentence.pieces[number - 1].value and piece.is_plural:
+            sentence.place(number - 1)  # "compare platforms"
+            draft.by = [(dimension,)]
+            continue
+        draft.doubt(Doubt.BREAKDOWN, piece.words)
+        draft.by = [(dimension,), ()] if not draft.by else draft.by
+    for number, piece in list(sentence.each(Role.NOUN)):
+        if piece.value == "all" and sentence.has(Role.METRIC) and not draft.by:
+            sentence.place(number)
+            draft.doubt(Doubt.BREAKDOWN, piece.words)
+            draft.by = [(Dimension.CAMPAIGN,), ()]
+        if sentence.role(number - 1) is Role.WHICH:
+            sentence.place(number)
+            draft.doubt(Doubt.BREAKDOWN, piece.words)
+            draft.by = draft.by or [(Dimension.CAMPAIGN,)]

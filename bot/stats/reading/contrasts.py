@@ -1,0 +1,122 @@
+"""How people put one time against another: "compared with", "did it rise", "the week before", "trend"."""
+
+from typing import Final
+
+from bot.stats.reading.pieces import Piece, Role, pieces
+
+_COMPARE: Final = {
+    "": (
+        "{vs|versus|against|contre|than|compare}",
+        "{comparer|compares|comparing|comparison|comparaison|comparatif}",
+        "{compared|comparison|compare|compares|comparing|relative} {to|with|against}",
+        "{par rapport|comparativement} {a|au|aux}",
+        "{compare|comparee|compares} {a|au|aux|avec|entre|de|des|du|le|la|les}",
+        "{comparees|comparer|comparaison} {a|au|aux|avec|entre|de|des|du|le|la|les}",
+        "face {a|au|aux}",
+        "in comparison {to|with}",
+        "en comparaison {de|avec|a}",
+        "comparison {of|between}",
+        "{more|less|better|worse|higher|lower|fewer} than",
+        "{plus|moins|mieux} que",
+        "difference between",
+        "{difference|ecart} entre",
+        "{how does|how do|} {it|that|this|they} compare {to|with|}",
+    ),
+    "last_year": (
+        "{same|the same|over the same} {period|time|week|month} {of|} last year",
+        "{same|the same|over the same} {period|time|week|month} {of|} {the year before|a year ago}",
+        "{same|the same|over the same} {quarter|day|days|dates} {of|} last year",
+        "{same|the same|over the same} {quarter|day|days|dates} {of|} {the year before|a year ago}",
+        "{same|the same|over the same} {period|time|week|month} {of|} the previous year",
+        "{same|the same|over the same} {period|time|week|month} {of|} {one year ago|previous year}",
+        "{same|the same|over the same} {quarter|day|days|dates} {of|} the previous year",
+        "{same|the same|over the same} {quarter|day|days|dates} {of|} {one year ago|previous year}",
+        "{a|la|le} meme {periode|semaine|mois} {de|} {l an dernier|l annee derniere|l an passe}",
+        "{a|la|le} meme {trimestre|date|epoque} {de|} {l an dernier|l annee derniere|l an passe}",
+        "{a|la|le} meme {periode|semaine|mois} {de|} {l annee passee|n-1|il y a un an}",
+        "{a|la|le} meme {trimestre|date|epoque} {de|} {l annee passee|n-1|il y a un an}",
+        "{meme|memes} {periode|semaine|mois|trimestre|dates} {de|} l an dernier",
+        "{meme|memes} {periode|semaine|mois|trimestre|dates} {de|} {l annee derniere|l an passe}",
+        "{meme|memes} {periode|semaine|mois|trimestre|dates} {de|} {l annee passee|n-1|annee derniere}",
+        "n-1",
+        "{yoy|y o y|yty|year over year|year on year|year to year|versus last year}",
+        "d une annee {sur|a} l autre",
+        "{a year|one year} {earlier|before}",
+        "un an {plus tot|avant|auparavant}",
+        "sur un an",
+        "this time last year",
+        "{l annee|annee} {n-1|d avant|precedente}",
+        "n 1",
+    ),
+    "previous": (
+        "{previous|prior|preceding} period",
+        "{the|} period {before|earlier}",
+        "{la|} periode {precedente|d avant|anterieure}",
+        "{wow|mom|qoq|w o w|m o m}",
+        "{week|month|quarter|day} {over|on} {week|month|quarter|day}",
+        "d {une semaine|un mois|un trimestre|un jour} {sur|a} l autre",
+    ),
+}
+_RISE: Final = (
+    "{go|goes|gone|going|went|been|come} {up|down}",
+    "{rise|risen|rose|rising|drop|dropped|dropping|fall|fell|fallen|falling|increase|increased}",
+    "{increasing|decrease|decreased|decreasing|decline|declined|declining}",
+    "{improve|improved|improving|grow|grew|grown|growing}",
+    "{ont|a|est|sont|} {elles|ils|elle|il|} {augmente|baisse|diminue|progresse|chute}",
+    "{ont|a|est|sont|} {elles|ils|elle|il|} {monte|recule|grimpe|descendu|ameliore}",
+    "{augmentent|baissent|diminuent|progressent|chutent|montent|recule|reculent}",
+    "{change|changed|changes|changer}",
+    "{a|ont} change",
+    "en {hausse|baisse|recul|progression}",
+    "{better|worse|higher|lower|more|fewer}",
+)
+_SHIFT: Final = {
+    "day": (
+        "{la|} veille",
+        "{the|} day {before|prior}",
+        "{previous|prior|preceding} day",
+        "{le|} jour {d avant|precedent}",
+    ),
+    "week": (
+        "{the|} week {before|prior|earlier}",
+        "{the|} {previous|prior|preceding} week",
+        "{la|} semaine {d avant|precedente|avant|anterieure}",
+        "{the|} one before that",
+    ),
+    "month": (
+        "{the|} month {before|prior|earlier}",
+        "{the|} {previous|prior|preceding} month",
+        "{le|} mois {d avant|precedent|avant|anterieur}",
+    ),
+    "quarter": (
+        "{the|} quarter {before|prior}",
+        "{the|} {previous|prior|preceding} quarter",
+        "{le|} trimestre {d avant|precedent}",
+    ),
+    "year": ("{the|} year {before|prior}", "{the|} {previous|prior|preceding} year", "{l|} annee {d avant|precedente}"),
+    "period": ("{juste|} avant", "{just|right|the one|} before", "precedemment"),
+}
+
+
+def all_contrasts() -> dict[str, Piece]:
+    found: dict[str, Piece] = {}
+    for kind, patterns in _COMPARE.items():
+        found |= pieces(Role.COMPARE, kind, patterns)
+    found |= pieces(Role.RISE, "", _RISE)
+    for unit, patterns in _SHIFT.items():
+        found |= pieces(Role.SHIFT, unit, patterns)
+    found |= pieces(
+        Role.TREND,
+        "",
+        (
+            "{trend|trends|trending|evolution|evolutions|tendance|tendances} {of|de|du|des|d|}",
+            "{courbe|courbes|curve|timeline|historique|progression|dynamique} {of|de|du|des|d|}",
+            "over time",
+            "au fil {du temps|des jours}",
+            "dans le temps",
+            "{evolue|evoluent|evolve|evolved|evolving|a evolue|ont evolue}",
+            "comment {evolue|evoluent|a evolue|ont evolue}",
+            "{chart|graph|graphe|graphique} {of|de|du|des|}",
+        ),
+    )
+    return found

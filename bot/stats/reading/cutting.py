@@ -1,0 +1,175 @@
+"""From words to pieces: at each place, the longest thing that is known."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+from typing import Final
+
+from bot.stats.question import Dimension
+from bot.stats.reading.asides import all_asides
+from bot.stats.reading.contrasts import all_contrasts
+from bot.stats.reading.limits import THRESHOLD, all_limits
+from bot.stats.reading.moments import Moment
+from bot.stats.reading.outcome import Refused
+from bot.stats.reading.periods import when
+from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.spelling import Speller
+from bot.stats.reading.subjects import all_subjects
+from bot.stats.reading.times import WORDS as TIME_WORDS
+from bot.stats.reading.turns import all_turns
+from bot.stats.reading.values import all_values
+from bot.stats.reading.words import Kind, Token
+
+_LONGEST: Final = 9
+"""Words in the longest phrase or name that is looked for."""
+_HOURS_BETWEEN: Final = re.compile(r"(?:(?:between|entre|from|de) )?(\d\d?)h (?:and|et|to|a|au) (\d\d?)h(?= |$)")
+_HOURS_ONE_SIDED: Final = re.compile(
+    r"(before|avant|after|apres|from|since|until|jusqu a|a partir de|des) (\d\d?)h(?= |$)"
+)
+_HOUR: Final = re.compile(r"(?:(?:at|a|around|vers|de|at around) )?(\d\d?)h(\d\d)?(?= |$)")
+_CODE: Final = re.compile(r"c-\d+")
+_SURE_OF_SEGMENTS: Final = frozenset({"segment", "segments", "audience", "audiences"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every phrase that is known, and the words that they are made of."""
+
+    phrases: Mapping[str, Piece]
+    speller: Speller
+    asides: frozenset[str]
+    """Words that are only known from what may be left out: hardly anything is a typo of one of those."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    asides = all_asides()
+    rest = all_turns() | all_contrasts() | all_limits() | all_subjects() | all_values()
+    phrases = asides | rest
+    strong = {word for phrase in rest for word in phrase.split()} | TIME_WORDS
+    weak = {word for phrase in asides for word in phrase.split()} - strong
+    return Lexicon(phrases, Speller(strong | weak), frozenset(weak))
+
+
+def cut_into_pieces(text: str, tokens: Sequence[Token], names: Mapping[str, Piece], at: Moment) -> list[Piece]:
+    """All of the text as pieces, in its order; every word is in exactly one. Raises NoSuchDate."""
+    line = _Line(text, tokens, names, at)
+    found: list[Piece] = []
+    place = 0
+    while place < len(tokens):
+        piece, length = line.longest_at(place)
+        words = text[tokens[place].start : tokens[place + length - 1].end]
+        found.append(replace(piece, words=words))
+        place += length
+    return found
+
+
+class _Line:
+    """The words of one question, mended, and where each begins."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], names: Mapping[str, Piece], at: Moment) -> None:
+        self.text, self.tokens, self.names, self.at = text, tokens, names, at
+        words = {word for name in names for word in name.split()}
+        own = Speller(words)
+        self.spellings = [_spellings(token, own) for token in tokens]
+        self.mended = [spellings[0] for spellings in self.spellings]
+        self.line = " ".join(word.replace(" ", "·") for word in self.mended)
+        self.starts: list[int] = []
+        start = 0
+        for word in self.mended:
+            self.starts.append(start)
+            start += len(word) + 1
+
+    def longest_at(self, place: int) -> tuple[Piece, int]:
+        token = self.tokens[place]
+        if token.kind is Kind.MENTION:
+            return self._mention(token, place), 1
+        if token.kind is Kind.QUOTED:
+            return self.names.get(token.text, Piece(Role.UNKNOWN, value="name")), 1
+        found = [*self._hours(place), *self._conditions(place), *self._phrases(place), *self._times(place)]
+        if not found and _CODE.fullmatch(token.text):
+            return Piece(Role.REFUSED, value=Refused.NAME), 1
+        if not found and token.text.isdigit():
+            return Piece(Role.NUMBER, value=token.text), 1
+        return max(found, key=lambda one: one[1], default=(Piece(Role.UNKNOWN), 1))
+
+    def _mention(self, token: Token, place: int) -> Piece:
+        known = [
+            piece for piece in self.names.values() if piece.value == Dimension.DRAFTER and token.text in piece.values
+        ]
+        if known:
+            return Piece(Role.FILTER, value=Dimension.DRAFTER, values=(token.text,))
+        return Piece(Role.REFUSED, value=Refused.NAME) if place else Piece(Role.FILLER)  # the bot itself is spoken to
+
+    def _phrases(self, place: int) -> Iterable[tuple[Piece, int]]:
+        """Known phrases and names, the ones that win between equals first."""
+        known = lexicon().phrases
+        for length in range(min(_LONGEST, len(self.tokens) - place), 0, -1):
+            ways = (
+                product(*self.spellings[place : place + length])
+                if length < 7
+                else [self.mended[place : place + length]]
+            )
+            for way in ways:
+                phrase = " ".join(way)
+                if length > 1 and "," in way[1:-1]:  # "Flash sale, last hours" may be written with or without it
+                    phrase = " ".join(word for word in way if word != ",")
+                ours, theirs = known.get(phrase), self.names.get(phrase)
+                if theirs and (
+                    ours is None or ours.role is Role.FILLER or self._is_said_to_be_a_segment(place, length)
+                ):
+                    yield theirs, length
+                elif ours:
+                    yield ours, length
+
+    def _is_said_to_be_a_segment(self, place: int, length: int) -> bool:
+        around = self.mended[max(place - 1, 0) : place] + self.mended[place + length : place + length + 1]
+        return not _SURE_OF_SEGMENTS.isdisjoint(around)
+
+    def _times(self, place: int) -> Iterable[tuple[Piece, int]]:
+        if found := when(self.line, self.starts[place], self.at):
+            yield (
+                Piece(Role.TIME, value=found.weekday, spans=found.spans, is_sure=len(found.spans) == 1),
+                self._length(place, found.end),
+            )
+
+    def _hours(self, place: int) -> Iterable[tuple[Piece, int]]:
+        start = self.starts[place]
+        if found := _HOURS_BETWEEN.match(self.line, start):
+            first, last = int(found[1]), int(found[2])
+            hours = [hour % 24 for hour in range(first, last if last > first else last + 24)]
+            yield _hours(hours, is_sure=False), self._length(place, found.end())
+        if found := _HOURS_ONE_SIDED.match(self.line, start):
+            hour = int(found[2])
+            is_before = found[1] in ("before", "avant", "until", "jusqu a")
+            yield _hours(range(hour) if is_before else range(hour, 24), is_sure=False), self._length(place, found.end())
+        if (found := _HOUR.match(self.line, start)) and int(found[1]) < 24:
+            yield _hours([int(found[1])], is_sure=not found[2]), self._length(place, found.end())
+
+    def _conditions(self, place: int) -> Iterable[tuple[Piece, int]]:
+        if found := THRESHOLD.match(self.line, self.starts[place]):
+            yield Piece(Role.REFUSED, value=Refused.CONDITION), self._length(place, found.end())
+
+    def _length(self, place: int, end: int) -> int:
+        return self.line[self.starts[place] : end].rstrip().count(" ") + 1
+
+
+def _hours(hours: Iterable[int], *, is_sure: bool) -> Piece:
+    return Piece(Role.FILTER, value=Dimension.HOUR, values=tuple(map(str, hours)), is_sure=is_sure)
+
+
+def _spellings(token: Token, names: Speller) -> tuple[str, ...]:
+    """What a word may have been meant to be, itself first where it is known."""
+    known = lexicon()
+    word = token.text
+    if token.kind is not Kind.WORD or known.speller.knows(word) or names.knows(word) or not word.isalpha():
+        return (word,)
+    of_names = names.nearest(word)
+    mended = [near for near in known.speller.nearest(word) if near not in known.asides or _may_be_aside(token)]
+    return tuple(dict.fromkeys((*mended, *of_names)))[:3] or (word,)
+
+
+def _may_be_aside(token: Token) -> bool:
+    return len(token.text) >= 6 and not token.is_name_like

@@ -1,0 +1,95 @@
+"""A question that follows another in its thread: what it does not say stays as it was."""
+
+from datetime import date
+
+from bot.stats.question import Dimension, Question
+from bot.stats.reading.draft import Draft
+from bot.stats.reading.outcome import Doubt
+from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.sentence import Sentence
+from bot.stats.reading.spans import Span, Unit, a_year_before, before, unit_of
+from bot.stats.reading.timing import is_one
+
+
+def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) -> None:
+    """Fill the draft from the question before, unless it stands on its own (it names a number and a time)."""
+    adds = list(sentence.each(Role.ADDS))
+    shifts = list(sentence.each(Role.SHIFT))
+    goes_on = sentence.role(0) in (Role.FOLLOWS, Role.AND, Role.ADDS, Role.ONLY)
+    if draft.metrics and draft.spans and not goes_on and not shifts:
+        return
+    sentence.place(*(number for number, _ in (*adds, *shifts)))
+    _metrics(draft, asked, is_more=bool(adds))
+    _period(draft, asked, shifts, today)
+    _breakdown(sentence, draft, asked, is_more=bool(adds))
+    _filters(draft, asked, is_more=bool(adds))
+    if not draft.compare and asked.compare:
+        draft.compare = [asked.compare]
+
+
+def _metrics(draft: Draft, asked: Question, *, is_more: bool) -> None:
+    if not draft.metrics:
+        draft.metrics = [asked.metrics]
+    elif is_more:
+        draft.metrics = [tuple(dict.fromkeys((*asked.metrics, *metrics))) for metrics in draft.metrics]
+
+
+def _period(draft: Draft, asked: Question, shifts: list[tuple[int, Piece]], today: date) -> None:
+    span = unit_of(asked.since, asked.until, today)
+    if shifts and not draft.spans:
+        unit = shifts[0][1].value
+        draft.spans = [a_year_before(span) if unit == "year" else before(span)]
+        if unit != "year" and not is_one(span, unit):
+            draft.doubt(Doubt.PERIOD, shifts[0][1].words)
+    elif not draft.spans:
+        draft.spans = [Span(asked.since, asked.until, span.unit)]
+    elif len(draft.spans) == 1:
+        _same_of_last_year(draft, span, today)
+
+
+def _same_of_last_year(draft: Draft, span: Span, today: date) -> None:
+    """ "And last year?", asked of a month: that month, or all of the year."""
+    said = draft.spans[0]
+    if (
+        said.unit is Unit.YEAR
+        and said.since.year == today.year - 1
+        and span.unit is not Unit.YEAR
+        and not draft.compare
+    ):
+        draft.spans = [a_year_before(span), said]
+        draft.doubt(Doubt.PERIOD)
+
+
+def _breakdown(sentence: Sentence, draft: Draft, asked: Question, *, is_more: bool) -> None:
+    was_order = (asked.order, asked.n) if asked.order and asked.n else None
+    if sentence.has(Role.BEST):
+        if not any(piece.role in (Role.DIMENSION, Role.NOUN) for piece in sentence.pieces):
+            draft.by = [asked.by[:1] or (Dimension.CAMPAIGN,)]
+            draft.doubts = [doubt for doubt in draft.doubts if doubt[0] is not Doubt.BREAKDOWN]
+        return
+    if not draft.by:
+        draft.by = [asked.by]
+        draft.order = [was_order]
+        for number, _ in list(sentence.each(Role.BY)):  # "and by clicks?", of what was put in order
+            if was_order and sentence.role(number + 1) in (Role.METRIC, Role.VERB):
+                sentence.place(number)
+    elif is_more:
+        draft.by = [tuple(dict.fromkeys((*asked.by, *by))) for by in draft.by]
+        if len(draft.by[0]) > 2:
+            draft.by = [draft.by[0][-2:]]
+            draft.doubt(Doubt.BREAKDOWN)
+
+
+def _filters(draft: Draft, asked: Question, *, is_more: bool) -> None:
+    kept = dict(asked.filters)
+    if not draft.filters:
+        draft.filters = [kept] if kept else []
+        return
+    draft.filters = [
+        {**kept, **{key: _joined(kept, key, values) if is_more else values for key, values in said.items()}}
+        for said in draft.filters
+    ]
+
+
+def _joined(kept: dict[Dimension, tuple[str, ...]], key: Dimension, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*kept.get(key, ()), *values)))

@@ -1,0 +1,146 @@
+"""Which number is meant: the metrics of a question."""
+
+from itertools import product
+
+from bot.stats.metrics import METRICS, Unit
+from bot.stats.question import MOST_METRICS
+from bot.stats.reading.draft import OVERVIEW, Draft
+from bot.stats.reading.outcome import Doubt, Outside, Refused
+from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.sentence import Sentence
+from bot.stats.reading.subjects import RATES, RATES_BY_NAME
+from bot.stats.reading.turns import JUDGED
+
+USUAL = "click_rate"
+"""What a message is best or worst by, where nothing else is said."""
+_LIKELY: tuple[tuple[str, ...], ...] = (OVERVIEW, (USUAL,), ("clicks",), ("revenue",))
+_SAY_NOTHING_ALONE = ("campaign", "campagne")
+"""As a question of its own such a word may ask how many there were, or how they did."""
+
+
+def name(sentence: Sentence, draft: Draft) -> Outside | None:
+    """Take up what names a number."""
+    named = [(number, piece) for number, piece in sentence.each(Role.METRIC)]
+    verbs = list(sentence.each(Role.VERB))
+    meant: list[tuple[str, ...]] = [piece.values for _, piece in named]
+    doubts = [(Doubt.METRIC, piece.words) for _, piece in named if not piece.is_sure]
+    if len(named) == 1 and _is_a_verb_after_all(sentence, named[0][0]):
+        meant = [(RATES_BY_NAME.get(named[0][1].values[0], named[0][1].values[0]),)]
+    for number, piece in verbs:
+        meant_by_it = _verb(sentence, number, piece, doubts)
+        joined = sentence.role(number - 1) is Role.AND
+        if not named or joined:
+            meant.append(meant_by_it)
+        elif piece.values[0] not in {one for values in meant for one in values} and piece.values[0] != "revenue":
+            doubts.append((Doubt.METRIC, piece.words))
+    sentence.place(*(number for number, _ in (*named, *verbs)))
+    meant = [("messages",)] * _counts_messages(sentence, bool(meant)) + meant
+    refused = _as_rates(sentence, meant, doubts)
+    if refused:
+        return refused
+    _judged(sentence, meant, doubts)
+    choices = [tuple(dict.fromkeys(choice)) for choice in product(*meant)] if meant else []
+    if choices and len(choices[0]) > MOST_METRICS:
+        doubts.append((Doubt.METRIC, ""))
+    draft.metrics = [choice[:MOST_METRICS] for choice in choices]
+    draft.doubts += doubts
+    return None
+
+
+def fill_in_metrics(sentence: Sentence, draft: Draft) -> None:
+    """Where no number is named: the usual one for what is best, otherwise it is asked which."""
+    if draft.metrics:
+        return
+    superlative = next((piece for piece in sentence.pieces if piece.role is Role.BEST), None)
+    if superlative and not _is_by_number(superlative):
+        draft.metrics = [(USUAL,)]
+        return
+    draft.doubts.insert(0, (Doubt.METRIC, ""))
+    draft.metrics = [*_LIKELY[bool(draft.order) :]]
+
+
+def _is_by_number(superlative: Piece) -> bool:
+    """ "The most", of what is not said."""
+    return superlative.value in ("highest", "lowest") and "top" not in superlative.words.casefold()
+
+
+def _verb(sentence: Sentence, number: int, piece: Piece, doubts: list[tuple[Doubt, str]]) -> tuple[str, ...]:
+    count = piece.values[0]
+    rate = RATES.get(count, count)
+    if rate == count or sentence.has(Role.COUNT) or not sentence.has(Role.BEST):
+        return (count,)
+    is_adjective = sentence.role(number - 1) is Role.BEST and sentence.role(number + 1) is not Role.BEST
+    if is_adjective and any(sentence.role(at) in (Role.DIMENSION, Role.NOUN) for at in (number + 1, number - 2)):
+        doubts.append((Doubt.RANKING, piece.words))  # "the most clicked campaign"
+        return (rate, count)
+    return (rate,)
+
+
+def _is_a_verb_after_all(sentence: Sentence, number: int) -> bool:
+    """ "Which segment unsubscribes most": a noun by its look, but somebody does it."""
+    return (
+        sentence.role(number + 1) is Role.BEST
+        and sentence.role(number - 1) in (Role.DIMENSION, Role.NOUN)
+        and sentence.role(number + 2) not in (Role.METRIC, Role.VERB, Role.NOUN, Role.DIMENSION)
+        and sentence.pieces[number + 1].value in ("highest", "lowest")
+        and sentence.pieces[number].values[0] in RATES_BY_NAME
+        and not sentence.pieces[number].words.casefold().startswith(("le ", "la ", "les "))
+    )
+
+
+def _counts_messages(sentence: Sentence, is_named: bool) -> bool:
+    """Whether "messages" asks how many there were; otherwise it is no more than what the numbers are of."""
+    counted = False
+    for number, piece in list(sentence.each(Role.NOUN)):
+        joined = Role.AND in (sentence.role(number - 1), sentence.role(number + 1)) and _beside_a_metric(
+            sentence, number
+        )
+        alone = (
+            not is_named
+            and not sentence.has(Role.VAGUE, Role.BEST, Role.TREND, Role.RATE)
+            and _says_enough(sentence, number, piece)
+        )
+        if joined or alone or (not is_named and sentence.role(number - 1) is Role.COUNT):
+            counted = True
+        sentence.place(number)
+    return counted
+
+
+def _beside_a_metric(sentence: Sentence, number: int) -> bool:
+    """ "Messages and clicks", in either order."""
+    return any(
+        sentence.role(number + step) is Role.AND and sentence.role(number + 2 * step) in (Role.METRIC, Role.VERB)
+        for step in (1, -1)
+    )
+
+
+def _says_enough(sentence: Sentence, number: int, piece: Piece) -> bool:
+    if piece.value or sentence.has(Role.COUNT):
+        return True
+    return piece.is_plural and not piece.words.casefold().rstrip("s").endswith(_SAY_NOTHING_ALONE)
+
+
+def _as_rates(sentence: Sentence, meant: list[tuple[str, ...]], doubts: list[tuple[Doubt, str]]) -> Outside | None:
+    """ "Percentage of clicks" is the click rate; of what has no rate there is none."""
+    for number, piece in list(sentence.each(Role.RATE)):
+        sentence.place(number)
+        if not meant:
+            continue
+        counts = [values for values in meant if METRICS[values[0]].unit is not Unit.RATE]
+        if not counts:
+            continue
+        if any(values[0] not in RATES_BY_NAME for values in counts):
+            return Outside(Refused.METRIC, piece.words)
+        if sentence.has(Role.FILTER) and sentence.role(number + 1) is Role.METRIC:  # of all clicks, those from iOS?
+            doubts.append((Doubt.METRIC, piece.words))
+        meant[:] = [(RATES_BY_NAME.get(values[0], values[0]),) for values in meant]
+    return None
+
+
+def _judged(sentence: Sentence, meant: list[tuple[str, ...]], doubts: list[tuple[Doubt, str]]) -> None:
+    for number, piece in list(sentence.each(Role.AVERAGE)):
+        sentence.place(number)
+        if not meant or any(METRICS[values[0]].unit is not Unit.RATE for values in meant):
+            doubts.append((Doubt.WORD, piece.words))
+    if meant:
+        doubts += [(Doubt.WORD, piece.words) for _, piece in sentence.each(Role.VAGUE) if piece.value == JUDGED]

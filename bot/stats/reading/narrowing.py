@@ -1,0 +1,65 @@
+"""Which messages count: the filters of a question."""
+
+from bot.stats.question import Dimension
+from bot.stats.reading.draft import Draft, Filters
+from bot.stats.reading.outcome import Doubt
+from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.sentence import Sentence
+
+_ABOUT = {Role.NOUN: Dimension.CAMPAIGN}
+
+
+def narrow(sentence: Sentence, draft: Draft) -> None:
+    """Take up every filter, and the word that only says what kind of name it is ("the segment VIP")."""
+    for number, piece in enumerate(sentence.pieces):
+        if piece.value == "name" and piece.role is Role.UNKNOWN:  # in quotes: it is asked about below
+            for dimension in (Dimension.SEGMENT, Dimension.CAMPAIGN):
+                _absorb_its_kind(sentence, number, dimension)
+    sure: dict[Dimension, tuple[str, ...]] = {}
+    unsure: list[tuple[Dimension, Piece]] = []
+    for number, piece in list(sentence.each(Role.FILTER)):
+        dimension = Dimension(piece.value)
+        sentence.place(number)
+        _absorb_its_kind(sentence, number, dimension)
+        if piece.is_sure:
+            sure[dimension] = tuple(dict.fromkeys((*sure.get(dimension, ()), *piece.values)))
+        else:
+            unsure.append((dimension, piece))
+    if not unsure:
+        draft.filters = [sure] if sure else []
+        return
+    dimension, piece = unsure[0]
+    if len(unsure) > 1:
+        draft.doubt(Doubt.WORD, unsure[1][1].words)
+    draft.doubt(Doubt.HOURS if dimension is Dimension.HOUR else Doubt.NAME, piece.words)
+    meant = [piece.values] if dimension is Dimension.HOUR else [(value,) for value in piece.values]
+    options: list[Filters] = [{**sure, dimension: values} for values in meant]
+    draft.filters = options
+
+
+def _absorb_its_kind(sentence: Sentence, number: int, dimension: Dimension) -> None:
+    for beside in (number - 1, number + 1):
+        role = sentence.role(beside)
+        if role not in (Role.DIMENSION, Role.NOUN) or sentence.is_placed(beside):
+            continue
+        kind = _ABOUT.get(role) or Dimension(sentence.pieces[beside].value)
+        is_breakdown = sentence.role(beside - 1) in (Role.BY, Role.WHICH, Role.BEST)
+        if kind is dimension and not is_breakdown:
+            sentence.place(beside)
+
+
+def is_compared(sentence: Sentence) -> Dimension | None:
+    """The dimension of which two values are put against each other: "iOS vs Android"."""
+    for number, piece in enumerate(sentence.pieces):
+        if piece.role is not Role.COMPARE or piece.value:
+            continue
+        around = [
+            sentence.pieces[beside] for beside in (number - 1, number + 1) if sentence.role(beside) is Role.FILTER
+        ]
+        after = sentence.pieces[number + 1 : number + 4]
+        pair = [one for one in after if one.role is Role.FILTER]
+        for two in (around, pair):
+            if len(two) == 2 and two[0].value == two[1].value:
+                sentence.place(number)
+                return Dimension(two[0].value)
+    return None

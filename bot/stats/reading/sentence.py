@@ -1,0 +1,44 @@
+"""The pieces of one question, and which of them have found their place in the draft."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.stats.reading.pieces import Piece, Role
+
+_CARRY_NOTHING = frozenset({Role.FILLER, Role.AND, Role.ONLY, Role.FOLLOWS, Role.COUNT, Role.WHICH, Role.VAGUE})
+"""What may stay without a place: it says how the question goes on, and nothing of what is asked."""
+
+
+class Sentence:
+    """Pieces without the filler between them, so that what belongs together is side by side."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = [piece for piece in pieces if piece.role is not Role.FILLER]
+        self._placed = [False] * len(self.pieces)
+
+    def place(self, *places: int) -> None:
+        for number in places:
+            self._placed[number] = True
+
+    def is_placed(self, number: int) -> bool:
+        return self._placed[number]
+
+    def role(self, number: int) -> Role | None:
+        """What stands there; None beyond the ends."""
+        return self.pieces[number].role if 0 <= number < len(self.pieces) else None
+
+    def each(self, *roles: Role) -> Iterator[tuple[int, Piece]]:
+        """Those without a place yet, in their order."""
+        for number, piece in enumerate(self.pieces):
+            if piece.role in roles and not self._placed[number]:
+                yield number, piece
+
+    def has(self, *roles: Role) -> bool:
+        return any(piece.role in roles for piece in self.pieces)
+
+    def left_over(self) -> list[Piece]:
+        """What carries meaning and has found no place: it must never be dropped in silence."""
+        return [
+            piece
+            for number, piece in enumerate(self.pieces)
+            if not self._placed[number] and piece.role not in _CARRY_NOTHING
+        ]

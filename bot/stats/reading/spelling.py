@@ -1,0 +1,59 @@
+"""Typos: the known words that a written one is most likely meant to be."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+SHORTEST = 4
+"""Shorter words are too close to one another to be guessed."""
+LONG = 9
+"""From here on two slips are forgiven."""
+
+
+class Speller:
+    """The words that are known, and what is close to them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._known = frozenset(words)
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        for word in sorted(self._known):
+            if len(word) >= SHORTEST and word.isalpha():
+                self._by_length[len(word)].append(word)
+
+    def knows(self, word: str) -> bool:
+        return word in self._known
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """All known words that are as close as the closest, those with the same first letter first; often none."""
+        if len(word) < SHORTEST or not word.isalpha():
+            return ()
+        most = 2 if len(word) >= LONG else 1
+        found: list[tuple[int, str]] = []
+        for length in range(len(word) - most, len(word) + most + 1):
+            for known in self._by_length.get(length, ()):
+                if known[0] != word[0] and known[-1] != word[-1]:
+                    continue
+                if (slips := distance(word, known, most=most)) <= (most if known[0] == word[0] else 1):
+                    found.append((slips, known))
+        fewest = min((slips for slips, _ in found), default=0)
+        closest = [known for slips, known in found if slips == fewest]
+        same_start = [known for known in closest if known[0] == word[0]]
+        return tuple(same_start or closest)
+
+
+def distance(one: str, other: str, *, most: int) -> int:
+    """How many letters must be added, left out, changed or swapped with their neighbour; `most` + 1 when more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, its in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]

@@ -1,0 +1,191 @@
+"""Which days are meant, and what they are compared with."""
+
+from datetime import date, timedelta
+
+from bot.stats.metrics import METRICS, Level
+from bot.stats.question import EARLIEST, WEEKDAYS, Dimension
+from bot.stats.reading.draft import Compare, Draft, Filters
+from bot.stats.reading.narrowing import is_compared
+from bot.stats.reading.outcome import Doubt
+from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.sentence import Sentence
+from bot.stats.reading.spans import Span, Unit, a_year_before, before, day, run, whole
+
+_NEEDS_A_PERIOD = frozenset({Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR})
+"""Seven days hold only one of each: by these, the period has to be said."""
+
+
+def set_times(sentence: Sentence, draft: Draft, main: Span | None) -> None:
+    """Take up when, and compared with what. `main` is the period of the question that this one may follow up."""
+    if (dimension := is_compared(sentence)) and not draft.by:
+        draft.by = [(dimension,)]
+    times = list(sentence.each(Role.TIME))
+    sentence.place(*(number for number, _ in times))
+    _compare(sentence, draft, times, main)
+    _one_day_of_a_period(times)
+    _habits(sentence, draft, times)
+    if len(times) > 1:
+        draft.doubt(Doubt.PERIOD, times[1][1].words)
+        draft.spans = [span for _, piece in times for span in piece.spans]
+    elif times:
+        _, piece = times[0]
+        draft.spans = list(piece.spans)
+        if not piece.is_sure:
+            is_one_day = all(span.unit is Unit.DAY for span in piece.spans)
+            draft.doubt(Doubt.DATE if is_one_day else Doubt.PERIOD, piece.words)
+    _trend(sentence, draft)
+
+
+def _one_day_of_a_period(times: list[tuple[int, Piece]]) -> None:
+    """ "Monday of last week", "lundi de la semaine dernière"."""
+    for weekday in [one for one in times if one[1].value]:
+        weeks = [piece for _, piece in times if piece.spans[0].unit is Unit.WEEK and piece.is_sure]
+        if len(weeks) == 1 and len(times) == 2:
+            on = weeks[0].spans[0].since + timedelta(days=WEEKDAYS.index(weekday[1].value))
+            times[:] = [(weekday[0], Piece(Role.TIME, weekday[1].words, spans=(day(on),)))]
+
+
+def _habits(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]]) -> None:
+    """ "Le lundi": on Mondays within a longer period, that day of a single week, and without a period it is asked."""
+    for number, piece in list(sentence.each(Role.HABIT)):
+        sentence.place(number)
+        latest = today_or_before(piece.value, times)
+        if times and max(span.days for _, time in times for span in time.spans) > 7:
+            already: Filters = draft.filters[0] if draft.filters else {}
+            draft.filters = [{**already, Dimension.WEEKDAY: (*already.get(Dimension.WEEKDAY, ()), piece.value)}]
+        elif len(times) == 1 and latest:
+            times[:] = [(number, Piece(Role.TIME, piece.words, spans=(day(latest),)))]
+        else:
+            draft.doubt(Doubt.PERIOD, piece.words)
+            draft.filters = [{**(draft.filters[0] if draft.filters else {}), Dimension.WEEKDAY: (piece.value,)}]
+
+
+def today_or_before(weekday: str, times: list[tuple[int, Piece]]) -> date | None:
+    """That weekday within the one week that is spoken of."""
+    if len(times) != 1 or times[0][1].spans[0].unit is not Unit.WEEK:
+        return None
+    return times[0][1].spans[0].since + timedelta(days=WEEKDAYS.index(weekday))
+
+
+def _compare(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]], main: Span | None) -> None:
+    markers = list(sentence.each(Role.COMPARE))
+    shifts = list(sentence.each(Role.SHIFT))
+    rises = list(sentence.each(Role.RISE))
+    sentence.place(*(number for number, _ in (*markers, *rises)))
+    said: list[Compare] = [_as_compare(piece.value) for _, piece in markers if piece.value]
+    if markers and not said:
+        if len(times) >= 2:
+            _two_periods(draft, times)
+            return
+        if shifts:
+            sentence.place(shifts[0][0])
+            _compare_with_shift(draft, shifts[0][1], times)
+            return
+        if len(times) == 1 and markers[0][0] < times[0][0]:
+            if main:
+                times.insert(0, (-1, Piece(Role.TIME, spans=(main,))))
+                _two_periods(draft, times)
+                times.clear()
+            else:
+                _only_the_other(draft, times)
+            return
+        draft.doubt(Doubt.COMPARISON, markers[0][1].words)
+        draft.compare = ["previous", "last_year"]
+        return
+    if said:
+        if len(set(said)) > 1:
+            draft.doubt(Doubt.COMPARISON, markers[1][1].words)
+        draft.compare = list(dict.fromkeys(said))
+    elif rises:
+        draft.compare = ["previous"]
+        if times and times[0][1].spans[0].unit is Unit.DAYS and "20" not in times[0][1].words:
+            _doubt_since(draft, times[0][1])
+
+
+def _doubt_since(draft: Draft, piece: Piece) -> None:
+    if piece.words.casefold().startswith(
+        ("since", "depuis", "à partir", "a partir")
+    ):  # risen since then, or against what?
+        draft.doubt(Doubt.COMPARISON, piece.words)
+
+
+def _as_compare(value: str) -> Compare:
+    return "last_year" if value == "last_year" else "previous"
+
+
+def _two_periods(draft: Draft, times: list[tuple[int, Piece]]) -> None:
+    """This week vs last week: compared, where the one comes just before the other or is the same a year ago."""
+    first, second = times[0][1], times[1][1]
+    main, other = (first, second) if first.spans[0].since >= second.spans[0].since else (second, first)
+    times[:] = [one for one in times if one[1] is not other]
+    found = _relation(main.spans[0], other.spans[0])
+    if found is None:
+        draft.doubt(Doubt.COMPARISON, other.words)
+        draft.compare = ["previous", "last_year"]
+    else:
+        draft.compare = [found]
+
+
+def _relation(main: Span, other: Span) -> Compare | None:
+    if before(main) == other or (before(main).since == other.since and before(main).until == other.until):
+        return "previous"
+    year_ago = a_year_before(main)
+    if (year_ago.since, year_ago.until) == (other.since, other.until):
+        return "last_year"
+    if main.unit is not Unit.YEAR and other.unit is Unit.YEAR and year_ago.since.year == other.since.year:
+        return "last_year"
+    return None
+
+
+def _compare_with_shift(draft: Draft, shift: Piece, times: list[tuple[int, Piece]]) -> None:
+    draft.compare = ["previous"]
+    if shift.value == "year":
+        draft.compare = ["last_year"]
+    elif times and not is_one(times[0][1].spans[0], shift.value):
+        draft.doubt(Doubt.COMPARISON, shift.words)
+
+
+def is_one(span: Span, unit: str) -> bool:
+    """Whether the days are one of what is before them: "the week before" is clear of a week."""
+    return unit in ("period", span.unit) or (unit == "week" and span.days == 7)
+
+
+def _only_the_other(draft: Draft, times: list[tuple[int, Piece]]) -> None:
+    """ "CTR vs last week": this week, as far as it has come. "vs last year" says too little."""
+    _, other = times[0]
+    span = other.spans[0]
+    if span.unit is Unit.YEAR:
+        draft.doubt(Doubt.COMPARISON, other.words)
+        draft.compare = ["last_year", "previous"]
+        times.clear()
+        return
+    if span.unit is Unit.DAYS or not other.is_sure:
+        draft.doubt(Doubt.COMPARISON, other.words)
+    draft.compare = ["previous"]
+    times[0] = (times[0][0], Piece(Role.TIME, other.words, spans=(whole(span.unit, span.until + timedelta(days=1)),)))
+
+
+def _trend(sentence: Sentence, draft: Draft) -> None:
+    trends = list(sentence.each(Role.TREND))
+    sentence.place(*(number for number, _ in trends))
+    if not trends or draft.compare or any(dimension.is_time for by in draft.by for dimension in by):
+        return
+    draft.doubt(Doubt.BREAKDOWN, trends[0][1].words)
+    draft.by = [(*by[:1], one) for one in (Dimension.DAY, Dimension.WEEK) for by in (draft.by or [()])]
+
+
+def fill_in_period(draft: Draft, today: date) -> None:
+    """Where no time is said: the last seven days, all of a campaign's life, and today for how many subscribers there
+    are. Where seven days would say little, it is asked. See the decision page on reading questions."""
+    if draft.spans:
+        return
+    dimensions = {dimension for by in draft.by for dimension in by} | {key for one in draft.filters for key in one}
+    if Dimension.CAMPAIGN in {key for one in draft.filters for key in one}:
+        draft.spans = [Span(EARLIEST, today)]
+    elif draft.metrics and not draft.by and all(isinstance(METRICS[name].formula, Level) for name in draft.metrics[0]):
+        draft.spans = [day(today)]
+    else:
+        draft.spans = [run(Unit.DAY, today, 7)]
+    if dimensions & _NEEDS_A_PERIOD:
+        draft.spans = [run(Unit.DAY, today, 30), run(Unit.DAY, today, 90), whole(Unit.YEAR, today)]
+        draft.doubt(Doubt.PERIOD)

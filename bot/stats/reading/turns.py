@@ -1,0 +1,225 @@
+"""The turns of a question: how people say "by", "which", "best", "compared with", "and what about"."""
+
+from typing import Final
+
+from bot.stats.reading.numbers import CARDINALS
+from bot.stats.reading.pieces import Piece, Role, phrases, pieces
+
+JUDGED: Final = "judged"
+"""It asks for an opinion of the number, which is not what a number is."""
+_BY: Final = (
+    "{by|per|each|every|par|chaque}",
+    "for {each|every}",
+    "pour chaque",
+    "{broken down|broken out|break it down|break down|breakdown} {by|per|}",
+    "{split|splitted|grouped|sorted out|divided} {by|per|}",
+    "{segmented|detailed|drill down|cut} by",
+    "{ventile|ventiles|ventilee|ventilees|ventilation|detaille|detail} {par|}",
+    "{reparti|repartis|repartition|decoupe|decoupage|decompose|split|eclate} {par|}",
+    "{selon|suivant}",
+    "en fonction {de|du|des}",
+    "depending on",
+    "for the different",
+    "{les|des} differents",
+    "{les|des} differentes",
+    "{across|according to} {the|our|all|}",
+    "{chacun|chacune} {des|de nos}",
+    "each of {our|the}",
+)
+_WHICH: Final = (
+    "{which|what}",
+    "{which|what} {is|are|was|were} {the|our|my}",
+    "{quel|quelle|quels|quelles}",
+    "{quel|quelle|quels|quelles} {est|sont|etait|etaient} {le|la|les|notre|nos|mon}",
+    "{lequel|laquelle|lesquels|lesquelles}",
+    "which one",
+    "which of {our|the}",
+    "lesquels de nos",
+    "at {what|which}",
+    "on {what|which}",
+    "a {quel|quelle}",
+    "sur {quel|quelle}",
+    "{pour|chez} {quel|quelle}",
+    "in which",
+    "dans quel",
+    "dans quelle",
+    "for which",
+    "qu est ce que",
+    "from which",
+)
+_BEST: Final = {
+    "best": (
+        "{the|le|la|les|our|nos|notre|} {best|meilleur|meilleure|meilleurs|meilleures}",
+        "{the|} best {performing|performer|performers}",
+        "{strongest|winning|winner|winners}",
+        "{le|la|les|} {mieux|plus performant|plus performante|plus performants|plus performantes}",
+        "performed {the|} best",
+        "{works|worked|did|does|performs|performed|converts|went} {the|} best",
+        "{a|ont|} {le|} mieux {marche|fonctionne|performe|cartonne|reussi}",
+        "{marche|fonctionne|performe|marchent|fonctionnent|performent} le mieux",
+        "{cartonne|cartonnent|a cartonne|ont cartonne}",
+        "{most|} successful",
+        "most effective",
+        "{le plus|la plus|les plus} {efficace|efficaces}",
+        "number one",
+        "numero un",
+    ),
+    "worst": (
+        "{the|le|la|les|our|nos|notre|} {worst|pire|pires|weakest|poorest}",
+        "{the|} worst {performing|performer|performers}",
+        "{le|la|les} moins {bon|bonne|bons|bonnes|bien}",
+        "{le|la|les} moins {performant|performante|performants|performantes|efficace|efficaces}",
+        "{flop|flops|flopped|bottom performers}",
+        "performed {the|} worst",
+        "{works|worked|did|does|performs|went} {the|} {worst|least well}",
+        "{plus|les plus|le plus|la plus} {mauvais|mauvaise|mauvaises}",
+        "{marche|fonctionne|performe|marchent} le moins {bien|}",
+        "{fonctionnent|performent|a marche|a performe} le moins {bien|}",
+        "least {effective|successful}",
+        "le plus mal {marche|performe}",
+    ),
+    "highest": (
+        "{the|le|la|les|} top",
+        "{the|} {highest|biggest|largest|greatest|maximum|max|peak}",
+        "{the|} most",
+        "{le|la|les} plus {de|d|eleve|elevee|eleves|elevees|haut|haute|hauts}",
+        "{le|la|les} plus {hautes|gros|grosse|grand|grande|fort|forte|souvent|forts|grosses}",
+        "le plus",
+        "{the|} {highest|largest} {number of|amount of}",
+        "{maximum|max} {de|d|}",
+        "plus grand nombre {de|d}",
+        "{by|} far {the|} most",
+        "{les|} tops",
+    ),
+    "lowest": (
+        "{the|} {lowest|smallest|minimum|min|fewest|least|bottom}",
+        "{le|la|les} moins {de|d|eleve|elevee|eleves|elevees|souvent}",
+        "le moins",
+        "{le|la|les} plus {bas|basse|faible|faibles|petit|petite|petits}",
+        "{minimum|min} {de|d|}",
+        "{le|la|les|} {derniers du classement}",
+    ),
+}
+_FOLLOWS: Final = (
+    "{same|the same|same thing|same question} {for|with|but|on|by|in|}",
+    "{idem|pareil|la meme chose|meme chose|meme question|le meme} {pour|avec|mais|sur|par|en|}",
+    "{what|how} about",
+    "{et|and} {for|pour|on|sur|in|en|what about|how about}",
+    "{et|and} {du cote de|chez|concernant|si|the|les|la|le}",
+    "{qu en est il|quid} {de|du|des|pour|d|}",
+    "{mais|but} {for|pour|on|sur|en|in}",
+    "{now|maintenant} {for|pour|}",
+    "ok {et|and}",
+    "ditto {for|}",
+)
+_ADDS: Final = (
+    "{also|aussi|too|as well|egalement|en plus|ajoute|add|rajoute|plus}",
+    "{and|et} also",
+    "et aussi",
+    "together with",
+    "{along|} with the",
+)
+_VAGUE: Final = (
+    "how {did|do|does|are|is|have|has|was|were} {we|it|that|this}  {do|doing|done|go|going|gone}",
+    "how {did|do|does|are} {things|they|everything|the team|}  {do|doing|done|go|going|gone}",
+    "how {is|have|has|was|were} {things|they|everything|the team|}  {do|doing|done|go|going|gone}",
+    "how {did|do|does|are|is|have|has|was|were} {we|it|that|this}  {perform|performing|performed}",
+    "how {did|do|does|are|is|have|has|was|were} {we|it|that|this}  {looking|look|fare|}",
+    "how {did|do|does|are} {things|they|everything|the team|}  {perform|performing|performed}",
+    "how {is|have|has|was|were} {things|they|everything|the team|}  {perform|performing|performed}",
+    "how {did|do|does|are} {things|they|everything|the team|}  {looking|look|fare|}",
+    "how {is|have|has|was|were} {things|they|everything|the team|}  {looking|look|fare|}",
+    "how {did|do|does|are|is|was|were} {our|the|my|}",
+    "how {d|s} {it|we|that|everything|}  {go|do|going|doing|}",
+    "how {well|good|bad} {did|do|does|are|is|was|were} {we|it|our|the|}",
+    "how {things|it} {are|is|went} {going|}",
+    "{perform|performing|performed|fare|fared|performs} {well|okay|so far|}",
+    "do well",
+    "{performance|performances|perf|perfs|numbers|figures}",
+    "{stats|stat|statistics|results|result|metrics|kpi}",
+    "{kpis|data|insights|scores|score|analytics}",
+    "{engagement|overview|summary|recap|report|status|update}",
+    "{resultat|resultats|chiffres|statistiques|bilan|point}",
+    "{resume|indicateurs|rapport|synthese|reporting|donnees|tableau}",
+    "{comment|et} {ont|a|} {marche|fonctionne|performe|marchent}",
+    "{comment|et} {ont|a|} {performent|fonctionnent|performes|rendu}",
+    "comment {cela|ca|} {va|marche|se passe|s est passe|s est passee}",
+    "comment {cela|ca|} {se porte|se portent|se comporte|a marche|a donne}",
+    "comment {va|vont|se porte|se portent|s est passe|s est passee|se sont passes}",
+    "comment {etait|etaient|on s en sort|on s en est sorti}",
+    "comment {on a fait|s en sort|s en sortent|se comportent}",
+    "comment {ca|cela} {allait|a ete|s est deroule}",
+    "{ca|cela} {a|} {donne|marche|va|passe} {quoi|comment|bien|}",
+    "c etait {comment|bien|bon}",
+    "{qu est ce que|que} {ca|cela} {a|} {donne|donnent}",
+    "{a|ont|} {bien|mal|pas mal} {marche|fonctionne|performe|pris}",
+    "on en est ou",
+    "ou en est on",
+    "ou en sommes nous",
+    "ca dit quoi",
+    "quoi de neuf",
+    "what s {up|new}",
+    "{efficacite|effectiveness|success|succes|impact|reussite}",
+    "donne quoi",
+    "a donne",
+    "{tell|dis} {me|moi} {about|}",
+    "how {d|did|} we do",
+    "{comment|how}",
+    "activity",
+    "activite",
+    "tendances generales",
+    "{marche|marchent|marchait|fonctionne|fonctionnent|performe|performent|work|works|worked|working}",
+)
+
+
+def all_turns() -> dict[str, Piece]:
+    found: dict[str, Piece] = {}
+    found |= pieces(Role.VAGUE, "", _VAGUE)
+    found |= pieces(Role.VAGUE, JUDGED, ("{bien|good|bad|mauvais|great|okay|high|low|eleve|faible|mal}", "any good"))
+    found |= pieces(Role.BY, "", _BY)
+    found |= pieces(Role.WHICH, "", _WHICH)
+    for kind, patterns in _BEST.items():
+        for phrase in phrases(*patterns):
+            plural = any(
+                word in phrase.split()
+                for word in ("meilleurs", "meilleures", "pires", "les", "nos", "flops", "performers")
+            )
+            found[phrase] = Piece(Role.BEST, value=kind, is_plural=plural)
+    found |= pieces(Role.FOLLOWS, "", _FOLLOWS)
+    found |= pieces(Role.ADDS, "", _ADDS)
+    found |= pieces(Role.AND, "", ("{and|et|,|as well as|ainsi que|puis|then|plus the}",))
+    found |= pieces(
+        Role.ONLY,
+        "",
+        (
+            "{only|just|seulement|uniquement|que|juste|rien que|exclusivement|alone|seuls|seules}",
+            "just for",
+            "{que|juste} pour",
+            "{restrict|limit|filter|filtre|limite} {it|} {to|on|sur|a|aux}",
+        ),
+    )
+    found |= pieces(
+        Role.COUNT,
+        "",
+        (
+            "how {many|much}",
+            "{combien|combien de|combien d}",
+            "{number|count|amount|volume|total number} of",
+            "{nombre|nb|nbr|volume|quantite} {de|d|des}",
+            "{number|nombre|nb}",
+        ),
+    )
+    found |= pieces(
+        Role.RATE,
+        "",
+        ("{%|percent|percentage|pct|ratio|rate|pourcentage|pourcent|pour cent} {of|de|d|des|}", "{taux|tx} {de|d|des}"),
+    )
+    found |= pieces(
+        Role.AVERAGE,
+        "",
+        ("{average|avg|mean|median|moyenne|moyen|moyens|moyennes|mediane} {of|de|des|d|}", "en moyenne", "on average"),
+    )
+    found |= {
+        word: Piece(Role.NUMBER, value=str(number)) for word, number in CARDINALS.items() if word not in ("one", "une")
+    }
+    return found
