@@ -43,6 +43,8 @@ Family = Literal[
     "story-recalled",
     "list-event",
     "list-finding",
+    "answer-by",
+    "answer-source",
 ]
 """Messages that are named after a value: `card-state-draft`. tests/slack/blocks/families.py knows the values."""
 
@@ -104,6 +106,24 @@ class Words:
         decimals = 1 if share == 0 or abs(share) >= 0.001 else math.ceil(-math.log10(abs(share) * 100))
         blank = _HARD if self.locale == "fr" else ""
         return format_percent(share, format=f"#,##0.{'#' * decimals}{blank}%", locale=self._babel)
+
+    def money(self, amount: float, currency: str) -> str:
+        """€1,234.50 or 1 234,50 €. `currency` by ISO 4217."""
+        from babel.numbers import format_currency
+
+        return format_currency(amount, currency, locale=self._babel)
+
+    def month(self, day: date) -> str:
+        """December 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, "MMMM y", locale=self._babel)
+
+    def weekday(self, day: date) -> str:
+        """Tuesday."""
+        from babel.dates import format_date
+
+        return format_date(day, "EEEE", locale=self._babel)
 
     def moment(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
         """A minute in this zone, which it names: Tue 1 Dec, 18:30 (Europe/Paris)."""

@@ -1,0 +1,82 @@
+## Answers to questions about numbers.
+
+answer-by-campaign = Campaign
+answer-by-channel = Channel
+answer-by-platform = Platform
+answer-by-segment = Segment
+answer-by-day = Day
+answer-by-week = Week
+answer-by-month = Month
+answer-by-weekday = Weekday
+answer-by-hour = Hour
+answer-by-drafter = Drafter
+answer-by-source = Source
+answer-source-herald = Herald
+answer-source-dashboard = OneSignal’s dashboard
+answer-source-api = another program
+answer-source-automated = automated
+
+answer-day = on { $day }
+answer-days = from { $since } to { $until }
+answer-so-far = { $when }, so far
+answer-only = only { $what }
+answer-value = { $metric }: { $value }
+answer-value-change = { $metric }: { $value } ({ $change }; before: { $before })
+answer-value-before = { $metric }: { $value } (before: { $before })
+answer-sentence = { $values }, { $when }.
+answer-highest = Highest: { $name }, { $value }.
+answer-lowest = Lowest: { $name }, { $value }.
+answer-nothing-sent = No message left { $when }.
+answer-not-begun = These days have not begun: { $when }.
+answer-points = { $points } points
+answer-not-measured = not measured
+answer-few = { $rate } ({ $low } to { $high })
+answer-week = { $week } (from { $day })
+answer-hour = { $hour }:00
+answer-incomplete = { $name } (incomplete)
+answer-no-segment = no segment
+answer-no-drafter = not drafted in Herald
+answer-no-name = without a name
+answer-total = All
+answer-before = before
+answer-change = change
+answer-rest = { $count ->
+    [one] and { $count } more row
+   *[other] and { $count } more rows
+}
+
+answer-window = { $since } to { $until }, days in { $zone }
+answer-compared = compared with { $since } to { $until }
+answer-messages = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+answer-final = numbers are final
+answer-counted = { $count ->
+    [one] { $count } message is still being counted
+   *[other] { $count } messages are still being counted
+}, as of { $oldest } or later
+answer-counted-never = { $count ->
+    [one] { $count } message is still to be counted
+   *[other] { $count } messages are still to be counted
+}
+answer-without-numbers = { $count ->
+    [one] { $count } message has no numbers yet
+   *[other] { $count } messages have no numbers yet
+}
+answer-vanished = { $count ->
+    [one] { $count } message is no longer at OneSignal: its last numbers count
+   *[other] { $count } messages are no longer at OneSignal: their last numbers count
+}
+answer-listed = new messages looked for { $at }
+answer-listed-never = messages have not been looked for yet
+answer-filling = the first backfill is not over: older messages are still missing
+answer-covers = complete since { $at }; of before, only what was sent from OneSignal’s dashboard is known
+answer-failing = OneSignal has not answered since { $at }
+answer-subscribers-at = subscribers counted { $at }
+answer-segments = a message counts under each of its segments: the rows can make more than the total
+answer-platforms = a message counts on each of its platforms
+answer-on-few = a rate on fewer than { $few } deliveries stands with the range in which it probably lies (95%)
+answer-confirmed-not-measured = Confirmed deliveries are not measured: OneSignal’s plan gives none.
+answer-conversions-not-measured = Conversions are not measured: no admin has named the outcome that counts as one.
+answer-revenue-not-measured = Revenue is not measured: no admin has named the outcome that brings it.

@@ -1,0 +1,82 @@
+## Les réponses aux questions sur les chiffres.
+
+answer-by-campaign = Campagne
+answer-by-channel = Canal
+answer-by-platform = Plateforme
+answer-by-segment = Segment
+answer-by-day = Jour
+answer-by-week = Semaine
+answer-by-month = Mois
+answer-by-weekday = Jour de la semaine
+answer-by-hour = Heure
+answer-by-drafter = Auteur
+answer-by-source = Origine
+answer-source-herald = Herald
+answer-source-dashboard = interface de OneSignal
+answer-source-api = autre programme
+answer-source-automated = automatique
+
+answer-day = le { $day }
+answer-days = du { $since } au { $until }
+answer-so-far = { $when }, jusqu’ici
+answer-only = seulement { $what }
+answer-value = { $metric } : { $value }
+answer-value-change = { $metric } : { $value } ({ $change } ; avant : { $before })
+answer-value-before = { $metric } : { $value } (avant : { $before })
+answer-sentence = { $values }, { $when }.
+answer-highest = Le plus haut : { $name }, { $value }.
+answer-lowest = Le plus bas : { $name }, { $value }.
+answer-nothing-sent = Aucun message n’est parti { $when }.
+answer-not-begun = Ces jours n’ont pas commencé : { $when }.
+answer-points = { $points } points
+answer-not-measured = non mesuré
+answer-few = { $rate } (de { $low } à { $high })
+answer-week = { $week } (dès { $day })
+answer-hour = { $hour } h
+answer-incomplete = { $name } (incomplet)
+answer-no-segment = aucun segment
+answer-no-drafter = pas rédigé dans Herald
+answer-no-name = sans nom
+answer-total = Tout
+answer-before = avant
+answer-change = évolution
+answer-rest = { $count ->
+    [one] et { $count } ligne de plus
+   *[other] et { $count } lignes de plus
+}
+
+answer-window = du { $since } au { $until }, jours de { $zone }
+answer-compared = comparé à la période du { $since } au { $until }
+answer-messages = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+answer-final = chiffres définitifs
+answer-counted = { $count ->
+    [one] { $count } message est encore compté
+   *[other] { $count } messages sont encore comptés
+}, état du { $oldest } ou plus récent
+answer-counted-never = { $count ->
+    [one] { $count } message reste à compter
+   *[other] { $count } messages restent à compter
+}
+answer-without-numbers = { $count ->
+    [one] { $count } message n’a pas encore de chiffres
+   *[other] { $count } messages n’ont pas encore de chiffres
+}
+answer-vanished = { $count ->
+    [one] { $count } message n’est plus chez OneSignal : ses derniers chiffres comptent
+   *[other] { $count } messages ne sont plus chez OneSignal : leurs derniers chiffres comptent
+}
+answer-listed = nouveaux messages cherchés { $at }
+answer-listed-never = les messages n’ont pas encore été cherchés
+answer-filling = la première reprise n’est pas finie : des messages plus anciens manquent encore
+answer-covers = complet depuis { $at } ; d’avant, seuls les envois de l’interface de OneSignal sont connus
+answer-failing = OneSignal ne répond pas depuis { $at }
+answer-subscribers-at = abonnés comptés { $at }
+answer-segments = un message compte dans chacun de ses segments : les lignes peuvent faire plus que le total
+answer-platforms = un message compte sur chacune de ses plateformes
+answer-on-few = un taux sur moins de { $few } délivrances figure avec l’intervalle où il se situe sans doute (95 %)
+answer-confirmed-not-measured = Les réceptions confirmées ne sont pas mesurées : l’offre OneSignal n’en donne pas.
+answer-conversions-not-measured = Les conversions ne sont pas mesurées : aucun admin n’a choisi l’événement qui en est une.
+answer-revenue-not-measured = Le chiffre d’affaires n’est pas mesuré : aucun admin n’a choisi l’événement qui l’apporte.
