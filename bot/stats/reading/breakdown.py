@@ -68,7 +68,11 @@ def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
     if len(orders) > 1:  # "best and worst": two questions
         draft.doubt(Doubt.WORD, superlatives[1][1].words)
     things = [(number, piece) for number, piece in sentence.each(*_THINGS) if _is_ranked(sentence, number)]
-    numbers = list(sentence.each(Role.NUMBER))
+    numbers = [
+        (number, piece)
+        for number, piece in sentence.each(Role.NUMBER)
+        if {sentence.role(number - 1), sentence.role(number + 1)} & {Role.BEST, *_THINGS, Role.BY}
+    ]
     count = 0
     if len(numbers) == 1:
         sentence.place(numbers[0][0])
@@ -97,7 +101,20 @@ def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
 
 
 def _is_ranked(sentence: Sentence, number: int) -> bool:
-    return sentence.role(number - 1) is not Role.COUNT
+    if sentence.role(number - 1) is Role.COUNT:
+        return False
+    is_counted = sentence.role(number) is Role.NOUN and is_by_number(
+        sentence, number - 1
+    )  # "who sent the most messages"
+    return not (is_counted and any(number != other for other, _ in sentence.each(Role.DIMENSION)))
+
+
+def is_by_number(sentence: Sentence, number: int) -> bool:
+    """ "The most", "le moins de": an end of a count, and no judgement."""
+    if sentence.role(number) is not Role.BEST:
+        return False
+    piece = sentence.pieces[number]
+    return piece.value in ("highest", "lowest") and "top" not in piece.words.casefold()
 
 
 def _order(kind: str, less_is_better: bool) -> Order:

@@ -15,7 +15,8 @@ from bot.stats.reading.moments import Moment
 from bot.stats.reading.outcome import Refused
 from bot.stats.reading.periods import when
 from bot.stats.reading.pieces import Piece, Role
-from bot.stats.reading.spelling import Speller
+from bot.stats.reading.sentence import CARRY_NOTHING
+from bot.stats.reading.spelling import NO_TYPOS, Speller
 from bot.stats.reading.subjects import all_subjects
 from bot.stats.reading.times import WORDS as TIME_WORDS
 from bot.stats.reading.turns import all_turns
@@ -40,7 +41,7 @@ class Lexicon:
     phrases: Mapping[str, Piece]
     speller: Speller
     asides: frozenset[str]
-    """Words that are only known from what may be left out: hardly anything is a typo of one of those."""
+    """Words that are only known from what changes nothing: hardly anything is a typo of one of those."""
 
 
 @cache
@@ -48,9 +49,10 @@ def lexicon() -> Lexicon:
     asides = all_asides()
     rest = all_turns() | all_contrasts() | all_limits() | all_subjects() | all_values()
     phrases = asides | rest
-    strong = {word for phrase in rest for word in phrase.split()} | TIME_WORDS
-    weak = {word for phrase in asides for word in phrase.split()} - strong
-    return Lexicon(phrases, Speller(strong | weak), frozenset(weak))
+    telling = (phrase for phrase, piece in rest.items() if piece.role not in CARRY_NOTHING)
+    strong = {word for phrase in telling for word in phrase.split()} | TIME_WORDS
+    weak = {word for phrase in phrases for word in phrase.split()} - strong
+    return Lexicon(phrases, Speller(strong | weak | NO_TYPOS), frozenset(weak | NO_TYPOS))
 
 
 def cut_into_pieces(text: str, tokens: Sequence[Token], names: Mapping[str, Piece], at: Moment) -> list[Piece]:
@@ -61,9 +63,16 @@ def cut_into_pieces(text: str, tokens: Sequence[Token], names: Mapping[str, Piec
     while place < len(tokens):
         piece, length = line.longest_at(place)
         words = text[tokens[place].start : tokens[place + length - 1].end]
+        if piece.role is Role.FILLER and length == 1 and _is_an_abbreviation(words, text):
+            piece = Piece(Role.UNKNOWN)
         found.append(replace(piece, words=words))
         place += length
     return found
+
+
+def _is_an_abbreviation(word: str, text: str) -> bool:
+    """The US is not us."""
+    return len(word) == 2 and word.isupper() and not text.isupper()
 
 
 class _Line:
@@ -71,9 +80,10 @@ class _Line:
 
     def __init__(self, text: str, tokens: Sequence[Token], names: Mapping[str, Piece], at: Moment) -> None:
         self.text, self.tokens, self.names, self.at = text, tokens, names, at
-        words = {word for name in names for word in name.split()}
+        words = {word for name, piece in names.items() if piece.value != Dimension.DRAFTER for word in name.split()}
         own = Speller(words)
-        self.spellings = [_spellings(token, own) for token in tokens]
+        people = {word for name, piece in names.items() if piece.value == Dimension.DRAFTER for word in name.split()}
+        self.spellings = [(token.text,) if token.text in people else _spellings(token, own) for token in tokens]
         self.mended = [spellings[0] for spellings in self.spellings]
         self.line = " ".join(word.replace(" ", "·") for word in self.mended)
         self.starts: list[int] = []
@@ -167,9 +177,15 @@ def _spellings(token: Token, names: Speller) -> tuple[str, ...]:
     if token.kind is not Kind.WORD or known.speller.knows(word) or names.knows(word) or not word.isalpha():
         return (word,)
     of_names = names.nearest(word)
-    mended = [near for near in known.speller.nearest(word) if near not in known.asides or _may_be_aside(token)]
+    mended = [near for near in known.speller.nearest(word) if _may_be(near, token)]
     return tuple(dict.fromkeys((*mended, *of_names)))[:3] or (word,)
 
 
-def _may_be_aside(token: Token) -> bool:
-    return len(token.text) >= 6 and not token.is_name_like
+def _may_be(near: str, token: Token) -> bool:
+    """Whether a word may be a typo of this one: no name is one of a month, and a letter more or less makes no aside."""
+    length = len(token.text)
+    known = lexicon()
+    alone = known.phrases.get(near)
+    if near in known.asides or (alone and alone.role in CARRY_NOTHING):
+        return length >= 5 and set(near) == set(token.text)
+    return near not in TIME_WORDS or length >= 5 + token.is_name_like

@@ -16,9 +16,13 @@ def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) ->
     adds = list(sentence.each(Role.ADDS))
     shifts = list(sentence.each(Role.SHIFT))
     goes_on = sentence.role(0) in (Role.FOLLOWS, Role.AND, Role.ADDS, Role.ONLY)
-    if draft.metrics and draft.spans and not goes_on and not shifts:
+    if draft.metrics and draft.spans and not goes_on:
         return
-    sentence.place(*(number for number, _ in (*adds, *shifts)))
+    if not (draft.metrics or draft.spans or draft.by or draft.filters or draft.order or draft.compare or shifts):
+        draft.doubt(Doubt.METRIC)  # it changes nothing: the same answer again is not what is wanted
+    sentence.place(*(number for number, _ in adds))
+    if not draft.spans:
+        sentence.place(*(number for number, _ in shifts))
     _metrics(draft, asked, is_more=bool(adds))
     _period(draft, asked, shifts, today)
     _breakdown(sentence, draft, asked, is_more=bool(adds))

@@ -15,6 +15,8 @@ derniere dernier aujourd depuis clics clic taux que qui on nous nos notre au aux
 meilleur meilleure pire seulement desabonnements envoyes chiffre abonnes idem comment c etait stp
 """
 _OTHERS_WORDS: Final = """
+wer hat meisten geklickt wurden wieviele wann nicht auf mit von bitte cuando quien campana campanas suscriptores bajas
+plataforma enviamos chi ieri campagna iscritti piattaforma quem assinantes welke wie berichten apertura aperturas
 wie viele viel klicks klick gab letzte letzten woche monat jahr gestern der und das ist wir haben hatten pro
 welche welcher nachrichten im den fur zeige mir heute klickrate beste cuantos cuantas cuanto cual fue semana
 pasada mes pasado ayer hoy tuvimos los las el por mejor peor tasa mensajes ultimos ultima dias desde quanti
@@ -42,4 +44,5 @@ def is_foreign(words: Collection[str], unknown: Collection[str], text: str) -> b
     foreign = sum(word in _OTHERS for word in words)
     ours = sum(word in _FRENCH or word in _ENGLISH for word in words)
     strange = sum(word in _OTHERS for word in unknown)
-    return (foreign >= 2 and foreign >= ours and strange >= 1) or (strange >= 2 and strange >= ours)
+    is_strange = strange >= 1 and 2 * len(unknown) >= len(words)
+    return is_strange or (foreign >= 2 and foreign >= ours and strange >= 1) or (strange >= 2 and strange >= ours)

@@ -1,9 +1,10 @@
 """Which number is meant: the metrics of a question."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from bot.stats.metrics import METRICS, Unit
 from bot.stats.question import MOST_METRICS
+from bot.stats.reading.breakdown import is_by_number
 from bot.stats.reading.draft import OVERVIEW, Draft
 from bot.stats.reading.outcome import Doubt, Outside, Refused
 from bot.stats.reading.pieces import Piece, Role
@@ -14,6 +15,10 @@ from bot.stats.reading.turns import JUDGED
 USUAL = "click_rate"
 """What a message is best or worst by, where nothing else is said."""
 _LIKELY: tuple[tuple[str, ...], ...] = (OVERVIEW, (USUAL,), ("clicks",), ("revenue",))
+_JOINS = (Role.AND, Role.ADDS, Role.COMPARE, Role.BY, Role.BEST)
+"""What may stand between two numbers that are both asked for. Side by side, they may be one that is not ours."""
+_IS_OF_EACH = frozenset({"messages", "delivered", "confirmed", "errors"})
+"""What happens to each message once: to count them is to count it."""
 _SAY_NOTHING_ALONE = ("campaign", "campagne")
 """As a question of its own such a word may ask how many there were, or how they did."""
 
@@ -24,6 +29,11 @@ def name(sentence: Sentence, draft: Draft) -> Outside | None:
     verbs = list(sentence.each(Role.VERB))
     meant: list[tuple[str, ...]] = [piece.values for _, piece in named]
     doubts = [(Doubt.METRIC, piece.words) for _, piece in named if not piece.is_sure]
+    doubts += [
+        (Doubt.METRIC, piece.words)
+        for (before, _), (number, piece) in pairwise(named)
+        if not any(sentence.role(between) in _JOINS for between in range(before + 1, number))
+    ]
     if len(named) == 1 and _is_a_verb_after_all(sentence, named[0][0]):
         meant = [(RATES_BY_NAME.get(named[0][1].values[0], named[0][1].values[0]),)]
     for number, piece in verbs:
@@ -34,7 +44,7 @@ def name(sentence: Sentence, draft: Draft) -> Outside | None:
         elif piece.values[0] not in {one for values in meant for one in values} and piece.values[0] != "revenue":
             doubts.append((Doubt.METRIC, piece.words))
     sentence.place(*(number for number, _ in (*named, *verbs)))
-    meant = [("messages",)] * _counts_messages(sentence, bool(meant)) + meant
+    meant = [("messages",)] * _counts_messages(sentence, draft, bool(meant)) + meant
     refused = _as_rates(sentence, meant, doubts)
     if refused:
         return refused
@@ -51,17 +61,12 @@ def fill_in_metrics(sentence: Sentence, draft: Draft) -> None:
     """Where no number is named: the usual one for what is best, otherwise it is asked which."""
     if draft.metrics:
         return
-    superlative = next((piece for piece in sentence.pieces if piece.role is Role.BEST), None)
-    if superlative and not _is_by_number(superlative):
+    superlative = next((number for number, piece in enumerate(sentence.pieces) if piece.role is Role.BEST), None)
+    if superlative is not None and not is_by_number(sentence, superlative):
         draft.metrics = [(USUAL,)]
         return
     draft.doubts.insert(0, (Doubt.METRIC, ""))
     draft.metrics = [*_LIKELY[bool(draft.order) :]]
-
-
-def _is_by_number(superlative: Piece) -> bool:
-    """ "The most", of what is not said."""
-    return superlative.value in ("highest", "lowest") and "top" not in superlative.words.casefold()
 
 
 def _verb(sentence: Sentence, number: int, piece: Piece, doubts: list[tuple[Doubt, str]]) -> tuple[str, ...]:
@@ -88,7 +93,7 @@ def _is_a_verb_after_all(sentence: Sentence, number: int) -> bool:
     )
 
 
-def _counts_messages(sentence: Sentence, is_named: bool) -> bool:
+def _counts_messages(sentence: Sentence, draft: Draft, is_named: bool) -> bool:
     """Whether "messages" asks how many there were; otherwise it is no more than what the numbers are of."""
     counted = False
     for number, piece in list(sentence.each(Role.NOUN)):
@@ -100,10 +105,24 @@ def _counts_messages(sentence: Sentence, is_named: bool) -> bool:
             and not sentence.has(Role.VAGUE, Role.BEST, Role.TREND, Role.RATE)
             and _says_enough(sentence, number, piece)
         )
-        if joined or alone or (not is_named and sentence.role(number - 1) is Role.COUNT):
+        if is_named and not joined and sentence.role(number - 1) is Role.COUNT and _has_something(sentence, number):
+            draft.doubt(Doubt.METRIC, piece.words)
+        if (
+            joined
+            or alone
+            or (not is_named and (sentence.role(number - 1) is Role.COUNT or is_by_number(sentence, number - 1)))
+        ):
             counted = True
         sentence.place(number)
     return counted
+
+
+def _has_something(sentence: Sentence, number: int) -> bool:
+    """ "How many campaigns got clicks": not the clicks are counted, but the campaigns that have some."""
+    return any(
+        piece.role is Role.METRIC and not _IS_OF_EACH.issuperset(piece.values)
+        for piece in sentence.pieces[number + 1 :]
+    )
 
 
 def _beside_a_metric(sentence: Sentence, number: int) -> bool:

@@ -48,10 +48,25 @@ def _absorb_its_kind(sentence: Sentence, number: int, dimension: Dimension) -> N
             sentence.place(beside)
 
 
+def weigh_values_against_each_other(sentence: Sentence, draft: Draft) -> None:
+    """ "Did VIPs click more than Prospects?": two values of one dimension, of which not the sum is wanted."""
+    if not sentence.has(Role.COMPARE, Role.RISE, Role.BEST):
+        return
+    named = [piece.value for piece in sentence.pieces if piece.role is Role.FILTER]
+    for dimension in dict.fromkeys(Dimension(value) for value in named if named.count(value) > 1):
+        if not any(dimension in by for by in draft.by):
+            draft.doubt(Doubt.COMPARISON)
+            draft.by = [(dimension,)]
+            draft.order, draft.compare = [], []
+
+
 def is_compared(sentence: Sentence) -> Dimension | None:
     """The dimension of which two values are put against each other: "iOS vs Android"."""
     for number, piece in enumerate(sentence.pieces):
         if piece.role is not Role.COMPARE or piece.value:
+            continue
+        if sentence.role(number - 1) is Role.METRIC is sentence.role(number + 1):  # "delivered vs confirmed"
+            sentence.place(number)
             continue
         around = [
             sentence.pieces[beside] for beside in (number - 1, number + 1) if sentence.role(beside) is Role.FILTER

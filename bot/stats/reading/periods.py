@@ -12,7 +12,10 @@ from bot.stats.reading.numbers import NUMBER, value_of
 from bot.stats.reading.spans import Span, Unit, same_day, whole
 from bot.stats.reading.times import bare_day, points
 
-_SINCE: Final = re.compile(r"(?:ever )?(?:since|depuis|a partir (?:de|du)|starting(?: from| on)?|beginning) ")
+_SINCE: Final = re.compile(
+    r"(?:ever )?(?:since|depuis|a partir (?:de|du)|starting(?: from| on)?|beginning) "
+    r"(?:(?:the |le )?(?:start|beginning|first day|debut|1er jour) (?:of |de |d |du mois (?:de |d ))?)?"
+)
 _FROM: Final = re.compile(r"(?:from|between|entre|du|de|d) (?:the |le |la |l )?")
 _TO: Final = re.compile(r" (?:to|until|till|til|through|thru|up to|au|a|jusqu au|jusqu a|jusque) (?:the |le |la |l )?")
 _AND: Final = re.compile(r" (?:and|et) (?:the |le |la |l )?")

@@ -19,7 +19,7 @@ from bot.stats.reading.languages import day_first, is_foreign
 from bot.stats.reading.limits import CODE
 from bot.stats.reading.moments import Moment
 from bot.stats.reading.naming import fill_in_metrics, name
-from bot.stats.reading.narrowing import narrow
+from bot.stats.reading.narrowing import narrow, weigh_values_against_each_other
 from bot.stats.reading.outcome import Doubt, Outside, Reading, Refused
 from bot.stats.reading.pieces import Piece, Role
 from bot.stats.reading.sentence import Sentence
@@ -86,6 +86,7 @@ def _understood(sentence: Sentence, at: Moment, before: Question | None) -> Read
         return refused
     main = unit_of(before.since, before.until, at.today) if before else None
     set_times(sentence, draft, main)
+    weigh_values_against_each_other(sentence, draft)
     if before:
         follow_up(sentence, draft, before, at.today)
     fill_in_metrics(sentence, draft)

@@ -93,7 +93,7 @@ def _before_last(found: re.Match[str], at: Moment) -> list[Span]:
     r"(?: en cours| courante?| actuelle?)?",
     rf"(?P<unit>{UNIT}) (?:en cours|to date|ci|so far)",
     rf"depuis (?:le )?debut (?:de |du )?(?:la |l |ce |cette )?(?P<unit>{UNIT})",
-    rf"since the (?:start|beginning) of (?:the |this )?(?P<unit>{UNIT})",
+    rf"since (?:the )?(?:start|beginning) of (?:the |this )?(?P<unit>{UNIT})",
     r"(?P<letter>[wmqy])td",
 )
 def _this(found: re.Match[str], at: Moment) -> list[Span]:

@@ -5,6 +5,12 @@ from collections.abc import Iterable
 
 SHORTEST = 4
 """Shorter words are too close to one another to be guessed."""
+_REAL_WORDS = """
+remise remises promo promos paris lille nice prime primes compte comptes cadre cadres rabais solde vendeur vendeurs
+lead leads prospect users lots stars lists masse messe pause message cliente terme termes porte portes tape marche
+"""
+NO_TYPOS = frozenset(_REAL_WORDS.split())
+"""Words of the trade that only look like a slip in one of ours."""
 LONG = 9
 """From here on two slips are forgiven."""
 
@@ -22,6 +28,10 @@ class Speller:
     def knows(self, word: str) -> bool:
         return word in self._known
 
+    def _is_too_far(self, word: str, known: str) -> bool:
+        """Of four letters, one that is another says too little: Jane is not June."""
+        return len(word) == len(known) == SHORTEST and sorted(word) != sorted(known)
+
     def nearest(self, word: str) -> tuple[str, ...]:
         """All known words that are as close as the closest, those with the same first letter first; often none."""
         if len(word) < SHORTEST or not word.isalpha():
@@ -31,6 +41,8 @@ class Speller:
         for length in range(len(word) - most, len(word) + most + 1):
             for known in self._by_length.get(length, ()):
                 if known[0] != word[0] and known[-1] != word[-1]:
+                    continue
+                if self._is_too_far(word, known):
                     continue
                 if (slips := distance(word, known, most=most)) <= (most if known[0] == word[0] else 1):
                     found.append((slips, known))

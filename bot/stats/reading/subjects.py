@@ -59,6 +59,7 @@ _TWO_MEANINGS: Final = {
     ("revenue", "conversions"): ("sales", "sale", "ventes", "vente", "{did|} we {sell|sold}", "{on a|a|} vendu"),
     ("click_rate", "conversion_rate"): ("cr", "taux"),
     ("subscribers", "unsubscribed"): ("abos",),
+    ("delivered", "confirmed"): ("received", "{recu|recus|recue|recues}"),
     ("subscriber_growth", "subscribers"): ("sign ups", "signups", "inscriptions", "opt in"),
 }
 """The more likely one first."""
@@ -170,6 +171,7 @@ _DIMENSIONS: Final = {
         "{hour|hours|time|times} of {the|} day",
         "{heure|heures} de la journee",
         "heure{s|} d {envoi|envois}",
+        "{what|} {time|times}",
         "creneau{x|} {horaire|horaires|}",
         "tranche{s|} horaire{s|}",
         "{time|times|hour|hours} slot{s|}",
@@ -178,6 +180,7 @@ _DIMENSIONS: Final = {
         "{drafter|drafters|author|authors|auteur|auteurs|redacteur}",
         "{redacteurs|redactrice|creator|creators|createur|createurs|writer|writers}",
         "{team|} {member|members}",
+        "{who|qui} {sent|drafted|wrote|made|created|a envoye|a redige|a cree|a fait|envoie|ecrit}",
         "{membre|membres} {de l equipe|}",
         "collegue{s|}",
         "colleague{s|}",

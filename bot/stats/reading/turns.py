@@ -26,6 +26,10 @@ _BY: Final = (
     "{chacun|chacune} {des|de nos}",
     "each of {our|the}",
 )
+_JUDGED: Final = (
+    "{bien|good|bad|mauvais|great|okay|high|low|eleve|faible|mal|weird|odd|bizarre|normal|any good}",
+    "{impact|effectiveness|efficacite|success|succes|reussite|activity|activite|engagement|status|insights|effect|effet}",
+)
 _WHICH: Final = (
     "{which|what}",
     "{which|what} {is|are|was|were} {the|our|my}",
@@ -120,6 +124,7 @@ _ADDS: Final = (
     "{along|} with the",
 )
 _VAGUE: Final = (
+    "{everything|all of it|tout ce que tu as}",
     "how {did|do|does|are|is|have|has|was|were} {we|it|that|this}  {do|doing|done|go|going|gone}",
     "how {did|do|does|are} {things|they|everything|the team|}  {do|doing|done|go|going|gone}",
     "how {is|have|has|was|were} {things|they|everything|the team|}  {do|doing|done|go|going|gone}",
@@ -137,8 +142,8 @@ _VAGUE: Final = (
     "do well",
     "{performance|performances|perf|perfs|numbers|figures}",
     "{stats|stat|statistics|results|result|metrics|kpi}",
-    "{kpis|data|insights|scores|score|analytics}",
-    "{engagement|overview|summary|recap|report|status|update}",
+    "{kpis|data|scores|score|analytics}",
+    "{overview|summary|recap|report|update}",
     "{resultat|resultats|chiffres|statistiques|bilan|point}",
     "{resume|indicateurs|rapport|synthese|reporting|donnees|tableau}",
     "{comment|et} {ont|a|} {marche|fonctionne|performe|marchent}",
@@ -159,7 +164,7 @@ _VAGUE: Final = (
     "ca dit quoi",
     "quoi de neuf",
     "what s {up|new}",
-    "{efficacite|effectiveness|success|succes|impact|reussite}",
+    "{reussite}",
     "donne quoi",
     "a donne",
     "{tell|dis} {me|moi} {about|}",
@@ -175,7 +180,7 @@ _VAGUE: Final = (
 def all_turns() -> dict[str, Piece]:
     found: dict[str, Piece] = {}
     found |= pieces(Role.VAGUE, "", _VAGUE)
-    found |= pieces(Role.VAGUE, JUDGED, ("{bien|good|bad|mauvais|great|okay|high|low|eleve|faible|mal}", "any good"))
+    found |= pieces(Role.VAGUE, JUDGED, _JUDGED)
     found |= pieces(Role.BY, "", _BY)
     found |= pieces(Role.WHICH, "", _WHICH)
     for kind, patterns in _BEST.items():
@@ -188,6 +193,8 @@ def all_turns() -> dict[str, Piece]:
     found |= pieces(Role.FOLLOWS, "", _FOLLOWS)
     found |= pieces(Role.ADDS, "", _ADDS)
     found |= pieces(Role.AND, "", ("{and|et|,|as well as|ainsi que|puis|then|plus the}",))
+    found |= pieces(Role.OR, "", ("{or|ou}",))
+    found |= pieces(Role.WHO, "", ("{who|qui|whom}",))
     found |= pieces(
         Role.ONLY,
         "",
@@ -217,7 +224,7 @@ def all_turns() -> dict[str, Piece]:
     found |= pieces(
         Role.AVERAGE,
         "",
-        ("{average|avg|mean|median|moyenne|moyen|moyens|moyennes|mediane} {of|de|des|d|}", "en moyenne", "on average"),
+        ("{average|avg|moyenne|moyen|moyens|moyennes} {of|de|des|d|}", "en moyenne", "on average"),
     )
     found |= {
         word: Piece(Role.NUMBER, value=str(number)) for word, number in CARDINALS.items() if word not in ("one", "une")

@@ -49,7 +49,7 @@ _SOURCES: Final = {
     ),
 }
 _PARTS_OF_DAY: Final = {
-    range(6, 12): ("{in the|this|} {morning|mornings}", "{le|ce|du|au} matin", "matinee", "en matinee"),
+    range(6, 12): ("{in the|this|} {morning|mornings}", "{le|ce|du|au|} matin", "matinee", "en matinee"),
     range(12, 18): ("{in the|this|} {afternoon|afternoons}", "{l|cet|} apres midi", "apres midi"),
     range(18, 23): ("{in the|this|} {evening|evenings}", "{le|ce|du|en} {soir|soiree}", "tonight", "soir"),
     range(0, 6): ("{at|in the|} night", "{la|cette} nuit", "overnight", "nuit"),

@@ -56,12 +56,12 @@ _INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SAME: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": " ", "*": " ", "_": " ", "~": " ", "œ": "oe", "Œ": "oe"}
 )
-_SHORT: Final = {
-    "wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year", "yrs": "years", "yest": "yesterday",
-    "hrs": "hours", "sem": "semaine", "trim": "trimestre", "ajd": "aujourdhui", "auj": "aujourdhui",
-    "ystd": "yesterday", "dern": "derniere", "der": "derniere", "pr": "pour", "prev": "previous",
-    "tdy": "today", "camps": "campaigns",
-}  # fmt: skip
+_SHORT_FORMS: Final = """
+wk=week wks=weeks mth=month mths=months yr=year yrs=years yest=yesterday yday=yesterday hrs=hours sem=semaine
+trim=trimestre ajd=aujourdhui auj=aujourdhui ystd=yesterday dern=derniere der=derniere pr=pour prev=previous
+tdy=today camps=campaigns
+"""
+_SHORT: Final = dict(form.split("=") for form in _SHORT_FORMS.split())
 """How people in a hurry shorten what is no word otherwise."""
 _AND: Final = frozenset({"+", "&", "/"})
 
