@@ -123,14 +123,14 @@ def period_before(period: Dimension, first: date, window: Window, how: Compariso
     """
     compared = compared_with(window, how)
     if how == "previous":
-        place = _place(period, first, window.since)
-        before = _following(period, FIRST_DAY[period](compared.since), place)
-        return before if before <= compared.until else None
-    if period is Dimension.WEEK:
-        return _same_week_a_year_before(first)
-    if period is Dimension.DAY and window.is_of_weeks and not window.is_of_months:
-        return first - (window.since - compared.since)
-    return _a_year_before(first)
+        before = _following(period, FIRST_DAY[period](compared.since), _place(period, first, window.since))
+    elif period is Dimension.WEEK:
+        before = _same_week_a_year_before(first)
+    elif period is Dimension.DAY and window.is_of_weeks and not window.is_of_months:
+        before = first - (window.since - compared.since)
+    else:
+        before = _a_year_before(first)
+    return before if before <= compared.until and last_day(period, before) >= compared.since else None
 
 
 def _place(period: Dimension, first: date, since: date) -> int:

@@ -65,7 +65,7 @@ def _outstanding(answer: Answer, words: Words) -> str:
     """The best row or the worst one, where one is asked for, or where rows are no course of time."""
     question = answer.question
     rows = [row for row in answer.rows if row.values[0].value is not None]
-    if len(answer.rows) < 2 or not rows or (question.order is None and any(one.is_time for one in question.by)):
+    if not rows or (question.order is None and (len(answer.rows) < 2 or any(one.is_time for one in question.by))):
         return ""
     first = rows[0]
     name = " · ".join(_names(first, answer, words))
