@@ -161,7 +161,7 @@ _DIMENSION: Final = (
     "{cohort|cohorts|cohorte|cohortes}",
     "{link|links|lien|liens|url|urls}",
     "{status|statut|type|types} {de campagne|of campaign|}",
-    "{quarter|quarters|trimestre|trimestres|year|years|annee|annees|semestre|an}",
+    "{quarter|quarters|trimestre|trimestres|year|years|annee|annees|semestre}",
 )
 _CONDITION: Final = (
     "{above|below|at least|at most|exceeding|exceeds}",

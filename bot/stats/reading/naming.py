@@ -159,7 +159,8 @@ def _as_rates(sentence: Sentence, meant: list[tuple[str, ...]], doubts: list[tup
 def _judged(sentence: Sentence, meant: list[tuple[str, ...]], doubts: list[tuple[Doubt, str]]) -> None:
     for number, piece in list(sentence.each(Role.AVERAGE)):
         sentence.place(number)
-        if not meant or any(METRICS[values[0]].unit is not Unit.RATE for values in meant):
+        is_compared_with_it = sentence.role(number - 1) is Role.COMPARE
+        if is_compared_with_it or not meant or any(METRICS[values[0]].unit is not Unit.RATE for values in meant):
             doubts.append((Doubt.WORD, piece.words))
     if meant:
         doubts += [(Doubt.WORD, piece.words) for _, piece in sentence.each(Role.VAGUE) if piece.value == JUDGED]

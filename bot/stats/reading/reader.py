@@ -15,6 +15,7 @@ from bot.stats.reading.cutting import cut_into_pieces, lexicon
 from bot.stats.reading.dates import NoSuchDate
 from bot.stats.reading.draft import Draft, concluded
 from bot.stats.reading.following import follow_up
+from bot.stats.reading.guessed import guessed
 from bot.stats.reading.languages import day_first, is_foreign
 from bot.stats.reading.limits import CODE
 from bot.stats.reading.moments import Moment
@@ -90,8 +91,12 @@ def _understood(sentence: Sentence, at: Moment, before: Question | None) -> Read
     if before:
         follow_up(sentence, draft, before, at.today)
     fill_in_metrics(sentence, draft)
+    left_over = sentence.left_over()
+    if guess := guessed(sentence.written, at):
+        draft.spans.insert(0, guess[0])
+        draft.doubts.insert(0, (Doubt.DATE, guess[1]))
     fill_in_period(draft, at.today)
-    for piece in sentence.left_over():
+    for piece in left_over:
         draft.doubt(Doubt.NAME if piece.value == "name" else Doubt.WORD, piece.words)
     return concluded(draft, at.today)
 

@@ -151,12 +151,15 @@ def _event(found: re.Match[str], at: Moment) -> list[Span]:
     return [whole(Unit.WEEK, at.today), whole(Unit.MONTH, at.today), whole(Unit.WEEK, at.today, -1)]
 
 
-@RULES.add(rf"(?P<last>last |past )?(?P<day>{DAY}|mon)(?P<after> dernier| passe)?")
+@RULES.add(rf"(?P<last>last |past |this |ce )?(?P<day>{DAY}|mon)(?P<after> dernier| passe)?")
 def weekday(found: re.Match[str], at: Moment) -> list[Span]:
     if found["day"] == "mon" and not found["last"]:
         raise LookupError
     name = "monday" if found["day"] == "mon" else DAYS[found["day"]]
     back = (at.today.weekday() - WEEKDAYS.index(name)) % 7
+    if found["last"] in ("this ", "ce "):
+        coming = whole(Unit.WEEK, at.today).since + timedelta(days=WEEKDAYS.index(name))
+        return list(dict.fromkeys((day(at.today - timedelta(days=back)), day(coming))))
     said_last = bool(found["last"] or found["after"])
     newest = at.today - timedelta(days=back or 7 * said_last)
     if back == 0 and not said_last:

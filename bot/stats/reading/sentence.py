@@ -12,6 +12,7 @@ class Sentence:
     """Pieces without the filler between them, so that what belongs together is side by side."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.written = pieces
         said = [piece for piece in pieces if piece.role is not Role.FILLER]
         self.pieces = [piece for number, piece in enumerate(said) if not _carries_nothing_there(said, number)]
         self._placed = [False] * len(self.pieces)

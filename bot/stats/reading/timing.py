@@ -75,6 +75,7 @@ def _compare(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]], m
     said: list[Compare] = [_as_compare(piece.value) for _, piece in markers if piece.value]
     if markers and not said:
         if len(times) >= 2:
+            sentence.place(*(number for number, piece in shifts if piece.value == "period"))  # "les 7 jours d'avant"
             _two_periods(draft, times)
             return
         if shifts:
@@ -127,6 +128,8 @@ def _two_periods(draft: Draft, times: list[tuple[int, Piece]]) -> None:
 
 
 def _relation(main: Span, other: Span) -> Compare | None:
+    if (main.since, main.until) == (other.since, other.until):  # "last 7 days vs previous 7 days"
+        return "previous"
     if before(main) == other or (before(main).since == other.since and before(main).until == other.until):
         return "previous"
     year_ago = a_year_before(main)

@@ -193,7 +193,7 @@ def all_turns() -> dict[str, Piece]:
     found |= pieces(Role.FOLLOWS, "", _FOLLOWS)
     found |= pieces(Role.ADDS, "", _ADDS)
     found |= pieces(Role.AND, "", ("{and|et|,|as well as|ainsi que|puis|then|plus the}",))
-    found |= pieces(Role.OR, "", ("{or|ou}",))
+    found |= pieces(Role.OR, "", ("{or|ou|/}",))
     found |= pieces(Role.WHO, "", ("{who|qui|whom}",))
     found |= pieces(
         Role.ONLY,

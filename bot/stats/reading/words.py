@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -63,7 +64,7 @@ tdy=today camps=campaigns
 """
 _SHORT: Final = dict(form.split("=") for form in _SHORT_FORMS.split())
 """How people in a hurry shorten what is no word otherwise."""
-_AND: Final = frozenset({"+", "&", "/"})
+_AND: Final = frozenset({"+", "&"})
 
 
 def plain(word: str) -> str:
@@ -102,6 +103,7 @@ def cut(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+@lru_cache(maxsize=4096)
 def spoken(text: str) -> str:
     """Any text as its words with one space between them: how names and phrases are compared."""
     return " ".join(token.text for token in cut(tidied(text)) if token.text != ",")
