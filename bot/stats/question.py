@@ -75,7 +75,8 @@ _CLOSED: Mapping[Dimension, frozenset[str]] = {
 class Question(BaseModel):
     """Metrics over the messages that left on the days `since` to `until`, both included, in the team's time zone.
 
-    With `order`, the `n` rows with the highest (`top`) or lowest (`bottom`) value of the first metric. As JSON the days are `from` and `to`.
+    With `order`, the `n` rows with the highest (`top`) or lowest (`bottom`) value of the first metric. As JSON the days
+    are `from` and `to`.
     Raises ValidationError where it cannot be answered as it is.
     """
 
