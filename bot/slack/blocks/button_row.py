@@ -8,7 +8,7 @@ from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreCl
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import BUTTON_MAX, Json, actions, confirm, option, plain
 from bot.slack.blocks.phrases import TITLE_SHOWN, name_of, planned_minute, reach_in_words
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 _DROPS = frozenset({State.DRAFT, State.MISSED, State.NO_AUDIENCE, State.FAILED})
 """Where stopping means giving up something that nobody waits for."""

@@ -16,7 +16,7 @@ from bot.slack.blocks.forms import when_fields
 from bot.slack.blocks.inputs import field_input, typed
 from bot.slack.blocks.kit import Json, context, divider, section, shortened, view
 from bot.slack.blocks.phrases import person
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 REQUEST_CHANGES = "campaign.request_changes"
 REJECT = "campaign.reject"

@@ -11,7 +11,7 @@ from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, context, section, shortened
 from bot.slack.blocks.phrases import people, person, quoted, reach_in_words
 from bot.slack.blocks.telling import Told
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 GROUPS_SHOWN = 4
 """Groups of approvers who last looked at different revisions."""

@@ -9,7 +9,7 @@ from bot.campaigns.content import Audience, Content, Schedule, SegmentRef, Text,
 from bot.campaigns.lifecycle import State
 from bot.notices import kinds
 from bot.slack.blocks.facts import Card, Numbers, Warned
-from bot.slack.i18n.words import Words
+from bot.words import Words
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -202,9 +202,9 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.CancelledElsewhere(requester="U0LEA"),
         a_result(),
         a_result(delivered=0, clicks=0, complete=False),
-        kinds.ResultMissing(requester="U0LEA"),
         a_result(delivered=None, errored=None),
         a_result(clicks=None, unsubscribed=None),
+        kinds.ResultMissing(requester="U0LEA"),
     ]
 
 
