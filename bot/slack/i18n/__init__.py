@@ -1,1 +1,1 @@
-"""What Herald says, in English and French. The texts are Fluent files in `en/` and `fr/`; bot/words.py fills them in."""
+"""What Herald says, in English and French: Fluent files in `en/` and `fr/`, which bot/words.py fills in."""
