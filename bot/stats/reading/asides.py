@@ -5,16 +5,17 @@ from typing import Final
 from bot.stats.reading.pieces import Piece, Role, pieces
 
 _ENGLISH: Final = """
+came from|comes from|came in from|come from|came|coming in
 do|doing|done|go|going|gone|combined|confondus|toutes campagnes confondues|all campaigns combined|taken together|the
 a|an|of|for|in|on|at|to|from|with|over|during|within|into|as|so|is|are|was|were|be|been|being|does|did|have|has|had
 get|gets|got|getting|we|us|our|ours|i|you|your|they|their|them|it|its|there|that|those|these|this|please|pls|plz
 thanks|thank you|thx|hi|hello|hey|hi there|hey there|good morning|morning all|ok|okay|well|um|uh|erm|hmm|like|so far
 actually|basically|really|exactly|right|quick|quickly|quick question|question|asap|urgent|dear herald|herald ,
-possible|possibly|kindly|share with me|share with us|present|provide me|provide me with|provide us with|break out
+possible|possibly|kindly|present|provide me|provide me with|provide us with|break out
 run|fetch|grab|grab me|report|report on|say|speak|just wondering|wondering|curious|quickly tell me|show|show me|give
 give me|tell|tell me|get me|pull|pull up|pull me|send me|i want|i want to know|i want to see|i d like
 i d like to know|i need|i need to know|i would like|can you|could you|can we|could we|would you|can i|may i|let me
-let me know|let s|do you know|do you have|please share|share|find|find me|look up|check|list|display|what s|what is
+let me know|let s|do you know|do you have|please share|find|find me|look up|check|list|display|what s|what is
 what are|what was|what were|whats|wanna know|want|need|know|see|have a look at|look at|remind me of|people|persons
 users|recipients|folks|everyone|everybody|somebody|anyone|total|totals|overall|in total|altogether|global|globally
 sum|value|values|level|exact|current|currently|now|right now|as of now|by now|already|still|any|instead|provide
@@ -27,6 +28,7 @@ c est quoi|quoi|c koi|also known as|i mean|just to be sure|drafted|written|writt
 prepared by|coming from|from the|via|through|by the|company wide|app wide|s|t|d|ll|re|ve|m
 """
 _FRENCH: Final = """
+avions nous|avions|aviez|avaient|venant d|viennent d|viennent de|vient de|vient d|provenant d|issus d|issues d|venus d
 le|la|les|l|un|une|des|de|du|d|au|aux|a|en|sur|pour|dans|chez|avec|pendant|durant|lors|et bien|y|que|qu|dont|c|ce
 cet|cette|ces|s|se|j|je|t|tu|te|m|me|moi|n en|on|nous|vous|il|elle|ils|elles|leur|leurs|notre|nos|votre|vos|ton|ta
 tes|son|sa|ses|mon|ma|mes|cela|ca|eu|est|sont|etait|etaient|ete|a t on|avons nous|avons|avez|avait|avaient|ont|ai|as

@@ -6,6 +6,7 @@ from bot.stats.reading.pieces import Piece, Role, pieces
 
 _COMPARE: Final = {
     "": (
+        "{up|down} {from|on|versus|vs}",
         "{vs|versus|against|contre|than|compare}",
         "{comparer|compares|comparing|comparison|comparaison|comparatif}",
         "{compared|comparison|compare|compares|comparing|relative} {to|with|against}",
@@ -58,6 +59,7 @@ _COMPARE: Final = {
     ),
 }
 _RISE: Final = (
+    "{up|down}",
     "{go|goes|gone|going|went|been|come} {up|down}",
     "{rise|risen|rose|rising|drop|dropped|dropping|fall|fell|fallen|falling|increase|increased}",
     "{increasing|decrease|decreased|decreasing|decline|declined|declining}",

@@ -72,7 +72,7 @@ def cut_into_pieces(text: str, tokens: Sequence[Token], names: Mapping[str, Piec
 
 def _is_an_abbreviation(word: str, text: str) -> bool:
     """The US is not us."""
-    return len(word) == 2 and word.isupper() and not text.isupper()
+    return len(word) == 2 and word.isupper() and (word == "US" or not text.isupper())
 
 
 class _Line:

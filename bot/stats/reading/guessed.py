@@ -35,7 +35,8 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[str]:
         run = list(group)
         if not may_be or not any(piece.role is Role.UNKNOWN for piece in run):
             continue
-        for start in range(min(len(run), 3)):
+        first = next(number for number, piece in enumerate(run) if piece.role is Role.UNKNOWN)
+        for start in range(min(first, 2) + 1):
             words = " ".join(piece.words for piece in run[start:])
             if 2 <= len(words.split()) <= _MOST_WORDS:
                 yield words

@@ -32,7 +32,7 @@ _INSTRUCTION: Final = (
 _DEED: Final = (
     "{send|resend|send out} {a|an|the|this|that|it|them|another|to}",
     "{send|resend|send out} {out|our|one|push|message|campaign|more|now|c}",
-    "{launch|schedule|create|draft|approve|reject|cancel|stop|delete|remove|pause|resume|edit}",
+    "{launch|schedule|create|draft|approve|reject|cancel|stop|delete|remove|pause|edit}",
     "{reschedule|publish|write|rename|set up|turn off|turn on}",
     "{unsubscribe me|export|email me|post|notify|remind|alert}",
     "{envoie|envoies|envoyer|envoyez|lance|lancer|lancez|programme|programmer|programmez|cree|creer}",

@@ -26,6 +26,7 @@ _SAY_NOTHING_ALONE = ("campaign", "campagne")
 def name(sentence: Sentence, draft: Draft) -> Outside | None:
     """Take up what names a number."""
     named = [(number, piece) for number, piece in sentence.each(Role.METRIC)]
+    named = [one for one in named if len(named) == 1 or not _says_whose(sentence, *one)]
     verbs = list(sentence.each(Role.VERB))
     meant: list[tuple[str, ...]] = [piece.values for _, piece in named]
     doubts = [(Doubt.METRIC, piece.words) for _, piece in named if not piece.is_sure]
@@ -123,6 +124,14 @@ def _has_something(sentence: Sentence, number: int) -> bool:
         piece.role is Role.METRIC and not _IS_OF_EACH.issuperset(piece.values)
         for piece in sentence.pieces[number + 1 :]
     )
+
+
+def _says_whose(sentence: Sentence, number: int, piece: Piece) -> bool:
+    """ "Clicks of VIP subscribers": it counts nobody."""
+    says = piece.values == ("subscribers",) and Role.FILTER in (sentence.role(number - 1), sentence.role(number + 1))
+    if says:
+        sentence.place(number)
+    return says
 
 
 def _beside_a_metric(sentence: Sentence, number: int) -> bool:

@@ -68,13 +68,12 @@ def is_compared(sentence: Sentence) -> Dimension | None:
         if sentence.role(number - 1) is Role.METRIC is sentence.role(number + 1):  # "delivered vs confirmed"
             sentence.place(number)
             continue
-        around = [
-            sentence.pieces[beside] for beside in (number - 1, number + 1) if sentence.role(beside) is Role.FILTER
-        ]
-        after = sentence.pieces[number + 1 : number + 4]
-        pair = [one for one in after if one.role is Role.FILTER]
-        for two in (around, pair):
-            if len(two) == 2 and two[0].value == two[1].value:
-                sentence.place(number)
-                return Dimension(two[0].value)
+        if sentence.role(number + 1) in (Role.TIME, Role.SHIFT) or sentence.has(Role.SHIFT):
+            continue
+        named = [one.value for one in sentence.pieces if one.role is Role.FILTER]
+        times = sum(one.role is Role.TIME for one in sentence.pieces)
+        twice = [value for value in dict.fromkeys(named) if named.count(value) > 1]
+        if len(twice) == 1 and times < 2:
+            sentence.place(number)
+            return Dimension(twice[0])
     return None

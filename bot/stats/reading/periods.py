@@ -90,7 +90,7 @@ def _ranges(line: str, start: int, at: Moment) -> Iterator[When]:
             continue
         a_is_bare = first is bare
         for last in points(line, to.end(), at):
-            yield from _from_to(line, begin, first, a_is_bare, to.end(), last, at)
+            yield from _from_to(line, begin, first, a_is_bare, to.end(), last, has_lead=bool(lead))
         if a_is_bare and lead and (b := bare_day(line, to.end(), at, at.today.replace(month=1))):
             yield _within_months(first, b, at)
         elif not a_is_bare and first.spans[0].unit is Unit.DAY:
@@ -121,7 +121,7 @@ def _within_months(first: When, last: When, at: Moment) -> When:
 
 
 def _from_to(
-    line: str, begin: int, first: When, a_is_bare: bool, middle: int, last: When, at: Moment
+    line: str, begin: int, first: When, a_is_bare: bool, middle: int, last: When, *, has_lead: bool
 ) -> Iterator[When]:
     """Both ends, in the same year where only one of them says which."""
     if a_is_bare:
@@ -142,6 +142,8 @@ def _from_to(
         elif b_year and not a_year:
             since = same_day(since, until.year - since.year)
             since = same_day(since, -1) if since > until else since
+        elif until < since and not has_lead and a.unit is not Unit.DAY:
+            continue  # "compare cette semaine à la semaine dernière"
         elif until < since or (a_year and not b_year):
             until = same_day(until, since.year - until.year)
             until = same_day(until, 1) if until < since else until

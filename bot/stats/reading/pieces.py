@@ -47,7 +47,7 @@ class Role(StrEnum):
     OR = "or"
     """"Or", and in French also "where": between two of a kind it is a choice, elsewhere it carries nothing."""
     WHO = "who"
-    """At the start it asks for names of people, further on it carries nothing ("people who clicked")."""
+    """At the start it asks for names or gives an order ("send"); further on it carries nothing ("who clicked")."""
     ONLY = "only"
     FOLLOWS = "follows"
     """Says that this goes on from the question before: "and", "same for"."""

@@ -7,7 +7,7 @@ SHORTEST = 4
 """Shorter words are too close to one another to be guessed."""
 _REAL_WORDS = """
 remise remises promo promos paris lille nice prime primes compte comptes cadre cadres rabais solde vendeur vendeurs
-lead leads prospect users lots stars lists masse messe pause message cliente terme termes porte portes tape marche
+share lead leads prospect users lots stars lists masse messe pause message cliente terme termes porte portes tape marche
 """
 NO_TYPOS = frozenset(_REAL_WORDS.split())
 """Words of the trade that only look like a slip in one of ours."""
@@ -33,23 +33,22 @@ class Speller:
         return len(word) == len(known) == SHORTEST and sorted(word) != sorted(known)
 
     def nearest(self, word: str) -> tuple[str, ...]:
-        """All known words that are as close as the closest, those with the same first letter first; often none."""
+        """All known words that are as close as the closest. Hardly anybody mistypes a first letter. Often none."""
         if len(word) < SHORTEST or not word.isalpha():
             return ()
         most = 2 if len(word) >= LONG else 1
         found: list[tuple[int, str]] = []
         for length in range(len(word) - most, len(word) + most + 1):
             for known in self._by_length.get(length, ()):
-                if known[0] != word[0] and known[-1] != word[-1]:
+                if known[0] != word[0] and sorted(known) != sorted(word):  # retail is no detail
                     continue
                 if self._is_too_far(word, known):
                     continue
-                if (slips := distance(word, known, most=most)) <= (most if known[0] == word[0] else 1):
+                if (slips := distance(word, known, most=most)) <= most:
                     found.append((slips, known))
         fewest = min((slips for slips, _ in found), default=0)
         closest = [known for slips, known in found if slips == fewest]
-        same_start = [known for known in closest if known[0] == word[0]]
-        return tuple(same_start or closest)
+        return tuple(closest)
 
 
 def distance(one: str, other: str, *, most: int) -> int:

@@ -1,5 +1,6 @@
 """Which days are meant, and what they are compared with."""
 
+import re
 from datetime import date, timedelta
 
 from bot.stats.metrics import METRICS, Level
@@ -7,7 +8,7 @@ from bot.stats.question import EARLIEST, WEEKDAYS, Dimension
 from bot.stats.reading.draft import Compare, Draft, Filters
 from bot.stats.reading.narrowing import is_compared
 from bot.stats.reading.outcome import Doubt
-from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.pieces import Piece, Role, phrases
 from bot.stats.reading.sentence import Sentence
 from bot.stats.reading.spans import Span, Unit, a_year_before, before, day, run, whole
 
@@ -19,6 +20,8 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None) -> None:
     """Take up when, and compared with what. `main` is the period of the question that this one may follow up."""
     if (dimension := is_compared(sentence)) and not draft.by:
         draft.by = [(dimension,)]
+        if more := next((piece for piece in sentence.pieces if piece.words.casefold() in _MORE_THAN), None):
+            draft.doubt(Doubt.RANKING, more.words)
     times = list(sentence.each(Role.TIME))
     sentence.place(*(number for number, _ in times))
     _compare(sentence, draft, times, main)
@@ -34,6 +37,11 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None) -> None:
             is_one_day = all(span.unit is Unit.DAY for span in piece.spans)
             draft.doubt(Doubt.DATE if is_one_day else Doubt.PERIOD, piece.words)
     _trend(sentence, draft)
+
+
+_WEEK_ON_WEEK = re.compile(r"[wmq]o[wmq]|(week|month|quarter) (over|on) .*|d'une? .*")
+_MORE_THAN = frozenset(phrases("{more|less|fewer|better|worse|higher|lower} than", "{plus|moins|mieux} que"))
+"""In number, or as a rate?"""
 
 
 def _one_day_of_a_period(times: list[tuple[int, Piece]]) -> None:
@@ -97,6 +105,8 @@ def _compare(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]], m
         if len(set(said)) > 1:
             draft.doubt(Doubt.COMPARISON, markers[1][1].words)
         draft.compare = list(dict.fromkeys(said))
+        if times and times[0][1].spans[0].unit is Unit.DAYS and _WEEK_ON_WEEK.fullmatch(markers[0][1].words.casefold()):
+            draft.doubt(Doubt.COMPARISON, markers[0][1].words)  # of eight weeks, each with the one before it?
     elif rises:
         draft.compare = ["previous"]
         if times and times[0][1].spans[0].unit is Unit.DAYS and "20" not in times[0][1].words:
@@ -120,7 +130,7 @@ def _two_periods(draft: Draft, times: list[tuple[int, Piece]]) -> None:
     main, other = (first, second) if first.spans[0].since >= second.spans[0].since else (second, first)
     times[:] = [one for one in times if one[1] is not other]
     found = _relation(main.spans[0], other.spans[0])
-    if found is None:
+    if found is None or not other.is_sure:
         draft.doubt(Doubt.COMPARISON, other.words)
         draft.compare = ["previous", "last_year"]
     else:
@@ -189,6 +199,6 @@ def fill_in_period(draft: Draft, today: date) -> None:
         draft.spans = [day(today)]
     else:
         draft.spans = [run(Unit.DAY, today, 7)]
-    if dimensions & _NEEDS_A_PERIOD:
+    if dimensions & _NEEDS_A_PERIOD or (draft.order and Dimension.DAY in dimensions):
         draft.spans = [run(Unit.DAY, today, 30), run(Unit.DAY, today, 90), whole(Unit.YEAR, today)]
         draft.doubt(Doubt.PERIOD)

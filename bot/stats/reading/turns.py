@@ -71,7 +71,7 @@ _BEST: Final = {
     "worst": (
         "{the|le|la|les|our|nos|notre|} {worst|pire|pires|weakest|poorest}",
         "{the|} worst {performing|performer|performers}",
-        "{le|la|les} moins {bon|bonne|bons|bonnes|bien}",
+        "{le|la|les|} moins {bon|bonne|bons|bonnes|bien}",
         "{le|la|les} moins {performant|performante|performants|performantes|efficace|efficaces}",
         "{flop|flops|flopped|bottom performers}",
         "performed {the|} worst",
@@ -88,7 +88,7 @@ _BEST: Final = {
         "{the|} most",
         "{le|la|les} plus {de|d|eleve|elevee|eleves|elevees|haut|haute|hauts}",
         "{le|la|les} plus {hautes|gros|grosse|grand|grande|fort|forte|souvent|forts|grosses}",
-        "le plus",
+        "{le|la|les} plus",
         "{the|} {highest|largest} {number of|amount of}",
         "{maximum|max} {de|d|}",
         "plus grand nombre {de|d}",
@@ -98,21 +98,19 @@ _BEST: Final = {
     "lowest": (
         "{the|} {lowest|smallest|minimum|min|fewest|least|bottom}",
         "{le|la|les} moins {de|d|eleve|elevee|eleves|elevees|souvent}",
-        "le moins",
+        "{le|la|les} moins",
         "{le|la|les} plus {bas|basse|faible|faibles|petit|petite|petits}",
         "{minimum|min} {de|d|}",
         "{le|la|les|} {derniers du classement}",
     ),
 }
 _FOLLOWS: Final = (
-    "{same|the same|same thing|same question} {for|with|but|on|by|in|}",
-    "{idem|pareil|la meme chose|meme chose|meme question|le meme} {pour|avec|mais|sur|par|en|}",
+    "{same|the same|same thing|same question} {for|with|but|}",
+    "{idem|pareil|la meme chose|meme chose|meme question|le meme} {pour|avec|mais|}",
     "{what|how} about",
-    "{et|and} {for|pour|on|sur|in|en|what about|how about}",
-    "{et|and} {du cote de|chez|concernant|si|the|les|la|le}",
+    "{et|and} {what about|how about|du cote de|concernant|si|then|maintenant|now}",
     "{qu en est il|quid} {de|du|des|pour|d|}",
-    "{mais|but} {for|pour|on|sur|en|in}",
-    "{now|maintenant} {for|pour|}",
+    "{mais|but|now|maintenant}",
     "ok {et|and}",
     "ditto {for|}",
 )
@@ -124,12 +122,13 @@ _ADDS: Final = (
     "{along|} with the",
 )
 _VAGUE: Final = (
+    "{resume|resume moi|resumer|summarize|summarise|sum up|recapitule|recapitule moi|fais le point|debrief}",
     "{everything|all of it|tout ce que tu as}",
-    "how {did|do|does|are|is|have|has|was|were} {we|it|that|this}  {do|doing|done|go|going|gone}",
+    "how {did|do|does|are|is|have|has|was|were} {we|it}  {do|doing|done|go|going|gone}",
     "how {did|do|does|are} {things|they|everything|the team|}  {do|doing|done|go|going|gone}",
     "how {is|have|has|was|were} {things|they|everything|the team|}  {do|doing|done|go|going|gone}",
-    "how {did|do|does|are|is|have|has|was|were} {we|it|that|this}  {perform|performing|performed}",
-    "how {did|do|does|are|is|have|has|was|were} {we|it|that|this}  {looking|look|fare|}",
+    "how {did|do|does|are|is|have|has|was|were} {we|it}  {perform|performing|performed}",
+    "how {did|do|does|are|is|have|has|was|were} {we|it}  {looking|look|fare|}",
     "how {did|do|does|are} {things|they|everything|the team|}  {perform|performing|performed}",
     "how {is|have|has|was|were} {things|they|everything|the team|}  {perform|performing|performed}",
     "how {did|do|does|are} {things|they|everything|the team|}  {looking|look|fare|}",
@@ -194,7 +193,7 @@ def all_turns() -> dict[str, Piece]:
     found |= pieces(Role.ADDS, "", _ADDS)
     found |= pieces(Role.AND, "", ("{and|et|,|as well as|ainsi que|puis|then|plus the}",))
     found |= pieces(Role.OR, "", ("{or|ou|/}",))
-    found |= pieces(Role.WHO, "", ("{who|qui|whom}",))
+    found |= pieces(Role.WHO, "", ("{who|qui|whom|send}",))
     found |= pieces(
         Role.ONLY,
         "",
@@ -213,7 +212,7 @@ def all_turns() -> dict[str, Piece]:
             "{combien|combien de|combien d}",
             "{number|count|amount|volume|total number} of",
             "{nombre|nb|nbr|volume|quantite} {de|d|des}",
-            "{number|nombre|nb}",
+            "{number|nombre|nb|count}",
         ),
     )
     found |= pieces(

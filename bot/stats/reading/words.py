@@ -58,6 +58,7 @@ _SAME: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": " ", "*": " ", "_": " ", "~": " ", "œ": "oe", "Œ": "oe"}
 )
 _SHORT_FORMS: Final = """
+lst=last mnth=month tau=taux nbre=nombre wek=week yesterdy=yesterday clic=clic msgs=messages msg=message
 wk=week wks=weeks mth=month mths=months yr=year yrs=years yest=yesterday yday=yesterday hrs=hours sem=semaine
 trim=trimestre ajd=aujourdhui auj=aujourdhui ystd=yesterday dern=derniere der=derniere pr=pour prev=previous
 tdy=today camps=campaigns
