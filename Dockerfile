@@ -11,6 +11,7 @@ COPY requirements.lock .
 RUN pip install --no-cache-dir --disable-pip-version-check \
     --only-binary :all: --require-hashes --no-deps -r requirements.lock
 
+COPY prompts prompts
 COPY bot bot
 RUN python -m compileall -q bot
 

@@ -25,6 +25,7 @@ from bot.campaigns.usecases.draft import REACH
 from bot.campaigns.usecases.edit import RECALLS
 from bot.campaigns.usecases.review_time import expire_requests, remind_approvers
 from bot.campaigns.usecases.settle import settle_policy, settle_roles
+from bot.digests.planning import tell_due_digests
 from bot.notices.outbox import OUTBOX
 from bot.onesignal.client import OneSignal
 from bot.onesignal.limits import Rates
@@ -38,9 +39,12 @@ from bot.slack.delivery import deliver, forget_notices
 from bot.slack.door import Door, Home
 from bot.slack.inbox import CLICKS, forget_arrivals
 from bot.slack.limited_client import LimitedClient
+from bot.slack.people import names_of_people
 from bot.slack.posting import Poster
 from bot.slack.socket import TOKEN_REFUSED, Socket, refusal_of
+from bot.stats.asking import QUESTIONS, Answerer
 from bot.stats.collect import collect
+from bot.stats.reading_by_model import ModelReader
 from bot.stats.zones import put_days_right
 from bot.store import Database
 from bot.store.alone import alone
@@ -151,6 +155,7 @@ class Herald:
         counter = ReachCounter(self._clients.of)
         dispatcher = Dispatcher(self.database, self._clients, counter)
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel)
+        answerer = Answerer(self.database, names_of_people, self._model_reader())
         home = door.home
         deeds = Precedence(longest_seconds=1.0)  # what people have asked for is done before it is told
 
@@ -178,12 +183,13 @@ class Herald:
                 await remind_approvers(tx)
 
         async def keep_house() -> None:
-            await refresh_segments(self.database, await self._clients.of(home.app_id), home.workspace_id)
             async with self.database.transaction() as tx:
                 await forget_arrivals(tx)
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
             await put_days_right(self.database)
             await forget_notices(self.database)
+            # Last of all: what needs OneSignal must not keep the rest from being done.
+            await refresh_segments(self.database, await self._clients.of(home.app_id), home.workspace_id)
 
         self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, deeds), LOOK_EVERY)
         self._begin(CLICKS, clicks, LOOK_EVERY)
@@ -193,12 +199,21 @@ class Herald:
         self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
         self._begin("silence", dispatcher.tell_of_silence, LOOK_EVERY, only_looks=True)
         self._begin("follow", follow, LOOK_EVERY, only_looks=True)
+        self._begin(QUESTIONS, answerer.answer_all, LOOK_EVERY, only_looks=True)
+        self._begin("digests", lambda: tell_due_digests(self.database), LOOK_EVERY)
         self._begin("numbers", numbers, LOOK_EVERY, only_looks=True)
         self._begin("requests", tidy, LOOK_EVERY)
         self._begin("house", keep_house, TIDY_EVERY, only_looks=True)
         woken = {one.name: one for one in self._rounds}
         self.database.on_wake(lambda what: woken[what].wake())
         self._ticks.start()
+
+    def _model_reader(self) -> ModelReader | None:
+        """Whoever reads questions before our own reader does, where there is a key for it."""
+        settings = self.settings
+        if settings.openai_api_key is None:
+            return None
+        return ModelReader(settings.openai_api_key, base_url=settings.openai_base_url, model=settings.openai_model)
 
     def _begin(
         self, name: str, work: Callable[[], Awaitable[object]], every: timedelta, *, only_looks: bool = False

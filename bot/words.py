@@ -43,6 +43,10 @@ Family = Literal[
     "story-recalled",
     "list-event",
     "list-finding",
+    "digest-list",
+    "digest-of",
+    "question-doubt",
+    "question-refused",
     "answer-by",
     "answer-source",
 ]

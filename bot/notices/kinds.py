@@ -3,7 +3,7 @@
 Every kind but the private ones is a line of a campaign's story, told in the thread of its card.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -264,6 +264,38 @@ class Private(_Notice):
     """What the person had typed and would lose: given back to the letter."""
 
 
+class Answered(_Notice):
+    """A question about the numbers has its answer, or one goes back, or it is refused; told where it was asked."""
+
+    kind: Literal["answered"] = "answered"
+    question: int
+    """The row of the question, which holds all of it."""
+
+
+class RowsFile(_Notice):
+    """The rows of an answer that somebody asked for, as a file."""
+
+    kind: Literal["rows_file"] = "rows_file"
+    to: str
+    channel: str
+    thread_ts: str | None = None
+    question: int
+
+
+class Digest(_Notice):
+    """A channel's digest of one day, drawn from what is true when it is told."""
+
+    kind: Literal["digest"] = "digest"
+    channel: str
+    day: date
+    """The day on which it is told, in `timezone`; it speaks of the day before."""
+    timezone: str
+    dropped: int = 0
+    """So many slots before it were missed for too long, and not made up for."""
+    is_dropped: bool = False
+    """This one, too: only that is said."""
+
+
 class AuditFile(_Notice):
     """An export of the audit log that somebody asked for, as a file in their channel or thread."""
 
@@ -298,6 +330,9 @@ Notice = (
     | EverythingHeld
     | HoldLifted
     | Private
+    | Answered
+    | RowsFile
+    | Digest
     | AuditFile
 )
 

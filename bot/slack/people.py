@@ -35,6 +35,12 @@ async def known_locale(tx: Tx, workspace_id: str, slack_id: str) -> str | None:
     return person.locale if person else None
 
 
+async def names_of_people(tx: Tx, workspace_id: str) -> dict[str, str]:
+    """Everybody whom Herald has met, by Slack ID."""
+    people = await tx.exec(select(SlackPerson).where(col(SlackPerson.workspace_id) == workspace_id))
+    return {person.slack_id: person.name for person in people}
+
+
 async def person_called(tx: Tx, workspace_id: str, name: str) -> str | None:
     """The Slack ID of the person of this name, where Herald has met them."""
     query = select(SlackPerson).where(col(SlackPerson.workspace_id) == workspace_id)

@@ -6,6 +6,7 @@ The client retries nothing by itself: whether a message may be posted again is d
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import structlog
@@ -15,20 +16,27 @@ from sqlmodel import col, select
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import AuditFile, EverythingHeld, HoldLifted, Private
+from bot.digests.content import content
+from bot.notices.kinds import Answered, AuditFile, Digest, EverythingHeld, HoldLifted, Private, RowsFile
 from bot.notices.model import CardPlace, NoticeRow
 from bot.slack.audit_file import send_audit_file
 from bot.slack.blocks.card import living_card
+from bot.slack.blocks.digests import digest, digest_dropped
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Message
-from bot.slack.blocks.plain import barest, plainer
+from bot.slack.blocks.plain import barest, plainer, tabled
 from bot.slack.blocks.private import private
+from bot.slack.blocks.questions import answered
 from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
 from bot.slack.card_facts import card_facts
 from bot.slack.door import Door
 from bot.slack.finding import find
 from bot.slack.limited_client import LimitedClient
+from bot.slack.question_files import send_pictures, send_rows
 from bot.slack.slack_said import GaveUp, Refused, TryLater, meaning_of
+from bot.stats.answer import Answer
+from bot.stats.asking import reply_to
+from bot.stats.model import AskedQuestion
 from bot.store import Database
 
 log = structlog.get_logger(__name__)
@@ -48,7 +56,7 @@ _THREAD_IS_GONE = {"thread_not_found", "message_not_found", "cannot_reply_to_mes
 _CARD_IS_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
 
-Told = StoryLine | EverythingHeld | HoldLifted | Private | AuditFile
+Told = StoryLine | EverythingHeld | HoldLifted | Private | Answered | RowsFile | Digest | AuditFile
 """Every notice but the drawing of a card."""
 
 
@@ -108,9 +116,13 @@ class Poster:
         """Post one notice; returns Slack's ts, where there is one."""
         if isinstance(notice, Private):
             return await self._whisper(row, notice)
-        if isinstance(notice, AuditFile):
+        if isinstance(notice, AuditFile | RowsFile):
             await self._send_file(notice)
             return None
+        if isinstance(notice, Answered):
+            return await self._tell_answer(row, notice)
+        if isinstance(notice, Digest):
+            return await self._tell_digest(row, notice)
         words = self._door.channel_words
         where: dict[str, Any] = {"metadata": _metadata(row)}
         if isinstance(notice, EverythingHeld | HoldLifted):
@@ -146,10 +158,16 @@ class Poster:
         Needs channels:history (optional in the manifest). Without it, what may have been told is told again: twice is
         better than never.
         """
-        if isinstance(notice, Private | AuditFile):
+        if isinstance(notice, Private | AuditFile | RowsFile):
             return None
+        thread_ts: str | None = None
         if isinstance(notice, EverythingHeld | HoldLifted):
-            channel, thread_ts = self._card_channel or notice.by, None
+            channel = self._card_channel or notice.by
+        elif isinstance(notice, Digest):
+            channel = notice.channel
+        elif isinstance(notice, Answered):
+            asked = await self._asked(notice)
+            channel, thread_ts = asked.channel, asked.thread or None
         elif place := (await self._campaign(row)).place:
             channel, thread_ts = place.channel, place.ts
         else:
@@ -162,9 +180,70 @@ class Poster:
         places = (self._card_channel, campaign.origin_channel, campaign.requester)
         return list(dict.fromkeys(place for place in places if place))
 
-    async def _send_file(self, notice: AuditFile) -> None:
+    async def _tell_answer(self, row: NoticeRow, notice: Answered) -> str:
+        """Where the question was asked; to who asked directly, where Herald may not write there."""
+        asked = await self._asked(notice)
+        reply = reply_to(asked)
+        assert reply is not None, "the notice is written with the answer"
+        words = await self._door.learnt_words_for(Actor(row.workspace_id, asked.asked_by))
+        said = answered(asked, reply, words, now().astimezone(self._door.home.zone).date())
+        where: dict[str, Any] = {"metadata": _metadata(row), "channel": asked.channel}
+        if asked.thread:
+            where["thread_ts"] = asked.thread
         try:
-            await send_audit_file(self._database, self._door, self._client, notice)
+            posted, form = await self._send_richest(said, **where)
+        except Refused as refused:
+            if refused.error not in _NO_SUCH_PLACE | _THREAD_IS_GONE:
+                raise GaveUp(refused.error) from refused
+            try:
+                posted, form = await self._send_richest(said, metadata=_metadata(row), channel=asked.asked_by)
+            except Refused as again:
+                raise GaveUp(again.error) from again
+        async with self._database.transaction() as tx:
+            kept = await tx.get(AskedQuestion, asked.key)
+            if kept is not None and not kept.thread:
+                kept.thread, kept.channel = str(posted["ts"]), posted["channel"]
+        drawn = [block for block in said.blocks if block["type"] == "data_visualization"]
+        if form is not said and drawn and isinstance(reply, Answer):
+            self._door.after_ack(send_pictures(self._door, self._client, await self._asked(notice), reply, drawn))
+        return str(posted["ts"])
+
+    async def _tell_digest(self, row: NoticeRow, notice: Digest) -> str:
+        words, zone = self._door.channel_words, ZoneInfo(notice.timezone)
+        if notice.is_dropped:
+            said = digest_dropped(words, notice.dropped)
+        else:
+            async with self._database.reading() as tx:
+                facts = await content(tx, row.workspace_id, notice.day, now=now(), zone=zone)
+            said = digest(facts, words, zone, now(), dropped=notice.dropped)
+        try:
+            posted = await self._send("chat.postMessage", said, channel=notice.channel, metadata=_metadata(row))
+        except Refused as refused:
+            raise GaveUp(refused.error) from refused
+        return str(posted["ts"])
+
+    async def _asked(self, notice: Answered) -> AskedQuestion:
+        async with self._database.reading() as tx:
+            asked = await tx.get(AskedQuestion, notice.question)
+        assert asked is not None, "questions are never deleted"
+        return asked
+
+    async def _send_richest(self, said: Message, **where: Any) -> tuple[dict[str, Any], Message]:
+        """Post it in the richest form that Slack takes, and say which that was."""
+        try:
+            return await self._call("chat.postMessage", {**where, **said.as_arguments()}), said
+        except Refused as refused:
+            if refused.error not in _BLOCKS_REFUSED:
+                raise
+        older = tabled(said)
+        return await self._send("chat.postMessage", older, **where), older
+
+    async def _send_file(self, notice: AuditFile | RowsFile) -> None:
+        try:
+            if isinstance(notice, AuditFile):
+                await send_audit_file(self._database, self._door, self._client, notice)
+            else:
+                await send_rows(self._database, self._door, self._client, notice)
         except SlackApiError as refused:
             meaning = meaning_of(refused)
             raise GaveUp(str(meaning)) if isinstance(meaning, Refused) else meaning from refused

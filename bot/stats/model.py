@@ -1,6 +1,7 @@
 """What is kept of OneSignal's numbers, as tables. They outlive OneSignal's own 30 days."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
@@ -188,6 +189,15 @@ class OutcomeNames(SQLModel, table=True):
     """ISO 4217, for showing revenue."""
 
 
+class Kind(StrEnum):
+    """What comes of a question."""
+
+    ANSWER = "answer"
+    ASK = "ask"
+    """One question goes back."""
+    REFUSE = "refuse"
+
+
 class AskedQuestion(SQLModel, table=True):
     """One question that somebody asked, and what was answered. People call it by its code (Q-31)."""
 
@@ -207,12 +217,14 @@ class AskedQuestion(SQLModel, table=True):
     thread: str = ""
     """The thread's ts: what a follow-up follows up."""
     text: str = Field(sa_column=Column(Text, nullable=False))
-    kind: str
-    """answer, ask or refuse."""
+    kind: Kind | None = Field(default=None, sa_column=Column(Word(Kind)))
+    """What came of it; None: it has not been read yet."""
     question_json: str | None = Field(default=None, sa_column=Column(Text))
-    """The typed question that was answered."""
-    rows_json: str | None = Field(default=None, sa_column=Column(Text))
-    """The rows as they were answered: asked again, the numbers may have grown."""
+    """The typed question that was answered. Of one that was chosen from a question back, it is there from the start."""
+    reply_json: str | None = Field(default=None, sa_column=Column(Text))
+    """The answer with its rows as they were then (numbers grow), or what was asked back or refused."""
+    lease_until: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """Until then one replica is answering it."""
     is_right: bool | None = None
     """What people said of the answer; None: nothing yet."""
     judged_by: str | None = None
@@ -220,3 +232,9 @@ class AskedQuestion(SQLModel, table=True):
     @property
     def code(self) -> str:
         return f"Q-{self.number}"
+
+    @property
+    def key(self) -> int:
+        """Its row, once it has one."""
+        assert self.id is not None
+        return self.id

@@ -4,8 +4,6 @@ On SQLite alone where nothing waits for anything; a restart on both.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -18,19 +16,7 @@ from bot.campaigns.usecases.edit import edit
 from bot.notices.model import NoticeRow
 from bot.sandbox.slack import Channel, Message
 from bot.sandbox.slack.posting import delete
-from tests.databases import migrated_sqlite
 from tests.story.world import CHANNEL, FORM, World, a_world, all_text
-
-
-@pytest.fixture
-def sqlite(tmp_path: Path) -> str:
-    return migrated_sqlite(tmp_path / "herald.db")
-
-
-@pytest.fixture
-async def sqlite_world(sqlite: str) -> AsyncIterator[World]:
-    async with a_world(sqlite) as world:
-        yield world
 
 
 async def campaign(world: World, code: str = "C-1") -> Campaign:

@@ -135,12 +135,12 @@ async def _segments_listed(herald: Herald) -> None:
 
 @asynccontextmanager
 async def a_world(
-    database_url: str, *, events_url: str = "", not_rolled_out: Collection[str] = (), **changed: Any
+    database_url: str, *, events_url: str = "", not_rolled_out: Collection[str] = (), past_days: int = 0, **changed: Any
 ) -> AsyncIterator[World]:
     """Start everything; `changed` are settings that differ from the usual ones.
 
     `events_url`: where Slack posts what it has for a Herald without a socket. `not_rolled_out`: blocks that this
-    workspace does not have yet.
+    workspace does not have yet. `past_days`: since when the shop has sent messages.
     """
     moving = SandboxClock()
     clock.replace(moving.now)
@@ -150,7 +150,9 @@ async def a_world(
         slack = await stack.enter_async_context(
             SlackServer(workspace, events_url=events_url, not_rolled_out=not_rolled_out)
         )
-        onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now, strict_rates=False))
+        onesignal = await stack.enter_async_context(
+            OneSignalServer(now=moving.now, strict_rates=False, past_days=past_days)
+        )
         usual = {
             "slack_bot_token": SecretStr(slack.bot_token),
             "slack_app_token": SecretStr(slack.app_token),

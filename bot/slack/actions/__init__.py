@@ -2,7 +2,7 @@
 
 from slack_bolt.app.async_app import AsyncApp
 
-from bot.slack.actions import direct, more, opening, segments
+from bot.slack.actions import digests, direct, more, opening, questions, segments
 from bot.slack.door import Door
 
 
@@ -11,3 +11,5 @@ def register(app: AsyncApp, door: Door) -> None:
     opening.register(app, door)
     more.register(app, door)
     segments.register(app, door)
+    questions.register(app, door)
+    digests.register(app, door)

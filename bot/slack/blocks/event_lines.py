@@ -43,6 +43,7 @@ EVENTS = frozenset(
         "onesignal.key_changed",
         "policy.set",
         "role.set",
+        "digest.set",
         "audit.exported",
         "refused",
     }

@@ -9,6 +9,8 @@ from bot.slack.blocks.phrases import link
 from bot.slack.i18n.text import cut, escape, escaped_cut
 
 ALT_SHOWN = 200
+TABLE_ROWS = 100
+TABLE_TEXT = 2_900
 PLAIN = frozenset({"section", "context", "actions", "header", "divider"})
 """Blocks that every workspace has."""
 
@@ -35,7 +37,32 @@ def _plainer(block: Json) -> list[Json]:
         return [{**block, "elements": texts}] if texts else []
     if kind == "section":
         return [{key: value for key, value in block.items() if key != "accessory" or value["type"] != "image"}]
+    if kind in ("data_table", "table"):
+        return [_table(block)]
     return [block] if kind in PLAIN else []
+
+
+def tabled(message: Message) -> Message:
+    """The same message where only the newest blocks are missing: tables that cannot be sorted, and no charts."""
+    blocks = [_older_table(block) for block in message.blocks if block["type"] not in ("data_visualization", *_NEW)]
+    return Message(message.text, tuple(blocks))
+
+
+_NEW = ("context_actions",)
+
+
+def _older_table(block: Json) -> Json:
+    if block["type"] != "data_table":
+        return block
+    rows = [[{"type": "raw_text", "text": cell["text"]} for cell in row] for row in block["rows"][:TABLE_ROWS]]
+    return {"type": "table", "block_id": block["block_id"], "rows": rows}
+
+
+def _table(block: Json) -> Json:
+    """A table as lines of text, as many as a section holds."""
+    lines = [" · ".join(cell["text"] for cell in row) for row in block["rows"]]
+    said = "\n".join(escape(line) for line in lines)
+    return {"type": "section", "block_id": block["block_id"], "text": mrkdwn(f"```{shortened(said, TABLE_TEXT)}```")}
 
 
 def _card(block: Json) -> list[Json]:

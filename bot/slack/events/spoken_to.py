@@ -1,5 +1,6 @@
-"""Herald is mentioned, or written to directly: for now it says what it can do, and never nothing."""
+"""Herald is mentioned, or written to directly: it answers questions about the numbers, and never says nothing."""
 
+import re
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -8,6 +9,7 @@ from bot import notices
 from bot.notices.kinds import Private
 from bot.slack.door import Body, Door
 from bot.slack.inbox import AlreadyHere
+from bot.stats.asking import ask
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -22,14 +24,22 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _answer(door: Door, body: Body, event: dict[str, Any]) -> None:
+    """What is said is a question about the numbers; nothing but a mention is met with what Herald can do."""
     actor = door.who_in(body)
     if actor is None:
         return
-    hello = Private(
-        to=actor.slack_id, channel=event["channel"], thread_ts=event.get("thread_ts"), text="door-mentioned"
-    )
+    channel, thread = event["channel"], event.get("thread_ts")
+    text = _MENTION.sub(" ", event.get("text") or "").strip()
     try:
         async with door.once(body) as tx:
-            notices.add(tx, actor.workspace_id, hello)
+            if text:
+                # In the thread of what was said: there the next question knows what this one was about.
+                await ask(tx, actor, text, channel=channel, thread=thread or event["ts"])
+            else:
+                hello = Private(to=actor.slack_id, channel=channel, thread_ts=thread, text="door-mentioned")
+                notices.add(tx, actor.workspace_id, hello)
     except AlreadyHere:
         return
+
+
+_MENTION = re.compile(r"^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>")

@@ -18,6 +18,7 @@ from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
 from bot.stats.question import Dimension, Source
+from bot.stats.reading import Doubt, Refused
 from bot.words import Family
 
 BOT = Path(bot.__file__).parent
@@ -36,6 +37,10 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "story-recalled": ("draft", "cancelled", "scheduled"),
     "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
     "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),
+    "digest-list": ("today", "waiting", "odd"),
+    "digest-of": ("best", "worst"),
+    "question-doubt": tuple(Doubt),
+    "question-refused": tuple(Refused),
     "answer-by": tuple(Dimension),
     "answer-source": tuple(Source),
 }

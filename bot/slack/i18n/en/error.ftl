@@ -67,3 +67,8 @@ error-onesignal-segment-not-found = OneSignal does not know the segment { $segme
 error-form-not-opened = Slack could not open the form in time. Nothing was changed. Please try once more.
 error-your-words = This is what you typed:
 error-content-tampered = What is stored of { $code } is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then duplicate the campaign and ask for approval.
+error-no-such-question = There is no question { $code ->
+    [none] of that number
+   *[other] Q-{ $code }
+} here.
+error-no-digest = This channel gets no digest, so there is nothing to switch off.

@@ -79,6 +79,7 @@ list-event-workspace_lifted = lifted the stop
 list-event-onesignal_connected = was connected to a OneSignal app
 list-event-onesignal_key_changed = was given a new key of a OneSignal app
 list-event-policy_set = set the policy
+list-event-digest_set = set the digest of a channel
 list-event-role_set = set a role
 list-event-audit_exported = exported the audit log
 list-event-refused = tried something that was refused

@@ -67,3 +67,8 @@ error-onesignal-segment-not-found = OneSignal ne connaît plus le segment { $seg
 error-form-not-opened = Slack n’a pas pu ouvrir le formulaire à temps. Rien n’a été modifié. Merci de réessayer.
 error-your-words = Voici ce que vous aviez écrit :
 error-content-tampered = Ce qui est enregistré de { $code } n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; puis dupliquez la campagne et demandez son approbation.
+error-no-such-question = Il n’y a pas de question { $code ->
+    [none] de ce numéro
+   *[other] Q-{ $code }
+} ici.
+error-no-digest = Ce canal ne reçoit pas de point quotidien : il n’y a rien à couper.

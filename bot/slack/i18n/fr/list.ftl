@@ -79,6 +79,7 @@ list-event-workspace_lifted = a levé l’arrêt
 list-event-onesignal_connected = a été relié à une app OneSignal
 list-event-onesignal_key_changed = a reçu une nouvelle clé d’une app OneSignal
 list-event-policy_set = a fixé la règle
+list-event-digest_set = a réglé le point quotidien d’un canal
 list-event-role_set = a attribué un rôle
 list-event-audit_exported = a exporté le journal d’audit
 list-event-refused = a tenté quelque chose qui a été refusé

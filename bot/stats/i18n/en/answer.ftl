@@ -80,3 +80,11 @@ answer-on-few = a rate on fewer than { $few } deliveries stands with the range i
 answer-confirmed-not-measured = Confirmed deliveries are not measured: OneSignal’s plan gives none.
 answer-conversions-not-measured = Conversions are not measured: no admin has named the outcome that counts as one.
 answer-revenue-not-measured = Revenue is not measured: no admin has named the outcome that brings it.
+
+answer-caption = { $left ->
+    [0] { $rows ->
+        [one] One row
+       *[other] { $rows } rows
+    }
+   *[other] The first { $rows } rows; all of them are in the CSV
+}

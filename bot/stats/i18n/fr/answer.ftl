@@ -80,3 +80,11 @@ answer-on-few = un taux sur moins de { $few } délivrances figure avec l’inter
 answer-confirmed-not-measured = Les réceptions confirmées ne sont pas mesurées : l’offre OneSignal n’en donne pas.
 answer-conversions-not-measured = Les conversions ne sont pas mesurées : aucun admin n’a choisi l’événement qui en est une.
 answer-revenue-not-measured = Le chiffre d’affaires n’est pas mesuré : aucun admin n’a choisi l’événement qui l’apporte.
+
+answer-caption = { $left ->
+    [0] { $rows ->
+        [one] Une ligne
+       *[other] { $rows } lignes
+    }
+   *[other] Les { $rows } premières lignes ; toutes sont dans le CSV
+}

@@ -1,0 +1,1 @@
+"""The daily digest: what a channel gets without asking, once for each of its slots."""

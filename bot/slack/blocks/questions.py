@@ -1,0 +1,142 @@
+"""Answers to questions about the numbers, the one question that goes back, refusals, and what can be asked at all."""
+
+from datetime import date
+
+from bot.slack.blocks.charts import charts, data_table
+from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, header, message, plain, section
+from bot.slack.blocks.phrases import person
+from bot.slack.i18n.text import escape, escaped_cut, one_line
+from bot.stats.answer import Answer
+from bot.stats.asking import Reply
+from bot.stats.metrics import METRICS
+from bot.stats.model import AskedQuestion
+from bot.stats.question import Dimension
+from bot.stats.reading import Outside, Unclear
+from bot.stats.telling import footing, sentence
+from bot.stats.wording import in_words
+from bot.words import Words
+
+CHOOSE, CSV, HOW, JUDGE = "stats.choose", "stats.csv", "stats.how", "stats.judge"
+"""Action IDs. That of a choice ends with its number, since Slack wants each of a row to be its own."""
+RIGHT, WRONG = "right", "wrong"
+QUESTION_SHOWN = 300
+WORDS_SHOWN = 60
+METRICS_NAMED = 6
+CHOICE_IN_BLOCKS = 4
+
+
+def answered(asked: AskedQuestion, reply: Reply, words: Words, today: date) -> Message:
+    """What is posted where a question was asked: who asked what, then what came of it."""
+    match reply:
+        case Answer():
+            return message(sentence(reply, words), [_asked(asked, words), *_answer(asked, reply, words)])
+        case Unclear():
+            return _asked_back(asked, reply, words, today)
+        case Outside():
+            said = refusal(reply, words)
+            return message(said, [_asked(asked, words), section("refusal", said)])
+
+
+def _asked(asked: AskedQuestion, words: Words) -> Json:
+    text = escaped_cut(one_line(asked.text), QUESTION_SHOWN)
+    return context("asked", words.text("question-asked", who=person(asked.asked_by), text=text))
+
+
+def _answer(asked: AskedQuestion, answer: Answer, words: Words) -> list[Json]:
+    """The sentence first, then at most two charts, the table, and what the numbers rest on."""
+    blocks: list[Json] = [section("sentence", escape(sentence(answer, words))), *charts(answer, words)]
+    if (table := data_table(answer, words)) is not None:
+        blocks.append(table)
+    blocks.append(context("footing", f"{asked.code} · {escape(footing(answer, words))}"))
+    buttons = [_button(HOW, words.text("question-how"), asked.code)]
+    if answer.rows:
+        buttons.append(_button(CSV, words.text("question-csv"), asked.code))
+    return [*blocks, actions("more", buttons), feedback(asked, words)]
+
+
+def feedback(asked: AskedQuestion, words: Words) -> Json:
+    """Whether it is right: what people say is kept with the question."""
+
+    def one(verdict: str) -> Json:
+        label = words.text("question-right" if verdict == RIGHT else "question-wrong")
+        return {"text": plain(label, BUTTON_MAX), "value": f"{asked.code}:{verdict}", "accessibility_label": label}
+
+    both = {
+        "type": "feedback_buttons",
+        "action_id": JUDGE,
+        "positive_button": one(RIGHT),
+        "negative_button": one(WRONG),
+    }
+    return {"type": "context_actions", "block_id": "feedback", "elements": [both]}
+
+
+def _asked_back(asked: AskedQuestion, reply: Unclear, words: Words, today: date) -> Message:
+    said = words.one("question-doubt", reply.why.value, words=_quoted(reply.words))
+    if not reply.options:
+        said = f"{said} {_can_ask(words)}"
+        return message(said, [_asked(asked, words), section("doubt", said)])
+    choices = [
+        _button(f"{CHOOSE}.{number}", in_words(question, words, today), f"{asked.code}:{number}")
+        for number, question in enumerate(reply.options[:CHOICE_IN_BLOCKS])
+    ]
+    hint = context("hint", words.text("question-none-of-these"))
+    return message(said, [_asked(asked, words), section("doubt", said), actions("choices", choices), hint])
+
+
+def refusal(reply: Outside, words: Words) -> str:
+    """Why it is not answered, and what can be asked."""
+    parts = [words.one("question-refused", reply.why.value)]
+    if reply.words.strip() and len(reply.words) <= WORDS_SHOWN:
+        parts.append(words.text("question-about", words=escape(one_line(reply.words))))
+    return " ".join([*parts, _can_ask(words)])
+
+
+def _can_ask(words: Words) -> str:
+    metrics = [metric.label[words.locale] for metric in METRICS.values()][:METRICS_NAMED]
+    return words.text("question-can-ask", metrics=", ".join(metrics), dimensions=_dimensions(words))
+
+
+def _dimensions(words: Words) -> str:
+    return words.listing([words.one("answer-by", one.value).lower() for one in Dimension])
+
+
+def _quoted(words: str) -> str:
+    return escaped_cut(one_line(words), WORDS_SHOWN) if words.strip() else "none"
+
+
+def how_computed(asked: AskedQuestion, reply: Reply | None, words: Words, today: date) -> Message:
+    """For who asks how an answer came about: the typed question, the numbers, what they rest on, what people said."""
+    title = words.text("question-code-title", code=asked.code)
+    blocks = [header("head", title), _asked(asked, words)]
+    if reply is None:
+        return message(title, [*blocks, section("open", words.text("question-not-read"))])
+    if not isinstance(reply, Answer):
+        return message(title, [*blocks, *answered(asked, reply, words, today).blocks[1:]])
+    read_as = f"*{words.text('question-read-as')}*\n{escape(in_words(reply.question, words, today))}"
+    typed = f"```{escape(reply.question.model_dump_json(by_alias=True, exclude_none=True))}```"
+    blocks += [section("read-as", f"{read_as}\n{typed}"), *_answer(asked, reply, words)[:-1]]
+    if asked.is_right is not None and asked.judged_by:
+        verdict = RIGHT if asked.is_right else WRONG
+        blocks.append(context("judged", words.text("question-judged", who=person(asked.judged_by), verdict=verdict)))
+    return message(title, blocks)
+
+
+def stats_help(words: Words) -> Message:
+    """What `/stats` can answer: every metric with its definition."""
+    title = words.text("question-help-title")
+    metrics = "\n".join(
+        f"*{metric.label[words.locale]}* – {metric.definition[words.locale]}" for metric in METRICS.values()
+    )
+    return message(
+        title,
+        [
+            header("head", title),
+            section("help", words.text("question-help")),
+            section("metrics", f"*{words.text('question-help-metrics')}*\n{metrics}"),
+            section("dimensions", words.text("question-help-dimensions", dimensions=_dimensions(words))),
+        ],
+    )
+
+
+def _button(action_id: str, label: str, value: str) -> Json:
+    return {"type": "button", "action_id": action_id, "text": plain(label, BUTTON_MAX), "value": value}

@@ -1,0 +1,51 @@
+"""/stats: a question about the numbers in words, an overview, how an answer came about, what can be asked."""
+
+import re
+from datetime import timedelta
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.campaigns.roles import Actor
+from bot.clock import now
+from bot.slack.answers import as_ack, said
+from bot.slack.blocks.kit import Message
+from bot.slack.blocks.questions import how_computed, stats_help
+from bot.slack.door import Body, Door
+from bot.slack.names import STATS
+from bot.stats.asking import ask, question_called, reply_to
+from bot.stats.question import Question
+from bot.words import Words
+
+OVERVIEW = ("messages", "delivered", "click_rate", "unsubscribed")
+_HELP = frozenset({"help", "aide", "?"})
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    @app.command(STATS)
+    async def stats_asked(ack: AsyncAck, body: Body) -> None:
+        actor = door.actor(body)
+        words = await door.words_for(actor)
+        await ack(**as_ack(await _answer(door, body, actor, words)))
+
+
+async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message:
+    text = (body.get("text") or "").strip()
+    if text.lower() in _HELP:
+        return stats_help(words)
+    if re.fullmatch(r"[qQ]-?\d{1,9}", text):
+        async with door.database.reading() as tx:
+            asked = await question_called(tx, actor.workspace_id, text)
+        return how_computed(asked, reply_to(asked), words, now().astimezone(door.home.zone).date())
+    async with door.once(body) as tx:
+        chosen = None if text else overview(door)
+        asked = await ask(tx, actor, text or words.text("question-overview"), channel=body["channel_id"], chosen=chosen)
+    return said(words.text("question-looking", code=asked.code))
+
+
+def overview(door: Door) -> Question:
+    """What is answered where nothing in particular was asked: the last 7 whole days against the 7 before."""
+    today = now().astimezone(door.home.zone).date()
+    return Question(
+        metrics=OVERVIEW, since=today - timedelta(days=7), until=today - timedelta(days=1), compare="previous"
+    )
