@@ -22,7 +22,7 @@ from tests.stats.oracle import COLUMNS, PARIS, Numbers, Sent, expected, store
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """A Tuesday, 10:00 in Paris."""
 _FRESH = count()
-_EDGES = (date(2025, 12, 27), date(2026, 3, 26), date(2024, 2, 26), date(2026, 11, 20))
+_EDGES = (date(2025, 12, 28), date(2026, 3, 26), date(2024, 2, 26), date(2026, 11, 27))
 """Where a year, summer time, a February and the present begin or end."""
 
 
@@ -61,58 +61,63 @@ def close(values: Sequence[object]) -> list[object]:
 _number = st.none() | st.integers(0, 5_000)
 _money = st.none() | st.integers(0, 100_000).map(lambda cents: cents / 100)
 _numbers = st.fixed_dictionaries({name: _money if name == "revenue" else _number for name in COLUMNS})
-_moment = st.builds(
-    lambda edge, minutes: datetime(edge.year, edge.month, edge.day, tzinfo=UTC) + timedelta(minutes=minutes),
-    st.sampled_from(_EDGES),
-    st.integers(0, 12 * 24 * 60),
-)
-_segments = st.frozensets(st.sampled_from(["VIP", "Lapsed", "Été"]), max_size=3)
-_messages = st.lists(
-    st.builds(
+_platforms = st.dictionaries(st.sampled_from(PLATFORMS[:3]), _numbers, max_size=3)
+_names = ["Soldes", "Flash sale", "C-12", ""]
+
+
+def _messages(edge: date) -> st.SearchStrategy[list[Sent]]:
+    """Messages of a few days, so that most of them are asked about and share their rows."""
+    begins = datetime(edge.year, edge.month, edge.day, tzinfo=UTC)
+    message = st.builds(
         Sent,
-        sent_at=_moment,
-        name=st.sampled_from(["Soldes", "Flash sale", "C-12", ""]),
-        source=st.sampled_from(["dashboard", "api", "automated"]),
-        drafter=st.sampled_from([None, "U0LEA", "U0MARC"]),
-        segments=_segments,
-        numbers=st.dictionaries(st.sampled_from(PLATFORMS[:3]), _numbers, max_size=3).flatmap(
-            lambda each: st.just({}) | _numbers.map(lambda whole: {"all": whole, **each})
-        ),
+        sent_at=st.integers(-60, 8 * 24 * 60).map(lambda minutes: begins + timedelta(minutes=minutes)),
+        name=st.sampled_from(_names),
+        source=st.sampled_from(["dashboard", "api"]),
+        drafter=st.sampled_from([None, "U0LEA"]),
+        segments=st.frozensets(st.sampled_from(["VIP", "Été", "Lapsed"]), max_size=3),
+        numbers=st.just({}) | st.builds(lambda whole, each: {"all": whole, **each}, _numbers, _platforms),
         canceled=st.sampled_from([False, False, False, True]),
-    ),
-    max_size=14,
-)
+    )
+    return st.lists(message, min_size=1, max_size=14)
+
+
 _of_messages = [name for name, metric in METRICS.items() if not metric.is_of_subscribers]
 _values: Mapping[Dimension, Sequence[str]] = {
-    Dimension.CAMPAIGN: ["Soldes", "C-12", "nobody’s", "x\0y"],
-    Dimension.CHANNEL: ["push", "in_app"],
-    Dimension.PLATFORM: PLATFORMS[:4],
+    Dimension.CAMPAIGN: ["Soldes", "C-12", "Flash sale", "nobody’s", "x\0y"],
+    Dimension.CHANNEL: ["push", "push", "in_app"],
+    Dimension.PLATFORM: PLATFORMS[:3],
     Dimension.SEGMENT: ["VIP", "Été", "'; DROP TABLE sent_messages; --"],
     Dimension.WEEKDAY: WEEKDAYS,
-    Dimension.HOUR: ["0", "2", "9", "23"],
+    Dimension.HOUR: [str(hour) for hour in range(24)],
     Dimension.DRAFTER: ["U0LEA", "U0NOBODY"],
     Dimension.SOURCE: ["dashboard", "api"],
 }
-_filters = st.dictionaries(st.sampled_from(sorted(FILTERS)), st.none(), max_size=2).flatmap(
-    lambda chosen: st.fixed_dictionaries(
-        {one: st.lists(st.sampled_from(_values[one]), min_size=1, max_size=2, unique=True) for one in chosen}
-    )
+_most = {Dimension.WEEKDAY: 6, Dimension.HOUR: 18}
+_many = {Dimension.WEEKDAY: 4, Dimension.HOUR: 10, Dimension.PLATFORM: 2}
+
+
+def _filter(dimension: Dimension) -> st.SearchStrategy[tuple[str, ...]]:
+    values, few = st.sampled_from(_values[dimension]), _many.get(dimension, 1)
+    return st.lists(values, min_size=few, max_size=_most.get(dimension, 3), unique=True).map(tuple)
+
+
+_filters = st.lists(st.sampled_from(sorted(FILTERS)), max_size=2, unique=True).flatmap(
+    lambda chosen: st.fixed_dictionaries({one: _filter(one) for one in chosen})
 )
-_questions = st.builds(
-    lambda metrics, by, edge, ahead, days, filters: Question(
-        metrics=tuple(metrics),
-        by=tuple(by),
+
+
+@st.composite
+def _situations(draw: st.DrawFn) -> tuple[list[Sent], Question]:
+    edge = draw(st.sampled_from(_EDGES))
+    ahead = draw(st.integers(-2, 3))
+    asked = Question(
+        metrics=tuple(draw(st.lists(st.sampled_from(_of_messages), min_size=1, max_size=4, unique=True))),
+        by=tuple(draw(st.lists(st.sampled_from(Dimension), max_size=2, unique=True))),
         since=edge + timedelta(days=ahead),
-        until=edge + timedelta(days=ahead + days),
-        filters={one: tuple(values) for one, values in filters.items()},
-    ),
-    st.lists(st.sampled_from(_of_messages), min_size=1, max_size=4, unique=True),
-    st.lists(st.sampled_from(Dimension), max_size=2, unique=True),
-    st.sampled_from(_EDGES),
-    st.integers(-3, 9),
-    st.integers(0, 40),
-    _filters,
-)
+        until=edge + timedelta(days=ahead + draw(st.integers(0, 12))),
+        filters=draw(st.just({}) | _filters),
+    )
+    return draw(_messages(edge)), asked
 
 
 async def a_workspace(tx: Tx) -> str:
@@ -126,9 +131,10 @@ async def a_workspace(tx: Tx) -> str:
     return name
 
 
-@given(messages=_messages, asked=_questions)
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-async def test_an_answer_is_what_plain_counting_gives(shop: Database, messages: list[Sent], asked: Question) -> None:
+@given(situation=_situations())
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+async def test_an_answer_is_what_plain_counting_gives(shop: Database, situation: tuple[list[Sent], Question]) -> None:
+    messages, asked = situation
     async with shop.transaction() as tx:
         workspace = await a_workspace(tx)
         await store(tx, workspace, messages)
@@ -142,11 +148,12 @@ async def test_an_answer_is_what_plain_counting_gives(shop: Database, messages: 
     assert TypeAdapter(Answer).validate_json(TypeAdapter(Answer).dump_json(told)) == told
 
 
-@given(messages=_messages, asked=_questions, order=st.sampled_from(["top", "bottom"]), n=st.integers(1, 4))
+@given(situation=_situations(), order=st.sampled_from(["top", "bottom"]), n=st.integers(1, 4))
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 async def test_the_best_and_the_worst_are_those_of_all(
-    shop: Database, messages: list[Sent], asked: Question, order: str, n: int
+    shop: Database, situation: tuple[list[Sent], Question], order: str, n: int
 ) -> None:
+    messages, asked = situation
     if not asked.by:
         return
     ranked = asked.model_copy(update={"order": order, "n": n})
@@ -229,6 +236,20 @@ async def test_a_message_counts_under_each_of_its_segments_and_once_in_all(tx: T
     ]
     assert total(told) == (35, 2)
     assert told.messages == 2
+
+
+async def test_a_message_on_two_platforms_is_one_message(tx: Tx) -> None:
+    each = {"ios": counted(clicks=10)["all"], "android": counted(clicks=15)["all"], **counted(clicks=30)}
+    await store(tx, TEAM, [Sent(at("2026-11-24"), segments=frozenset({"VIP", "Lapsed"}), numbers=each)])
+    both = {"platform": ["ios", "android"]}
+    assert total(await ask(tx, question("messages", "clicks", filters=both))) == (1, 25)
+    for by in (["platform"], ["segment"], ["day"], ["platform", "segment"], ["segment", "day"]):
+        told = await ask(tx, question("messages", "clicks", by=by, filters=both))
+        assert total(told) == (1, 25), by
+        whole = await ask(tx, question("messages", "clicks", by=by))
+        assert total(whole) == (1, 30), by
+    assert rows(whole)[("VIP", "2026-11-24")] == (1, 30)
+    assert rows(told)[("VIP", "2026-11-24")] == (1, 25)
 
 
 async def test_a_free_plan_confirms_nothing_which_is_not_zero(tx: Tx) -> None:
