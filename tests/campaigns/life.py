@@ -1,21 +1,19 @@
-"""One campaign and the whole of what moves it, one step at a time: for tests that do whatever comes to mind."""
+"""Campaigns and the whole of what moves them, one step at a time: for tests that do whatever comes to mind."""
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager
-from datetime import datetime
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from pydantic import SecretStr
 from sqlalchemy import event
-from sqlmodel import col, select
 
 from bot import clock
 from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import Campaign, latest_revision
+from bot.campaigns.model import Campaign, Revision, found, latest_revision
 from bot.campaigns.reach import ReachCounter
 from bot.errors import HeraldError
 from bot.onesignal.client import OneSignal
@@ -28,30 +26,45 @@ from bot.workspaces.settle import settle_app
 from bot.workspaces.vault import Vault
 from tests.conftest import TUESDAY, FakeClock
 from tests.databases import migrated_sqlite
-from tests.people import TEAM, a_campaign, settle_shop
+from tests.people import TEAM, settle_shop
 from tests.sending.conftest import IMPATIENT
 
-Moves = list[tuple[State, State]]
+T = TypeVar("T")
+DatabaseUrl = Callable[[], AbstractAsyncContextManager[str]]
+"""Gives the address of a migrated, empty database, for as long as it is wanted."""
+
+
+@asynccontextmanager
+async def on_a_file() -> AsyncIterator[str]:
+    """A SQLite database of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield migrated_sqlite(Path(folder) / "herald.db")
 
 
 class Life:
-    """Its own loop, database, OneSignal and clock. Every step is a transaction of its own and returns its moves."""
+    """Its own loop, database, OneSignal and clock. Every step is a transaction of its own, and its moves are noted."""
 
-    def __init__(self) -> None:
-        self.runner = asyncio.Runner()
+    def __init__(self, database_url: DatabaseUrl) -> None:
+        self._database_url = database_url
+        self._runner = asyncio.Runner()
+        self._stack = AsyncExitStack()
         self.time = FakeClock(TUESDAY)
         self.code = ""
-        self.first_seen = ""
-        self._stack = AsyncExitStack()
+        """The campaign that it is about now."""
+        self.moves: list[tuple[State, State]] = []
+        """What was moved and committed since somebody last looked."""
+        self.has_written = False
+        """Anything at all, since somebody last looked."""
+        self.wrote: list[str] = []
+        """The statements of this transaction that write."""
         clock.replace(self.time)
+        event.listen(Campaign.state, "set", self._moved)
+        self.run(self._begin())
 
-    def begin(self, *, reach: int | None, send_at: datetime | None) -> None:
-        self.runner.run(self._begin(reach, send_at))
-
-    async def _begin(self, reach: int | None, send_at: datetime | None) -> None:
-        folder = self._stack.enter_context(tempfile.TemporaryDirectory())
-        self.database = Database(migrated_sqlite(Path(folder) / "herald.db"))
+    async def _begin(self) -> None:
+        self.database = Database(await self._stack.enter_async_context(self._database_url()))
         self._stack.push_async_callback(self.database.close)
+        event.listen(self.database.engine.sync_engine, "before_cursor_execute", self._executes)
         self.onesignal = await self._stack.enter_async_context(OneSignalServer(now=self.time, strict_rates=False))
         vault = Vault(SecretStr("a secret of the tests"))
         key = SecretStr(self.onesignal.api_key)
@@ -66,67 +79,65 @@ class Life:
         async with self.database.transaction() as tx:
             await settle_shop(tx)
             await settle_app(tx, vault, TEAM, app_id=self.onesignal.app_id, api_key=key)
-            campaign = await a_campaign(reach=reach, send_at=send_at).drafted(tx)
-            self.code, self.first_seen = campaign.code, (await latest_revision(tx, campaign)).hash
 
     def end(self) -> None:
-        self.runner.run(self._stack.aclose())
-        self.runner.close()
+        self.run(self._stack.aclose())
+        self._runner.close()
+        event.remove(Campaign.state, "set", self._moved)
         clock.replace(None)
 
-    def click(self, use_case: Callable[[Tx, str], Awaitable[object]], *, stale: bool = False) -> Moves | None:
-        """Somebody does this, having seen the latest revision or, `stale`, the first; None: it was refused."""
-        with _recording() as moves:
-            allowed = self.runner.run(self._click(use_case, stale))
-        return moves if allowed else None
+    def run(self, doing: Awaitable[T]) -> T:
+        async def do() -> T:
+            return await doing
 
-    async def _click(self, use_case: Callable[[Tx, str], Awaitable[object]], stale: bool) -> bool:
+        return self._runner.run(do())
+
+    def click(self, use_case: Callable[[Tx], Awaitable[object]]) -> bool:
+        """Somebody does this; whether they might. A refused attempt must not have written anything."""
+        return self.run(self._click(use_case))
+
+    async def _click(self, use_case: Callable[[Tx], Awaitable[object]]) -> bool:
+        known = len(self.moves)
         try:
             async with self.database.transaction() as tx:
-                seen = (await latest_revision(tx, await self.campaign(tx))).hash
-                await use_case(tx, self.first_seen if stale else seen)
+                self.wrote.clear()
+                with self._nothing_is_written_if_refused(tx):
+                    await use_case(tx)
         except (HeraldError, FormErrors):
+            assert len(self.moves) == known, "it was refused, and yet it moved"
             return False
         return True
 
-    def round(self, work: Callable[[], Awaitable[Any]]) -> Moves:
+    @contextmanager
+    def _nothing_is_written_if_refused(self, tx: Tx) -> Iterator[None]:
+        """Nor about to be: that the transaction is taken back is no excuse."""
+        is_refused = True
+        try:
+            yield
+            is_refused = False
+        finally:
+            left = [*self.wrote, *tx.new, *tx.dirty, *tx.deleted]
+            assert not (is_refused and left), f"it was refused, and yet it wrote {left}"
+
+    def round(self, work: Callable[[], Awaitable[object]]) -> None:
         """Herald does this by itself."""
+        self.run(work())
 
-        async def go() -> None:
-            await work()
+    def latest(self) -> tuple[Campaign, Revision]:
+        """The campaign and its latest revision, as they are now."""
 
-        with _recording() as moves:
-            self.runner.run(go())
-        return moves
+        async def look() -> tuple[Campaign, Revision]:
+            async with self.database.reading() as tx:
+                campaign = await found(tx, TEAM, self.code)
+                return campaign, await latest_revision(tx, campaign)
 
-    @property
-    def state(self) -> State:
-        return self.runner.run(self._now()).state
+        return self.run(look())
 
-    def until_it_is_due(self) -> None:
-        """The next moment that the scheduled campaign waits for."""
-        due = self.runner.run(self._now()).hand_over_at
-        self.time.at = max(self.time.at, due or self.time.at)
-
-    async def _now(self) -> Campaign:
-        async with self.database.reading() as tx:
-            return await self.campaign(tx)
-
-    async def campaign(self, tx: Tx) -> Campaign:
-        return (await tx.exec(select(Campaign).where(col(Campaign.workspace_id) == TEAM))).one()
-
-
-@contextmanager
-def _recording() -> Iterator[Moves]:
-    """All moves of a campaign that are made meanwhile."""
-    moves: Moves = []
-
-    def moved(campaign: Campaign, after: State, before: object, _: object) -> None:
+    def _moved(self, campaign: Campaign, after: State, before: object, _: object) -> None:
         if isinstance(before, State):
-            moves.append((before, after))
+            self.moves.append((before, after))
 
-    event.listen(Campaign.state, "set", moved)
-    try:
-        yield moves
-    finally:
-        event.remove(Campaign.state, "set", moved)
+    def _executes(self, connection: object, cursor: object, statement: str, *_: object) -> None:
+        if statement.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "WITH")):
+            self.wrote.append(statement)
+            self.has_written = True
