@@ -7,6 +7,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import aiohttp
 import structlog
@@ -42,10 +43,7 @@ from bot.slack.limited_client import LimitedClient
 from bot.slack.people import names_of_people
 from bot.slack.posting import Poster
 from bot.slack.socket import TOKEN_REFUSED, Socket, refusal_of
-from bot.stats.asking import QUESTIONS, Answerer
-from bot.stats.collect import collect
-from bot.stats.reading_by_model import ModelReader
-from bot.stats.zones import put_days_right
+from bot.stats.asking import QUESTIONS
 from bot.store import Database
 from bot.store.alone import alone
 from bot.store.migrate import upgrade
@@ -53,12 +51,16 @@ from bot.web import Web
 from bot.workspaces.settle import settle_app, settle_workspace
 from bot.workspaces.vault import Vault, derived_key
 
+if TYPE_CHECKING:
+    from bot.stats.reading_by_model import ModelReader
+
 log = structlog.get_logger(__name__)
 
 TIDY_EVERY = timedelta(minutes=1)
 APART = timedelta(milliseconds=100)
-"""Between the ticks of two rounds: all of them at once would take a moment in which nobody is answered."""
-PATIENCE_SECONDS = 8.0
+"""Between the ticks of two rounds, and their first times: all at once would take a moment in which nobody is answered,
+and a connection to the database each."""
+PATIENCE_SECONDS = 7.0
 """How long a stop waits for all that is being done; supervisors usually kill after ten seconds."""
 ANSWERS_WITHIN_SECONDS = 3.0
 """Of these, how long it waits for the answers to what has come in: later ones Slack does not take any more."""
@@ -155,6 +157,11 @@ class Herald:
         counter = ReachCounter(self._clients.of)
         dispatcher = Dispatcher(self.database, self._clients, counter)
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel)
+        # What only the numbers need is loaded when the door is open already: it takes a tenth of a start.
+        from bot.stats.answering import Answerer
+        from bot.stats.collect import collect
+        from bot.stats.zones import put_days_right
+
         answerer = Answerer(self.database, names_of_people, self._model_reader())
         home = door.home
         deeds = Precedence(longest_seconds=1.0)  # what people have asked for is done before it is told
@@ -208,8 +215,10 @@ class Herald:
         self.database.on_wake(lambda what: woken[what].wake())
         self._ticks.start()
 
-    def _model_reader(self) -> ModelReader | None:
+    def _model_reader(self) -> "ModelReader | None":
         """Whoever reads questions before our own reader does, where there is a key for it."""
+        from bot.stats.reading_by_model import ModelReader
+
         settings = self.settings
         if settings.openai_api_key is None:
             return None
@@ -228,7 +237,7 @@ class Herald:
             max_instances=1,
         )
         one.start()
-        one.wake()
+        asyncio.get_running_loop().call_later((len(self._rounds) - 1) * APART.total_seconds(), one.wake)
         return one
 
     async def _open(self, app: AsyncApp) -> None:

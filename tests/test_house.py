@@ -133,6 +133,7 @@ def test_the_bot_starts_without_anything_heavy() -> None:
     assert "bot.app" in loaded
     assert "slack_bolt" in loaded
     assert not loaded & (HEAVY | {"rich", "typer", "jinja2", "mako", "fastapi"})
+    assert not loaded & {"sqlalchemy.dialects.postgresql", "bot.stats.reading.reader"}, "megabytes for nothing"
     assert not [module for module in loaded if is_or_is_below(module, "bot.sandbox")]
 
 

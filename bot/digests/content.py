@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from statistics import median
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -133,6 +132,8 @@ def _usual(by_day: Answer, day: date) -> list[float | None]:
 
 
 def _median(values: Sequence[float | None]) -> float | None:
+    from statistics import median
+
     known = [value for value in values if value is not None]
     return median(known) if len(known) >= LEAST_WEEKS else None
 

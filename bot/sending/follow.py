@@ -23,7 +23,6 @@ from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
 from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
-from bot.stats.record import campaign_went_out
 from bot.store import Database, Tx
 
 BATCH = 50
@@ -146,6 +145,8 @@ def is_complete(message: Message) -> bool:
 
 
 async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
+    from bot.stats.record import campaign_went_out  # loaded after the start, like all of the numbers
+
     move(campaign, State.SENT)
     await audit.append(
         tx,

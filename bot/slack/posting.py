@@ -6,7 +6,6 @@ The client retries nothing by itself: whether a message may be posted again is d
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import aiohttp
 import structlog
@@ -16,27 +15,21 @@ from sqlmodel import col, select
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.digests.content import content
 from bot.notices.kinds import Answered, AuditFile, Digest, EverythingHeld, HoldLifted, Private, RowsFile
 from bot.notices.model import CardPlace, NoticeRow
 from bot.slack.audit_file import send_audit_file
 from bot.slack.blocks.card import living_card
-from bot.slack.blocks.digests import digest, digest_dropped
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Message
 from bot.slack.blocks.plain import barest, plainer, tabled
 from bot.slack.blocks.private import private
-from bot.slack.blocks.questions import answered
 from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
 from bot.slack.card_facts import card_facts
 from bot.slack.door import Door
 from bot.slack.finding import find
 from bot.slack.limited_client import LimitedClient
-from bot.slack.question_files import send_pictures, send_rows
 from bot.slack.slack_said import GaveUp, Refused, TryLater, meaning_of
-from bot.stats.answer import Answer
-from bot.stats.asking import reply_to
-from bot.stats.model import AskedQuestion
+from bot.stats.asking import AskedQuestion
 from bot.store import Database
 
 log = structlog.get_logger(__name__)
@@ -180,13 +173,18 @@ class Poster:
         places = (self._card_channel, campaign.origin_channel, campaign.requester)
         return list(dict.fromkeys(place for place in places if place))
 
+    async def _asked(self, notice: Answered) -> AskedQuestion:
+        async with self._database.reading() as tx:
+            asked = await tx.get(AskedQuestion, notice.question)
+        assert asked is not None, "questions are never deleted"
+        return asked
+
     async def _tell_answer(self, row: NoticeRow, notice: Answered) -> str:
         """Where the question was asked; to who asked directly, where Herald may not write there."""
+        from bot.slack.answer_posting import answer_to, send_pictures  # what draws an answer is loaded for the first
+
         asked = await self._asked(notice)
-        reply = reply_to(asked)
-        assert reply is not None, "the notice is written with the answer"
-        words = await self._door.learnt_words_for(Actor(row.workspace_id, asked.asked_by))
-        said = answered(asked, reply, words, now().astimezone(self._door.home.zone).date())
+        reply, said = await answer_to(asked, self._door)
         where: dict[str, Any] = {"metadata": _metadata(row), "channel": asked.channel}
         if asked.thread:
             where["thread_ts"] = asked.thread
@@ -201,32 +199,22 @@ class Poster:
                 raise GaveUp(again.error) from again
         async with self._database.transaction() as tx:
             kept = await tx.get(AskedQuestion, asked.key)
-            if kept is not None and not kept.thread:
+            assert kept is not None, "questions are never deleted"
+            if not kept.thread:
                 kept.thread, kept.channel = str(posted["ts"]), posted["channel"]
-        drawn = [block for block in said.blocks if block["type"] == "data_visualization"]
-        if form is not said and drawn and isinstance(reply, Answer):
-            self._door.after_ack(send_pictures(self._door, self._client, await self._asked(notice), reply, drawn))
+        if form is not said:
+            self._door.after_ack(send_pictures(self._door, self._client, kept, reply, said))
         return str(posted["ts"])
 
     async def _tell_digest(self, row: NoticeRow, notice: Digest) -> str:
-        words, zone = self._door.channel_words, ZoneInfo(notice.timezone)
-        if notice.is_dropped:
-            said = digest_dropped(words, notice.dropped)
-        else:
-            async with self._database.reading() as tx:
-                facts = await content(tx, row.workspace_id, notice.day, now=now(), zone=zone)
-            said = digest(facts, words, zone, now(), dropped=notice.dropped)
+        from bot.slack.digest_posting import digest_of
+
+        said = await digest_of(self._database, self._door, row.workspace_id, notice)
         try:
             posted = await self._send("chat.postMessage", said, channel=notice.channel, metadata=_metadata(row))
         except Refused as refused:
             raise GaveUp(refused.error) from refused
         return str(posted["ts"])
-
-    async def _asked(self, notice: Answered) -> AskedQuestion:
-        async with self._database.reading() as tx:
-            asked = await tx.get(AskedQuestion, notice.question)
-        assert asked is not None, "questions are never deleted"
-        return asked
 
     async def _send_richest(self, said: Message, **where: Any) -> tuple[dict[str, Any], Message]:
         """Post it in the richest form that Slack takes, and say which that was."""
@@ -243,6 +231,8 @@ class Poster:
             if isinstance(notice, AuditFile):
                 await send_audit_file(self._database, self._door, self._client, notice)
             else:
+                from bot.slack.answer_posting import send_rows
+
                 await send_rows(self._database, self._door, self._client, notice)
         except SlackApiError as refused:
             meaning = meaning_of(refused)

@@ -1,51 +1,76 @@
-"""Questions that people have asked: taken in by one transaction, answered by the next, told by the outbox.
+"""Questions that people have asked, as a table, and taking them in.
 
-Reading and computing take longer than an ack may, so a question is saved first. A replica that dies over one leaves its
-lease behind, and another one answers it.
+Reading and computing take longer than an ack may, so a question is saved first; `answering.py` does the rest.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from enum import StrEnum
 
-import structlog
-from pydantic import TypeAdapter
-from sqlalchemy import or_, update
-from sqlmodel import col, select
+from sqlalchemy import Column, Index, Text, UniqueConstraint, update
+from sqlmodel import Field, SQLModel, col, select
 
-from bot import notices
-from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.roles import Actor
-from bot.campaigns.segments import Segment
 from bot.clock import now
 from bot.errors import HeraldError
-from bot.notices.kinds import Answered
-from bot.stats.answer import Answer, answer
-from bot.stats.model import AskedQuestion, Kind
 from bot.stats.question import Question
-from bot.stats.reading import Asked, Doubt, Outside, Reading, Refused, Unclear, Vocabulary, read
-from bot.stats.reading_by_model import Reader
-from bot.store import Database, Tx, wake_after_commit
-from bot.workspaces.model import Workspace, the_workspace
-
-log = structlog.get_logger(__name__)
+from bot.store import Moment, RowId, Tx, Word, wake_after_commit
+from bot.workspaces.model import Workspace
 
 QUESTIONS = "questions"
 """What is woken after a commit that took a question in."""
-AT_A_TIME = 4
-LEASE = timedelta(seconds=30)
 TEXT_KEPT = 4_000
 """Characters of a question. What is longer is refused anyway."""
-MOST_CAMPAIGNS = 1_000
-"""The newest, whose names a question may contain."""
 
-Reply = Answer | Unclear | Outside
-reply_json: TypeAdapter[Reply] = TypeAdapter(Reply)
 
-People = Callable[[Tx, str], Awaitable[Mapping[str, str]]]
-"""Who is in a workspace: Slack IDs with names."""
+class Kind(StrEnum):
+    """What comes of a question."""
+
+    ANSWER = "answer"
+    ASK = "ask"
+    """One question goes back."""
+    REFUSE = "refuse"
+
+
+class AskedQuestion(SQLModel, table=True):
+    """One question that somebody asked, and what was answered. People call it by its code (Q-31)."""
+
+    __tablename__ = "asked_questions"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "number"),
+        Index("asked_questions_in_a_thread", "workspace_id", "channel", "thread"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(RowId, primary_key=True))
+    workspace_id: str = Field(foreign_key="workspaces.id")
+    number: int
+    asked_by: str
+    """Slack ID."""
+    asked_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    channel: str = ""
+    thread: str = ""
+    """The thread's ts: what a follow-up follows up."""
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    kind: Kind | None = Field(default=None, sa_column=Column(Word(Kind)))
+    """What came of it; None: it has not been read yet."""
+    question_json: str | None = Field(default=None, sa_column=Column(Text))
+    """The typed question that was answered. Of one that was chosen from a question back, it is there from the start."""
+    reply_json: str | None = Field(default=None, sa_column=Column(Text))
+    """The answer with its rows as they were then (numbers grow), or what was asked back or refused."""
+    lease_until: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """Until then one replica is answering it."""
+    is_right: bool | None = None
+    """What people said of the answer; None: nothing yet."""
+    judged_by: str | None = None
+
+    @property
+    def code(self) -> str:
+        return f"Q-{self.number}"
+
+    @property
+    def key(self) -> int:
+        """Its row, once it has one."""
+        assert self.id is not None
+        return self.id
 
 
 class NoSuchQuestion(HeraldError):
@@ -102,141 +127,3 @@ async def judge(tx: Tx, actor: Actor, code: str, *, is_right: bool) -> AskedQues
     asked = await question_called(tx, actor.workspace_id, code)
     asked.is_right, asked.judged_by = is_right, actor.slack_id
     return asked
-
-
-def reply_to(asked: AskedQuestion) -> Reply | None:
-    """What came of it; None: nothing yet."""
-    return reply_json.validate_json(asked.reply_json) if asked.reply_json else None
-
-
-@dataclass(frozen=True)
-class Answerer:
-    """Answers what has been asked. `model` reads first, where there is one."""
-
-    database: Database
-    people: People
-    model: Reader | None = None
-
-    async def answer_all(self) -> int:
-        """Answer all that waits; returns how many questions that were."""
-        answered = 0
-        while waiting := await self._lease():
-            await asyncio.gather(*(self._answer(asked) for asked in waiting))
-            answered += len(waiting)
-        return answered
-
-    async def _lease(self) -> list[AskedQuestion]:
-        async with self.database.transaction() as tx:
-            query = (
-                select(AskedQuestion)
-                .where(
-                    col(AskedQuestion.kind).is_(None),
-                    or_(col(AskedQuestion.lease_until).is_(None), col(AskedQuestion.lease_until) <= now()),
-                )
-                .order_by(col(AskedQuestion.id))
-                .limit(AT_A_TIME)
-                .with_for_update(skip_locked=True)
-            )
-            waiting = list(await tx.exec(query))
-            for asked in waiting:
-                asked.lease_until = now() + LEASE
-        return waiting
-
-    async def _answer(self, asked: AskedQuestion) -> None:
-        try:
-            reply = await self._reply(asked)
-        except Exception:  # one question must not hold up the others; it is tried again once its lease has run out
-            log.exception("question_not_answered", question=asked.code)
-            return
-        async with self.database.transaction() as tx:
-            kept = await tx.get(AskedQuestion, asked.key, with_for_update=True)
-            if kept is None or kept.kind is not None:
-                return  # another replica was faster
-            kept.kind = kind_of(reply)
-            kept.reply_json = reply_json.dump_json(reply).decode()
-            if isinstance(reply, Answer):
-                kept.question_json = reply.question.model_dump_json(by_alias=True)
-            notices.add(tx, asked.workspace_id, Answered(question=asked.key))
-
-    async def _reply(self, asked: AskedQuestion) -> Reply:
-        async with self.database.reading() as tx:
-            zone = (await the_workspace(tx, asked.workspace_id)).zone
-            if asked.question_json:
-                chosen = Question.model_validate_json(asked.question_json)
-                return await answer(tx, asked.workspace_id, chosen, now=now(), zone=zone)
-            vocabulary = await vocabulary_of(tx, asked.workspace_id, self.people)
-            before = await _before(tx, asked)
-        reading = await read_by_both(
-            self.model, asked.text, now=asked.asked_at, zone=zone, vocabulary=vocabulary, before=before
-        )
-        if not isinstance(reading, Asked):
-            return reading
-        async with self.database.reading() as tx:
-            return await answer(tx, asked.workspace_id, reading.question, now=now(), zone=zone)
-
-
-def kind_of(reply: Reply) -> Kind:
-    """What came of a question."""
-    return Kind.ANSWER if isinstance(reply, Answer) else Kind.ASK if isinstance(reply, Unclear) else Kind.REFUSE
-
-
-OUR_OWN_TO_SAY = frozenset({Refused.EMPTY, Refused.TOO_LONG, Refused.CODE, Refused.NO_SUCH_DATE})
-"""Refusals that no model is asked about: there is nothing in the text that it could understand better."""
-
-
-async def read_by_both(
-    model: Reader | None,
-    text: str,
-    *,
-    now: datetime,
-    zone: ZoneInfo,
-    vocabulary: Vocabulary,
-    before: Question | None = None,
-) -> Reading:
-    """The reading of a question: the model's where there is one and it has an answer, else our own reader's.
-
-    Where both have understood, and not the same, nobody knows which is right: then the person is asked.
-    """
-    ours = await asyncio.to_thread(read, text, now=now, zone=zone, vocabulary=vocabulary, before=before)
-    if model is None or (isinstance(ours, Outside) and ours.why in OUR_OWN_TO_SAY):
-        return ours
-    theirs = await model.read(text, now=now, zone=zone, vocabulary=vocabulary, before=before)
-    if theirs is None or isinstance(theirs, Outside):
-        return ours
-    if isinstance(ours, Asked) and isinstance(theirs, Asked) and ours.question != theirs.question:
-        return Unclear(Doubt.METRIC, (ours.question, theirs.question))
-    return theirs
-
-
-async def vocabulary_of(tx: Tx, workspace_id: str, people: People) -> Vocabulary:
-    """The names that questions of this workspace may contain."""
-    segments = await tx.exec(select(Segment.name).where(col(Segment.workspace_id) == workspace_id).distinct())
-    newest = (
-        select(Campaign, Revision)
-        .join(Revision, col(Campaign.revision_id) == col(Revision.id))
-        .where(col(Campaign.workspace_id) == workspace_id)
-        .order_by(col(Campaign.number).desc())
-        .limit(MOST_CAMPAIGNS)
-    )
-    campaigns = {campaign.code: revision.content.name for campaign, revision in await tx.exec(newest)}
-    return Vocabulary(tuple(segments), campaigns, await people(tx, workspace_id))
-
-
-async def _before(tx: Tx, asked: AskedQuestion) -> Question | None:
-    """The question of the same thread that this one may follow up: the last that was answered."""
-    if not asked.thread:
-        return None
-    query = (
-        select(AskedQuestion)
-        .where(
-            col(AskedQuestion.workspace_id) == asked.workspace_id,
-            col(AskedQuestion.channel) == asked.channel,
-            col(AskedQuestion.thread) == asked.thread,
-            col(AskedQuestion.kind) == Kind.ANSWER,
-            col(AskedQuestion.id) < asked.key,
-        )
-        .order_by(col(AskedQuestion.id).desc())
-        .limit(1)
-    )
-    last = (await tx.exec(query)).first()
-    return Question.model_validate_json(last.question_json) if last and last.question_json else None

@@ -66,7 +66,7 @@ class Database:
 
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url, pool_size) if self.is_sqlite else _postgres_engine(url, pool_size)
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url, pool_size)
         # SQLite has one writer: waiting in line here is fair and costs nothing, its own busy loop is neither.
         self._writers = Line() if self.is_sqlite else None
         self._wake: list[Callable[[str], None]] = []
@@ -115,11 +115,22 @@ def _postgres_engine(url: str, pool_size: int) -> AsyncEngine:
     )
 
 
-def _sqlite_engine(url: str, pool_size: int) -> AsyncEngine:
+SQLITE_KEEPS = 3
+"""Connections that stay open: each has a thread and a memory of its own. More are opened while they are needed."""
+
+
+def _sqlite_engine(url: str) -> AsyncEngine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=pool_size, connect_args={"timeout": 30}, hide_parameters=True)
+    engine = create_async_engine(
+        url,
+        pool_size=SQLITE_KEEPS,
+        max_overflow=7,
+        pool_use_lifo=True,
+        connect_args={"timeout": 30},
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:

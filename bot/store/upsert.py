@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from bot.store.database import Tx
@@ -21,8 +20,7 @@ async def upsert(
     await tx.flush()
     connection = await tx.connection()
     columns = table.__table__  # type: ignore[attr-defined]
-    kind = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = kind.insert(columns)
+    statement = _insert(connection.dialect.name)(columns)
     if update:
         keys = [column.name for column in columns.primary_key.columns]
         written = {name: statement.excluded[name] for name in update}
@@ -30,3 +28,14 @@ async def upsert(
     else:
         statement = statement.on_conflict_do_nothing()
     await connection.execute(statement, [dict(row) for row in rows])
+
+
+def _insert(dialect: str) -> Any:
+    """INSERT in the words of this database; only its own half of SQLAlchemy is loaded, which is megabytes."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as of_sqlite
+
+        return of_sqlite
+    from sqlalchemy.dialects.postgresql import insert as of_postgresql
+
+    return of_postgresql

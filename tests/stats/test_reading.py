@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.stats.question import Question
-from bot.stats.reading import Asked, Doubt, Outside, Reading, Refused, Unclear, Vocabulary, read
+from bot.stats.reading import Asked, Doubt, Outside, Reading, Refused, Unclear, Vocabulary
+from bot.stats.reading.reader import read
 
 PARIS = ZoneInfo("Europe/Paris")
 WEDNESDAY = datetime(2026, 11, 25, 9, 30, tzinfo=PARIS)

@@ -8,19 +8,20 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.campaigns.roles import Actor
 from bot.slack.blocks.buttons import ForgedClick
-from bot.slack.blocks.digests import AGAIN, WHY
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.forms import filled_with, new_form
 from bot.slack.door import Body, Door
 from bot.slack.modals import open_modal
+from bot.slack.names import AGAIN, WHY
 from bot.stats.asking import ask
 from bot.stats.question import Dimension, Question
-from bot.stats.wording import in_words
 
 
 def register(app: AsyncApp, door: Door) -> None:
     @app.action(WHY)
     async def why(ack: AsyncAck, body: Body) -> None:
+        from bot.stats.wording import in_words  # loaded after the start, like all of the numbers
+
         actor = door.actor(body)
         question = _breakdown(_value(body))
         words = await door.words_for(actor)

@@ -11,16 +11,18 @@ from bot.clock import now
 from bot.notices.kinds import Private, RowsFile
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.kit import Message
-from bot.slack.blocks.questions import CHOOSE, CSV, HOW, JUDGE, RIGHT, WRONG, how_computed
 from bot.slack.door import Body, Door
+from bot.slack.names import CHOOSE, CSV, HOW, JUDGE, RIGHT, WRONG
 from bot.slack.replies import reply_later
-from bot.stats.asking import ask, judge, question_called, reply_to
-from bot.stats.reading import Unclear
+from bot.stats.asking import ask, judge, question_called
 
 
 def register(app: AsyncApp, door: Door) -> None:
     @app.action(re.compile(rf"\A{re.escape(CHOOSE)}\.\d\Z"))
     async def chosen(ack: AsyncAck, body: Body) -> None:
+        from bot.stats.answering import reply_to  # loaded after the start, like all of the numbers
+        from bot.stats.reading import Unclear
+
         code, number = _parts(body)
         actor = door.actor(body)
         async with door.once(body) as tx:
@@ -73,6 +75,9 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _how(door: Door, actor: Actor, code: str) -> Message:
+    from bot.slack.blocks.questions import how_computed  # what draws answers is loaded for the first one
+    from bot.stats.answering import reply_to
+
     words = await door.words_for(actor)
     async with door.database.reading() as tx:
         asked = await question_called(tx, actor.workspace_id, code)

@@ -8,11 +8,11 @@ from bot.digests.content import Message as Best
 from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, fields, header, message, plain, section
 from bot.slack.blocks.phrases import name_of, person
 from bot.slack.i18n.text import escape
+from bot.slack.names import AGAIN, WHY
 from bot.stats.metrics import METRICS, Unit
 from bot.stats.names import PLATFORM_NAMES
 from bot.words import Words
 
-WHY, AGAIN = "digest.why", "digest.again"
 NAME_SHOWN = 60
 IDEA_MAX = 1_000
 TOLD_IN_HEAD = 6

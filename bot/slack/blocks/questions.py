@@ -6,19 +6,17 @@ from bot.slack.blocks.charts import charts, data_table
 from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, header, message, plain, section
 from bot.slack.blocks.phrases import person
 from bot.slack.i18n.text import escape, escaped_cut, one_line
+from bot.slack.names import CHOOSE, CSV, HOW, JUDGE, RIGHT, WRONG
 from bot.stats.answer import Answer
-from bot.stats.asking import Reply
+from bot.stats.answering import Reply
+from bot.stats.asking import AskedQuestion
 from bot.stats.metrics import METRICS
-from bot.stats.model import AskedQuestion
 from bot.stats.question import Dimension
 from bot.stats.reading import Outside, Unclear
 from bot.stats.telling import footing, sentence
 from bot.stats.wording import in_words
 from bot.words import Words
 
-CHOOSE, CSV, HOW, JUDGE = "stats.choose", "stats.csv", "stats.how", "stats.judge"
-"""Action IDs. That of a choice ends with its number, since Slack wants each of a row to be its own."""
-RIGHT, WRONG = "right", "wrong"
 QUESTION_SHOWN = 300
 WORDS_SHOWN = 60
 METRICS_NAMED = 6

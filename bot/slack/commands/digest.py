@@ -8,7 +8,6 @@ from bot.clock import now
 from bot.digests.planning import digest_now, plan_digest, stop_digest
 from bot.digests.rhythm import NotARhythm, Rhythm
 from bot.slack.answers import as_ack, help_for, said
-from bot.slack.blocks.digests import digest_help
 from bot.slack.blocks.kit import Message
 from bot.slack.door import Body, Door
 from bot.slack.names import DIGEST
@@ -24,6 +23,8 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message:
+    from bot.slack.blocks.digests import digest_help  # what draws a digest is loaded for the first one
+
     typed = (body.get("text") or "").strip()
     channel, zone = body["channel_id"], door.home.zone
     match typed.lower():

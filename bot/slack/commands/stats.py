@@ -10,10 +10,9 @@ from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.slack.answers import as_ack, said
 from bot.slack.blocks.kit import Message
-from bot.slack.blocks.questions import how_computed, stats_help
 from bot.slack.door import Body, Door
 from bot.slack.names import STATS
-from bot.stats.asking import ask, question_called, reply_to
+from bot.stats.asking import ask, question_called
 from bot.stats.question import Question
 from bot.words import Words
 
@@ -30,6 +29,9 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message:
+    from bot.slack.blocks.questions import how_computed, stats_help  # what draws answers is loaded for the first one
+    from bot.stats.answering import reply_to
+
     text = (body.get("text") or "").strip()
     if text.lower() in _HELP:
         return stats_help(words)

@@ -1,6 +1,5 @@
 """A text as words: without case, accents, apostrophes and emoji, each with the place where it was written."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -76,6 +75,8 @@ def plain(word: str) -> str:
 
 def tidied(text: str) -> str:
     """The text with one kind of apostrophe and without Slack's emphasis and escapes: what words are cut from."""
+    import html  # half a megabyte of names, which most starts do without
+
     text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME)
     return _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
 

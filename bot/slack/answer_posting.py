@@ -1,21 +1,31 @@
-"""What belongs to an answer and is a file: its rows as CSV, and its charts where Slack does not draw them."""
+"""An answer as it is told, and what belongs to it as a file: its rows as CSV, its charts where Slack draws none."""
 
 import asyncio
-from collections.abc import Sequence
 from io import BytesIO
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.campaigns.roles import Actor
+from bot.clock import now
 from bot.notices.kinds import RowsFile
-from bot.slack.blocks.kit import Json
+from bot.slack.blocks.kit import Json, Message
+from bot.slack.blocks.questions import answered
 from bot.slack.door import Door
 from bot.slack.uploads import upload
 from bot.stats.answer import Answer
-from bot.stats.asking import reply_to
-from bot.stats.model import AskedQuestion
+from bot.stats.answering import Reply, reply_to
+from bot.stats.asking import AskedQuestion
 from bot.stats.rows_file import as_csv
 from bot.stats.telling import sentence
 from bot.store import Database
+
+
+async def answer_to(asked: AskedQuestion, door: Door) -> tuple[Reply, Message]:
+    """What came of a question, and the message that tells it, in the words of who asked."""
+    reply = reply_to(asked)
+    assert reply is not None, "the notice is written with the answer"
+    words = await door.learnt_words_for(Actor(asked.workspace_id, asked.asked_by))
+    return reply, answered(asked, reply, words, now().astimezone(door.home.zone).date())
 
 
 async def send_rows(database: Database, door: Door, client: AsyncWebClient, notice: RowsFile) -> None:
@@ -37,12 +47,12 @@ async def send_rows(database: Database, door: Door, client: AsyncWebClient, noti
     )
 
 
-async def send_pictures(
-    door: Door, client: AsyncWebClient, asked: AskedQuestion, answer: Answer, charts: Sequence[Json]
-) -> None:
+async def send_pictures(door: Door, client: AsyncWebClient, asked: AskedQuestion, reply: Reply, said: Message) -> None:
     """The charts of an answer as pictures, for a workspace that does not draw them yet. Raises SlackApiError."""
+    if not isinstance(reply, Answer):
+        return
     words = await door.words_for_id(asked.asked_by)
-    for chart in charts:
+    for chart in (block for block in said.blocks if block["type"] == "data_visualization"):
         picture = await asyncio.to_thread(_drawn, chart)  # Matplotlib takes a second to load
         await upload(
             client,
@@ -52,7 +62,7 @@ async def send_pictures(
             file=picture,
             filename=f"{asked.code}-{chart['block_id']}.png",
             title=chart["title"],
-            alt_txt=words.text("question-chart-alt", title=chart["title"], text=sentence(answer, words)),
+            alt_txt=words.text("question-chart-alt", title=chart["title"], text=sentence(reply, words)),
         )
 
 
