@@ -1,6 +1,7 @@
 """The command line as a shell sees it: what it prints, and the exit codes that scripts use."""
 
 import asyncio
+import json
 import os
 import sqlite3
 import subprocess
@@ -163,6 +164,61 @@ def test_a_restored_database_is_held_before_its_first_start(shell_with_a_log: Sh
 def test_nothing_is_held_where_there_is_nothing(shell: Shell) -> None:
     shell.herald("db", "upgrade")
     assert shell.herald("db", "hold").stdout == "There is no workspace yet.\n"
+
+
+NOW = "2026-12-01T10:00+01:00"
+
+
+def test_a_question_is_answered_in_the_terminal(shell_with_a_log: Shell) -> None:
+    said = shell_with_a_log.herald("ask", "clicks by platform last week", "--now", NOW)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "Mon 23 Nov" in said.stdout
+    assert "Europe/Paris" in said.stdout
+
+
+def test_as_json_it_has_its_kind_its_question_and_its_rows(shell_with_a_log: Shell) -> None:
+    said = shell_with_a_log.herald("ask", "clics par jour la semaine dernière", "--json", "--now", NOW, "--lang", "fr")
+    answer = json.loads(said.stdout)
+    assert answer["kind"] == "answer"
+    assert answer["question"] | {"filters": {}} == {
+        "metrics": ["clicks"],
+        "by": ["day"],
+        "from": "2026-11-23",
+        "to": "2026-11-29",
+        "filters": {},
+        "order": None,
+        "n": None,
+        "compare": None,
+    }
+    assert [row["day"] for row in answer["rows"]] == [f"2026-11-{day}" for day in range(23, 30)]
+    assert "Clics" in answer["text"]
+
+
+def test_a_file_of_questions_is_answered_line_by_line_and_follows_up(shell_with_a_log: Shell) -> None:
+    questions = shell_with_a_log.folder / "questions.jsonl"
+    questions.write_text(
+        '{"id": "a", "text": "clicks last week"}\n'
+        '{"id": "b", "text": "and by platform?", "thread": "a"}\n'
+        '{"id": "c", "text": "how did we do?"}\n'
+        '{"id": "d", "text": "what will clicks be next week?"}\n'
+    )
+    said = shell_with_a_log.herald("ask", "--file", str(questions), "--now", NOW)
+    answers = [json.loads(line) for line in said.stdout.splitlines()]
+    assert [(one["id"], one["kind"]) for one in answers] == [
+        ("a", "answer"),
+        ("b", "answer"),
+        ("c", "ask"),
+        ("d", "refuse"),
+    ]
+    assert answers[1]["question"]["by"] == ["platform"]
+    assert answers[1]["question"]["from"] == "2026-11-23"
+
+
+@pytest.mark.parametrize(
+    "args", [[], ["clicks", "--now", "soon"], ["clicks", "--workspace", "T9"], ["--file", "no.jsonl"]]
+)
+def test_a_question_that_cannot_be_put_is_wrong_usage(shell_with_a_log: Shell, args: list[str]) -> None:
+    assert shell_with_a_log.herald("ask", *args).returncode == 2
 
 
 def test_a_malformed_database_url_is_one_line(shell: Shell) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.ask import ask
 from bot.cli.audit import audit
 from bot.cli.backfill import backfill
 from bot.cli.database import db
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.add_typer(audit)
 app.add_typer(db)
+app.command()(ask)
 app.command()(backfill)
 
 

@@ -87,7 +87,7 @@ class Answer:
 async def answer(tx: Tx, workspace_id: str, question: Question, *, now: datetime, zone: ZoneInfo) -> Answer:
     """Answer a question as of `now`, which the zone makes a day of the team's calendar."""
     today = now.astimezone(zone).date()
-    window = Window(question.since, question.until)
+    window = Window(question.since, question.until, goes_on=question.until >= today)
     compared = compared_with(window, question.compare) if question.compare else None
     names = await _outcome_names(tx, workspace_id, question)
     unmeasured = await not_measured(tx, workspace_id, question.metrics, window, names)

@@ -23,6 +23,8 @@ class Window:
 
     since: date
     until: date
+    goes_on: bool = False
+    """Whether it ends today: of a week, a month, a quarter or a year, only so much is there yet."""
 
     @property
     def days(self) -> int:
@@ -99,9 +101,12 @@ def is_whole(period: Dimension, first: date, window: Window, today: date) -> boo
 def compared_with(window: Window, how: Comparison) -> Window:
     """The window before: as many whole months for whole months, else as many days.
 
-    A year before: the same ISO weeks, the same months, or else the same dates.
+    Of what goes on it is as much of the week, month, quarter or year before. A year before: the same ISO weeks, the
+    same months, or else the same dates.
     """
     if how == "previous":
+        if window.goes_on and (began := _unit_before(window)) is not None:
+            return Window(began, min(began + timedelta(days=window.days - 1), window.since - _DAY))
         if window.is_of_months:
             since = _months_before(window.since, window.months)
         else:
@@ -114,6 +119,16 @@ def compared_with(window: Window, how: Comparison) -> Window:
         since = _same_week_a_year_before(window.since)
         return Window(since, since + timedelta(days=window.days - 1))
     return Window(_a_year_before(window.since), _a_year_before(window.until))
+
+
+def _unit_before(window: Window) -> date | None:
+    """When the week, month, quarter or year began before the one that this window is the beginning of."""
+    since = window.since
+    if since.day == 1:
+        quarter = since.month % 3 == 1 and window.months > 1
+        months = 12 if since.month == 1 and window.months > 3 else 3 if quarter else window.months
+        return _months_before(since, months)
+    return since - _WEEK if since.weekday() == 0 and window.days < 7 else None
 
 
 def period_before(period: Dimension, first: date, window: Window, how: Comparison) -> date | None:

@@ -1,11 +1,15 @@
-"""A typed question, said back in words: on a button, and where it is shown how an answer came about."""
+"""What is said where a question is not simply answered: the question in words, the one that goes back, refusals."""
 
 from datetime import date
 
 from bot.stats.metrics import METRICS
 from bot.stats.names import PLATFORM_NAMES, weekday_name
 from bot.stats.question import Dimension, Question
+from bot.stats.reading import Outside, Unclear
 from bot.words import Words
+
+WORDS_SHOWN = 60
+METRICS_NAMED = 6
 
 
 def in_words(question: Question, words: Words, today: date) -> str:
@@ -38,3 +42,34 @@ def _value(dimension: Dimension, value: str, words: Words) -> str:
             return words.one("answer-source", value)
         case _:
             return value
+
+
+def asked_back(reply: Unclear, words: Words, *, quoted: str = "") -> str:
+    """The one question that goes back. `quoted`: what it was about, as the surface takes it."""
+    said = words.one("question-doubt", reply.why.value, words=quoted or _shown(reply.words) or "none")
+    return said if reply.options else f"{said} {can_ask(words)}"
+
+
+def refused(reply: Outside, words: Words, *, quoted: str = "") -> str:
+    """Why it is not answered, and what can be asked."""
+    parts = [words.one("question-refused", reply.why.value)]
+    if about := quoted or _shown(reply.words):
+        parts.append(words.text("question-about", words=about))
+    return " ".join([*parts, can_ask(words)])
+
+
+def _shown(said: str) -> str:
+    """What somebody wrote, on one line; nothing if it is long: they know it."""
+    line = " ".join(said.split())
+    return line if len(line) <= WORDS_SHOWN else ""
+
+
+def can_ask(words: Words) -> str:
+    """What can be asked at all, in a sentence or two."""
+    metrics = [metric.label[words.locale] for metric in METRICS.values()][:METRICS_NAMED]
+    return words.text("question-can-ask", metrics=", ".join(metrics), dimensions=dimensions_in_words(words))
+
+
+def dimensions_in_words(words: Words) -> str:
+    """Campaign, channel, … and source."""
+    return words.listing([words.one("answer-by", one.value).lower() for one in Dimension])

@@ -1,5 +1,6 @@
 """Which days are compared with which: whole months with whole months, weeks with weeks, a leap day with the 28th."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -34,12 +35,28 @@ def window(text: str) -> Window:
         pytest.param("2024-02-29", "2024-02-28", "2023-02-28", id="a leap day"),
         pytest.param("2026-12-28..2027-01-03", "2026-12-21..2026-12-27", "2025-12-29..2026-01-04", id="a week 53"),
         pytest.param("2025-12-29..2026-01-04", "2025-12-22..2025-12-28", "2024-12-30..2025-01-05", id="a week 1"),
-        pytest.param("2026-11-01..2026-11-24", "2026-10-08..2026-10-31", "2025-11-01..2025-11-24", id="a month so far"),
+        pytest.param("2026-11-01..2026-11-24", "2026-10-08..2026-10-31", "2025-11-01..2025-11-24", id="of a month"),
     ],
 )
 def test_the_window_before(asked: str, previous: str, last_year: str) -> None:
     assert compared_with(window(asked), "previous") == window(previous)
     assert compared_with(window(asked), "last_year") == window(last_year)
+
+
+@pytest.mark.parametrize(
+    ("asked", "previous"),
+    [
+        pytest.param("2026-11-23..2026-11-25", "2026-11-16..2026-11-18", id="this week, on its Wednesday"),
+        pytest.param("2026-11-01..2026-11-24", "2026-10-01..2026-10-24", id="this month"),
+        pytest.param("2026-03-01..2026-03-30", "2026-02-01..2026-02-28", id="March, with more days than February"),
+        pytest.param("2026-10-01..2026-11-24", "2026-07-01..2026-08-24", id="this quarter"),
+        pytest.param("2026-01-01..2026-11-24", "2025-01-01..2025-11-24", id="this year"),
+        pytest.param("2026-11-18..2026-11-24", "2026-11-11..2026-11-17", id="seven days up to today"),
+    ],
+)
+def test_of_what_goes_on_as_much_of_the_one_before_is_compared(asked: str, previous: str) -> None:
+    so_far = replace(window(asked), goes_on=True)
+    assert compared_with(so_far, "previous") == window(previous)
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,12 @@ from bot.stats.answer import Answer
 from bot.stats.answering import Reply
 from bot.stats.asking import AskedQuestion
 from bot.stats.metrics import METRICS
-from bot.stats.question import Dimension
 from bot.stats.reading import Outside, Unclear
 from bot.stats.telling import footing, sentence
-from bot.stats.wording import in_words
+from bot.stats.wording import WORDS_SHOWN, asked_back, dimensions_in_words, in_words, refused
 from bot.words import Words
 
 QUESTION_SHOWN = 300
-WORDS_SHOWN = 60
-METRICS_NAMED = 6
 CHOICE_IN_BLOCKS = 4
 
 
@@ -31,7 +28,7 @@ def answered(asked: AskedQuestion, reply: Reply, words: Words, today: date) -> M
         case Unclear():
             return _asked_back(asked, reply, words, today)
         case Outside():
-            said = refusal(reply, words)
+            said = refused(reply, words, quoted=_quoted(reply.words))
             return message(said, [_asked(asked, words), section("refusal", said)])
 
 
@@ -69,9 +66,8 @@ def feedback(asked: AskedQuestion, words: Words) -> Json:
 
 
 def _asked_back(asked: AskedQuestion, reply: Unclear, words: Words, today: date) -> Message:
-    said = words.one("question-doubt", reply.why.value, words=_quoted(reply.words))
+    said = asked_back(reply, words, quoted=_quoted(reply.words))
     if not reply.options:
-        said = f"{said} {_can_ask(words)}"
         return message(said, [_asked(asked, words), section("doubt", said)])
     choices = [
         _button(f"{CHOOSE}.{number}", in_words(question, words, today), f"{asked.code}:{number}")
@@ -81,25 +77,10 @@ def _asked_back(asked: AskedQuestion, reply: Unclear, words: Words, today: date)
     return message(said, [_asked(asked, words), section("doubt", said), actions("choices", choices), hint])
 
 
-def refusal(reply: Outside, words: Words) -> str:
-    """Why it is not answered, and what can be asked."""
-    parts = [words.one("question-refused", reply.why.value)]
-    if reply.words.strip() and len(reply.words) <= WORDS_SHOWN:
-        parts.append(words.text("question-about", words=escape(one_line(reply.words))))
-    return " ".join([*parts, _can_ask(words)])
-
-
-def _can_ask(words: Words) -> str:
-    metrics = [metric.label[words.locale] for metric in METRICS.values()][:METRICS_NAMED]
-    return words.text("question-can-ask", metrics=", ".join(metrics), dimensions=_dimensions(words))
-
-
-def _dimensions(words: Words) -> str:
-    return words.listing([words.one("answer-by", one.value).lower() for one in Dimension])
-
-
 def _quoted(words: str) -> str:
-    return escaped_cut(one_line(words), WORDS_SHOWN) if words.strip() else "none"
+    """What somebody wrote, for mrkdwn; nothing if it is long: they know it."""
+    line = one_line(words)
+    return escape(line) if len(line) <= WORDS_SHOWN else ""
 
 
 def how_computed(asked: AskedQuestion, reply: Reply | None, words: Words, today: date) -> Message:
@@ -131,7 +112,7 @@ def stats_help(words: Words) -> Message:
             header("head", title),
             section("help", words.text("question-help")),
             section("metrics", f"*{words.text('question-help-metrics')}*\n{metrics}"),
-            section("dimensions", words.text("question-help-dimensions", dimensions=_dimensions(words))),
+            section("dimensions", words.text("question-help-dimensions", dimensions=dimensions_in_words(words))),
         ],
     )
 
