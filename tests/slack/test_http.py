@@ -149,7 +149,7 @@ async def test_what_slack_sends_again_has_its_effect_once(team: Team, kind: str)
     card = await team.in_review()
     asides = len(team.asides("Inès"))
     if kind == "event":
-        await team.world.slack.driver.mention("Inès", "#marketing", "hello?")
+        await team.world.slack.driver.mention("Inès", "#marketing", "")
         answer = team.world.slack.driver.last
     elif kind == "click":
         answer = await team.click("Marc", card, "campaign.approve")

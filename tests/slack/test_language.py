@@ -31,6 +31,6 @@ async def test_the_first_form_is_in_the_persons_language(team: Team) -> None:
 
 async def test_the_first_hello_is_in_the_persons_language(team: Team) -> None:
     before = len(team.asides("Léa"))
-    await team.world.slack.driver.mention("Léa", "#marketing", "bonjour")
+    await team.world.slack.driver.mention("Léa", "#marketing", "")
     await team.world.until(lambda: team.asides("Léa")[before:])
     assert "Bonjour" in team.asides("Léa")[-1].text

@@ -176,7 +176,7 @@ async def test_a_mention_is_answered_once(team: Team) -> None:
     before = len(team.asides("Inès"))
     team.world.slack.faults.deliver_twice = True
     try:
-        await team.world.slack.driver.mention("Inès", "#marketing", "hello?")
+        await team.world.slack.driver.mention("Inès", "#marketing", "")
     finally:
         team.world.slack.faults.deliver_twice = False
     assert team.world.slack.driver.last is not None
