@@ -195,9 +195,12 @@ class Herald:
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
             await put_days_right(self.database)
             await forget_notices(self.database)
-            # Last of all: what needs OneSignal must not keep the rest from being done.
+
+        async def segments() -> None:
             await refresh_segments(self.database, await self._clients.of(home.app_id), home.workspace_id)
 
+        # The forms offer segments only once OneSignal has named them: that is asked first.
+        self._begin("segments", segments, TIDY_EVERY, only_looks=True)
         self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, deeds), LOOK_EVERY)
         self._begin(CLICKS, clicks, LOOK_EVERY)
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
