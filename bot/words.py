@@ -38,6 +38,7 @@ Family = Literal[
     "form-part",
     "story-verdict",
     "story-missed",
+    "story-result-at",
     "story-back",
     "story-unanswered",
     "story-recalled",

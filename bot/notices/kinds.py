@@ -206,9 +206,10 @@ class CancelledElsewhere(_Notice):
 
 
 class Result(_Notice):
-    """What came of it, as OneSignal counted it at `as_of`; a number that it does not state is None.
+    """What has come of it, as OneSignal counted it at `as_of`; a number that it does not state is None.
 
-    `audit_*`: the end of the audit chain, kept in Slack too.
+    `after_hours`: its age, or 0: OneSignal has just finished sending. `usual_click_rate`: the median of `usual_of` of
+    the team's messages of its kind at that age. `audit_*`: the end of the audit chain, kept in Slack too.
     """
 
     kind: Literal["result"] = "result"
@@ -219,7 +220,11 @@ class Result(_Notice):
     unsubscribed: int | None
     errored: int | None
     as_of: datetime
-    complete: bool = True
+    after_hours: int = 0
+    usual_click_rate: float | None = None
+    usual_of: int = 0
+    is_last: bool = False
+    """Nothing comes after it: those who asked for it and decided on it are called."""
     audit_seq: int = 0
     audit_hash: str = ""
 
@@ -229,6 +234,8 @@ class ResultMissing(_Notice):
 
     kind: Literal["result_missing"] = "result_missing"
     requester: str
+    counted_at: datetime | None = None
+    """As of when its last numbers are; None: there are none."""
 
 
 class EverythingHeld(_Notice):

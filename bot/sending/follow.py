@@ -1,4 +1,4 @@
-"""Following a message after its minute, until OneSignal says that it is complete, and telling what came of it."""
+"""Following a message after its minute, until OneSignal says that it is complete, and then until its last result."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -7,13 +7,11 @@ from sqlalchemy import or_
 from sqlmodel import col, select
 
 from bot import audit, notices
-from bot.audit.model import AuditHead
-from bot.campaigns.approval import standing_of
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, latest_revision
 from bot.campaigns.roles import herald
 from bot.clock import now
-from bot.notices.kinds import CancelledElsewhere, CardChanged, Failed, Result, ResultMissing, Sent
+from bot.notices.kinds import CancelledElsewhere, CardChanged, Failed, ResultMissing, Sent
 from bot.onesignal.errors import MessageNotFound, OneSignalError
 from bot.onesignal.models import Message
 from bot.onesignal.reads import LARGEST_MESSAGE_PAGE, OneSignalReads
@@ -23,6 +21,7 @@ from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
 from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
+from bot.sending.results import add_result, counts, next_result, tell_result
 from bot.store import Database, Tx
 
 BATCH = 50
@@ -44,7 +43,8 @@ async def follow(database: Database, clients: Clients) -> int:
     due = await _lease_followed(database)
     for app_id in {delivery.app_id for delivery in due}:
         mine = [delivery for delivery in due if delivery.app_id == app_id]
-        seen = await _look(await clients.of(app_id), mine)
+        growing = [delivery for delivery in mine if delivery.completed_at is None]
+        seen = await _look(await clients.of(app_id), growing) if growing else {}
         for delivery in mine:
             async with database.transaction() as tx:
                 await record_look(tx, delivery, seen.get(delivery.message_id or ""))
@@ -112,9 +112,12 @@ async def record_look(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
     delivery.tries += 1
     age = now() - delivery.send_at
     delivery.due_at = now() + min(LONGEST_PAUSE, max(FIRST_LOOKS, age / 2))
+    is_known = not isinstance(seen, MessageNotFound) or age <= SETTLED_AFTER
     if isinstance(seen, Message):
         await _record_message(tx, campaign, delivery, seen)
-    elif (isinstance(seen, MessageNotFound) and age > SETTLED_AFTER) or age > GIVE_UP_AFTER:
+    elif delivery.completed_at is not None:
+        is_known = await tell_result(tx, campaign, delivery)
+    if not is_known or (age > GIVE_UP_AFTER and campaign.state in (State.HANDED_OVER, State.SENT)):
         await _end_without_numbers(tx, campaign, delivery)
 
 
@@ -162,31 +165,18 @@ async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
 
 
 async def _complete(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
-    revision = await latest_revision(tx, campaign)
-    stands = await standing_of(tx, revision, reach=revision.reach)
+    """OneSignal has finished sending. People still click: results are told at their ages."""
     delivery.completed_at = now()
-    delivery.due_at = None
-    move(campaign, State.DONE)
-    numbers = {
-        "delivered": delivery.delivered,
-        "clicks": delivery.clicks,
-        "unsubscribed": delivery.unsubscribed,
-        "errored": delivery.errored,
-    }
     await audit.append(
-        tx, herald(campaign.workspace_id), "campaign.done", campaign.code, delivery.revision_hash, **numbers
+        tx,
+        herald(campaign.workspace_id),
+        "campaign.completed",
+        campaign.code,
+        delivery.revision_hash,
+        **counts(delivery),
     )
-    head = await tx.get(AuditHead, campaign.workspace_id, populate_existing=True)
-    assert head is not None, "every workspace has its chain"
-    result = Result(
-        requester=campaign.requester,
-        approvers=stands.approved_by,
-        as_of=now(),
-        audit_seq=head.seq,
-        audit_hash=head.hash,
-        **numbers,
-    )
-    notices.add(tx, campaign.workspace_id, result, campaign_id=campaign.key)
+    delivery.due_at = next_result(delivery, 0)
+    await add_result(tx, campaign, delivery)
 
 
 async def _end_without_numbers(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
@@ -202,5 +192,6 @@ async def _end_without_numbers(tx: Tx, campaign: Campaign, delivery: Delivery) -
     await audit.append(
         tx, herald(campaign.workspace_id), "campaign.done", campaign.code, delivery.revision_hash, numbers="missing"
     )
-    notices.add(tx, campaign.workspace_id, ResultMissing(requester=campaign.requester), campaign_id=campaign.key)
+    missing = ResultMissing(requester=campaign.requester, counted_at=delivery.counted_at)
+    notices.add(tx, campaign.workspace_id, missing, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)

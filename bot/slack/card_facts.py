@@ -8,11 +8,13 @@ from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions
 from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import approvers
 from bot.sending.model import Delivery
-from bot.slack.blocks.facts import Card, Line, Numbers
+from bot.sending.results import RESULT_HOURS, results_of
+from bot.slack.blocks.facts import Card, Earlier, Line, Numbers
 from bot.store import Tx
 from bot.workspaces.model import the_workspace
 
 COUNTED = (State.SENT, State.DONE)
+LAST = RESULT_HOURS[-1]
 
 
 async def card_facts(tx: Tx, campaign: Campaign) -> Card:
@@ -29,6 +31,8 @@ async def card_facts(tx: Tx, campaign: Campaign) -> Card:
     )
     objection = await _last_objection(tx, campaign)
     delivery = await _last_delivery(tx, campaign)
+    is_counted = delivery is not None and campaign.state in COUNTED
+    results = await results_of(tx, delivery) if delivery is not None and is_counted else []
     return Card(
         code=campaign.code,
         state=campaign.state,
@@ -53,7 +57,8 @@ async def card_facts(tx: Tx, campaign: Campaign) -> Card:
         said=objection.why if objection else "",
         problem=campaign.problem,
         problem_detail=campaign.problem_detail,
-        numbers=_numbers(delivery) if delivery and campaign.state in COUNTED else None,
+        numbers=_numbers(delivery, is_final=LAST in {one.after_hours for one in results}) if is_counted else None,
+        results=tuple(Earlier(one.after_hours, one.click_rate, one.usual_click_rate) for one in results),
     )
 
 
@@ -98,8 +103,8 @@ async def _last_delivery(tx: Tx, campaign: Campaign) -> Delivery | None:
     return (await tx.exec(query)).first()
 
 
-def _numbers(delivery: Delivery) -> Numbers | None:
-    if delivery.counted_at is None:
+def _numbers(delivery: Delivery | None, *, is_final: bool) -> Numbers | None:
+    if delivery is None or delivery.counted_at is None:
         return None
     return Numbers(
         delivered=delivery.delivered,
@@ -107,5 +112,5 @@ def _numbers(delivery: Delivery) -> Numbers | None:
         unsubscribed=delivery.unsubscribed,
         errored=delivery.errored,
         as_of=delivery.counted_at,
-        complete=delivery.completed_at is not None,
+        is_final=is_final and delivery.completed_at is not None,
     )

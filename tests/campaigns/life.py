@@ -21,6 +21,7 @@ from bot.onesignal.limits import Rates
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
+from bot.stats.collect import collect
 from bot.store import Database, Tx
 from bot.workspaces.settle import settle_app
 from bot.workspaces.vault import Vault
@@ -76,6 +77,7 @@ class Life:
         clients = Clients(self.database, vault, make)
         self._stack.push_async_callback(clients.aclose)
         self.dispatcher = Dispatcher(self.database, clients, ReachCounter(clients.of))
+        self.collect = lambda: collect(self.database, clients.of)
         async with self.database.transaction() as tx:
             await settle_shop(tx)
             await settle_app(tx, vault, TEAM, app_id=self.onesignal.app_id, api_key=key)

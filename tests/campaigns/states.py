@@ -36,9 +36,10 @@ class EveryState:
         self.codes: dict[State, list[str]] = {}
 
     async def build(self) -> dict[State, list[str]]:
+        await self._gone_out()
         await self._never_sent()
         await self._from_review()
-        await self._gone_out()
+        await self._just_sent()
         await self._at_onesignal()
         assert self.codes.keys() == set(State)
         for state, codes in self.codes.items():
@@ -80,10 +81,13 @@ class EveryState:
     async def _gone_out(self) -> None:
         self.codes[S.DONE] = await self._approved()
         await self.post.dispatcher.hand_over()
-        for minutes in (1, 10):
-            self.post.time.forward(minutes=minutes)
+        for hours in (0.02, 0.2, 73):
+            self.post.time.forward(hours=hours)
+            await self.post.collect()
             await self.post.dispatcher.follow()
             await self.post.dispatcher.follow()
+
+    async def _just_sent(self) -> None:
         self.codes[S.SENT] = await self._approved()
         await self.post.dispatcher.hand_over()
         self.post.time.forward(seconds=1)

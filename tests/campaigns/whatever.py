@@ -290,6 +290,9 @@ class WhateverHappens(RuleBasedStateMachine):
                 self._try(Action.EDIT, LEA, words=content(title=f"Take {self.latest[1].number + 1}"))
             case S.CANCELLED | S.DONE:
                 return
+            case S.SENT:
+                self.life.time.forward(hours=73)
+                self._look_at_onesignal("accepts")
             case _:
                 self.life.time.forward(minutes=5)
                 self._look_at_onesignal("accepts")
@@ -325,7 +328,10 @@ class WhateverHappens(RuleBasedStateMachine):
                 self.judge.said[sent.hash][who.slack_id] = Said(Verdict.APPROVE, sent.reach)
 
     def _look_at_onesignal(self, mood: str) -> None:
-        for work in (self.life.dispatcher.reconcile, self.life.dispatcher.recall, self.life.dispatcher.follow):
+        works = [self.life.dispatcher.reconcile, self.life.dispatcher.recall, self.life.dispatcher.follow]
+        if self.state is S.SENT:  # a result is what the numbers show at that age
+            works = [self.life.collect, *works]
+        for work in works:
             with self._in(mood, Endpoint.CREATE, Endpoint.CANCEL):
                 self.life.round(work)
 

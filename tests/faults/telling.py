@@ -96,6 +96,8 @@ def _tells(event: Event) -> list[tuple[str, str]]:
             return [(code, "failed")]
         case "campaign.done":
             return [(code, "result_missing" if details.get("numbers") == "missing" else "result")]
+        case "campaign.completed":
+            return [(code, "result")]
         case "campaign.drafted" | "campaign.handing_over" | "campaign.send_now":
             return []
         case action if action.startswith("campaign."):

@@ -18,6 +18,7 @@ from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
 from bot.sending.hand_over import commit_to, count_reaches, lease_due
 from bot.sending.model import Delivery
+from bot.stats.collect import collect
 from bot.store import Database
 from bot.workspaces.settle import settle_app
 from bot.workspaces.vault import Vault
@@ -42,6 +43,11 @@ class PostOffice:
         """Draft and approve a campaign in transactions of their own; returns its code."""
         async with self.database.transaction() as tx:
             return (await a_campaign(reach=48_032, **parts).approved(tx)).code
+
+    async def collect(self) -> None:
+        """Bring all numbers that are due."""
+        while await collect(self.database, self.clients.of):
+            pass
 
     async def campaign(self, code: str) -> Campaign:
         async with self.database.reading() as tx:

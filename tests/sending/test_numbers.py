@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import select
 
-from bot.stats.collect import collect
 from bot.stats.model import SentMessage
 from bot.stats.question import Source
 from tests.people import LEA
@@ -17,8 +16,7 @@ async def the_message(post: PostOffice) -> SentMessage:
 
 
 async def collected(post: PostOffice) -> SentMessage:
-    while await collect(post.database, post.clients.of):
-        pass
+    await post.collect()
     return await the_message(post)
 
 

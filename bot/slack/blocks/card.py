@@ -61,6 +61,8 @@ _AHEAD = frozenset(
     {State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER, State.RECALLING}
 )
 """Where the time of the send still lies ahead."""
+SAME_RATE = 0.0005
+"""Two rates that differ by less are shown alike."""
 _ASKING = frozenset({State.DRAFT, State.IN_REVIEW})
 _HOLDABLE = _AHEAD - {State.RECALLING} | {State.MISSED}
 
@@ -76,6 +78,7 @@ def living_card(card: Card, words: Words, now: datetime) -> Message:
         *_last_word(card, words),
         *_problem(card, words),
         *(numbers(card.numbers, card, words, now) if card.numbers else ()),
+        *_results(card, words),
         button_row(card, words, now),
     ]
     return message(card_text(card, words), blocks)
@@ -98,7 +101,7 @@ def card_text(card: Card, words: Words) -> str:
 
 def state_sentence(card: Card, words: Words) -> str:
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
-    counted = "yes" if card.numbers is not None and card.numbers.complete else "no"
+    counted = "yes" if card.numbers is not None and card.numbers.is_final else "no"
     return words.one(
         "card-now",
         card.state.value,
@@ -233,9 +236,28 @@ def _click_rate(numbers: Numbers, words: Words) -> list[str]:
     return [words.text("card-click-rate-none")] if numbers.delivered == 0 else []
 
 
+def _results(card: Card, words: Words) -> list[Json]:
+    """How its click rate has grown, each against what is usual at that age."""
+    lines = []
+    for one in card.results:
+        rate = words.text("card-click-rate", rate=words.percent(one.click_rate)) if one.click_rate is not None else "–"
+        compared = against_usual(one.click_rate, one.usual, words)
+        line = f"{words.one('story-result-at', str(one.after_hours))} {rate}"
+        lines.append(f"{line}. {compared}" if compared else line)
+    return [context("results", "\n".join(lines))] if lines else []
+
+
+def against_usual(rate: float | None, usual: float | None, words: Words) -> str | None:
+    """Whether that is more or less than usual, where both are known."""
+    if rate is None or usual is None:
+        return None
+    way = "same" if abs(rate - usual) < SAME_RATE else "more" if rate > usual else "less"
+    return words.text("card-against-usual", way=way, usual=words.percent(usual))
+
+
 def _as_of(numbers: Numbers, card: Card, words: Words, now: datetime) -> str:
     when = words.moment(numbers.as_of, card.zone, now)
-    if numbers.complete:
+    if numbers.is_final:
         return words.text("card-as-of", when=when)
     if card.state is State.DONE:
         return words.text("card-as-of-last", when=when)

@@ -27,6 +27,8 @@ EVENTS = frozenset(
         "campaign.recalled",
         "campaign.recall_failed",
         "campaign.sent",
+        "campaign.completed",
+        "campaign.result",
         "campaign.done",
         "campaign.missed",
         "campaign.no_audience",

@@ -18,12 +18,22 @@ class Numbers:
     unsubscribed: int | None
     errored: int | None
     as_of: datetime
-    complete: bool
+    is_final: bool
+    """Nothing is expected to be added: they are of the last result."""
 
     @property
     def click_rate(self) -> float | None:
         """Clicks per delivered message, 0 to 1; None where nothing was delivered, or one of both is not stated."""
         return self.clicks / self.delivered if self.delivered and self.clicks is not None else None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The click rate that it had so many hours after its minute, and the usual one of its kind at that age."""
+
+    after_hours: int
+    click_rate: float | None
+    usual: float | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,8 @@ class Card:
     """A sending.failure.Reason, where it has failed."""
     problem_detail: str = ""
     numbers: Numbers | None = None
+    results: tuple[Earlier, ...] = ()
+    """What has been told so far, in the order of time."""
     warnings: tuple[Warned, ...] = ()
 
     @property

@@ -115,6 +115,6 @@ def _sending(notice: SendingLine, card: Card, words: Words, now: datetime) -> To
         case kinds.Result():
             return story_sending.result(notice, card, words, now)
         case kinds.ResultMissing():
-            return story_sending.result_missing(notice, words)
+            return story_sending.result_missing(notice, card, words, now)
         case _:
             assert_never(notice)

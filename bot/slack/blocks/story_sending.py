@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.campaigns.lifecycle import State
 from bot.notices import kinds
 from bot.slack.blocks.button_row import button_row
-from bot.slack.blocks.card import numbers, problem_in_words
+from bot.slack.blocks.card import against_usual, numbers, problem_in_words
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.kit import Json, context
 from bot.slack.blocks.phrases import people, person
@@ -79,36 +79,47 @@ def cancelled_elsewhere(notice: kinds.CancelledElsewhere, words: Words) -> Told:
 
 
 def result(notice: kinds.Result, card: Card, words: Words, now: datetime) -> Told:
-    """The numbers, for those who asked for it and decided on it; and the end of the audit log, to be kept in Slack."""
+    """The numbers at an age, against what is usual then; and the end of the audit log, to be kept in Slack.
+
+    The last of them calls those who asked for it and decided on it.
+    """
     counted = Numbers(
         delivered=notice.delivered,
         clicks=notice.clicks,
         unsubscribed=notice.unsubscribed,
         errored=notice.errored,
         as_of=notice.as_of,
-        complete=notice.complete,
+        is_final=notice.is_last,
     )
-    who = people(dict.fromkeys((notice.requester, *notice.approvers)), words)
-    lead = _result_lead(counted, who, words)
+    lead = " ".join([words.one("story-result-at", str(notice.after_hours)), _result_lead(counted, words)])
+    if (compared := against_usual(counted.click_rate, notice.usual_click_rate, words)) is not None:
+        lead = f"{lead} {compared} {words.text('story-result-usual-of', count=notice.usual_of)}"
+    if notice.is_last:
+        who = people(dict.fromkeys((notice.requester, *notice.approvers)), words)
+        lead = words.text("story-result-last", people=who, said=lead)
     more = numbers(counted, card, words, now)
     if notice.audit_hash:
         more.append(context("audit", words.text("story-audit", seq=notice.audit_seq, hash=notice.audit_hash[:64])))
     return Told("📊", lead, tuple(more))
 
 
-def result_missing(notice: kinds.ResultMissing, words: Words) -> Told:
-    return Told("📊", words.text("story-result-missing", requester=person(notice.requester)))
+def result_missing(notice: kinds.ResultMissing, card: Card, words: Words, now: datetime) -> Told:
+    who = person(notice.requester)
+    if notice.counted_at is None:
+        return Told("📊", words.text("story-result-missing", requester=who))
+    when = words.moment(notice.counted_at, card.zone, now)
+    return Told("📊", words.text("story-result-ends", requester=who, when=when))
 
 
-def _result_lead(counted: Numbers, who: str, words: Words) -> str:
+def _result_lead(counted: Numbers, words: Words) -> str:
     if counted.delivered is None:
-        return words.text("story-result-not-stated", people=who)
+        return words.text("story-result-not-stated")
     if counted.delivered == 0:
-        return words.text("story-result-nothing", people=who)
+        return words.text("story-result-nothing")
     number, rate = words.number(counted.delivered), counted.click_rate
     if rate is None:
-        return words.text("story-result-no-clicks", people=who, delivered=counted.delivered, number=number)
-    return words.text("story-result", people=who, delivered=counted.delivered, number=number, rate=words.percent(rate))
+        return words.text("story-result-no-clicks", delivered=counted.delivered, number=number)
+    return words.text("story-result", delivered=counted.delivered, number=number, rate=words.percent(rate))
 
 
 def _choice(asked_in: State, card: Card, words: Words, now: datetime) -> tuple[Json, ...]:

@@ -101,12 +101,12 @@ _CARD = Card(
     held_by=None,
 )
 
-COUNTED = Numbers(delivered=47_310, clicks=2_318, unsubscribed=12, errored=890, as_of=SEND_AT, complete=True)
+COUNTED = Numbers(delivered=47_310, clicks=2_318, unsubscribed=12, errored=890, as_of=SEND_AT, is_final=True)
 
 _WHERE: dict[State, dict[str, Any]] = {
     State.DRAFT: {"expires_at": None},
     State.REJECTED: {"said_by": "U0MARC", "said": "Not twice in one week."},
-    State.SENT: {"numbers": replace(COUNTED, complete=False)},
+    State.SENT: {"numbers": replace(COUNTED, is_final=False)},
     State.DONE: {"numbers": COUNTED},
     State.FAILED: {"problem": "refused", "problem_detail": "Segment name is not valid"},
 }
@@ -218,6 +218,8 @@ def a_result(**facts: Any) -> kinds.Result:
             "unsubscribed": 12,
             "errored": 890,
             "as_of": SEND_AT,
+            "after_hours": 72,
+            "is_last": True,
             "audit_seq": 142,
             "audit_hash": SEEN,
         }

@@ -14,6 +14,7 @@ from bot.campaigns.model import Verdict
 from bot.campaigns.policy import Reason
 from bot.errors import HeraldError
 from bot.sending import failure
+from bot.sending.results import RESULT_HOURS
 from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
@@ -31,6 +32,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "card-failed": tuple(failure.Reason),
     "form-part": tuple(Part),
     "story-verdict": tuple(Verdict),
+    "story-result-at": tuple(str(hours) for hours in (0, *RESULT_HOURS)),
     "story-missed": ("approved_late", "herald_late"),
     "story-back": ("role", "reach", "policy"),
     "story-unanswered": tuple(one.value for one in UNANSWERED_IN),

@@ -162,12 +162,12 @@ def test_the_result_has_its_numbers_and_their_time() -> None:
 
 
 def test_no_click_rate_is_made_up_where_nothing_was_delivered() -> None:
-    numbers = COUNTED.__class__(0, 0, 0, 3, SEND_AT, complete=True)
+    numbers = COUNTED.__class__(0, 0, 0, 3, SEND_AT, is_final=True)
     assert "nothing was delivered" in shown(a_card(State.DONE, numbers=numbers))
 
 
 def test_what_onesignal_does_not_state_is_shown_as_that_and_leaves_no_rate() -> None:
-    numbers = Numbers(delivered=47_310, clicks=None, unsubscribed=None, errored=0, as_of=SEND_AT, complete=True)
+    numbers = Numbers(delivered=47_310, clicks=None, unsubscribed=None, errored=0, as_of=SEND_AT, is_final=True)
     text = shown(a_card(State.DONE, numbers=numbers))
     assert "*Clicks*\u2002not stated" in text
     assert "*Unsubscribed*\u2002not stated" in text
@@ -196,7 +196,7 @@ def test_a_silence_of_onesignals_is_said_with_what_herald_does_about_it() -> Non
 
 
 def test_a_send_without_a_result_does_not_claim_complete_numbers() -> None:
-    for numbers in (None, replace(COUNTED, complete=False)):
+    for numbers in (None, replace(COUNTED, is_final=False)):
         text = shown(a_card(State.DONE, numbers=numbers))
         assert "complete" not in text
         assert "growing" not in text

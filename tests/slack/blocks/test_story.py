@@ -158,7 +158,20 @@ def test_a_result_comes_back_to_those_who_decided_with_the_end_of_the_audit_log(
 
 def test_a_send_without_a_result_ends_with_that() -> None:
     assert "there are no numbers" in told(kinds.ResultMissing(requester="U0LEA"))
-    assert "OneSignal delivered nothing" in told(a_result(delivered=0, clicks=0))
+    ends = told(kinds.ResultMissing(requester="U0LEA", counted_at=SEND_AT))
+    assert "Its numbers stay as they were on Tue 1 Dec, 18:30" in ends
+    assert "After three days: nothing was delivered." in told(a_result(delivered=0, clicks=0))
+
+
+def test_a_result_says_whether_it_is_more_than_usual_and_calls_nobody_until_the_last() -> None:
+    line = story_line(
+        a_result(after_hours=24, is_last=False, usual_click_rate=0.043, usual_of=14), a_card(State.SENT), EN, NOW
+    )
+    assert pinged(line) == set()
+    assert line.text == (
+        "After a day: 47,310 messages were delivered, and 4.9% of them were clicked. More than usual (4.3%). "
+        "That is the median of your last 14 messages at that age."
+    )
 
 
 def test_a_result_says_what_onesignal_has_not_stated() -> None:

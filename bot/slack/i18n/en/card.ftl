@@ -118,6 +118,11 @@ card-click-rate-none = *Click rate* nothing was delivered
 card-unsubscribed = *Unsubscribed* { $number }
 card-errored = *Errors* { $number }
 card-not-stated = not stated
+card-against-usual = { $way ->
+    [same] As usual ({ $usual }).
+    [more] More than usual ({ $usual }).
+   *[less] Less than usual ({ $usual }).
+}
 card-as-of = As OneSignal counted on { $when }; complete.
 card-as-of-last = As OneSignal counted on { $when }; since then it has not said anything.
 card-as-of-growing = As OneSignal counted on { $when }; still growing.

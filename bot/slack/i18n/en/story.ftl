@@ -66,17 +66,25 @@ story-missed-herald_late = Herald was not running then, or was held up for too l
 story-no-audience = { $requester }: OneSignal found nobody to send it to, so nothing was sent. Edit the audience or drop it.
 story-failed = { $requester }: { $problem }
 story-cancelled-elsewhere = { $requester }: somebody cancelled it in OneSignal’s dashboard. Whoever had not received it by then will not.
-story-result = { $people }: { $delivered ->
+story-result-at-0 = OneSignal has finished sending:
+story-result-at-1 = After an hour:
+story-result-at-24 = After a day:
+story-result-at-72 = After three days:
+story-result = { $delivered ->
     [one] { $number } message was delivered
    *[other] { $number } messages were delivered
 }, and { $rate } of them were clicked.
-story-result-nothing = { $people }: OneSignal delivered nothing.
-story-result-not-stated = { $people }: OneSignal has finished, but does not say how many messages were delivered.
-story-result-no-clicks = { $people }: { $delivered ->
+story-result-nothing = nothing was delivered.
+story-result-not-stated = it does not say how many messages were delivered.
+story-result-no-clicks = { $delivered ->
     [one] { $number } message was delivered
    *[other] { $number } messages were delivered
 }. OneSignal does not say how often they were clicked.
+# After “more than usual (4.3%)”.
+story-result-usual-of = That is the median of your last { $count } messages at that age.
+story-result-last = { $said } This is its last result, { $people }.
 story-result-missing = { $requester }: OneSignal no longer says what came of it, so there are no numbers. It keeps them for about 30 days.
+story-result-ends = { $requester }: OneSignal no longer knows this message. Its numbers stay as they were on { $when }.
 story-audit = Audit log: event { $seq }, hash `{ $hash }`
 
 story-everything-held = { $by } stopped everything: nothing goes out until an admin lifts the stop. What OneSignal has already is being taken back.

@@ -112,6 +112,11 @@ card-click-rate-none = *Taux de clic* rien n’a été distribué
 card-unsubscribed = *Désabonnements* { $number }
 card-errored = *Erreurs* { $number }
 card-not-stated = non indiqué
+card-against-usual = { $way ->
+    [same] Comme d’habitude ({ $usual }).
+    [more] Plus que d’habitude ({ $usual }).
+   *[less] Moins que d’habitude ({ $usual }).
+}
 card-as-of = Chiffres de OneSignal, { $when } ; complets.
 card-as-of-last = Chiffres de OneSignal, { $when } ; depuis, il n’a plus rien dit.
 card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.

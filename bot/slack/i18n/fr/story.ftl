@@ -66,19 +66,26 @@ story-missed-herald_late = Herald ne fonctionnait pas à ce moment-là, ou a ét
 story-no-audience = { $requester } : OneSignal n’a trouvé personne à qui l’envoyer, rien n’a donc été envoyé. Modifiez l’audience ou abandonnez-la.
 story-failed = { $requester } : { $problem }
 story-cancelled-elsewhere = { $requester } : quelqu’un l’a annulée dans le tableau de bord de OneSignal. Les personnes qui ne l’avaient pas encore reçue ne la recevront pas.
-story-result = { $people } : { $delivered ->
+story-result-at-0 = OneSignal a fini l’envoi :
+story-result-at-1 = Après une heure :
+story-result-at-24 = Après un jour :
+story-result-at-72 = Après trois jours :
+story-result = { $delivered ->
     [one] { $number } message distribué
     [many] { $number } de messages distribués
    *[other] { $number } messages distribués
 }, dont { $rate } ont été cliqués.
-story-result-nothing = { $people } : OneSignal n’a rien distribué.
-story-result-not-stated = { $people } : OneSignal a terminé, mais ne dit pas combien de messages ont été distribués.
-story-result-no-clicks = { $people } : { $delivered ->
+story-result-nothing = rien n’a été distribué.
+story-result-not-stated = il ne dit pas combien de messages ont été distribués.
+story-result-no-clicks = { $delivered ->
     [one] { $number } message distribué
     [many] { $number } de messages distribués
    *[other] { $number } messages distribués
 }. OneSignal ne dit pas combien ont été cliqués.
+story-result-usual-of = C’est la médiane de vos { $count } derniers messages au même âge.
+story-result-last = { $said } C’est son dernier résultat, { $people }.
 story-result-missing = { $requester } : OneSignal ne dit plus ce qu’elle a donné, il n’y a donc pas de chiffres. Il les garde environ 30 jours.
+story-result-ends = { $requester } : OneSignal ne connaît plus ce message. Ses chiffres restent ceux du { $when }.
 story-audit = Journal d’audit : événement { $seq }, empreinte `{ $hash }`
 
 story-everything-held = { $by } a tout arrêté : rien ne part tant qu’un admin n’a pas levé l’arrêt. Ce que OneSignal a déjà est en cours de rappel.
