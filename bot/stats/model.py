@@ -71,17 +71,11 @@ class MessageSegment(SQLModel, table=True):
     segment: str = Field(primary_key=True)
 
 
-class MessageNumbers(SQLModel, table=True):
-    """The latest numbers of a message on one platform: what answers are made from. None: OneSignal does not say.
+class Counts(SQLModel):
+    """What OneSignal counts of a message. None: it does not say."""
 
-    `reach` is what a message was meant for: delivered, unsubscribed, errors and what still remained.
-    """
-
-    __tablename__ = "message_numbers"
-
-    message: int = Field(foreign_key="sent_messages.id", sa_type=RowId, primary_key=True)
-    platform: str = Field(default=ALL_PLATFORMS, primary_key=True)
     reach: int | None = None
+    """What it was meant for: delivered, unsubscribed, errors and what still remained."""
     delivered: int | None = None
     confirmed: int | None = None
     clicks: int | None = None
@@ -91,7 +85,16 @@ class MessageNumbers(SQLModel, table=True):
     revenue: float | None = None
 
 
-class Snapshot(SQLModel, table=True):
+class MessageNumbers(Counts, table=True):
+    """The latest numbers of a message on one platform: what answers are made from."""
+
+    __tablename__ = "message_numbers"
+
+    message: int = Field(foreign_key="sent_messages.id", sa_type=RowId, primary_key=True)
+    platform: str = Field(default=ALL_PLATFORMS, primary_key=True)
+
+
+class Snapshot(Counts, table=True):
     """The numbers of a message on one platform as they stood at one look. Never changed, except for look 0."""
 
     __tablename__ = "snapshots"
@@ -102,14 +105,6 @@ class Snapshot(SQLModel, table=True):
     seen, or when its outcomes were to be measured; the last of these."""
     platform: str = Field(default=ALL_PLATFORMS, primary_key=True)
     taken_at: datetime = Field(sa_column=Column(Moment, nullable=False))
-    reach: int | None = None
-    delivered: int | None = None
-    confirmed: int | None = None
-    clicks: int | None = None
-    unsubscribed: int | None = None
-    errors: int | None = None
-    conversions: int | None = None
-    revenue: float | None = None
 
 
 class SubscriberCount(SQLModel, table=True):
