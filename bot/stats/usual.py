@@ -6,6 +6,7 @@ from datetime import timedelta
 from statistics import median
 from typing import Protocol
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from bot.stats.model import ALL_PLATFORMS, MessageNumbers, SentMessage, Snapshot
@@ -64,21 +65,16 @@ async def look_at_age(tx: Tx, sent: Sent, hours: Sequence[int]) -> Shown | None:
 async def usual_click_rate(tx: Tx, sent: Sent, after_hours: int) -> tuple[float | None, int]:
     """The median click rate of the team's other messages of its kind at this age, and of how many messages it is.
 
-    Messages are of one kind where they go through the same channel, and either all start themselves or none does. Those
-    that reached too few people for a rate are left out. (None, …): there are too few of them.
+    Those that reached too few people for a rate are left out. (None, …): there are too few of them.
     """
     message = await _message(tx, sent)
     if message is None:
         return None, 0
-    of_kind = col(SentMessage.source) == Source.AUTOMATED
     peers = (
         select(SentMessage)
         .where(
-            col(SentMessage.workspace_id) == message.workspace_id,
-            col(SentMessage.channel) == message.channel,
-            of_kind if message.source is Source.AUTOMATED else ~of_kind,
+            *of_its_kind(message),
             col(SentMessage.id) != message.id,
-            ~col(SentMessage.canceled),
             col(SentMessage.day) >= message.day - timedelta(days=COMPARED_DAYS),
             col(SentMessage.sent_at) < message.sent_at,
         )
@@ -88,6 +84,20 @@ async def usual_click_rate(tx: Tx, sent: Sent, after_hours: int) -> tuple[float 
     known = {one.key: one for one in await tx.exec(peers)}
     rates = await _rates_at(tx, known, after_hours)
     return (median(rates) if len(rates) >= LEAST_MESSAGES else None), len(rates)
+
+
+def of_its_kind(message: SentMessage) -> tuple[ColumnElement[bool], ...]:
+    """What the team's messages of the same kind have in common with this one.
+
+    They go through the same channel, and either all start themselves or none does.
+    """
+    starts_itself = col(SentMessage.source) == Source.AUTOMATED
+    return (
+        col(SentMessage.workspace_id) == message.workspace_id,
+        col(SentMessage.channel) == message.channel,
+        starts_itself if message.source is Source.AUTOMATED else ~starts_itself,
+        ~col(SentMessage.canceled),
+    )
 
 
 async def _rates_at(tx: Tx, messages: dict[int, SentMessage], after_hours: int) -> list[float]:
