@@ -31,7 +31,7 @@ async def test_every_table_of_the_code_is_what_the_migrations_make(database: Dat
 
 def _import_all_tables() -> None:
     for module in pkgutil.walk_packages(bot.__path__, "bot."):
-        if module.name.rpartition(".")[2] in ("model", "inbox", "people", "checkpoints"):
+        if module.name.rpartition(".")[2] in ("model", "alert_model", "inbox", "people", "checkpoints"):
             importlib.import_module(module.name)
 
 
