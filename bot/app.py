@@ -150,6 +150,8 @@ class Herald:
             zone=settings.zone,
             locale=settings.bot_locale,
             signer=self._signer,
+            vault=Vault(settings.secret_key),
+            slack_url=us.get("url", ""),
         )
 
     def _begin_rounds(self, door: Door) -> None:

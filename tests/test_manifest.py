@@ -11,7 +11,9 @@ import pytest
 import yaml
 from referencing import Registry, Resource
 
-from bot.slack.names import COMMANDS
+from bot.slack.names import COMMANDS, STATS_STEP, STEPS
+from bot.slack.steps.engagement_stats import CHANNEL, PERSON, QUESTION
+from bot.slack.steps.outputs import OUTPUTS
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = Path(os.environ.get("HERALD_SLACK_SCHEMAS", ROOT.parent / "shared" / "reference"))
@@ -27,7 +29,7 @@ def test_it_fulfils_slacks_own_schemas(manifest: Any) -> None:
     broken = {
         file.name: [f"{error.json_path}: {error.message}" for error in _validator(file).iter_errors(manifest)]
         for file in SCHEMAS.glob("slack-manifest.schema*.json")
-        if "2.0.0" not in file.name  # for apps with functions, which this one does not have
+        if "2.0.0" not in file.name  # for manifests that say so in _metadata, which describe steps in another way
     }
     assert not {name: errors for name, errors in broken.items() if errors}
 
@@ -75,7 +77,27 @@ def test_every_event_has_a_listener(manifest: Any) -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "app.event":
                 heard.add(ast.literal_eval(node.args[0]))
     wanted = {event.partition(".")[0] for event in manifest["settings"]["event_subscriptions"]["bot_events"]}
-    assert wanted == heard
+    assert wanted == heard | {"function_executed"}, "which the steps hear"
+
+
+def test_its_steps_are_the_ones_that_have_listeners(manifest: Any) -> None:
+    assert set(manifest["functions"]) == STEPS
+
+
+def test_a_step_takes_and_gives_what_the_code_does(manifest: Any) -> None:
+    step = manifest["functions"][STATS_STEP]
+    assert set(step["input_parameters"]) == {QUESTION, PERSON, CHANNEL}
+    assert set(step["output_parameters"]) == set(OUTPUTS)
+
+
+def test_slack_offers_its_steps_in_workflow_builder(manifest: Any) -> None:
+    settings = manifest["settings"]
+    assert settings["function_runtime"] == "remote"
+    assert settings["org_deploy_enabled"] is True
+    assert "function_executed" in settings["event_subscriptions"]["bot_events"]
+    for step in manifest["functions"].values():
+        for parameters in (step["input_parameters"], step["output_parameters"]):
+            assert all(name == one["name"] for name, one in parameters.items())
 
 
 def test_no_scope_is_both_required_and_optional(manifest: Any) -> None:

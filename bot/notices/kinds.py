@@ -271,12 +271,45 @@ class Private(_Notice):
     """What the person had typed and would lose: given back to the letter."""
 
 
+class HomeChanged(_Notice):
+    """What stands on one person's Home is not true any more: draw it again. Several that are alike become one.
+
+    `text` names a text of `slack/i18n/`: what came of a click there, told once on top of it.
+    """
+
+    kind: Literal["home_changed"] = "home_changed"
+    to: str
+    text: str = ""
+    params: dict[str, str | int] = {}
+
+
 class Answered(_Notice):
     """A question about the numbers has its answer, or one goes back, or it is refused; told where it was asked."""
 
     kind: Literal["answered"] = "answered"
     question: int
     """The row of the question, which holds all of it."""
+
+
+class StepEnds(_Notice):
+    """A step of Workflow Builder that asked a question ends with its answer, or with why there is none.
+
+    It waits for the answer (outbox.step_of), and at its own time says that there was none in time.
+    """
+
+    kind: Literal["step_ends"] = "step_ends"
+    question: int
+    execution: str
+    """Slack's function_execution_id."""
+    token: str
+    """The token that came with the step, locked."""
+
+
+class Pictures(_Notice):
+    """The charts of an answer as pictures in its thread: Slack has not drawn them."""
+
+    kind: Literal["pictures"] = "pictures"
+    question: int
 
 
 class RowsFile(_Notice):
@@ -337,7 +370,10 @@ Notice = (
     | EverythingHeld
     | HoldLifted
     | Private
+    | HomeChanged
     | Answered
+    | StepEnds
+    | Pictures
     | RowsFile
     | Digest
     | AuditFile

@@ -1,16 +1,23 @@
 """Adding to the outbox."""
 
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import col
+
 from bot.clock import now
-from bot.notices.kinds import Answered, Digest, Notice, Private, RowsFile
-from bot.notices.model import NoticeRow
+from bot.notices.kinds import Answered, Digest, HomeChanged, Notice, Pictures, Private, RowsFile, StepEnds
+from bot.notices.model import Delivery, NoticeRow
 from bot.store import Tx, wake_after_commit
 
 OUTBOX = "notices"
 """What is woken after a commit that added a notice."""
 
 
-def add(tx: Tx, workspace_id: str, notice: Notice, *, campaign_id: int | None = None) -> None:
-    """Have this told, if and when the transaction commits.
+def add(
+    tx: Tx, workspace_id: str, notice: Notice, *, campaign_id: int | None = None, due_at: datetime | None = None
+) -> None:
+    """Have this told, if and when the transaction commits; where it is not due before `due_at`, then or by `tell_now`.
 
     What belongs to a campaign is told in its order; private answers and answers to questions wait behind nothing else.
     """
@@ -18,8 +25,12 @@ def add(tx: Tx, workspace_id: str, notice: Notice, *, campaign_id: int | None = 
         line = f"campaign {campaign_id}"
     elif isinstance(notice, Private):
         line = f"person {notice.to}"
-    elif isinstance(notice, Answered | RowsFile):
+    elif isinstance(notice, HomeChanged):
+        line = f"home {notice.to}"
+    elif isinstance(notice, Answered | Pictures | RowsFile):
         line = f"question {notice.question}"
+    elif isinstance(notice, StepEnds):
+        line = step_of(notice.question)
     elif isinstance(notice, Digest):
         line = f"digest {notice.channel}"
     else:
@@ -32,8 +43,20 @@ def add(tx: Tx, workspace_id: str, notice: Notice, *, campaign_id: int | None = 
             line=line,
             kind=notice.kind,
             body=notice.model_dump_json(),
-            due_at=moment,
+            due_at=due_at or moment,
             created_at=moment,
         )
     )
+    wake_after_commit(tx, OUTBOX)
+
+
+def step_of(question: int) -> str:
+    """The line of the step that waits for the answer to this question, if one does."""
+    return f"step {question}"
+
+
+async def tell_now(tx: Tx, line: str) -> None:
+    """What this line holds for later is due: what it waited for is there."""
+    waiting = (col(NoticeRow.line) == line, col(NoticeRow.delivery) == Delivery.WAITING)
+    await tx.exec(update(NoticeRow).where(*waiting).values(due_at=now()))
     wake_after_commit(tx, OUTBOX)

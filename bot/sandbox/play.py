@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -22,6 +23,7 @@ from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.page.page import build_page
 from bot.sandbox.page.server import page_server
 from bot.sandbox.slack import SlackServer, maison_lune
+from bot.sandbox.slack.model import Json
 from bot.settings import Settings
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
@@ -54,7 +56,11 @@ async def sandbox(folder: Path, moving: SandboxClock, *, bot_port: int) -> Async
     async with AsyncExitStack() as stack:
         stack.callback(clock.replace, None)
         slack = await stack.enter_async_context(
-            SlackServer(maison_lune(clock=lambda: moving.now().timestamp()), commands=_commands())
+            SlackServer(
+                maison_lune(clock=lambda: moving.now().timestamp()),
+                commands=_commands(),
+                functions=manifest()["functions"],
+            )
         )
         onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now, past_days=365))
         herald = Herald(_settings(slack, onesignal, folder, bot_port))
@@ -87,18 +93,20 @@ def _settings(slack: SlackServer, onesignal: OneSignalServer, folder: Path, bot_
 
 
 def _commands() -> list[str]:
-    return [one["command"] for one in _manifest()["features"]["slash_commands"]]
+    return [one["command"] for one in manifest()["features"]["slash_commands"]]
 
 
-def _manifest() -> dict[str, dict[str, list[dict[str, str]]]]:
-    manifest: dict[str, dict[str, list[dict[str, str]]]] = yaml.safe_load(MANIFEST.read_text())
-    return manifest
+@cache
+def manifest() -> Json:
+    """The app as Slack knows it."""
+    read: Json = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    return read
 
 
 @asynccontextmanager
 async def page_of(one: Sandbox, *, port: int) -> AsyncIterator[str]:
     """Serve the page of a sandbox; its address."""
-    build_page(one.slack, one.onesignal, one.clock, manifest=_manifest(), next_send=one.next_send)
+    build_page(one.slack, one.onesignal, one.clock, manifest=manifest(), next_send=one.next_send)
     server = page_server(port=port)
     serving = asyncio.create_task(server.serve())
     while not server.started:

@@ -1,16 +1,17 @@
 """An answer as it is told, and what belongs to it as a file: its rows as CSV, its charts where Slack draws none."""
 
 import asyncio
-from io import BytesIO
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import RowsFile
-from bot.slack.blocks.kit import Json, Message
+from bot.notices.kinds import Pictures, RowsFile
+from bot.slack.blocks.charts import charts, fits
+from bot.slack.blocks.kit import Message
 from bot.slack.blocks.questions import answered
 from bot.slack.door import Door
+from bot.slack.i18n.text import cut
 from bot.slack.uploads import upload
 from bot.stats.answer import Answer
 from bot.stats.answering import Reply, reply_to
@@ -18,6 +19,10 @@ from bot.stats.asking import AskedQuestion
 from bot.stats.rows_file import as_csv
 from bot.stats.telling import sentence
 from bot.store import Database
+from bot.words import Words
+
+ALT_MAX = 1_000
+"""Characters of a file's alt text."""
 
 
 async def answer_to(asked: AskedQuestion, door: Door) -> tuple[Reply, Message]:
@@ -47,49 +52,34 @@ async def send_rows(database: Database, door: Door, client: AsyncWebClient, noti
     )
 
 
-async def send_pictures(door: Door, client: AsyncWebClient, asked: AskedQuestion, reply: Reply, said: Message) -> None:
-    """The charts of an answer as pictures, for a workspace that does not draw them yet. Raises SlackApiError."""
-    if not isinstance(reply, Answer):
+def needs_pictures(reply: Reply, *, is_drawn: bool) -> bool:
+    """Whether there are charts that Slack does not draw: it has not got such blocks yet, or they have too many points.
+
+    `is_drawn`: whether it took the message as it was.
+    """
+    return isinstance(reply, Answer) and bool(charts(reply, Words())) and not (is_drawn and fits(reply))
+
+
+async def send_pictures(database: Database, door: Door, client: AsyncWebClient, notice: Pictures) -> None:
+    """Upload the charts of an answer as one picture, into its thread. Raises SlackApiError."""
+    from bot.slack.pictures import drawn
+
+    async with database.reading() as tx:
+        asked = await tx.get(AskedQuestion, notice.question)
+    reply = reply_to(asked) if asked else None
+    if asked is None or not isinstance(reply, Answer):
         return
     words = await door.words_for_id(asked.asked_by)
-    for chart in (block for block in said.blocks if block["type"] == "data_visualization"):
-        picture = await asyncio.to_thread(_drawn, chart)  # Matplotlib takes a second to load
-        await upload(
-            client,
-            to=asked.asked_by,
-            channel=asked.channel,
-            thread_ts=asked.thread,
-            file=picture,
-            filename=f"{asked.code}-{chart['block_id']}.png",
-            title=chart["title"],
-            alt_txt=words.text("question-chart-alt", title=chart["title"], text=sentence(reply, words)),
-        )
-
-
-def _drawn(chart: Json) -> bytes:
-    """A chart block as a PNG."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(8, 4), layout="constrained")
-    axes = figure.subplots()
-    labels = chart["chart"]["axis_config"]["categories"]
-    all_series = chart["chart"]["series"]
-    for number, series in enumerate(all_series):
-        values = [point["value"] for point in series["data"]]
-        if chart["chart"]["type"] == "line":
-            axes.plot(labels, values, marker="o", label=series["name"])
-        else:
-            width = 0.8 / len(all_series)
-            places = [place + (number - (len(all_series) - 1) / 2) * width for place in range(len(labels))]
-            axes.bar(places, values, width, label=series["name"])
-            axes.set_xticks(range(len(labels)), labels)
-    axes.tick_params(axis="x", rotation=40)
-    axes.set_title(chart["title"])
-    axes.set_ylabel(chart["chart"]["axis_config"].get("y_label", ""))
-    axes.set_ylim(bottom=0)
-    axes.grid(axis="y", alpha=0.3)
-    if len(all_series) > 1:
-        axes.legend()
-    file = BytesIO()
-    figure.savefig(file, format="png", dpi=110)
-    return file.getvalue()
+    shown = charts(reply, words)
+    picture = await asyncio.to_thread(drawn, shown)  # Matplotlib takes a second to load
+    title = words.listing([chart.title for chart in shown])
+    await upload(
+        client,
+        to=asked.asked_by,
+        channel=asked.channel,
+        thread_ts=asked.thread,
+        file=picture,
+        filename=f"{asked.code}.png",
+        title=f"{asked.code} · {title}",
+        alt_txt=cut(words.text("question-chart-alt", title=title, text=sentence(reply, words)), ALT_MAX),
+    )

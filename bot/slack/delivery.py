@@ -32,8 +32,10 @@ PATIENCE_SECONDS = 18.0
 LONGEST_PAUSE = timedelta(minutes=5)
 
 OPEN = (Delivery.WAITING, Delivery.POSTING)
-PRIVATE = "private"
-"""The kind of what one person is told."""
+PRIVATE = ("private", "home_changed", "step_ends")
+"""The kinds of what one person or one workflow is told."""
+DRAWN = ("card_changed", "home_changed")
+"""The kinds that are drawn from what is true when they are drawn: one drawing does for all that are alike and wait."""
 
 
 async def deliver(database: Database, poster: Poster, *before: Precedence) -> int:
@@ -79,14 +81,13 @@ async def _claim(database: Database) -> list[tuple[NoticeRow, Delivery]]:
             row.delivery = Delivery.POSTING
             row.lease_until = moment + LEASE
             row.tries += 1
-        drawings = [row for row in rows if row.kind == CardChanged().kind]
+        drawings = [row for row in rows if row.kind in DRAWN]
         if drawings:
-            # The card is drawn from what is true when it is drawn: one drawing does for all that wait.
+            alike = [and_(col(NoticeRow.line) == row.line, col(NoticeRow.body) == row.body) for row in drawings]
             await tx.exec(
                 update(NoticeRow)
                 .where(
-                    col(NoticeRow.line).in_([row.line for row in drawings]),
-                    col(NoticeRow.kind) == CardChanged().kind,
+                    or_(*alike),
                     col(NoticeRow.delivery) == Delivery.WAITING,
                     col(NoticeRow.id).not_in([row.id for row in drawings]),
                 )
@@ -176,7 +177,7 @@ async def forget_notices(database: Database) -> None:
     moment = now()
     is_old = or_(
         col(NoticeRow.created_at) < moment - KEPT_FOR,
-        and_(col(NoticeRow.kind) == PRIVATE, col(NoticeRow.created_at) < moment - PRIVATE_KEPT_FOR),
+        and_(col(NoticeRow.kind).in_(PRIVATE), col(NoticeRow.created_at) < moment - PRIVATE_KEPT_FOR),
     )
     query = select(NoticeRow.id).where(col(NoticeRow.delivery).not_in(OPEN), is_old).limit(FORGOTTEN_TOGETHER)
     more = True

@@ -21,6 +21,7 @@ from bot.slack.inbox import Inbox, once
 from bot.slack.people import ask_about, known_locale
 from bot.store import Database, Tx
 from bot.words import Words
+from bot.workspaces.vault import Vault
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +49,10 @@ class Home:
     locale: str
     signer: Signer
     """Signs its audit checkpoints and exports."""
+    vault: Vault
+    """Locks what must not lie readable in the database."""
+    slack_url: str = ""
+    """The workspace's address, with a slash at its end: https://maison-lune.slack.com/."""
 
 
 class Door:
@@ -167,8 +172,15 @@ _COUNTS = ("type", "user", "team", "channel", "actions", "response_url")
 def _what_counts(body: Body) -> Body:
     """The parts of a click that say who asks for what, and where they look: no card and no token is kept."""
     kept = {name: body[name] for name in _COUNTS if name in body}
+    if is_on_home(body):
+        kept["view"] = {"type": "home"}
     message = body.get("message") or {}
     return kept | {"message": {name: message[name] for name in ("ts", "thread_ts") if name in message}}
+
+
+def is_on_home(body: Body) -> bool:
+    """Whether what was clicked stands on somebody's Home."""
+    return (body.get("view") or {}).get("type") == "home"
 
 
 def _who(body: Body) -> Actor:

@@ -17,12 +17,12 @@ from bot.campaigns.model import NoSuchCampaign
 from bot.campaigns.roles import Actor, NotAllowed, NotTheirs, OwnRevision
 from bot.campaigns.usecases.edit import RevisionChanged
 from bot.errors import HeraldError, NextStep
-from bot.notices.kinds import Private
+from bot.notices.kinds import HomeChanged, Private
 from bot.slack.blocks.buttons import Button, CardClick, ForgedClick, MoreClick
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.private import error_text, field_errors, refusal
 from bot.slack.blocks.small_forms import told
-from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key
+from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key, is_on_home
 from bot.slack.inbox import AlreadyHere, ClickTooOld, note_done, once
 from bot.words import Words
 
@@ -64,6 +64,9 @@ async def _tell(
     if isinstance(error, AlreadyHere):
         return BoltResponse(status=200, body="") if response is not None else None
     errors = _as_expected(error, body)
+    if body.get("type") == "event_callback":
+        # Nobody clicked, so there is nobody to tell. What had no effect is not acked: Slack delivers it again.
+        return BoltResponse(status=500 if isinstance(errors[0], Fault) else 200, body="")
     actor = door.whoever(body)
     words = await _words_for(door, actor)
     privately = not (response is not None and _is_answered_in_ack(body))
@@ -157,7 +160,9 @@ async def _write_down(
             await audit.append(tx, actor, "refused", code or "unknown", error=error.text, tried=_what(body))
 
 
-def _private(actor: Actor, body: Body, error: HeraldError, code: str | None) -> Private:
+def _private(actor: Actor, body: Body, error: HeraldError, code: str | None) -> Private | HomeChanged:
+    if is_on_home(body):
+        return HomeChanged(to=actor.slack_id, text=error.text, params=error.params)
     message = body.get("message") or {}
     return Private(
         to=actor.slack_id,

@@ -10,7 +10,15 @@ COMMANDS = frozenset({CAMPAIGN, STATS, DIGEST, AUDIT})
 
 # The buttons under answers and digests, by their action IDs.
 CHOOSE, CSV, HOW, JUDGE = "stats.choose", "stats.csv", "stats.how", "stats.judge"
-"""That of a choice ends with its number, since Slack wants each in a row to be its own."""
+"""That of a choice ends with its number, since Slack wants each in a row to be its own; so that of a verdict ends with
+`.positive` or `.negative` where it is an ordinary button (blocks/plain.py)."""
 RIGHT, WRONG = "right", "wrong"
 """What JUDGE says."""
 WHY, AGAIN = "digest.why", "digest.again"
+# On Home, besides those of the cards; those of the settings are in blocks/settings.py.
+HOME_NEW, HOME_REFRESH = "home.new", "home.refresh"
+
+STATS_STEP = "get_engagement_stats"
+
+STEPS = frozenset({STATS_STEP})
+"""Every step of Workflow Builder that has a listener, by its callback ID."""

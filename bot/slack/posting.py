@@ -12,16 +12,28 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from sqlmodel import col, select
 
+from bot import notices
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import Answered, AuditFile, Digest, EverythingHeld, HoldLifted, Private, RowsFile
+from bot.notices.kinds import (
+    Answered,
+    AuditFile,
+    Digest,
+    EverythingHeld,
+    HoldLifted,
+    HomeChanged,
+    Pictures,
+    Private,
+    RowsFile,
+    StepEnds,
+)
 from bot.notices.model import CardPlace, NoticeRow
 from bot.slack.audit_file import send_audit_file
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Message
-from bot.slack.blocks.plain import barest, plainer, tabled
+from bot.slack.blocks.plain import barest, plainer, plainer_view, tabled
 from bot.slack.blocks.private import private
 from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
 from bot.slack.card_facts import card_facts
@@ -29,6 +41,7 @@ from bot.slack.door import Door
 from bot.slack.finding import find
 from bot.slack.limited_client import LimitedClient
 from bot.slack.slack_said import GaveUp, Refused, TryLater, meaning_of
+from bot.slack.uploads import not_taken
 from bot.stats.asking import AskedQuestion
 from bot.store import Database
 
@@ -49,7 +62,10 @@ _THREAD_IS_GONE = {"thread_not_found", "message_not_found", "cannot_reply_to_mes
 _CARD_IS_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
 
-Told = StoryLine | EverythingHeld | HoldLifted | Private | Answered | RowsFile | Digest | AuditFile
+WithoutText = AuditFile | RowsFile | Pictures | StepEnds
+"""What is no message: files, and the end of a step in a workflow. Slack is not searched for it."""
+
+Told = StoryLine | EverythingHeld | HoldLifted | Private | HomeChanged | Answered | Digest | WithoutText
 """Every notice but the drawing of a card."""
 
 
@@ -109,8 +125,11 @@ class Poster:
         """Post one notice; returns Slack's ts, where there is one."""
         if isinstance(notice, Private):
             return await self._whisper(row, notice)
-        if isinstance(notice, AuditFile | RowsFile):
-            await self._send_file(notice)
+        if isinstance(notice, HomeChanged):
+            await self._draw_home(row, notice)
+            return None
+        if isinstance(notice, WithoutText):
+            await self._do(row, notice)
             return None
         if isinstance(notice, Answered):
             return await self._tell_answer(row, notice)
@@ -151,7 +170,7 @@ class Poster:
         Needs channels:history (optional in the manifest). Without it, what may have been told is told again: twice is
         better than never.
         """
-        if isinstance(notice, Private | AuditFile | RowsFile):
+        if isinstance(notice, Private | HomeChanged | WithoutText):
             return None
         thread_ts: str | None = None
         if isinstance(notice, EverythingHeld | HoldLifted):
@@ -181,7 +200,7 @@ class Poster:
 
     async def _tell_answer(self, row: NoticeRow, notice: Answered) -> str:
         """Where the question was asked; to who asked directly, where Herald may not write there."""
-        from bot.slack.answer_posting import answer_to, send_pictures  # what draws an answer is loaded for the first
+        from bot.slack.answer_posting import answer_to, needs_pictures  # what draws an answer is loaded for the first
 
         asked = await self._asked(notice)
         reply, said = await answer_to(asked, self._door)
@@ -189,22 +208,26 @@ class Poster:
         if asked.thread:
             where["thread_ts"] = asked.thread
         try:
-            posted, form = await self._send_richest(said, **where)
+            posted, is_drawn = await self._send_richest(said, **where)
         except Refused as refused:
             if refused.error not in _NO_SUCH_PLACE | _THREAD_IS_GONE:
                 raise GaveUp(refused.error) from refused
             try:
-                posted, form = await self._send_richest(said, metadata=_metadata(row), channel=asked.asked_by)
+                posted, is_drawn = await self._send_richest(said, metadata=_metadata(row), channel=asked.asked_by)
             except Refused as again:
                 raise GaveUp(again.error) from again
+        await self._answer_stands(asked, posted["channel"], str(posted["ts"]), needs_pictures(reply, is_drawn=is_drawn))
+        return str(posted["ts"])
+
+    async def _answer_stands(self, asked: AskedQuestion, channel: str, ts: str, with_pictures: bool) -> None:
+        """Know the thread that follow-ups come in, and send what Slack has not drawn after it."""
         async with self._database.transaction() as tx:
             kept = await tx.get(AskedQuestion, asked.key)
             assert kept is not None, "questions are never deleted"
             if not kept.thread:
-                kept.thread, kept.channel = str(posted["ts"]), posted["channel"]
-        if form is not said:
-            self._door.after_ack(send_pictures(self._door, self._client, kept, reply, said))
-        return str(posted["ts"])
+                kept.thread, kept.channel = ts, channel
+            if with_pictures:
+                notices.add(tx, kept.workspace_id, Pictures(question=kept.key))
 
     async def _tell_digest(self, row: NoticeRow, notice: Digest) -> str:
         from bot.slack.digest_posting import digest_of
@@ -216,29 +239,55 @@ class Poster:
             raise GaveUp(refused.error) from refused
         return str(posted["ts"])
 
-    async def _send_richest(self, said: Message, **where: Any) -> tuple[dict[str, Any], Message]:
-        """Post it in the richest form that Slack takes, and say which that was."""
+    async def _send_richest(self, said: Message, **where: Any) -> tuple[dict[str, Any], bool]:
+        """Post it in the richest form that Slack takes, and say whether that was the first."""
         try:
-            return await self._call("chat.postMessage", {**where, **said.as_arguments()}), said
+            return await self._call("chat.postMessage", {**where, **said.as_arguments()}), True
         except Refused as refused:
             if refused.error not in _BLOCKS_REFUSED:
                 raise
-        older = tabled(said)
-        return await self._send("chat.postMessage", older, **where), older
+        return await self._send("chat.postMessage", tabled(said), **where), False
 
-    async def _send_file(self, notice: AuditFile | RowsFile) -> None:
+    async def _do(self, row: NoticeRow, notice: WithoutText) -> None:
+        """Send a file, or end a step. Whoever waits for a file that Slack does not take is told why."""
+        here = (self._database, self._door, self._client)
         try:
             if isinstance(notice, AuditFile):
-                await send_audit_file(self._database, self._door, self._client, notice)
-            else:
-                from bot.slack.answer_posting import send_rows
+                return await send_audit_file(*here, notice)
+            from bot.slack.answer_posting import send_pictures, send_rows
+            from bot.slack.steps.ending import end_step
 
-                await send_rows(self._database, self._door, self._client, notice)
+            if isinstance(notice, StepEnds):
+                return await end_step(*here, notice)
+            await (send_rows(*here, notice) if isinstance(notice, RowsFile) else send_pictures(*here, notice))
         except SlackApiError as refused:
             meaning = meaning_of(refused)
-            raise GaveUp(str(meaning)) if isinstance(meaning, Refused) else meaning from refused
+            if isinstance(meaning, TryLater):
+                raise meaning from refused
+            if isinstance(notice, AuditFile | RowsFile):
+                async with self._database.transaction() as tx:
+                    notices.add(tx, row.workspace_id, not_taken(notice, meaning.error))
+            raise GaveUp(meaning.error) from refused
         except (aiohttp.ClientError, TimeoutError) as lost:
             raise TryLater(timedelta(seconds=1), may_have_arrived=True) from lost
+
+    async def _draw_home(self, row: NoticeRow, notice: HomeChanged) -> None:
+        """Publish one person's Home, in plainer blocks where Slack refuses the rich ones."""
+        from bot.slack.home_posting import home_of  # what draws numbers is loaded for the first
+
+        is_recent = now() <= row.created_at + PRIVATE_FOR
+        view = await home_of(self._database, self._door, row.workspace_id, notice, with_note=is_recent)
+        refused = ""
+        for form in (view, plainer_view(view)):
+            try:
+                await self._call("views.publish", {"user_id": notice.to, "view": form})
+            except Refused as error:
+                refused = error.error
+                if refused not in _BLOCKS_REFUSED:
+                    break
+            else:
+                return
+        raise GaveUp(refused)
 
     async def _whisper(self, row: NoticeRow, notice: Private) -> str | None:
         """Tell one person what only they see: by the click's own address, in the channel, or directly."""

@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 _NOT_NOW = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 
 
-_TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
+TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
 TOKEN_PAUSE = timedelta(minutes=5)
 """A token that Slack does not take is put right by an admin; what is to be told waits for that."""
 
@@ -46,19 +46,19 @@ class Refused(Exception):
 
 def meaning_of(refused: SlackApiError) -> TryLater | Refused:
     """What a refusal means for the message that was to be posted."""
-    status, error = refused.response.status_code, _error(refused)
+    status, error = refused.response.status_code, error_of(refused)
     if (wait := asked_to_wait(refused)) is not None:
         return TryLater(wait, may_have_arrived=False)
     if status >= 500 or error in _NOT_NOW or not error:
         return TryLater(timedelta(seconds=1), may_have_arrived=True)
-    if error in _TOKEN:
+    if error in TOKEN:
         return TryLater(TOKEN_PAUSE, may_have_arrived=False)
     return Refused(error)
 
 
 def asked_to_wait(refused: SlackApiError) -> timedelta | None:
     """For how long Slack takes nothing more by this method; None where it said something else."""
-    if refused.response.status_code != 429 and _error(refused) not in ("ratelimited", "rate_limited"):
+    if refused.response.status_code != 429 and error_of(refused) not in ("ratelimited", "rate_limited"):
         return None
     headers = {name.lower(): value for name, value in dict(refused.response.headers).items()}
     value = headers.get("retry-after", "1")
@@ -66,5 +66,6 @@ def asked_to_wait(refused: SlackApiError) -> timedelta | None:
     return timedelta(seconds=int(seconds) if str(seconds).isdigit() else 1)
 
 
-def _error(refused: SlackApiError) -> str:
+def error_of(refused: SlackApiError) -> str:
+    """What Slack says is wrong; "" where its answer cannot be read."""
     return str(refused.response.get("error", "")) if isinstance(refused.response.data, dict) else ""

@@ -5,6 +5,8 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.notices.kinds import AuditFile, Private, RowsFile
+
 _NOT_THERE = {"channel_not_found", "not_in_channel", "is_archived"}
 
 
@@ -17,3 +19,9 @@ async def upload(client: AsyncWebClient, *, to: str, channel: str, thread_ts: st
             raise
         direct = await client.conversations_open(users=to)
         await client.files_upload_v2(channel=direct["channel"]["id"], **file)
+
+
+def not_taken(file: AuditFile | RowsFile, error: str) -> Private:
+    """What whoever waits for a file is told where Slack does not take it."""
+    where = {"to": file.to, "channel": file.channel, "thread_ts": file.thread_ts}
+    return Private(**where, text="door-file-not-taken", params={"why": error})

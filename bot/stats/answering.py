@@ -93,7 +93,9 @@ class Answerer:
             kept.reply_json = reply_json.dump_json(reply).decode()
             if isinstance(reply, Answer):
                 kept.question_json = reply.question.model_dump_json(by_alias=True)
-            notices.add(tx, asked.workspace_id, Answered(question=asked.key))
+            if asked.channel:
+                notices.add(tx, asked.workspace_id, Answered(question=asked.key))
+            await notices.tell_now(tx, notices.step_of(asked.key))
 
     async def _reply(self, asked: AskedQuestion) -> Reply:
         async with self.database.reading() as tx:

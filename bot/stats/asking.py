@@ -22,6 +22,10 @@ TEXT_KEPT = 4_000
 """Characters of a question. What is longer is refused anyway."""
 
 
+WORKFLOW = "workflow"
+"""Who asks where a workflow does, for nobody in particular."""
+
+
 class Kind(StrEnum):
     """What comes of a question."""
 
@@ -44,9 +48,10 @@ class AskedQuestion(SQLModel, table=True):
     workspace_id: str = Field(foreign_key="workspaces.id")
     number: int
     asked_by: str
-    """Slack ID."""
+    """Slack ID; or WORKFLOW."""
     asked_at: datetime = Field(sa_column=Column(Moment, nullable=False))
     channel: str = ""
+    """Where it is answered; "": nowhere, because only a workflow waits for the answer."""
     thread: str = ""
     """The thread's ts: what a follow-up follows up."""
     text: str = Field(sa_column=Column(Text, nullable=False))

@@ -8,10 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, text
+from sqlmodel import select
 
 from bot.campaigns.lifecycle import State
 from bot.slack.inbox import CLICKS, Arrival
+from bot.stats.asking import AskedQuestion
 from bot.store import Database, wake_after_commit
 from tests.databases import Postgres, migrated_sqlite
 from tests.slack.logs import Logs
@@ -131,6 +133,20 @@ async def test_people_are_answered_where_nothing_can_be_written_any_more(team: T
     await team.calm()
     assert (await team.campaign(card.code)).state is State.IN_REVIEW
     assert await team.campaigns() == 1
+
+
+async def test_a_mention_that_breaks_is_not_acked_so_that_slack_delivers_it_again(team: Team, logs: Logs) -> None:
+    slack = team.world.slack
+    slack.delivery.ack_timeout, slack.delivery.retry_delays = 0.5, ()
+    said = {"user": team.id("Ana"), "text": "<@U0HERALD01> clicks last week", "channel": "C0CRMCAMP1", "ts": "1.000001"}
+    event = slack.driver.payloads.event({"type": "app_mention", **said})
+    async with without(team, "asked_questions"):
+        assert (await slack.driver.deliver("events_api", event)).error == "timeout"
+    assert len(logs.faults) == 1
+    for _ in range(2):
+        assert (await slack.driver.deliver("events_api", event)).ok
+    async with team.world.herald.database.reading() as tx:
+        assert (await tx.exec(select(func.count()).select_from(AskedQuestion))).one() == 1
 
 
 async def test_people_who_are_not_known_yet_are_answered_without_the_table_of_languages(team: Team, logs: Logs) -> None:

@@ -5,18 +5,26 @@ import re
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 from sqlmodel import col, select
 
+from bot import notices
+from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import Answered, any_notice
+from bot.notices.kinds import Answered, StepEnds, any_notice
 from bot.notices.model import NoticeRow
 from bot.sandbox.slack import Message
-from bot.stats.asking import AskedQuestion
+from bot.sandbox.slack.installation import RunningFunction
+from bot.slack.names import STATS_STEP
+from bot.slack.steps.engagement_stats import PATIENCE
+from bot.stats.asking import WORKFLOW, AskedQuestion, ask
 from bot.stats.freshness import freshness
+from bot.workspaces.vault import Vault
 from tests.databases import migrated_sqlite
 from tests.stats.openai_server import an_openai
 from tests.story.world import CHANNEL, World, a_world, all_text
@@ -156,6 +164,88 @@ async def test_a_digest_comes_when_it_is_asked_for(world: World) -> None:
     await world.command("Ana", "now", "/digest")
     digest = await posted(world, lambda message: "in numbers" in message.text)
     assert "Audit log: event" in all_text(digest)
+
+
+async def ended(world: World, question: str, **inputs: str) -> dict[str, Any]:
+    """A workflow asks; how its step ended."""
+    slack = world.slack
+    step = await slack.driver.run_step(STATS_STEP, {"question": question, **inputs})
+    return await world.until(lambda: slack.workspace.finished_functions.get(step))
+
+
+async def test_a_workflow_gets_the_answer_as_words_and_as_a_number(world: World) -> None:
+    given = (await ended(world, LAST_WEEK, person=world.slack.workspace.person("Inès").id))["outputs"]
+    assert given["value"] == truly_clicked(world)
+    assert given["value_text"] == f"{truly_clicked(world):,}"
+    sentence, *rows, rests_on = given["answer"].splitlines()
+    assert sentence.startswith(f"Clicks: {given['value_text']}, from")
+    assert "• Android: " in "\n".join(rows)
+    assert rests_on.startswith(f"{given['code']}: ")
+    [call] = world.slack.faults.calls("functions.completeSuccess")
+    assert call.args["outputs"] == given
+    assert "Read as" in all_text((await world.command("Ana", given["code"], "/stats")).message)
+
+
+async def test_a_workflow_is_answered_in_its_persons_language_and_in_a_channel_too(world: World) -> None:
+    workspace = world.slack.workspace
+    await world.command("Marc", "help")  # who speaks French
+    inputs = {"person": workspace.person("Marc").id, "channel": workspace.channel(CHANNEL).id}
+    given = (await ended(world, "clics par plateforme la semaine dernière", **inputs))["outputs"]
+    assert given["answer"].startswith("Clics")
+    assert table_of(await came_of(world, given["code"]))[0] == ["Plateforme", "Clics"]
+
+
+async def test_a_workflow_cannot_be_asked_back_so_it_is_told_which_readings_there_are(world: World) -> None:
+    unclear = await ended(world, "how did we do?")
+    assert "cannot be asked back" in unclear["error"]
+    assert "“Click rate, " in unclear["error"]
+    refused = await ended(world, "what was our bounce rate last week?")
+    assert "not on my list" in refused["error"]
+
+
+async def test_a_step_that_slack_delivers_twice_asks_once_and_ends_once(world: World) -> None:
+    faults = world.slack.faults
+    faults.deliver_twice = True
+    faults.cut_after("functions.completeSuccess")
+    before = len(faults.calls("functions.completeSuccess"))
+    try:
+        given = (await ended(world, LAST_WEEK))["outputs"]
+    finally:
+        faults.clear()
+    await world.all_told()
+    assert len(faults.calls("functions.completeSuccess")) == before + 2  # the second, because the first had no answer
+    code = (await ended(world, LAST_WEEK))["outputs"]["code"]
+    assert code == following(given["code"])
+
+
+async def test_where_the_token_of_a_step_has_run_out_our_own_ends_it(world: World) -> None:
+    world.slack.faults.error("functions.completeSuccess", "token_expired")
+    assert (await ended(world, LAST_WEEK))["outputs"]["value"] == truly_clicked(world)
+    first, second = world.slack.faults.calls("functions.completeSuccess")[-2:]
+    assert (first.error, second.error) == ("token_expired", "")
+
+
+async def test_a_step_that_is_not_ours_any_more_does_not_wait_for_ever(world: World) -> None:
+    slack = world.slack
+    event = {"type": "function_executed", "function": {"callback_id": "draft_it_all"}, "inputs": {}}
+    slack.installation.running_functions["Fx1"] = RunningFunction("draft_it_all", {}, "xwfp-of-fx1")
+    await slack.driver.event({**event, "function_execution_id": "Fx1", "bot_access_token": "xwfp-of-fx1"})
+    ended = await world.until(lambda: slack.workspace.finished_functions.get("Fx1"))
+    assert "does not know this step" in ended["error"]
+
+
+async def test_a_question_that_is_never_answered_ends_its_step_all_the_same(world: World) -> None:
+    team = world.slack.workspace.team_id
+    async with world.herald.database.transaction() as tx:
+        asked = await ask(tx, Actor(team, WORKFLOW), LAST_WEEK, channel="")
+        asked.lease_until = now() + PATIENCE * 2  # whoever had it is gone
+        token = world.herald.settings.secret_key
+        ends = StepEnds(question=asked.key, execution="Fx2", token=Vault(token).lock(SecretStr("xwfp-of-fx2")))
+        notices.add(tx, team, ends, due_at=now() + PATIENCE)
+    world.slack.installation.running_functions["Fx2"] = RunningFunction(STATS_STEP, {}, "xwfp-of-fx2")
+    await world.forward(seconds=PATIENCE.total_seconds() + 1)
+    ended = await world.until(lambda: world.slack.workspace.finished_functions.get("Fx2"))
+    assert "within 5 minutes" in ended["error"]
 
 
 async def test_a_workspace_without_the_newer_blocks_gets_a_table_and_a_picture(tmp_path: Path) -> None:

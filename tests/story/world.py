@@ -19,6 +19,7 @@ from bot.campaigns.segments import Segment
 from bot.notices.model import NoticeRow
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sandbox.page.clock import SandboxClock
+from bot.sandbox.play import manifest
 from bot.sandbox.slack import Message, SlackServer, maison_lune
 from bot.settings import Settings
 from bot.slack.delivery import OPEN
@@ -148,7 +149,9 @@ async def a_world(
         stack.callback(clock.replace, None)
         workspace = maison_lune(clock=lambda: moving.now().timestamp())
         slack = await stack.enter_async_context(
-            SlackServer(workspace, events_url=events_url, not_rolled_out=not_rolled_out)
+            SlackServer(
+                workspace, events_url=events_url, functions=manifest()["functions"], not_rolled_out=not_rolled_out
+            )
         )
         onesignal = await stack.enter_async_context(
             OneSignalServer(now=moving.now, strict_rates=False, past_days=past_days)

@@ -14,6 +14,7 @@ from bot.sandbox.slack.filling import CannotDoThat, action_of, find_option, held
 from bot.sandbox.slack.installation import Installation, RunningFunction
 from bot.sandbox.slack.model import Channel, Json, Message, OpenView, Person, Values
 from bot.sandbox.slack.payloads import Payloads
+from bot.sandbox.slack.step_parameters import function_json, wrong_parameters
 from bot.sandbox.slack.values import all_blocks, elements_of, initial_values
 
 Who = Person | str
@@ -207,14 +208,25 @@ class Driver:
         return await self.deliver("events_api", self.payloads.event(event))
 
     async def run_step(self, callback_id: str, inputs: Mapping[str, Any], *, user: Who | None = None) -> str:
-        """Run a Workflow Builder step; returns its function_execution_id, see `workspace.finished_functions`."""
+        """Run a Workflow Builder step; returns its function_execution_id, see `workspace.finished_functions`.
+
+        Workflow Builder offers what the manifest describes, and asks for all that is required there.
+        """
+        functions = self._installation.app.functions
+        about: Json = {}
+        if functions is not None:
+            if callback_id not in functions:
+                raise CannotDoThat(f"the app has no step {callback_id!r}")
+            about = functions[callback_id]
+            if wrong := wrong_parameters(about["input_parameters"], inputs):
+                raise CannotDoThat(f"Workflow Builder does not take this: {', '.join(wrong)}")
         execution_id = self._workspace.new_id("Fx")
         run = RunningFunction(callback_id, dict(inputs), token=f"xwfp-{execution_id}")
         self._installation.running_functions[execution_id] = run
         await self.event(
             {
                 "type": "function_executed",
-                "function": {"id": self._workspace.new_id("Fn"), "callback_id": callback_id, "type": "app"},
+                "function": function_json(self._installation, callback_id, about),
                 "inputs": run.inputs,
                 "function_execution_id": execution_id,
                 "workflow_execution_id": self._workspace.new_id("Wx"),

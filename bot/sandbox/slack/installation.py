@@ -1,6 +1,6 @@
 """The app and its installations: what the Web API, the deliveries and the driver share."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from bot.sandbox.slack.interactions import Interactions
@@ -64,6 +64,8 @@ class App:
     """What it subscribed to, as in a manifest: "message.im", "app_mention", …"""
     commands: Collection[str] | None = None
     """Its slash commands; None: any."""
+    functions: Mapping[str, Json] | None = None
+    """Its steps for Workflow Builder as a manifest has them, by callback ID; None: any, with anything in and out."""
     tickets: set[str] = field(default_factory=set)
     """Socket Mode connections that were promised and not yet opened."""
     installations: "list[Installation]" = field(default_factory=list)

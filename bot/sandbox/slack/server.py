@@ -1,6 +1,6 @@
 """The one entry: `async with SlackServer() as slack:` serves a workspace on loopback."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from aiohttp import web
 
@@ -10,6 +10,7 @@ from bot.sandbox.slack.events_http import EventsHttp
 from bot.sandbox.slack.faults import Faults
 from bot.sandbox.slack.installation import DEFAULT_EVENTS, DEFAULT_SCOPES, App, Installation
 from bot.sandbox.slack.interactions import Interactions
+from bot.sandbox.slack.model import Json
 from bot.sandbox.slack.rates import Rates
 from bot.sandbox.slack.socket_mode import SocketHub
 from bot.sandbox.slack.web_api import WebApi
@@ -43,6 +44,7 @@ class SlackServer:
         scopes: Collection[str] = DEFAULT_SCOPES,
         events: Collection[str] = DEFAULT_EVENTS,
         commands: Collection[str] | None = None,
+        functions: Mapping[str, Json] | None = None,
         not_rolled_out: Collection[str] = (),
     ) -> None:
         self.workspace = workspace or maison_lune()
@@ -57,6 +59,7 @@ class SlackServer:
             client_secret=f"secret-of-{app_id}",
             events=set(events),
             commands=commands,
+            functions=functions,
         )
         self._scopes = set(scopes)
         self._not_rolled_out = frozenset(not_rolled_out)

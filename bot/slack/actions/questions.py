@@ -53,7 +53,7 @@ def register(app: AsyncApp, door: Door) -> None:
         await ack()
         door.after_ack(reply_later(body, _how(door, actor, code)))
 
-    @app.action(JUDGE)
+    @app.action(re.compile(rf"\A{re.escape(JUDGE)}(\.(positive|negative))?\Z"))
     async def judged(ack: AsyncAck, body: Body) -> None:
         code, verdict = _parts(body)
         if verdict not in (RIGHT, WRONG):

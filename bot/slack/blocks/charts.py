@@ -1,6 +1,8 @@
 """The charts and the table of an answer, within what Slack draws."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from bot.slack.blocks.kit import Json
 from bot.slack.i18n.text import cut, one_line
@@ -8,6 +10,7 @@ from bot.stats.answer import Answer, Row
 from bot.stats.metrics import METRICS, Unit
 from bot.stats.names import row_name
 from bot.stats.question import CALENDAR
+from bot.stats.sums import Number
 from bot.stats.telling import Table, table
 from bot.words import Words
 
@@ -23,47 +26,87 @@ CAPTION_MAX = 255
 PAGE_SIZE = 10
 
 
-def charts(answer: Answer, words: Words) -> list[Json]:
-    """A chart for each of the first two metrics, where there are rows to draw: none for more than Slack draws."""
-    if len(answer.question.by) != 1 or not 2 <= len(answer.rows) <= POINTS_MAX:
+@dataclass(frozen=True)
+class Series:
+    """One line, or one colour of bars. None: a row without a value."""
+
+    name: str
+    values: tuple[Number | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One number over the rows of an answer, whoever draws it: Slack (`block`) or we (bot/slack/pictures.py)."""
+
+    key: str
+    title: str
+    kind: Literal["line", "bar"]
+    is_of_time: bool
+    names: tuple[str, ...]
+    """What the rows are called, in their order."""
+    series: tuple[Series, ...]
+    by: str
+    unit: str
+
+
+def fits(answer: Answer) -> bool:
+    """Whether Slack draws so many points."""
+    return len(answer.rows) <= POINTS_MAX
+
+
+def charts(answer: Answer, words: Words) -> list[Chart]:
+    """A chart for each of the first two metrics, where there are rows to draw."""
+    if len(answer.question.by) != 1 or len(answer.rows) < 2:
         return []
     drawn = [_chart(answer, column, words) for column in range(min(CHARTS_MAX, len(answer.question.metrics)))]
-    return [chart for chart in drawn if chart is not None]
+    return [chart for chart in drawn if sum(value is not None for value in chart.series[0].values) > 1]
 
 
-def _chart(answer: Answer, column: int, words: Words) -> Json | None:
-    """Bars, or a line over days, weeks or months. A row without a value has no place in it."""
+def _chart(answer: Answer, column: int, words: Words) -> Chart:
+    """Bars, or a line over days, weeks or months."""
     metric = METRICS[answer.question.metrics[column]]
-    rows = [row for row in answer.rows if row.values[column].value is not None]
-    if len(rows) < 2:
-        return None
     by = answer.question.by[0]
-    labels = _labels([row_name(by, row.by[0], answer, words) for row in rows])
     scale = 100 if metric.unit is Unit.RATE else 1
-    series = [_series(metric.label[words.locale], labels, [row.values[column].value for row in rows], scale)]
-    before = [row.values[column].before for row in rows]
-    if answer.compared is not None and None not in before:
-        series.append(_series(words.text("answer-before"), labels, before, scale))
-    unit = {Unit.RATE: "%", Unit.MONEY: answer.currency or "", Unit.COUNT: ""}[metric.unit]
-    axes: Json = {"categories": labels, "x_label": cut(words.one("answer-by", by), AXIS_MAX)}
-    if unit:
-        axes["y_label"] = unit
-    kind = "line" if by in CALENDAR else "bar"
+    label = metric.label[words.locale]
+    series = [Series(label, tuple(_scaled(row.values[column].value, scale) for row in answer.rows))]
+    if answer.compared is not None:
+        before = tuple(_scaled(row.values[column].before, scale) for row in answer.rows)
+        series.append(Series(words.text("answer-before"), before))
+    return Chart(
+        key=f"chart-{column}",
+        title=label[:1].upper() + label[1:],
+        kind="line" if by in CALENDAR else "bar",
+        is_of_time=by.is_time,
+        names=tuple(row_name(by, row.by[0], answer, words) for row in answer.rows),
+        series=tuple(series),
+        by=words.one("answer-by", by),
+        unit={Unit.RATE: "%", Unit.MONEY: answer.currency or "", Unit.COUNT: ""}[metric.unit],
+    )
+
+
+def _scaled(value: Number | None, scale: int) -> Number | None:
+    return None if value is None else round(value * scale, 3)
+
+
+def block(chart: Chart) -> Json:
+    """The chart as Slack draws it, where the answer `fits`. A row without a value has no place in it."""
+    known = [place for place, value in enumerate(chart.series[0].values) if value is not None]
+    labels = _labels([chart.names[place] for place in known])
+    series = []
+    for one in chart.series:
+        values = [value for place in known if (value := one.values[place]) is not None]
+        if len(values) == len(known):  # Slack wants a point for each label
+            points = [{"label": label, "value": value} for label, value in zip(labels, values, strict=True)]
+            series.append({"name": cut(one.name, LABEL_MAX), "data": points})
+    axes: Json = {"categories": labels, "x_label": cut(chart.by, AXIS_MAX)}
+    if chart.unit:
+        axes["y_label"] = chart.unit
     return {
         "type": "data_visualization",
-        "block_id": f"chart-{column}",
-        "title": cut(metric.label[words.locale].capitalize(), CHART_TITLE_MAX),
-        "chart": {"type": kind, "series": series, "axis_config": axes},
+        "block_id": chart.key,
+        "title": cut(chart.title, CHART_TITLE_MAX),
+        "chart": {"type": chart.kind, "series": series, "axis_config": axes},
     }
-
-
-def _series(name: str, labels: Sequence[str], values: Sequence[float | None], scale: int) -> Json:
-    points = [
-        {"label": label, "value": round(value * scale, 3)}
-        for label, value in zip(labels, values, strict=True)
-        if value is not None
-    ]
-    return {"name": cut(name, LABEL_MAX), "data": points}
 
 
 def _labels(names: Sequence[str]) -> list[str]:

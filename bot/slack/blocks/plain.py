@@ -4,7 +4,7 @@ New blocks reach workspaces in phases, and an image that Slack cannot fetch is r
 "data_visualization"). The words and the buttons stay: a card that cannot be seen must still be decided on.
 """
 
-from bot.slack.blocks.kit import SECTION_MAX, Json, Message, context, fitting, mrkdwn, shortened
+from bot.slack.blocks.kit import SECTION_MAX, VIEW_MAX_BLOCKS, Json, Message, context, fitting, mrkdwn, shortened
 from bot.slack.blocks.phrases import link
 from bot.slack.i18n.text import cut, escape, escaped_cut
 
@@ -21,10 +21,29 @@ def plainer(message: Message) -> Message:
     return Message(message.text, fitting(blocks))
 
 
+def plainer_view(view: Json) -> Json:
+    """A Home with nothing but the oldest blocks: charts as lines of text, pictures as links as far as there is room."""
+    drawn = [
+        [_charted(block)] if block["type"] == "data_visualization" else _plainer(block) for block in view["blocks"]
+    ]
+    has_room = sum(map(len, drawn)) <= VIEW_MAX_BLOCKS
+    return {**view, "blocks": [plain for blocks in drawn for plain in (blocks if has_room else blocks[:1])]}
+
+
+def _charted(block: Json) -> Json:
+    """A chart as a line for each of its points."""
+    lines = [f"*{escape(block['title'])}*"]
+    series = block["chart"]["series"]
+    for place, label in enumerate(block["chart"]["axis_config"]["categories"]):
+        values = " · ".join(str(one["data"][place]["value"]) for one in series)
+        lines.append(f"{escape(label)}: {values}")
+    return {"type": "section", "block_id": block["block_id"], "text": mrkdwn("\n".join(lines))}
+
+
 def barest(message: Message) -> Message:
     """The last resort: the text of the message and its buttons, without what is asked before a click."""
     text: Json = {"type": "section", "block_id": "text", "text": mrkdwn(message.text)}
-    rows = [_unasked(block) for block in message.blocks if block["type"] == "actions"]
+    rows = [_unasked(row) for block in message.blocks for row in _buttons(block)]
     return Message(message.text, (text, *rows))
 
 
@@ -39,23 +58,48 @@ def _plainer(block: Json) -> list[Json]:
         return [{key: value for key, value in block.items() if key != "accessory" or value["type"] != "image"}]
     if kind in ("data_table", "table"):
         return [_table(block)]
-    return [block] if kind in PLAIN else []
+    return [block] if kind in PLAIN else _buttons(block)
 
 
 def tabled(message: Message) -> Message:
-    """The same message where only the newest blocks are missing: tables that cannot be sorted, and no charts."""
-    blocks = [_older_table(block) for block in message.blocks if block["type"] not in ("data_visualization", *_NEW)]
+    """The same message where only the newest blocks are missing: tables that cannot be sorted, ordinary buttons, and no
+    charts."""
+    blocks = [older for block in message.blocks for older in _older(block)]
     return Message(message.text, tuple(blocks))
 
 
-_NEW = ("context_actions",)
+def _older(block: Json) -> list[Json]:
+    match block["type"]:
+        case "data_table":
+            return [_older_table(block)]
+        case "data_visualization":
+            return []
+        case "context_actions":
+            return _buttons(block)
+        case _:
+            return [block]
 
 
 def _older_table(block: Json) -> Json:
-    if block["type"] != "data_table":
-        return block
+    """Numbers stay to the right."""
     rows = [[{"type": "raw_text", "text": cell["text"]} for cell in row] for row in block["rows"][:TABLE_ROWS]]
-    return {"type": "table", "block_id": block["block_id"], "rows": rows}
+    columns = [{"align": "right" if cell["type"] == "raw_number" else "left"} for cell in block["rows"][-1]]
+    return {"type": "table", "block_id": block["block_id"], "rows": rows, "column_settings": columns}
+
+
+def _buttons(block: Json) -> list[Json]:
+    """A row of buttons, of what has some: the thumbs under an answer as ordinary ones, which say what they mean."""
+    if block["type"] == "actions":
+        return [block]
+    if block["type"] != "context_actions":
+        return []
+    buttons = [
+        {"type": "button", "action_id": f"{thumbs['action_id']}.{way}", **thumbs[f"{way}_button"]}
+        for thumbs in block["elements"]
+        if thumbs["type"] == "feedback_buttons"
+        for way in ("positive", "negative")
+    ]
+    return [{"type": "actions", "block_id": block["block_id"], "elements": buttons}] if buttons else []
 
 
 def _table(block: Json) -> Json:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.slack.blocks.charts import charts, data_table
+from bot.slack.blocks.charts import block, charts, data_table, fits
 from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, header, message, plain, section
 from bot.slack.blocks.phrases import person
 from bot.slack.i18n.text import escape, escaped_cut, one_line
@@ -39,7 +39,12 @@ def _asked(asked: AskedQuestion, words: Words) -> Json:
 
 def _answer(asked: AskedQuestion, answer: Answer, words: Words) -> list[Json]:
     """The sentence first, then at most two charts, the table, and what the numbers rest on."""
-    blocks: list[Json] = [section("sentence", escape(sentence(answer, words))), *charts(answer, words)]
+    blocks: list[Json] = [section("sentence", escape(sentence(answer, words)))]
+    drawn = charts(answer, words)
+    if fits(answer):
+        blocks += [block(chart) for chart in drawn]
+    elif drawn:
+        blocks.append(context("picture", words.text("question-picture", points=len(answer.rows))))
     if (table := data_table(answer, words)) is not None:
         blocks.append(table)
     blocks.append(context("footing", f"{asked.code} · {escape(footing(answer, words))}"))
@@ -93,7 +98,8 @@ def how_computed(asked: AskedQuestion, reply: Reply | None, words: Words, today:
         return message(title, [*blocks, *answered(asked, reply, words, today).blocks[1:]])
     read_as = f"*{words.text('question-read-as')}*\n{escape(in_words(reply.question, words, today))}"
     typed = f"```{escape(reply.question.model_dump_json(by_alias=True, exclude_none=True))}```"
-    blocks += [section("read-as", f"{read_as}\n{typed}"), *_answer(asked, reply, words)[:-1]]
+    told = _answer(asked, reply, words)[:-1]
+    blocks += [section("read-as", f"{read_as}\n{typed}"), *(one for one in told if one["block_id"] != "picture")]
     if asked.is_right is not None and asked.judged_by:
         verdict = RIGHT if asked.is_right else WRONG
         blocks.append(context("judged", words.text("question-judged", who=person(asked.judged_by), verdict=verdict)))

@@ -15,7 +15,16 @@ from tests.slack.blocks.facts import EN, FR, LANGUAGES, NOW, SEND_AT, a_card, a_
 from tests.slack.blocks.looking import buttons, pinged, said
 
 UNTIL = NOW + timedelta(days=2)
-NOT_TOLD = {kinds.CardChanged, kinds.Private, kinds.AuditFile, kinds.RowsFile, kinds.Answered, kinds.Digest}
+NOT_TOLD = {
+    kinds.CardChanged,
+    kinds.Private,
+    kinds.AuditFile,
+    kinds.RowsFile,
+    kinds.Pictures,
+    kinds.StepEnds,
+    kinds.Answered,
+    kinds.Digest,
+}
 TOLD_IN_THE_CHANNEL = {kinds.EverythingHeld, kinds.HoldLifted}
 
 

@@ -5,6 +5,7 @@ from bot.sandbox.slack.errors import SlackError
 from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.methods.registry import Args, method
 from bot.sandbox.slack.model import Json
+from bot.sandbox.slack.step_parameters import wrong_parameters
 
 
 @method("api.test", token="none")  # noqa: S106 - a kind of token
@@ -62,9 +63,10 @@ def blocks_validate(installation: Installation, args: Args) -> Json:
 
 
 def _finish(installation: Installation, args: Args, result: Json) -> Json:
-    """With the token that came with the step, or the app's own. A step ends once."""
+    """With the token that came with the step, or the app's own; another step's is good for that one. It ends once."""
     execution_id = args.text("function_execution_id", required=True)
-    if execution_id not in installation.running_functions:
+    run = installation.running_functions.get(execution_id)
+    if run is None or (args.token != installation.bot_token and args.token != run.token):
         raise SlackError("function_execution_not_found")
     if execution_id in installation.workspace.finished_functions:
         raise SlackError("function_execution_already_completed")
@@ -79,6 +81,12 @@ def complete_success(installation: Installation, args: Args) -> Json:
     outputs = args.get("outputs")
     if not isinstance(outputs, dict):
         raise SlackError("invalid_arguments", ["[ERROR] missing required field: outputs"])
+    run = installation.running_functions.get(args.text("function_execution_id"))
+    functions = installation.app.functions
+    if run is not None and functions is not None:
+        wanted = functions[run.callback_id]["output_parameters"]
+        if wrong := wrong_parameters(wanted, outputs):
+            raise SlackError("parameter_validation_failed", [f"[ERROR] {one}" for one in wrong])
     return _finish(installation, args, {"outputs": outputs})
 
 

@@ -62,6 +62,7 @@ question-judged = { $who } says that this is { $verdict ->
    *[wrong] wrong
 }.
 question-csv-title = { $code }: rows
+question-picture = { $points } points are more than Slack draws: the chart comes as a picture in the thread.
 question-chart-alt = { $title }: { $text }
 
 

@@ -62,6 +62,7 @@ question-judged = { $who } dit que c’est { $verdict ->
    *[wrong] faux
 }.
 question-csv-title = { $code } : lignes
+question-picture = { $points } points, c’est plus que Slack n’en dessine : le graphique arrive en image dans le fil.
 question-chart-alt = { $title } : { $text }
 
 
