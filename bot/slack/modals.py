@@ -6,9 +6,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot import notices
 from bot.errors import HeraldError, NextStep
-from bot.notices.kinds import Private
+from bot.notices.kinds import HomeChanged, Private
 from bot.slack.blocks.kit import Json
-from bot.slack.door import Body, Door
+from bot.slack.door import Body, Door, is_on_home
 
 log = structlog.get_logger(__name__)
 
@@ -34,12 +34,14 @@ async def open_modal(door: Door, body: Body, view: Json, *, typed: str = "") -> 
         if reason == _OPEN_ALREADY:
             return
         actor = door.actor(body)
-        not_opened = Private(
-            to=actor.slack_id,
-            channel=(body.get("channel") or {}).get("id") or body.get("channel_id") or actor.slack_id,
-            response_url=body.get("response_url"),
-            text=FormNotOpened.text,
-            typed=typed,
-        )
+        not_opened: Private | HomeChanged = HomeChanged(to=actor.slack_id, text=FormNotOpened.text)
+        if not is_on_home(body):
+            not_opened = Private(
+                to=actor.slack_id,
+                channel=(body.get("channel") or {}).get("id") or body.get("channel_id") or actor.slack_id,
+                response_url=body.get("response_url"),
+                text=FormNotOpened.text,
+                typed=typed,
+            )
         async with door.database.transaction() as tx:
             notices.add(tx, actor.workspace_id, not_opened)

@@ -20,8 +20,9 @@ from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
 from bot.slack.blocks.buttons import Button, CardClick, MoreClick, any_of
-from bot.slack.door import Body, Door
+from bot.slack.door import Body, Door, is_on_home
 from bot.slack.errors import tell_who_clicked
+from bot.slack.home_telling import tell_on_home
 from bot.slack.i18n.text import cut, one_line
 from bot.slack.inbox import ClickTooOld, next_to_do
 from bot.store import Tx
@@ -95,7 +96,10 @@ async def _do(door: Door, tx: Tx, clicked_at: datetime, body: Body) -> None:
     button, click = _asked(body)
     if now() > clicked_at + GOOD_FOR and button not in EVEN_LATE:
         raise ClickTooOld(code=click.code)
-    await _DEEDS[button](door, tx, door.actor(body), click)
+    actor = door.actor(body)
+    await _DEEDS[button](door, tx, actor, click)
+    if is_on_home(body):
+        tell_on_home(tx, actor, click.code, button)
 
 
 def _asked(body: Body) -> tuple[Button, CardClick]:

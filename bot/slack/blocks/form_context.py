@@ -37,6 +37,11 @@ class FormContext:
             raise ForgedClick()
         return CardClick(self.code, self.seen)
 
+    @property
+    def is_from_home(self) -> bool:
+        """Whether the form was opened on somebody's Home: all other places are in a channel."""
+        return self.channel is None
+
     def dumps(self) -> str:
         """For private_metadata."""
         return json.dumps({key: value for key, value in asdict(self).items() if value is not None})

@@ -107,6 +107,11 @@ def link(address: str, label: str = "") -> str:
     return f"<{target}|{shown.replace('|', '¦')}>"
 
 
+def linked(words: str, address: str) -> str:
+    """These words (mrkdwn), to be clicked on where there is an address of ours."""
+    return f"<{escape(address)}|{words}>" if address else words
+
+
 def web_address(address: str) -> str:
     """An address with nothing in it that would end it early in mrkdwn, or that JSON cannot carry."""
     return quote(clean(address), safe=_SAFE_IN_LINK)

@@ -16,9 +16,9 @@ from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import ChainCheck, Event, Finding, Line, RevisionMade, SegmentChoice
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.forms import Filled, edit_form, filled_from, new_form
-from bot.slack.blocks.home import home
+from bot.slack.blocks.home import HomeFacts, home
 from bot.slack.blocks.kit import Message
-from bot.slack.blocks.plain import PLAIN, barest, plainer
+from bot.slack.blocks.plain import PLAIN, barest, plainer, plainer_view
 from bot.slack.blocks.private import private
 from bot.slack.blocks.story import everything_held, hold_lifted, story_line
 from bot.words import Words
@@ -34,6 +34,7 @@ from tests.slack.blocks.facts import (
     hostile_card,
     story,
 )
+from tests.slack.blocks.home import full_home
 from tests.slack.blocks.looking import pinged, refused, refused_view
 
 ON = FormContext(code="C-12", seen=SEEN[:32], channel="C0CRM")
@@ -144,11 +145,11 @@ def test_slack_takes_every_list(text: str, words: Words) -> None:
 @every_hostile
 def test_slack_takes_every_home(text: str, words: Words) -> None:
     text = text[:1_000]  # what a form lets through
-    waiting = [hostile_card(State.IN_REVIEW, text, code=f"C-{number}") for number in range(1, 13)]
-    ahead = [Line(f"C-{number}", text, State.SCHEDULED, SEND_AT, "U0LEA", 48_200) for number in range(60)]
-    for view in (home(waiting, ahead, words, PARIS, NOW), home([], [], words, PARIS, NOW)):
-        assert check_view(view, wanted="home") == []
-        assert view_bytes(view) <= VIEW_BYTES_MOST
+    for facts in (full_home(text), HomeFacts(PARIS, may_decide=True), HomeFacts(PARIS, may_decide=False)):
+        view = home(facts, words, NOW)
+        for form in (view, plainer_view(view)):
+            assert check_view(form, wanted="home") == []
+            assert view_bytes(form) <= VIEW_BYTES_MOST
 
 
 @every_hostile

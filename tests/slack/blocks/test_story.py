@@ -18,6 +18,7 @@ UNTIL = NOW + timedelta(days=2)
 NOT_TOLD = {
     kinds.CardChanged,
     kinds.Private,
+    kinds.HomeChanged,
     kinds.AuditFile,
     kinds.RowsFile,
     kinds.Pictures,
