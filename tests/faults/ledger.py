@@ -63,14 +63,20 @@ class Ledger:
         return [row for row in self.notices if row.delivery in OPEN]
 
     @property
+    def under_way(self) -> list[Campaign]:
+        """With which something happens within minutes: what OneSignal has finished sending waits for its results."""
+        finished = {one.campaign_id for one in self.deliveries if one.completed_at is not None}
+        moving = [one for one in self.campaigns if one.state in UNDER_WAY]
+        return [one for one in moving if not (one.state is State.SENT and one.key in finished)]
+
+    @property
     def uncounted(self) -> list[Revision]:
         return [revision for revision in self.revisions.values() if revision.reach_due_at is not None]
 
     @property
     def is_at_rest(self) -> bool:
         """Whether nothing happens any more by itself."""
-        moving = [one for one in self.campaigns if one.state in UNDER_WAY]
-        return not (moving or self.open_notices or self.uncounted or self.is_held or self.kept_clicks)
+        return not (self.under_way or self.open_notices or self.uncounted or self.is_held or self.kept_clicks)
 
     def of(self, code: str) -> Campaign:
         return next(one for one in self.campaigns if one.code == code)

@@ -3,7 +3,7 @@
 from bot.campaigns.lifecycle import AT_ONESIGNAL
 from bot.notices.model import Delivery as Told
 from tests.faults.clicks import broken_clicks
-from tests.faults.ledger import UNDER_WAY, Ledger
+from tests.faults.ledger import Ledger
 from tests.faults.sends import broken_sends
 from tests.faults.telling import broken_telling
 from tests.faults.violation import Violation
@@ -21,11 +21,7 @@ def violations_in(ledger: Ledger) -> list[Violation]:
 
 
 def _not_at_rest(ledger: Ledger) -> list[Violation]:
-    found = [
-        Violation("not at rest", f"still {one.state.value}", one.code)
-        for one in ledger.campaigns
-        if one.state in UNDER_WAY
-    ]
+    found = [Violation("not at rest", f"still {one.state.value}", one.code) for one in ledger.under_way]
     found += [
         Violation("not at rest", f"notice {row.id} ({row.kind}) is {row.delivery.value}") for row in ledger.open_notices
     ]
@@ -77,6 +73,8 @@ def _state_by_the_chain(ledger: Ledger, code: str) -> str:
                 state = "failed"
             case "cancelled_elsewhere":
                 state = "cancelled"
+            case "completed" | "result":
+                pass  # it stays sent until its last result
             case "refused" | "delivery.accepted" | "delivery.nobody" | "delivery.refused" | "delivery.never_arrived":
                 pass
             case _:
