@@ -10,6 +10,8 @@ checksum = $(firstword $(shell cksum < $(1)))
 DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.lock)
 RUN := $(VENV)/.installed-run-$(call checksum,requirements.lock)
 PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes --no-deps
+# One test at a time with ARGS="-n 0": for a debugger, and for what a test prints.
+PYTEST := $(PY) -m pytest -n auto --dist worksteal
 CHROMIUM := /usr/bin/chromium
 
 help: ## show this list
@@ -24,8 +26,8 @@ run: $(RUN) ## start Herald with the settings of the environment or .env
 	@$(PY) -m bot run $(ARGS)
 
 test: $(DEV) browser ## run the tests
-	@if [ -x $(CHROMIUM) ]; then $(PY) -m pytest $(ARGS); else \
-		$(PY) -m pytest -m "not browser" $(ARGS) && echo "Not run: the tests in the browser, for want of Chromium." >&2; fi
+	@if [ -x $(CHROMIUM) ]; then $(PYTEST) $(ARGS); else \
+		$(PYTEST) -m "not browser" $(ARGS) && echo "Not run: the tests in the browser, for want of Chromium." >&2; fi
 
 check: $(DEV) ## what CI runs: style, types, arrows between folders, then the tests
 	$(PY) -m ruff check .
