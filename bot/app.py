@@ -160,6 +160,7 @@ class Herald:
         dispatcher = Dispatcher(self.database, self._clients, counter)
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel)
         # What only the numbers need is loaded when the door is open already: it takes a tenth of a start.
+        from bot.digests.alerts import look_for_alerts
         from bot.stats.answering import Answerer
         from bot.stats.collect import collect
         from bot.stats.zones import put_days_right
@@ -184,7 +185,8 @@ class Herald:
 
         async def numbers() -> None:
             await deeds.calm()
-            await collect(self.database, self._clients.of)
+            if await collect(self.database, self._clients.of):
+                alerts.wake()
 
         async def tidy() -> None:
             async with self.database.transaction() as tx:
@@ -214,6 +216,7 @@ class Herald:
         self._begin(QUESTIONS, answerer.answer_all, LOOK_EVERY, only_looks=True)
         self._begin("digests", lambda: tell_due_digests(self.database), LOOK_EVERY)
         self._begin("numbers", numbers, LOOK_EVERY, only_looks=True)
+        alerts = self._begin("alerts", lambda: look_for_alerts(self.database), TIDY_EVERY, only_looks=True)
         self._begin("requests", tidy, LOOK_EVERY)
         self._begin("house", keep_house, TIDY_EVERY, only_looks=True)
         woken = {one.name: one for one in self._rounds}

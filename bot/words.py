@@ -50,6 +50,9 @@ Family = Literal[
     "question-refused",
     "answer-by",
     "answer-source",
+    "alert-said",
+    "alert-means",
+    "alert-about",
 ]
 """Messages that are named after a value: `card-state-draft`. tests/slack/blocks/families.py knows the values."""
 

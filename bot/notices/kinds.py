@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from bot.notices.alert import Alerted
+
 
 class _Notice(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -376,6 +378,7 @@ Notice = (
     | Pictures
     | RowsFile
     | Digest
+    | Alerted
     | AuditFile
 )
 

@@ -6,6 +6,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from bot.clock import now
+from bot.notices.alert import Alerted
 from bot.notices.kinds import Answered, Digest, HomeChanged, Notice, Pictures, Private, RowsFile, StepEnds
 from bot.notices.model import Delivery, NoticeRow
 from bot.store import Tx, wake_after_commit
@@ -33,6 +34,8 @@ def add(
         line = step_of(notice.question)
     elif isinstance(notice, Digest):
         line = f"digest {notice.channel}"
+    elif isinstance(notice, Alerted):
+        line = f"alerts {notice.channel}"
     else:
         line = f"workspace {workspace_id}"
     moment = now()

@@ -8,13 +8,16 @@ AUDIT = "/audit"
 COMMANDS = frozenset({CAMPAIGN, STATS, DIGEST, AUDIT})
 """Every slash command that has a listener."""
 
-# The buttons under answers and digests, by their action IDs.
+# The buttons under answers, digests and alerts, by their action IDs.
 CHOOSE, CSV, HOW, JUDGE = "stats.choose", "stats.csv", "stats.how", "stats.judge"
 """That of a choice ends with its number, since Slack wants each in a row to be its own; so that of a verdict ends with
 `.positive` or `.negative` where it is an ordinary button (blocks/plain.py)."""
 RIGHT, WRONG = "right", "wrong"
 """What JUDGE says."""
 WHY, AGAIN = "digest.why", "digest.again"
+ALERT_WHY = "alert.why"
+MUTE, MUTE_ALL, UNMUTE, UNMUTE_ALL = "alert.mute", "alert.mute_all", "alert.unmute", "alert.unmute_all"
+"""One thing, or all of a kind."""
 # On Home, besides those of the cards; those of the settings are in blocks/settings.py.
 HOME_NEW, HOME_REFRESH = "home.new", "home.refresh"
 

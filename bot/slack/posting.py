@@ -16,6 +16,7 @@ from bot import notices
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.clock import now
+from bot.notices.alert import Alerted
 from bot.notices.kinds import (
     Answered,
     AuditFile,
@@ -65,7 +66,7 @@ _CARD_IS_GONE = {"message_not_found", "cant_update_message", "edit_window_closed
 WithoutText = AuditFile | RowsFile | Pictures | StepEnds
 """What is no message: files, and the end of a step in a workflow. Slack is not searched for it."""
 
-Told = StoryLine | EverythingHeld | HoldLifted | Private | HomeChanged | Answered | Digest | WithoutText
+Told = StoryLine | EverythingHeld | HoldLifted | Private | HomeChanged | Answered | Digest | Alerted | WithoutText
 """Every notice but the drawing of a card."""
 
 
@@ -135,6 +136,8 @@ class Poster:
             return await self._tell_answer(row, notice)
         if isinstance(notice, Digest):
             return await self._tell_digest(row, notice)
+        if isinstance(notice, Alerted):
+            return await self._tell_alert(row, notice)
         words = self._door.channel_words
         where: dict[str, Any] = {"metadata": _metadata(row)}
         if isinstance(notice, EverythingHeld | HoldLifted):
@@ -175,7 +178,7 @@ class Poster:
         thread_ts: str | None = None
         if isinstance(notice, EverythingHeld | HoldLifted):
             channel = self._card_channel or notice.by
-        elif isinstance(notice, Digest):
+        elif isinstance(notice, Digest | Alerted) and notice.channel is not None:
             channel = notice.channel
         elif isinstance(notice, Answered):
             asked = await self._asked(notice)
@@ -238,6 +241,23 @@ class Poster:
         except Refused as refused:
             raise GaveUp(refused.error) from refused
         return str(posted["ts"])
+
+    async def _tell_alert(self, row: NoticeRow, notice: Alerted) -> str:
+        """In its channel, or in the thread of its campaign; what stands there already is drawn again."""
+        from bot.slack.alert_posting import alert_of  # what draws an alert is loaded for the first
+
+        said = await alert_of(self._database, self._door, row.workspace_id, notice)
+        where: dict[str, Any] = {"channel": notice.channel}
+        if notice.channel is None:
+            if (place := (await self._campaign(row)).place) is None:
+                raise GaveUp("its card could not be posted anywhere")
+            where = {"channel": place.channel, "thread_ts": place.ts}
+        try:
+            if notice.ts is not None:
+                return str((await self._send("chat.update", said, ts=notice.ts, **where))["ts"])
+            return str((await self._post(row, said, where | {"metadata": _metadata(row)}))["ts"])
+        except Refused as refused:
+            raise GaveUp(refused.error) from refused
 
     async def _send_richest(self, said: Message, **where: Any) -> tuple[dict[str, Any], bool]:
         """Post it in the richest form that Slack takes, and say whether that was the first."""

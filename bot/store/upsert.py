@@ -30,6 +30,18 @@ async def upsert(
     await connection.execute(statement, [dict(row) for row in rows])
 
 
+async def insert_new(tx: Tx, row: SQLModel) -> bool:
+    """Insert this row, unless one with its key is there; says whether it was inserted.
+
+    Of two transactions with the same key the second waits for the first, and inserts nothing if that one commits.
+    """
+    await tx.flush()
+    connection = await tx.connection()
+    columns = type(row).__table__  # type: ignore[attr-defined]
+    statement = _insert(connection.dialect.name)(columns).values(row.model_dump()).on_conflict_do_nothing()
+    return bool((await connection.execute(statement)).rowcount)
+
+
 def _insert(dialect: str) -> Any:
     """INSERT in the words of this database; only its own half of SQLAlchemy is loaded, which is megabytes."""
     if dialect == "sqlite":

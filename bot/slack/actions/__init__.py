@@ -2,7 +2,7 @@
 
 from slack_bolt.app.async_app import AsyncApp
 
-from bot.slack.actions import digests, direct, home, more, opening, questions, segments
+from bot.slack.actions import alerts, digests, direct, home, more, opening, questions, segments
 from bot.slack.door import Door
 
 
@@ -14,3 +14,4 @@ def register(app: AsyncApp, door: Door) -> None:
     questions.register(app, door)
     digests.register(app, door)
     home.register(app, door)
+    alerts.register(app, door)

@@ -46,6 +46,8 @@ EVENTS = frozenset(
         "policy.set",
         "role.set",
         "digest.set",
+        "alert.muted",
+        "alert.unmuted",
         "audit.exported",
         "refused",
     }

@@ -12,6 +12,7 @@ from bot.campaigns.difference import Part
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict
 from bot.campaigns.policy import Reason
+from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure
 from bot.sending.results import RESULT_HOURS
@@ -45,6 +46,9 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "question-refused": tuple(Refused),
     "answer-by": tuple(Dimension),
     "answer-source": tuple(Source),
+    "alert-said": tuple(AlertKind),
+    "alert-means": tuple(AlertKind),
+    "alert-about": tuple(AlertKind),
 }
 
 

@@ -25,6 +25,7 @@ NOT_TOLD = {
     kinds.StepEnds,
     kinds.Answered,
     kinds.Digest,
+    kinds.Alerted,
 }
 TOLD_IN_THE_CHANNEL = {kinds.EverythingHeld, kinds.HoldLifted}
 
