@@ -37,6 +37,7 @@ class Action(StrEnum):
     STOP_ALL = "stop_all"
     LIFT_STOP = "lift_stop"
     EXPORT_AUDIT = "export_audit"
+    READ_FEEDBACK = "read_feedback"
 
 
 EVERYBODY = frozenset(Role)
@@ -59,6 +60,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.STOP_ALL: ADMINS,
     Action.LIFT_STOP: ADMINS,
     Action.EXPORT_AUDIT: ADMINS,
+    Action.READ_FEEDBACK: ADMINS,
 }
 
 NOT_ON_OWN = frozenset({Action.APPROVE, Action.REQUEST_CHANGES, Action.REJECT, Action.SEND_NOW})

@@ -1,6 +1,7 @@
 """Charts as a picture, for what Slack does not draw: a workspace without its charts, or more points than it takes."""
 
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,10 @@ WIDTH_INCHES, HEIGHT_INCHES = 9.0, 3.6
 BAR_INCHES = 0.3
 """The height of a bar that lies: names are read across."""
 DOTS_PER_INCH = 120
-LABELS_SHOWN = 12
+LABELS_SHOWN = 9
 MARKED_POINTS = 40
 """With more, the marks of a line run into each other."""
-NAMES_SHOWN = 40
+NAMES_SHOWN = 30
 NAME_SHOWN = 36
 
 
@@ -46,6 +47,7 @@ def _height(chart: Chart) -> float:
 
 def _draw(chart: Chart, ax: "Axes") -> None:
     lies = not chart.is_of_time
+    ax.tick_params(labelcolor=FAINT, labelsize=9, length=0)
     if chart.kind == "line":
         _line(chart, ax)
     elif lies:
@@ -55,13 +57,12 @@ def _draw(chart: Chart, ax: "Axes") -> None:
     ax.set_title(_title(chart), loc="left", color=INK, fontsize=12)
     ax.spines[["top", "right", "bottom" if lies else "left"]].set_visible(False)
     ax.spines[["bottom", "left"]].set_color(LINE)
-    ax.tick_params(colors=FAINT, labelsize=9, length=0)
     ax.grid(axis="x" if lies else "y", color=LINE)
     ax.set_axisbelow(True)
     values = ax.xaxis if lies else ax.yaxis
     values.set_major_formatter(lambda value, _: f"{value:,.10g}".replace(",", "\u202f"))
     if len(chart.series) > 1:
-        ax.legend(frameon=False, fontsize=9, labelcolor=INK, loc="upper right")
+        ax.legend(frameon=False, fontsize=9, labelcolor=INK, loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=2)
 
 
 def _title(chart: Chart) -> str:
@@ -94,11 +95,27 @@ def _bars(chart: Chart, ax: "Axes") -> None:
 
 
 def _lying_bars(chart: Chart, ax: "Axes") -> None:
-    names = [name if len(name) <= NAME_SHOWN else f"{name[: NAME_SHOWN - 1]}…" for name in chart.names[:NAMES_SHOWN]]
+    names = [_written(name) for name in chart.names[:NAMES_SHOWN]]
     for places, height, values, colour, name in _side_by_side(chart, len(names)):
         ax.barh(places, values, height, color=colour, label=name)
-    ax.set_yticks(range(len(names)), [name.replace("$", r"\$") for name in names], color=INK)
+    ax.set_yticks(range(len(names)), names)
+    ax.tick_params(axis="y", labelcolor=INK)
     ax.set_ylim(len(names) - 0.5, -0.5)
+
+
+def _written(name: str) -> str:
+    """A name as the font can write it: emoji, for one, it cannot. Between dollars Matplotlib would read a formula."""
+    known = _letters()
+    shown = " ".join("".join(letter if ord(letter) in known else " " for letter in name).split())
+    shown = shown if len(shown) <= NAME_SHOWN else f"{shown[: NAME_SHOWN - 1]}…"
+    return shown.replace("$", r"\$") or "–"
+
+
+@cache
+def _letters() -> frozenset[int]:
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    return frozenset(get_font(findfont(FontProperties())).get_charmap())
 
 
 def _side_by_side(chart: Chart, count: int) -> list[tuple[list[float], float, list[float], str, str]]:

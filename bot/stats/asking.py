@@ -3,13 +3,15 @@
 Reading and computing take longer than an ack may, so a question is saved first; `answering.py` does the rest.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint, update
+from sqlalchemy import Column, Index, Text, UniqueConstraint, func, update
 from sqlmodel import Field, SQLModel, col, select
 
-from bot.campaigns.roles import Actor
+from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.clock import now
 from bot.errors import HeraldError
 from bot.stats.question import Question
@@ -128,7 +130,32 @@ async def question_called(tx: Tx, workspace_id: str, code: str) -> AskedQuestion
 
 
 async def judge(tx: Tx, actor: Actor, code: str, *, is_right: bool) -> AskedQuestion:
-    """Keep what somebody says of an answer, for admins to read. Raises NoSuchQuestion."""
+    """Keep what somebody says of an answer, for admins to read. Raises NoSuchQuestion.
+
+    Who says that it is wrong has seen something: only they take that back, whatever others say after them.
+    """
     asked = await question_called(tx, actor.workspace_id, code)
-    asked.is_right, asked.judged_by = is_right, actor.slack_id
+    if not (is_right and asked.is_right is False and asked.judged_by != actor.slack_id):
+        asked.is_right, asked.judged_by = is_right, actor.slack_id
     return asked
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What people have said of the answers."""
+
+    wrong: Sequence[AskedQuestion]
+    """The newest of those that were marked as wrong."""
+    wrong_count: int
+    right_count: int
+
+
+async def feedback(tx: Tx, actor: Actor, *, most: int) -> Feedback:
+    """What people say of the answers, for admins. Raises NotAllowed."""
+    await must_be_allowed(tx, actor, Action.READ_FEEDBACK)
+    mine = col(AskedQuestion.workspace_id) == actor.workspace_id
+    counted = select(AskedQuestion.is_right, func.count()).where(mine).group_by(col(AskedQuestion.is_right))
+    counts = dict((await tx.exec(counted)).all())
+    newest = select(AskedQuestion).where(mine, col(AskedQuestion.is_right).is_(False))
+    wrong = (await tx.exec(newest.order_by(col(AskedQuestion.id).desc()).limit(most))).all()
+    return Feedback(wrong, counts.get(False, 0), counts.get(True, 0))

@@ -22,7 +22,7 @@ from bot.sandbox.slack import Message
 from bot.sandbox.slack.installation import RunningFunction
 from bot.slack.names import STATS_STEP
 from bot.slack.steps.engagement_stats import PATIENCE
-from bot.stats.asking import WORKFLOW, AskedQuestion, ask
+from bot.stats.asking import WORKFLOW, AskedQuestion, ask, question_called
 from bot.stats.freshness import freshness
 from bot.workspaces.vault import Vault
 from tests.databases import migrated_sqlite
@@ -151,6 +151,28 @@ async def test_an_answer_shows_how_it_came_about_and_what_people_said_of_it(worl
     shown = (await world.command("Ana", code, "/stats")).message
     assert "says that this is wrong" in all_text(shown)
     assert table_of(shown) == table_of(answer)
+    assert f"*{code}*" in all_text((await world.command("Ana", "feedback", "/stats")).message)
+    assert "Seul un admin" in all_text((await world.command("Marc", "feedback", "/stats")).message)
+
+
+async def test_more_points_than_slack_draws_come_as_a_picture_in_the_thread(world: World) -> None:
+    code, answer = await asks(world, "clicks by day from 1 to 30 October 2026")
+    assert "data_visualization" not in {block["type"] for block in answer.blocks}
+    files = world.slack.workspace.files
+    [picture] = await world.until(lambda: [one for one in files.values() if one.name == f"{code}.png"], timeout=30.0)
+    await world.until(lambda: [one for one in world.slack.workspace.thread(answer) if picture in one.files])
+    assert picture.content.startswith(b"\x89PNG")
+    assert picture.alt_txt.startswith("Clicks: Clicks: ")
+
+
+async def test_who_waits_for_a_file_that_slack_does_not_take_is_told(world: World) -> None:
+    _, answer = await asks(world, LAST_WEEK)
+    world.slack.installation.scopes.discard("files:write")
+    try:
+        await world.slack.driver.click("Inès", answer, "stats.csv")
+        await world.whispered("Inès", "files:write")
+    finally:
+        world.slack.installation.scopes.add("files:write")
 
 
 async def test_its_rows_come_as_a_file(world: World) -> None:
@@ -253,11 +275,16 @@ async def test_a_workspace_without_the_newer_blocks_gets_a_table_and_a_picture(t
     url = migrated_sqlite(tmp_path / "herald.db")
     async with a_world(url, past_days=30, not_rolled_out=missing) as world:
         await collected(world)
-        _, answer = await asks(world, LAST_WEEK)
+        code, answer = await asks(world, LAST_WEEK)
         assert table_of(answer)[0] == ["Platform", "Clicks"]
         files = world.slack.workspace.files
         pictures = await world.until(lambda: [one for one in files.values() if one.name.endswith(".png")], timeout=30.0)
         assert len(pictures) == 1
+        await world.slack.driver.click("Marc", answer, "stats.judge.negative")
+        await world.whispered("Marc", code)
+        async with world.herald.database.reading() as tx:
+            asked = await question_called(tx, world.slack.workspace.team_id, code)
+        assert (asked.is_right, asked.judged_by) == (False, world.slack.workspace.person("Marc").id)
 
 
 async def test_with_a_key_the_model_reads_and_the_numbers_stay_ours(tmp_path: Path) -> None:

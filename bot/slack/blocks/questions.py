@@ -1,6 +1,7 @@
 """Answers to questions about the numbers, the one question that goes back, refusals, and what can be asked at all."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.slack.blocks.charts import block, charts, data_table, fits
 from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, header, message, plain, section
@@ -9,7 +10,7 @@ from bot.slack.i18n.text import escape, escaped_cut, one_line
 from bot.slack.names import CHOOSE, CSV, HOW, JUDGE, RIGHT, WRONG
 from bot.stats.answer import Answer
 from bot.stats.answering import Reply
-from bot.stats.asking import AskedQuestion
+from bot.stats.asking import AskedQuestion, Feedback
 from bot.stats.metrics import METRICS
 from bot.stats.reading import Outside, Unclear
 from bot.stats.telling import footing, sentence
@@ -18,13 +19,15 @@ from bot.words import Words
 
 QUESTION_SHOWN = 300
 CHOICE_IN_BLOCKS = 4
+FEEDBACK_SHOWN = 20
+FEEDBACK_TEXT_SHOWN = 150
 
 
 def answered(asked: AskedQuestion, reply: Reply, words: Words, today: date) -> Message:
     """What is posted where a question was asked: who asked what, then what came of it."""
     match reply:
         case Answer():
-            return message(sentence(reply, words), [_asked(asked, words), *_answer(asked, reply, words)])
+            return message(escape(sentence(reply, words)), [_asked(asked, words), *_answer(asked, reply, words)])
         case Unclear():
             return _asked_back(asked, reply, words, today)
         case Outside():
@@ -103,6 +106,22 @@ def how_computed(asked: AskedQuestion, reply: Reply | None, words: Words, today:
     if asked.is_right is not None and asked.judged_by:
         verdict = RIGHT if asked.is_right else WRONG
         blocks.append(context("judged", words.text("question-judged", who=person(asked.judged_by), verdict=verdict)))
+    return message(title, blocks)
+
+
+def judged_wrong(found: Feedback, words: Words, zone: ZoneInfo, now: datetime) -> Message:
+    """For admins: which answers people have marked as wrong, the newest first."""
+    title = words.text("question-feedback-title")
+    counts = words.text("question-feedback-counts", wrong=found.wrong_count, right=found.right_count)
+    blocks = [header("head", title), section("counts", counts)]
+    for asked in found.wrong:
+        text = escaped_cut(one_line(asked.text), FEEDBACK_TEXT_SHOWN)
+        said = words.text("question-asked", who=person(asked.asked_by), text=text)
+        verdict = words.text("question-judged", who=person(asked.judged_by or ""), verdict=WRONG)
+        when = words.minute(asked.asked_at, zone, now)
+        blocks.append(section(f"wrong-{asked.number}", f"*{asked.code}* · {when} · {said}\n{verdict}"))
+    if found.wrong:
+        blocks.append(context("hint", words.text("question-feedback-hint", code=found.wrong[0].code)))
     return message(title, blocks)
 
 

@@ -1,4 +1,5 @@
-"""/stats: a question about the numbers in words, an overview, how an answer came about, what can be asked."""
+"""/stats: a question about the numbers in words, an overview, how an answer came about, what people say
+of the answers, what can be asked."""
 
 import re
 from datetime import timedelta
@@ -12,12 +13,13 @@ from bot.slack.answers import as_ack, said
 from bot.slack.blocks.kit import Message
 from bot.slack.door import Body, Door
 from bot.slack.names import STATS
-from bot.stats.asking import ask, question_called
+from bot.stats.asking import ask, feedback, question_called
 from bot.stats.question import Question
 from bot.words import Words
 
 OVERVIEW = ("messages", "delivered", "click_rate", "unsubscribed")
 _HELP = frozenset({"help", "aide", "?"})
+_FEEDBACK = frozenset({"feedback", "retours"})
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -29,12 +31,17 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message:
-    from bot.slack.blocks.questions import how_computed, stats_help  # what draws answers is loaded for the first one
+    # What draws answers is loaded for the first one.
+    from bot.slack.blocks.questions import FEEDBACK_SHOWN, how_computed, judged_wrong, stats_help
     from bot.stats.answering import reply_to
 
     text = (body.get("text") or "").strip()
     if text.lower() in _HELP:
         return stats_help(words)
+    if text.lower() in _FEEDBACK:
+        async with door.database.reading() as tx:
+            said_of_answers = await feedback(tx, actor, most=FEEDBACK_SHOWN)
+        return judged_wrong(said_of_answers, words, door.home.zone, now())
     if re.fullmatch(r"[qQ]-?\d{1,9}", text):
         async with door.database.reading() as tx:
             asked = await question_called(tx, actor.workspace_id, text)

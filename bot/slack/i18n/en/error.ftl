@@ -22,6 +22,8 @@ error-not-allowed = { $action ->
     [stop_all] Only an admin can stop everything.
     [lift_stop] Only an admin can lift the stop.
     [send_now] Only an approver can send a campaign that missed its time.
+    [export_audit] Only an admin can export the audit log.
+    [read_feedback] Only an admin can read what people say of the answers.
    *[other] Only an approver can do this.
 } Nothing was changed. An admin sets who is what.
 error-own-revision = You wrote this revision, so somebody else has to decide on it. Nothing was changed.

@@ -22,6 +22,8 @@ error-not-allowed = { $action ->
     [stop_all] Seul un admin peut tout arrêter.
     [lift_stop] Seul un admin peut lever l’arrêt.
     [send_now] Seul un approbateur peut envoyer une campagne qui a manqué son heure.
+    [export_audit] Seul un admin peut exporter le journal d’audit.
+    [read_feedback] Seul un admin peut lire ce que l’on dit des réponses.
    *[other] Seul un approbateur peut faire cela.
 } Rien n’a changé. Un admin attribue les rôles.
 error-own-revision = Vous avez écrit cette révision : la décision revient à quelqu’un d’autre. Rien n’a changé.

@@ -52,7 +52,7 @@ question-right = This is right
 question-wrong = This is wrong
 question-thanks = { $verdict ->
     [right] Thank you: noted for { $code }.
-   *[wrong] Thank you: { $code } is noted as wrong, and an admin can read it with “/stats { $code }”.
+   *[wrong] Thank you: { $code } is noted as wrong, and admins read it with “/stats feedback”.
 }
 question-code-title = { $code }: how it came about
 question-read-as = Read as
@@ -62,6 +62,13 @@ question-judged = { $who } says that this is { $verdict ->
    *[wrong] wrong
 }.
 question-csv-title = { $code }: rows
+question-feedback-title = What people say of the answers
+question-feedback-counts = { $wrong ->
+    [0] Nobody has marked an answer as wrong.
+    [one] One answer is marked as wrong.
+   *[other] { $wrong } answers are marked as wrong, the newest first.
+} Marked as right: { $right }.
+question-feedback-hint = How one came about, with its typed question and its rows: “/stats { $code }”.
 question-picture = { $points } points are more than Slack draws: the chart comes as a picture in the thread.
 question-chart-alt = { $title }: { $text }
 
@@ -71,6 +78,7 @@ question-help =
     `/stats click rate by platform last week` a question in English or French, in your own words
     `/stats` an overview of the last 7 days
     `/stats Q-31` how an answer came about, and its rows
+    `/stats feedback` which answers people have marked as wrong, for admins
     `/stats help` this text
     { "" }
     In the thread of an answer, mention Herald to go on: “and by segment?”, “and the week before?”

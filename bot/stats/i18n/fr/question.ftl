@@ -52,7 +52,7 @@ question-right = C’est juste
 question-wrong = C’est faux
 question-thanks = { $verdict ->
     [right] Merci : c’est noté pour { $code }.
-   *[wrong] Merci : { $code } est noté comme faux ; un admin peut le lire avec « /stats { $code } ».
+   *[wrong] Merci : { $code } est noté comme faux ; les admins le lisent avec « /stats feedback ».
 }
 question-code-title = { $code } : d’où vient la réponse
 question-read-as = Compris comme
@@ -62,6 +62,13 @@ question-judged = { $who } dit que c’est { $verdict ->
    *[wrong] faux
 }.
 question-csv-title = { $code } : lignes
+question-feedback-title = Ce que l’on dit des réponses
+question-feedback-counts = { $wrong ->
+    [0] Personne n’a marqué de réponse comme fausse.
+    [one] Une réponse est marquée comme fausse.
+   *[other] { $wrong } réponses sont marquées comme fausses, les plus récentes d’abord.
+} Marquées comme justes : { $right }.
+question-feedback-hint = D’où vient une réponse, avec la question comprise et ses lignes : « /stats { $code } ».
 question-picture = { $points } points, c’est plus que Slack n’en dessine : le graphique arrive en image dans le fil.
 question-chart-alt = { $title } : { $text }
 
@@ -71,6 +78,7 @@ question-help =
     `/stats taux de clic par plateforme la semaine dernière` une question en français ou en anglais, avec vos mots
     `/stats` un aperçu des 7 derniers jours
     `/stats Q-31` d’où vient une réponse, et ses lignes
+    `/stats feedback` les réponses que l’on a marquées comme fausses, pour les admins
     `/stats help` ce texte
     { "" }
     Dans le fil d’une réponse, mentionnez Herald pour continuer : « et par segment ? », « et la semaine d’avant ? »
