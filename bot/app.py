@@ -169,6 +169,11 @@ class Herald:
         home = door.home
         deeds = Precedence(longest_seconds=1.0)  # what people have asked for is done before it is told
 
+        async def tell() -> None:
+            await deliver(self.database, poster, door.precedence, deeds)
+            if (again_at := poster.posts_again_at) is not None:
+                outbox.wake_at(again_at)
+
         async def clicks() -> None:
             with deeds.going_first():
                 await do_clicks(door)
@@ -205,7 +210,7 @@ class Herald:
 
         # The forms offer segments only once OneSignal has named them: that is asked first.
         self._begin("segments", segments, TIDY_EVERY, only_looks=True)
-        self._begin(OUTBOX, lambda: deliver(self.database, poster, door.precedence, deeds), LOOK_EVERY)
+        outbox = self._begin(OUTBOX, tell, LOOK_EVERY)
         self._begin(CLICKS, clicks, LOOK_EVERY)
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
         sends = self._begin(SENDS, hand_over, LOOK_EVERY)

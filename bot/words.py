@@ -46,6 +46,7 @@ Family = Literal[
     "list-finding",
     "digest-list",
     "digest-of",
+    "digest-where",
     "question-doubt",
     "question-refused",
     "answer-by",

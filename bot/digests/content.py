@@ -1,6 +1,6 @@
 """What a digest says: yesterday against what is usual, best and worst, today, what waits, what is odd."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,46 +9,22 @@ from sqlmodel import col, select
 
 from bot.audit.model import AuditHead
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import Campaign, Revision
-from bot.stats.answer import Answer, Row, answer
-from bot.stats.confidence import FEW
-from bot.stats.freshness import freshness
-from bot.stats.question import Dimension, Question
+from bot.campaigns.model import Campaign, Decision, Revision
+from bot.campaigns.roles import approvers
+from bot.digests.outstanding import Message, best_and_worst
+from bot.digests.usual import Told, told
+from bot.stats.answer import Answer, answer
+from bot.stats.freshness import Freshness, freshness
+from bot.stats.question import Question
 from bot.store import Tx
+from bot.workspaces.model import the_workspace
 
-_Ask = Callable[[Question], Awaitable[Answer]]
-
-METRICS_TOLD = ("messages", "delivered", "clicks", "click_rate", "unsubscribed", "errors")
-WEEKS_BACK = 8
-LEAST_WEEKS = 3
-"""Of fewer such weekdays there is no usual."""
-MOST_CAMPAIGNS = 10
+MOST_CAMPAIGNS = 100
+NEEDS_SOMEBODY_FOR = timedelta(days=7)
+"""So long a campaign that was not sent is called odd: after that, nobody means to send it any more."""
 
 GOES_OUT = (State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER)
 NEEDS_SOMEBODY = (State.MISSED, State.FAILED, State.NO_AUDIENCE)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One metric of yesterday, and the median of the same weekdays before; None: not known."""
-
-    metric: str
-    value: float | None
-    usual: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message of yesterday, by how it was clicked, and where that came from."""
-
-    key: str
-    """By which it can be asked for: a campaign's code, or the message's name."""
-    name: str
-    click_rate: float
-    delivered: int
-    platform: str | None
-    """Where it was clicked most, for each delivered push."""
-    segment: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +37,38 @@ class Planned:
     state: State
     at: datetime | None
     """When it goes out, or when its request runs out."""
+    waits_for: tuple[str, ...] = ()
+    """Of what is in review: who may approve it and has not said anything yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The stop switch is pulled: nothing is sent."""
+
+    by: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All of a digest. `yesterday` is the day that its numbers are of."""
+    """All of a digest. `yesterday` is the day that its numbers are of; days are the team's."""
 
     yesterday: date
     numbers: tuple[Told, ...]
+    since: date
+    """The first day that no digest of this channel has told of yet; the last is `yesterday`."""
+    numbers_since: tuple[Told, ...]
+    """The numbers of all these days together; empty where it is yesterday alone."""
     best: Message | None
     worst: Message | None
+    """Of all these days."""
     today: tuple[Planned, ...]
     waiting: tuple[Planned, ...]
     odd: tuple[Planned, ...]
+    hold: Hold | None
     onesignal_silent_since: datetime | None
+    still_filling: bool
+    """Whether what was sent before Herald came is still being brought."""
     still_counting: bool
     audit_seq: int
     audit_hash: str
@@ -83,101 +77,57 @@ class Content:
     def nothing_was_sent(self) -> bool:
         return self.numbers[0].value == 0
 
+    @property
+    def far(self) -> tuple[Told, ...]:
+        """What was far from usual yesterday."""
+        return tuple(one for one in self.numbers if one.is_far)
 
-async def content(tx: Tx, workspace_id: str, day: date, *, now: datetime, zone: ZoneInfo) -> Content:
-    """What the digest of this day says, as of now. `day` and the days before it are those of the zone."""
-    yesterday = day - timedelta(days=1)
+
+async def content(tx: Tx, workspace_id: str, day: date, *, now: datetime, since: date | None = None) -> Content:
+    """What the digest of this day says, as of now. Days are those of the team's calendar.
+
+    `since`: the first day that it tells of, if that is before yesterday; at most a week back.
+    """
+    workspace = await the_workspace(tx, workspace_id)
+    zone, yesterday = workspace.zone, day - timedelta(days=1)
+    first = max(min(since or yesterday, yesterday), day - timedelta(days=7))
 
     async def asked(question: Question) -> Answer:
         return await answer(tx, workspace_id, question, now=now, zone=zone)
 
-    of_yesterday = await asked(Question(metrics=METRICS_TOLD[:4], since=yesterday, until=yesterday))
-    rest = await asked(Question(metrics=METRICS_TOLD[4:], since=yesterday, until=yesterday))
-    before = [
-        await asked(
-            Question(
-                metrics=metrics,
-                by=(Dimension.DAY,),
-                since=yesterday - timedelta(weeks=WEEKS_BACK),
-                until=yesterday - timedelta(weeks=1),
-            )
-        )
-        for metrics in (METRICS_TOLD[:4], METRICS_TOLD[4:])
-    ]
-    values = [value.value for value in (*of_yesterday.total.values, *rest.total.values)]
-    usual = [*_usual(before[0], yesterday), *_usual(before[1], yesterday)]
-    best, worst = await _best_and_worst(asked, yesterday)
+    collected = await freshness(tx, workspace_id)
+    known_since = _known_since(collected, zone)
+    of_yesterday = await asked(Question(metrics=("messages",), since=yesterday, until=yesterday))
+    best, worst = await best_and_worst(asked, first, yesterday)
     head = await tx.get(AuditHead, workspace_id, populate_existing=True)
     assert head is not None, "every workspace has its chain"
-    begins = datetime.combine(day, time(), zone)
+    begins, ends = (datetime.combine(one, time(), zone) for one in (day, day + timedelta(days=1)))
     return Content(
         yesterday=yesterday,
-        numbers=tuple(Told(*one) for one in zip(METRICS_TOLD, values, usual, strict=True)),
+        numbers=await told(asked, yesterday, yesterday, known_since=known_since),
+        since=first,
+        numbers_since=await told(asked, first, yesterday, known_since=known_since) if first < yesterday else (),
         best=best,
         worst=worst,
-        today=await _planned(tx, workspace_id, GOES_OUT, since=begins, until=begins + timedelta(days=1)),
+        today=await _planned(tx, workspace_id, GOES_OUT, since=begins, until=ends),
         waiting=await _planned(tx, workspace_id, (State.IN_REVIEW,)),
-        odd=await _planned(tx, workspace_id, NEEDS_SOMEBODY),
-        onesignal_silent_since=(await freshness(tx, workspace_id)).failing_since,
+        odd=await _planned(tx, workspace_id, NEEDS_SOMEBODY, since=begins - NEEDS_SOMEBODY_FOR),
+        hold=Hold(workspace.held_by or "", workspace.held_at) if workspace.held_at is not None else None,
+        onesignal_silent_since=collected.failing_since,
+        still_filling=not collected.is_complete,
         still_counting=of_yesterday.basis.still_counted > 0,
         audit_seq=head.seq,
         audit_hash=head.hash,
     )
 
 
-def _usual(by_day: Answer, day: date) -> list[float | None]:
-    """For each metric the median of those of the same weekdays on which something was sent."""
-    rows = [row for row in by_day.rows if date.fromisoformat(str(row.by[0])).weekday() == day.weekday()]
-    return [_median([row.values[column].value for row in rows]) for column in range(len(by_day.question.metrics))]
-
-
-def _median(values: Sequence[float | None]) -> float | None:
-    from statistics import median
-
-    known = [value for value in values if value is not None]
-    return median(known) if len(known) >= LEAST_WEEKS else None
-
-
-async def _best_and_worst(asked: _Ask, day: date) -> tuple[Message | None, Message | None]:
-    """By click rate, among those that reached enough people for it to mean something; the worst of at least two."""
-    by_message = await asked(
-        Question(metrics=("click_rate", "delivered"), by=(Dimension.CAMPAIGN,), since=day, until=day)
-    )
-    rows = [row for row in by_message.rows if (row.values[1].value or 0) >= FEW and row.values[0].value is not None]
-    rows.sort(key=lambda row: row.values[0].value or 0, reverse=True)
-    if not rows:
-        return None, None
-    best = await _message(asked, rows[0], by_message, day)
-    return best, await _message(asked, rows[-1], by_message, day) if len(rows) > 1 else None
-
-
-async def _message(asked: _Ask, row: Row, of: Answer, day: date) -> Message:
-    called = str(row.by[0])
-    return Message(
-        key=called,
-        name=f"{called} · {of.campaigns[called]}" if called in of.campaigns else called,
-        click_rate=float(row.values[0].value or 0),
-        delivered=int(row.values[1].value or 0),
-        platform=await _leading(asked, Dimension.PLATFORM, called, day),
-        segment=await _leading(asked, Dimension.SEGMENT, called, day),
-    )
-
-
-async def _leading(asked: _Ask, dimension: Dimension, message: str, day: date) -> str | None:
-    """Where the click rate of this message was highest, if there was a choice."""
-    parts = await asked(
-        Question(
-            metrics=("click_rate", "delivered"),
-            by=(dimension,),
-            since=day,
-            until=day,
-            filters={Dimension.CAMPAIGN: (message,)},
-            order="top",
-            n=5,
-        )
-    )
-    rows = [row for row in parts.rows if row.values[0].value is not None and (row.values[1].value or 0) >= FEW]
-    return str(rows[0].by[0]) if len(rows) > 1 else None
+def _known_since(collected: Freshness, zone: ZoneInfo) -> date | None:
+    """The first whole day of which every message is known; None: what is known has holes that nobody can tell."""
+    if not collected.is_complete:
+        return None
+    if collected.covers_since is None:
+        return date.min
+    return collected.covers_since.astimezone(zone).date() + timedelta(days=1)
 
 
 async def _planned(
@@ -196,8 +146,13 @@ async def _planned(
         .order_by(col(moment), col(Campaign.number))
         .limit(MOST_CAMPAIGNS)
     )
-    if since is not None and until is not None:
-        query = query.where(col(moment) >= since, col(moment) < until)
+    if since is not None:
+        query = query.where(col(moment) >= since)
+    if until is not None:
+        query = query.where(col(moment) < until)
+    found = [(campaign, revision) for campaign, revision in await tx.exec(query)]
+    in_review = [revision for campaign, revision in found if campaign.state is State.IN_REVIEW]
+    undecided = await _undecided(tx, workspace_id, in_review)
     return tuple(
         Planned(
             code=campaign.code,
@@ -205,6 +160,22 @@ async def _planned(
             requester=campaign.requester,
             state=campaign.state,
             at=campaign.expires_at if campaign.state is State.IN_REVIEW else campaign.send_at,
+            waits_for=undecided.get(revision.key, ()),
         )
-        for campaign, revision in await tx.exec(query)
+        for campaign, revision in found
     )
+
+
+async def _undecided(tx: Tx, workspace_id: str, revisions: Sequence[Revision]) -> dict[int, tuple[str, ...]]:
+    """Who may approve each of these revisions and has not said anything to it yet."""
+    if not revisions:
+        return {}
+    may_approve = await approvers(tx, workspace_id)
+    keys = [revision.key for revision in revisions]
+    decisions = list(await tx.exec(select(Decision).where(col(Decision.revision_id).in_(keys))))
+    return {
+        revision.key: tuple(
+            sorted(may_approve - {revision.author} - {one.by for one in decisions if one.revision_id == revision.key})
+        )
+        for revision in revisions
+    }

@@ -37,7 +37,7 @@ class DigestPlan(SQLModel, table=True):
 
 
 class DigestSlot(SQLModel, table=True):
-    """A day for which a channel has got its digest: that it is there once keeps the digest from coming twice."""
+    """A day for which a channel has got its digest, and when: that keeps it from coming twice."""
 
     __tablename__ = "digest_slots"
 

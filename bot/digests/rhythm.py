@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 EVERY_DAY = frozenset(range(7))
 WORKDAYS = frozenset(range(5))
@@ -19,7 +19,21 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:h](\d{2})?)?")
 
 
 class NotARhythm(ValueError):
-    """What was typed after /digest says neither on which days nor when: it is answered with the help."""
+    """What was typed after /digest does not say on which days and when: it is answered with the help."""
+
+
+def rhythm_and_zone(typed: str, zone: ZoneInfo) -> tuple["Rhythm", ZoneInfo]:
+    """What somebody typed: a rhythm, and after it the time zone of its clock if that is not `zone`.
+
+    `daily 09:00`, `weekly mon 9h Europe/London`. Raises NotARhythm.
+    """
+    *rest, last = typed.split() or [""]
+    if "/" in last or last.upper() == "UTC":
+        named = next((key for key in available_timezones() if key.lower() == last.lower()), None)
+        if named is None:
+            raise NotARhythm
+        return Rhythm.of(" ".join(rest)), ZoneInfo(named)
+    return Rhythm.of(typed), zone
 
 
 @dataclass(frozen=True, slots=True)

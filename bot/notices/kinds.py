@@ -330,8 +330,13 @@ class Digest(_Notice):
     kind: Literal["digest"] = "digest"
     channel: str
     day: date
-    """The day on which it is told, in `timezone`; it speaks of the day before."""
+    """The day on which it is told, by the team's calendar; it speaks of the day before."""
+    since: date | None = None
+    """The first day that it speaks of, where that is before the day before."""
     timezone: str
+    """By whose clock it shows times."""
+    asked_by: str = ""
+    """Who has asked for it, once or for every slot."""
     dropped: int = 0
     """So many slots before it were missed for too long, and not made up for."""
     is_dropped: bool = False

@@ -32,6 +32,8 @@ PATIENCE_SECONDS = 18.0
 LONGEST_PAUSE = timedelta(minutes=5)
 
 OPEN = (Delivery.WAITING, Delivery.POSTING)
+NOT_POSTED = ("card_changed", "private", "home_changed", "step_ends", "audit_file", "rows_file", "pictures")
+"""The kinds that are told by other methods than chat.postMessage, mostly at least."""
 PRIVATE = ("private", "home_changed", "step_ends")
 """The kinds of what one person or one workflow is told."""
 DRAWN = ("card_changed", "home_changed")
@@ -47,17 +49,22 @@ async def deliver(database: Database, poster: Poster, *before: Precedence) -> in
     while True:
         for one in before:
             await one.calm()
-        rows = await _claim(database)
+        rows = await _claim(database, but_posts=poster.posts_again_at is not None)
         if not rows:
             return looked_at
         looked_at += len(rows)
         await asyncio.gather(*(_deliver_one(database, poster, row, was) for row, was in rows))
 
 
-async def _claim(database: Database) -> list[tuple[NoticeRow, Delivery]]:
-    """The first open row of each line that is due, leased, with what it was before."""
+async def _claim(database: Database, *, but_posts: bool = False) -> list[tuple[NoticeRow, Delivery]]:
+    """The first open row of each line that is due, leased, with what it was before.
+
+    `but_posts`: without what would be posted, which Slack does not take now. Hundreds may wait for that, and to take
+    each of them up only to put it back would keep everybody else from the database.
+    """
     earlier = aliased(NoticeRow)
     moment = now()
+    kinds = [col(NoticeRow.kind).in_(NOT_POSTED)] if but_posts else []
     async with database.transaction() as tx:
         query = (
             select(NoticeRow)
@@ -65,6 +72,7 @@ async def _claim(database: Database) -> list[tuple[NoticeRow, Delivery]]:
                 col(NoticeRow.delivery).in_(OPEN),
                 col(NoticeRow.due_at) <= moment,
                 or_(col(NoticeRow.lease_until).is_(None), col(NoticeRow.lease_until) <= moment),
+                *kinds,
                 ~exists().where(
                     col(earlier.line) == col(NoticeRow.line),
                     col(earlier.delivery).in_(OPEN),

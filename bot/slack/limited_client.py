@@ -25,11 +25,15 @@ class LimitedClient(AsyncWebClient):
         super().__init__(token, **settings)
         self._open_again: dict[str, datetime] = {}
 
+    def opens_again_at(self, api_method: str) -> datetime | None:
+        """When Slack takes this method again; None: it does, as far as is known."""
+        opens = self._open_again.get(api_method)
+        return opens if opens is not None and opens > now() else None
+
     async def api_call(self, api_method: str, **arguments: Any) -> AsyncSlackResponse:
         """Ask Slack. Raises Closed, without asking, for a method that Slack does not take now."""
-        opens = self._open_again.get(api_method)
-        if opens is not None and (left := opens - now()).total_seconds() > 0:
-            raise Closed(left)
+        if (opens := self.opens_again_at(api_method)) is not None:
+            raise Closed(opens - now())
         try:
             return await super().api_call(api_method, **arguments)
         except SlackApiError as refused:

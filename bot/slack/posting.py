@@ -4,8 +4,8 @@ The client retries nothing by itself: whether a message may be posted again is d
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import structlog
@@ -45,6 +45,9 @@ from bot.slack.slack_said import GaveUp, Refused, TryLater, meaning_of
 from bot.slack.uploads import not_taken
 from bot.stats.asking import AskedQuestion
 from bot.store import Database
+
+if TYPE_CHECKING:
+    from bot.slack.digest_posting import Digests
 
 log = structlog.get_logger(__name__)
 
@@ -89,6 +92,12 @@ class Poster:
         self._door = door
         self._client = client
         self._card_channel = card_channel
+        self._digests: Digests | None = None
+
+    @property
+    def posts_again_at(self) -> datetime | None:
+        """When Slack takes new messages again, where it has asked to wait; None: it does."""
+        return self._client.opens_again_at("chat.postMessage")
 
     async def draw_card(self, row: NoticeRow, *, may_be_there: bool) -> CardPlace:
         """Post the campaign's card, or bring the one that is there up to date; returns where it is."""
@@ -233,12 +242,15 @@ class Poster:
                 notices.add(tx, kept.workspace_id, Pictures(question=kept.key))
 
     async def _tell_digest(self, row: NoticeRow, notice: Digest) -> str:
-        from bot.slack.digest_posting import digest_of
+        from bot.slack.digest_posting import Digests  # what draws a digest is loaded for the first
 
-        said = await digest_of(self._database, self._door, row.workspace_id, notice)
+        self._digests = self._digests or Digests(self._database, self._door.channel_words)
+        said = await self._digests.message(row, notice)
         try:
             posted = await self._send("chat.postMessage", said, channel=notice.channel, metadata=_metadata(row))
         except Refused as refused:
+            if refused.error in _NO_SUCH_PLACE:
+                await self._digests.not_posted(row, notice)
             raise GaveUp(refused.error) from refused
         return str(posted["ts"])
 

@@ -108,6 +108,8 @@ async def test_what_has_no_channel_is_told_once_to_the_person(database_url: str)
 class _TakenOver:
     """A poster whose first call takes so long that another replica takes the notice over, and tells it."""
 
+    posts_again_at = None
+
     def __init__(self, database: Database, time: FakeClock) -> None:
         self.database = database
         self.time = time

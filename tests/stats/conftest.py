@@ -1,6 +1,7 @@
 """A shop whose OneSignal has a past, and whoever collects its numbers."""
 
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -121,8 +122,15 @@ def delivery(numbers: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, An
 @pytest.fixture
 async def numbers(shop: Database, time: FakeClock) -> AsyncIterator[Numbers]:
     """A shop that has sent for a year, and a Herald that has just been connected to it."""
+    async with a_past(shop, time, days=365) as one:
+        yield one
+
+
+@asynccontextmanager
+async def a_past(shop: Database, time: FakeClock, *, days: int) -> AsyncIterator[Numbers]:
+    """The same, of a shop that has sent for so many days."""
     vault = Vault(SecretStr("a secret of the tests"))
-    async with OneSignalServer(strict_rates=False, past_days=365, disable_when_flooding=False) as onesignal:
+    async with OneSignalServer(strict_rates=False, past_days=days, disable_when_flooding=False) as onesignal:
         key = SecretStr(onesignal.api_key)
         async with shop.transaction() as tx:
             await settle_app(tx, vault, TEAM, app_id=onesignal.app_id, api_key=key)

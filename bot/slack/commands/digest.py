@@ -6,7 +6,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.digests.planning import digest_now, plan_digest, stop_digest
-from bot.digests.rhythm import NotARhythm, Rhythm
+from bot.digests.rhythm import NotARhythm, rhythm_and_zone
 from bot.slack.answers import as_ack, help_for, said
 from bot.slack.blocks.kit import Message
 from bot.slack.door import Body, Door
@@ -32,14 +32,14 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
             return digest_help(words)
         case "now":
             async with door.once(body) as tx:
-                digest_now(tx, actor, channel, zone=zone)
+                await digest_now(tx, actor, channel, zone=zone)
             return said(words.text("digest-coming"))
         case "off":
             async with door.once(body) as tx:
                 await stop_digest(tx, actor, channel)
             return said(words.text("digest-off"))
     try:
-        rhythm = Rhythm.of(typed)
+        rhythm, zone = rhythm_and_zone(typed, zone)
     except NotARhythm:
         return help_for(typed, DIGEST, digest_help(words), words)
     async with door.once(body) as tx:

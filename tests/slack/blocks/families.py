@@ -42,6 +42,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),
     "digest-list": ("today", "waiting", "odd"),
     "digest-of": ("best", "worst"),
+    "digest-where": ("best", "worst"),
     "question-doubt": tuple(Doubt),
     "question-refused": tuple(Refused),
     "answer-by": tuple(Dimension),

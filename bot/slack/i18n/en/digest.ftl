@@ -2,6 +2,9 @@
 
 digest-title = { $day } in numbers
 digest-nothing-sent = No sends yesterday.
+digest-nothing-sent-usual = No sends yesterday; usually { $usual } on this weekday.
+digest-yesterday = Yesterday
+digest-days = { $since } to { $until }
 digest-sent = { $count ->
     [one] One message was sent.
    *[other] { $count } messages were sent.
@@ -16,19 +19,32 @@ digest-usual = usually { $usual }
 digest-of-best = Best:
 digest-of-worst = Weakest:
 digest-message = { $name }, click rate { $rate } of { $delivered } delivered.
-digest-most = Clicked most: { $where }.
+digest-where-best = Clicked most: { $where }.
+digest-where-worst = Clicked least: { $where }.
+digest-sent-to = Sent to { $segments }.
 digest-why = Why?
 digest-again = Do it again
 digest-idea = { $name } had a click rate of { $rate }
 digest-list-today = Goes out today
 digest-list-waiting = Waits for approval
 digest-list-odd = Needs somebody
+digest-rest = { $count ->
+    [one] and { $count } more: “/campaign list”
+   *[other] and { $count } more: “/campaign list”
+}
+digest-show = Show
+digest-waits-for = waits for { $people }
+digest-one-of = one of { $count } approvers
+digest-held = Everything has been stopped since { $since } by { $by }: nothing is sent until an admin types “/campaign lift”.
+digest-far = { $metric } was far from usual yesterday: { $value }, usually { $usual }.
 digest-silent = OneSignal has not answered since { $since }: these are the last known numbers.
+digest-filling = What was sent before Herald came is still being brought: some numbers are missing.
 digest-counting = Yesterday’s clicks are still being counted.
 digest-dropped = { $count ->
     [one] A digest was left out
    *[other] { $count } digests were left out
-}: Herald was away for more than two hours. “/digest now” brings one.
+}: it would have come more than two hours late. “/digest now” brings one.
+digest-not-posted = The digest could not be posted in <#{ $channel }>: Herald may not write there. It is switched off; “/invite @Herald”, then type “/digest …” again.
 digest-coming = The digest comes here in a moment.
 digest-off = This channel gets no digest any more.
 digest-set = This channel gets its next digest { $next }.
@@ -38,5 +54,6 @@ digest-help =
     `/digest daily 09:00` every day at nine, in this channel
     `/digest weekdays 09:00` Monday to Friday
     `/digest weekly mon 09:00` once a week
+    `/digest daily 09:00 Europe/London` by the clocks of another time zone
     `/digest off` none any more
     `/digest help` this text

@@ -2,6 +2,9 @@
 
 digest-title = { $day } en chiffres
 digest-nothing-sent = Aucun envoi hier.
+digest-nothing-sent-usual = Aucun envoi hier ; d’habitude { $usual } ce jour-là.
+digest-yesterday = Hier
+digest-days = { $since } au { $until }
 digest-sent = { $count ->
     [one] Un message a été envoyé.
    *[other] { $count } messages ont été envoyés.
@@ -16,19 +19,32 @@ digest-usual = d’habitude { $usual }
 digest-of-best = Le meilleur :
 digest-of-worst = Le plus faible :
 digest-message = { $name }, taux de clic { $rate } sur { $delivered } délivrés.
-digest-most = Le plus cliqué : { $where }.
+digest-where-best = Le plus cliqué : { $where }.
+digest-where-worst = Le moins cliqué : { $where }.
+digest-sent-to = Envoyé à { $segments }.
 digest-why = Pourquoi ?
 digest-again = Refaire
 digest-idea = { $name } a eu un taux de clic de { $rate }
 digest-list-today = Part aujourd’hui
 digest-list-waiting = Attend une approbation
 digest-list-odd = A besoin de quelqu’un
+digest-rest = { $count ->
+    [one] et { $count } de plus : « /campaign list »
+   *[other] et { $count } de plus : « /campaign list »
+}
+digest-show = Voir
+digest-waits-for = attend { $people }
+digest-one-of = l’un des { $count } approbateurs
+digest-held = Tout est arrêté depuis { $since } par { $by } : rien ne part tant qu’un admin n’a pas tapé « /campaign lift ».
+digest-far = { $metric } : loin de l’habitude hier, { $value } au lieu de { $usual }.
 digest-silent = OneSignal ne répond plus depuis { $since } : ce sont les derniers chiffres connus.
+digest-filling = Les envois d’avant Herald sont encore en cours de reprise : il manque des chiffres.
 digest-counting = Les clics d’hier sont encore en cours de comptage.
 digest-dropped = { $count ->
     [one] Un point quotidien a été omis
    *[other] { $count } points quotidiens ont été omis
-} : Herald était absent plus de deux heures. « /digest now » en donne un.
+} : il serait arrivé avec plus de deux heures de retard. « /digest now » en donne un.
+digest-not-posted = Le point n’a pas pu être publié dans <#{ $channel }> : Herald n’a pas le droit d’y écrire. Il est désactivé ; « /invite @Herald », puis retapez « /digest … ».
 digest-coming = Le point arrive ici dans un instant.
 digest-off = Ce canal ne reçoit plus de point quotidien.
 digest-set = Ce canal reçoit son prochain point { $next }.
@@ -38,5 +54,6 @@ digest-help =
     `/digest daily 09:00` chaque jour à neuf heures, dans ce canal
     `/digest weekdays 09:00` du lundi au vendredi
     `/digest weekly mon 09:00` une fois par semaine
+    `/digest daily 09:00 Europe/London` à l’heure d’un autre fuseau
     `/digest off` plus aucun
     `/digest help` ce texte
