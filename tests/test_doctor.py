@@ -159,7 +159,7 @@ async def test_a_scope_that_is_required(team: Team, scope: str) -> None:
 async def test_a_scope_that_is_optional(team: Team) -> None:
     team.slack.installation.scopes.discard("files:write")
     says = await team.is_told(Mark.WARNING, "Slack scope")
-    assert says.startswith("files:write is not granted: no answering /audit export with a file")
+    assert says.startswith("files:write is not granted: no sending files: the audit log")
 
 
 def test_the_scopes_are_those_of_the_manifest() -> None:
