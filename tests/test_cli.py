@@ -98,7 +98,7 @@ async def write_a_log(url: str) -> None:
 def test_each_command_says_what_it_does(shell: Shell) -> None:
     said = shell.herald("--help")
     assert said.returncode == 0
-    for command in ("run", "sandbox", "doctor", "audit", "db", "backfill"):
+    for command in ("run", "sandbox", "doctor", "audit", "db", "ask", "digest", "backfill"):
         assert f" {command} " in said.stdout
 
 
@@ -114,6 +114,8 @@ def test_each_command_says_what_it_does(shell: Shell) -> None:
         "db upgrade",
         "db current",
         "db hold",
+        "ask",
+        "digest",
         "backfill",
     ],
 )
@@ -219,6 +221,29 @@ def test_a_file_of_questions_is_answered_line_by_line_and_follows_up(shell_with_
 )
 def test_a_question_that_cannot_be_put_is_wrong_usage(shell_with_a_log: Shell, args: list[str]) -> None:
     assert shell_with_a_log.herald("ask", *args).returncode == 2
+
+
+def test_a_digest_is_printed_and_not_posted(shell_with_a_log: Shell) -> None:
+    said = shell_with_a_log.herald("digest", "--channel", "C0CRM", "--now", NOW)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.startswith("Mon 30 Nov in numbers\n─────────────────────\n\nNo sends yesterday.\n\n")
+    assert "Audit log: event 3, hash " in said.stdout
+    assert "Aucun envoi hier." in shell_with_a_log.herald("digest", "--channel", "C0CRM", "--lang", "fr").stdout
+    with sqlite3.connect(shell_with_a_log.folder / "herald.db") as database:
+        assert database.execute("SELECT count(*) FROM notices").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        [],
+        ["--channel", "#crm-campaigns"],
+        ["--channel", "C0CRM", "--now", "soon"],
+        ["--channel", "C0CRM", "--workspace", "T9"],
+    ],
+)
+def test_a_digest_that_cannot_be_printed_is_wrong_usage(shell_with_a_log: Shell, args: list[str]) -> None:
+    assert shell_with_a_log.herald("digest", *args).returncode == 2
 
 
 def test_a_malformed_database_url_is_one_line(shell: Shell) -> None:

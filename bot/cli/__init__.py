@@ -13,6 +13,7 @@ from bot.cli.ask import ask
 from bot.cli.audit import audit
 from bot.cli.backfill import backfill
 from bot.cli.database import db
+from bot.cli.digest import digest
 from bot.settings import BadSetting
 
 WRONG = 1
@@ -29,6 +30,7 @@ app.add_typer(audit)
 app.add_typer(db)
 app.command()(ask)
 app.command()(backfill)
+app.command()(digest)
 
 
 @app.command()

@@ -40,7 +40,7 @@ def ask(
         raise typer.BadParameter("give either a question or --file.", param_hint="TEXT")
     lines: list[dict[str, Any]] = list(_lines(file)) if file else [{"id": None, "text": text}]
     asyncio.run(
-        _ask(lines, _moment(now), lang, workspace, as_json=as_json or file is not None, with_id=file is not None)
+        _ask(lines, moment_typed(now), lang, workspace, as_json=as_json or file is not None, with_id=file is not None)
     )
 
 
@@ -60,7 +60,7 @@ async def _ask(
     words = Words(lang or settings_as_they_stand().settings.bot_locale)
     asked: dict[str, Question] = {}
     async with the_database() as database:
-        workspace_id = await _workspace(database, workspace)
+        workspace_id = await workspace_called(database, workspace)
         for line in lines:
             before = asked.get(str(line.get("thread"))) if line.get("thread") is not None else None
             reply = await _reply(database, workspace_id, str(line["text"]), moment, before)
@@ -142,7 +142,8 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
         yield found
 
 
-def _moment(typed: str | None) -> datetime:
+def moment_typed(typed: str | None) -> datetime:
+    """The moment of --now; without it, this one."""
     if typed is None:
         return datetime.now(UTC)
     try:
@@ -152,7 +153,8 @@ def _moment(typed: str | None) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-async def _workspace(database: "Database", wanted: str | None) -> str:
+async def workspace_called(database: "Database", wanted: str | None) -> str:
+    """The workspace of --workspace; without it, the only one there is."""
     from sqlmodel import select
 
     from bot.workspaces.model import Workspace as Row

@@ -11,6 +11,8 @@ from bot.audit.model import AuditHead
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Revision
 from bot.campaigns.roles import approvers
+from bot.digests.alert_model import Alert
+from bot.digests.alerts import alerts_on
 from bot.digests.outstanding import Message, best_and_worst
 from bot.digests.usual import Told, told
 from bot.stats.answer import Answer, answer
@@ -65,6 +67,8 @@ class Content:
     today: tuple[Planned, ...]
     waiting: tuple[Planned, ...]
     odd: tuple[Planned, ...]
+    alerts: tuple[Alert, ...]
+    """What was told as unusual on these days and on this one, in the order of time."""
     hold: Hold | None
     onesignal_silent_since: datetime | None
     still_filling: bool
@@ -112,6 +116,7 @@ async def content(tx: Tx, workspace_id: str, day: date, *, now: datetime, since:
         today=await _planned(tx, workspace_id, GOES_OUT, since=begins, until=ends),
         waiting=await _planned(tx, workspace_id, (State.IN_REVIEW,)),
         odd=await _planned(tx, workspace_id, NEEDS_SOMEBODY, since=begins - NEEDS_SOMEBODY_FOR),
+        alerts=await _alerts(tx, workspace_id, first, day),
         hold=Hold(workspace.held_by or "", workspace.held_at) if workspace.held_at is not None else None,
         onesignal_silent_since=collected.failing_since,
         still_filling=not collected.is_complete,
@@ -128,6 +133,13 @@ def _known_since(collected: Freshness, zone: ZoneInfo) -> date | None:
     if collected.covers_since is None:
         return date.min
     return collected.covers_since.astimezone(zone).date() + timedelta(days=1)
+
+
+async def _alerts(tx: Tx, workspace_id: str, since: date, until: date) -> tuple[Alert, ...]:
+    """Of what lasts, and is told again day by day, the last."""
+    days = [since + timedelta(days=n) for n in range((until - since).days + 1)]
+    found = [alert for day in days for alert in await alerts_on(tx, workspace_id, day)]
+    return tuple({(alert.kind, alert.thing): alert for alert in found}.values())
 
 
 async def _planned(

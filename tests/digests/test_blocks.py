@@ -8,6 +8,7 @@ import pytest
 
 from bot.campaigns.form import storable
 from bot.campaigns.lifecycle import State
+from bot.digests.alert_model import Alert, AlertKind
 from bot.digests.content import Content, Hold, Planned
 from bot.digests.outstanding import Message, Part
 from bot.digests.usual import METRICS_TOLD, Told
@@ -45,6 +46,7 @@ def a_digest(**parts: Any) -> Content:
         "today": (planned("C-14"),),
         "waiting": (planned("C-15", State.IN_REVIEW, waits_for=("U0MARC",)),),
         "odd": (planned("C-9", State.FAILED),),
+        "alerts": (),
         "hold": None,
         "onesignal_silent_since": None,
         "still_filling": False,
@@ -53,6 +55,26 @@ def a_digest(**parts: Any) -> Content:
         "audit_hash": "ab" * 32,
     }
     return Content(**usual | parts)
+
+
+def alert(kind: AlertKind, name: str = "Flash sale") -> Alert:
+    return Alert(
+        workspace_id="T0SHOP",
+        kind=kind,
+        thing="C-12",
+        day=TUESDAY,
+        at=NOW,
+        campaign_id=12,
+        name=name,
+        after_hours=6,
+        count=320,
+        people=40_000,
+        value=0.008,
+        usual=0.04,
+        usual_of=20,
+        way="low",
+        since=NOW,
+    )
 
 
 def drawn(words: Words = EN, **parts: Any) -> Any:
@@ -136,6 +158,7 @@ def test_more_than_fits_is_counted() -> None:
 def test_what_is_odd_is_said() -> None:
     shown = drawn(
         numbers=told(far="unsubscribed"),
+        alerts=(alert(AlertKind.CLICK_RATE), alert(AlertKind.SILENT)),
         hold=Hold("U0ANA", NOW - timedelta(hours=2)),
         onesignal_silent_since=NOW - timedelta(hours=3),
         still_filling=True,
@@ -145,6 +168,8 @@ def test_what_is_odd_is_said() -> None:
     assert odd[0].startswith("⚠️ Everything has been stopped since Wed 25 Nov, 08:00 by <@U0ANA>")
     assert odd[1].startswith("⚠️ OneSignal has not answered since Wed 25 Nov, 07:00")
     assert odd[2] == "⚠️ Unsubscribed was far from usual yesterday: 812, usually 700."
+    assert odd[3].startswith("⚠️ C-12 · Flash sale: its click rate is unusually low, 0.8% of 40,000 delivered")
+    assert len(odd) == 4, "that OneSignal is silent is said once"
     assert "*Unsubscribed* ⚠️" in said(shown)
     assert "some numbers are missing" in said(shown)
     assert "still being counted" not in said(shown), "they are not: OneSignal is silent"
@@ -163,6 +188,7 @@ def test_slack_takes_it_whatever_is_written_in_it(text: str, words: Words) -> No
     kept = storable(text)  # as a database holds it
     one = Message(kept, kept, 0.062, 48_200, Part(kept, 0.081), Part(kept, 0.5), (kept,) * 9)
     parts: dict[str, Any] = {"best": one, "worst": one, "today": many, "waiting": many, "odd": many}
+    parts["alerts"] = tuple(alert(AlertKind.CLICK_RATE, text) for _ in range(LINES_SHOWN + 3))
     is_taken(drawn(words, **parts, hold=Hold(text, NOW), since=date(2026, 11, 20), numbers_since=told(far="clicks")))
 
 

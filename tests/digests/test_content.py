@@ -7,6 +7,9 @@ from bot.campaigns.model import Verdict, latest_revision
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.stop import stop_all
 from bot.clock import now
+from bot.digests.alert_model import Alert, AlertKind
+from bot.digests.alert_mutes import mute
+from bot.digests.alerts import raise_alert
 from bot.digests.breakdown import breakdown
 from bot.digests.content import Content, content
 from bot.sandbox.onesignal.faults import FaultKind
@@ -68,6 +71,19 @@ async def test_a_stop_of_everything_is_told(tx: Tx) -> None:
     hold = (await said(tx)).hold
     assert hold is not None
     assert (hold.by, hold.since) == (ANA.slack_id, NOW)
+
+
+def an_alert(thing: str, day: date) -> Alert:
+    kind = AlertKind.ERRORS
+    return Alert(workspace_id=TEAM, kind=kind, thing=thing, day=day, at=now(), name="Sale", count=9, people=10)
+
+
+async def test_alerts_are_told_until_they_are_muted(tx: Tx) -> None:
+    for thing, day in (("before", date(2026, 11, 29)), ("yesterday", date(2026, 11, 30)), ("today", TUESDAY)):
+        assert await raise_alert(tx, an_alert(thing, day))
+    assert [one.thing for one in (await said(tx)).alerts] == ["yesterday", "today"]
+    await mute(tx, ANA, AlertKind.ERRORS, "today")
+    assert [one.thing for one in (await said(tx)).alerts] == ["yesterday"]
 
 
 async def test_the_end_of_the_audit_log_is_told(tx: Tx) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.digests.alerts import OF_AN_APP
 from bot.digests.content import Content, Planned
 from bot.digests.outstanding import Message as Outstanding
 from bot.digests.outstanding import Part
 from bot.digests.usual import Told
+from bot.slack.blocks.alerts import alert_line
 from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.digest_clicks import DigestClick
 from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, fields, header, message, plain, section
@@ -202,6 +204,10 @@ def _odd(content: Content, words: Words, zone: ZoneInfo, now: datetime) -> list[
         )
         for one in content.far
     ]
+    told = [one for one in content.alerts if one.kind not in OF_AN_APP]  # that OneSignal is silent is said above
+    lines += [alert_line(one, words, zone, now) for one in told[:LINES_SHOWN]]
+    if (left := len(told) - LINES_SHOWN) > 0:
+        lines.append(words.text("digest-alerts-rest", count=left))
     return [section("unusual", "\n".join(f"⚠️ {line}" for line in lines))] if lines else []
 
 

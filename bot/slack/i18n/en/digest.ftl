@@ -37,6 +37,10 @@ digest-waits-for = waits for { $people }
 digest-one-of = one of { $count } approvers
 digest-held = Everything has been stopped since { $since } by { $by }: nothing is sent until an admin types “/campaign lift”.
 digest-far = { $metric } was far from usual yesterday: { $value }, usually { $usual }.
+digest-alerts-rest = { $count ->
+    [one] One more alert was told where it belongs.
+   *[other] { $count } more alerts were told where they belong.
+}
 digest-silent = OneSignal has not answered since { $since }: these are the last known numbers.
 digest-filling = What was sent before Herald came is still being brought: some numbers are missing.
 digest-counting = Yesterday’s clicks are still being counted.

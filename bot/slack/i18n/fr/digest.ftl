@@ -37,6 +37,10 @@ digest-waits-for = attend { $people }
 digest-one-of = l’un des { $count } approbateurs
 digest-held = Tout est arrêté depuis { $since } par { $by } : rien ne part tant qu’un admin n’a pas tapé « /campaign lift ».
 digest-far = { $metric } : loin de l’habitude hier, { $value } au lieu de { $usual }.
+digest-alerts-rest = { $count ->
+    [one] Une autre alerte a été donnée là où elle a sa place.
+   *[other] { $count } autres alertes ont été données là où elles ont leur place.
+}
 digest-silent = OneSignal ne répond plus depuis { $since } : ce sont les derniers chiffres connus.
 digest-filling = Les envois d’avant Herald sont encore en cours de reprise : il manque des chiffres.
 digest-counting = Les clics d’hier sont encore en cours de comptage.
