@@ -12,13 +12,13 @@ alert-said-click_rate = { $name }: its click rate is unusually { $way ->
 }; usually it is { $usual } by then (the median of { $of } messages).
 alert-said-unsubscribed = { $name }: unusually many had unsubscribed before it came, { $count } for { $people } delivered ({ $rate }); usually it is { $usual } (the median of { $of } messages).
 alert-said-errors = { $name }: unusually many could not be delivered because of an error, { $count } of { $people } ({ $rate }); usually it is { $usual } (the median of { $of } messages).
-alert-said-nothing_delivered = { $name }: nothing has been delivered, though it left { $hours ->
+alert-said-nothing_delivered = { $name }: nothing was delivered, { $hours ->
     [one] an hour
    *[other] { $hours } hours
-} ago for { $people } people. { $way ->
+} after it left for { $people } people. { $way ->
     [errors] For all of them OneSignal reports an error.
     [unsubscribed] All of them had unsubscribed.
-    [waiting] It still waits at OneSignal.
+    [waiting] It was still waiting at OneSignal.
    *[both] Some of them had unsubscribed, for the others OneSignal reports an error.
 }
 alert-said-key = { $way ->

@@ -12,13 +12,13 @@ alert-said-click_rate = { $name } : son taux de clic est inhabituellement { $way
 } ; d’habitude, il est alors de { $usual } (médiane de { $of } messages).
 alert-said-unsubscribed = { $name } : une part inhabituelle de personnes s’était désabonnée avant de le recevoir, { $count } pour { $people } délivrés ({ $rate }) ; d’habitude, c’est { $usual } (médiane de { $of } messages).
 alert-said-errors = { $name } : une part inhabituelle n’a pas pu être délivrée à cause d’une erreur, { $count } sur { $people } ({ $rate }) ; d’habitude, c’est { $usual } (médiane de { $of } messages).
-alert-said-nothing_delivered = { $name } : rien n’a été délivré, alors que l’envoi à { $people } personnes date { $hours ->
-    [one] d’une heure
-   *[other] de { $hours } heures
-}. { $way ->
+alert-said-nothing_delivered = { $name } : rien n’était délivré { $hours ->
+    [one] une heure
+   *[other] { $hours } heures
+} après l’envoi à { $people } personnes. { $way ->
     [errors] Pour toutes, OneSignal signale une erreur.
     [unsubscribed] Toutes s’étaient désabonnées.
-    [waiting] L’envoi attend encore chez OneSignal.
+    [waiting] L’envoi attendait encore chez OneSignal.
    *[both] Les unes s’étaient désabonnées, pour les autres OneSignal signale une erreur.
 }
 alert-said-key = { $way ->
