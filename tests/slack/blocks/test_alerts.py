@@ -90,15 +90,13 @@ def test_what_is_high_is_called_high_and_means_something_else() -> None:
     [
         ("errors", "For all of them OneSignal reports an error."),
         ("unsubscribed", "All of them had unsubscribed."),
-        ("waiting", "It still waits at OneSignal."),
+        ("waiting", "It was still waiting at OneSignal."),
         ("both", "Some of them had unsubscribed"),
     ],
 )
 def test_why_nobody_got_it_is_said(way: str, words: str) -> None:
     text = line(an_alert(AlertKind.NOTHING_DELIVERED, way=way))
-    assert text.startswith(
-        "C-12 · Flash sale: nothing has been delivered, though it left an hour ago for 47,310 people."
-    )
+    assert text.startswith("C-12 · Flash sale: nothing was delivered, an hour after it left for 47,310 people.")
     assert words in text
 
 
