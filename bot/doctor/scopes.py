@@ -2,6 +2,7 @@
 
 REQUIRED = {
     "app_mentions:read": "answering where somebody mentions it",
+    "assistant:write": "suggesting questions where people talk with it",
     "chat:write": "posting cards and telling their story",
     "commands": "its commands",
     "im:history": "reading what people write to it directly",

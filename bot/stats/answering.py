@@ -34,6 +34,11 @@ LEASE = timedelta(seconds=30)
 MOST_CAMPAIGNS = 1_000
 """The newest, whose names a question may contain."""
 
+DIRECT = "D"
+"""What the ID of a conversation with Herald alone begins with."""
+GOES_ON = timedelta(minutes=10)
+"""Within this, what is written to Herald directly goes on from what was asked before."""
+
 Reply = Answer | Unclear | Outside
 reply_json: TypeAdapter[Reply] = TypeAdapter(Reply)
 
@@ -164,20 +169,25 @@ async def vocabulary_of(tx: Tx, workspace_id: str, people: People) -> Vocabulary
 
 
 async def _before(tx: Tx, asked: AskedQuestion) -> Question | None:
-    """The question of the same thread that this one may follow up: the last that was answered."""
+    """The question that this one may follow up: the last that was answered in its thread.
+
+    Written to directly, people seldom open a thread: there it is what they have just asked.
+    """
     if not asked.thread:
         return None
-    query = (
+    answered = (
         select(AskedQuestion)
         .where(
             col(AskedQuestion.workspace_id) == asked.workspace_id,
             col(AskedQuestion.channel) == asked.channel,
-            col(AskedQuestion.thread) == asked.thread,
             col(AskedQuestion.kind) == Kind.ANSWER,
             col(AskedQuestion.id) < asked.key,
         )
         .order_by(col(AskedQuestion.id).desc())
         .limit(1)
     )
-    last = (await tx.exec(query)).first()
+    last = (await tx.exec(answered.where(col(AskedQuestion.thread) == asked.thread))).first()
+    if last is None and asked.channel.startswith(DIRECT):
+        just_now = col(AskedQuestion.asked_at) > asked.asked_at - GOES_ON
+        last = (await tx.exec(answered.where(just_now))).first()
     return Question.model_validate_json(last.question_json) if last and last.question_json else None

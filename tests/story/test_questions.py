@@ -1,37 +1,27 @@
 """Inès asks how messages did: the answer is what OneSignal counted, where she asked, in her words."""
 
-import asyncio
-import re
-from collections.abc import AsyncIterator, Callable
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
-from sqlmodel import col, select
 
 from bot import notices
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import Answered, StepEnds, any_notice
-from bot.notices.model import NoticeRow
-from bot.sandbox.slack import Message
+from bot.notices.kinds import StepEnds
 from bot.sandbox.slack.installation import RunningFunction
 from bot.slack.names import STATS_STEP
 from bot.slack.steps.engagement_stats import PATIENCE
-from bot.stats.asking import WORKFLOW, AskedQuestion, ask, question_called
-from bot.stats.freshness import freshness
+from bot.stats.asking import WORKFLOW, ask, question_called
 from bot.workspaces.vault import Vault
 from tests.databases import migrated_sqlite
 from tests.stats.openai_server import an_openai
+from tests.story.asking import LAST_WEEK, PARIS, asks, came_of, collected, following, posted, table_of, truly_clicked
 from tests.story.world import CHANNEL, World, a_world, all_text
-
-PARIS = ZoneInfo("Europe/Paris")
-LAST_WEEK = "clicks by platform last week"
-
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -45,72 +35,6 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
     async with a_world(migrated_sqlite(tmp_path_factory.mktemp("world") / "herald.db"), past_days=30) as one:
         await collected(one)
         yield one
-
-
-async def asks(world: World, text: str, *, who: str = "Inès") -> tuple[str, Message]:
-    """Ask in the channel; the code of the question, and what came of it."""
-    answer = await world.command(who, text, "/stats")
-    assert answer.message is not None
-    [code] = re.findall(r"Q-[0-9]+", answer.message.text)
-    return code, await came_of(world, code)
-
-
-async def came_of(world: World, code: str) -> Message:
-    """What was posted in answer to a question, once it is there."""
-
-    async def there() -> str | None:
-        async with world.herald.database.reading() as tx:
-            kind = Answered(question=0).kind
-            for row in await tx.exec(select(NoticeRow).where(col(NoticeRow.kind) == kind)):
-                asked = await tx.get(AskedQuestion, any_notice.validate_json(row.body).question)  # type: ignore[union-attr]
-                if asked is not None and asked.code == code and row.ts:
-                    return row.ts
-        return None
-
-    async with asyncio.timeout(20):
-        while (ts := await there()) is None:
-            await asyncio.sleep(0.02)
-    return await posted(world, lambda message: message.ts == ts)
-
-
-def table_of(message: Message) -> list[list[str]]:
-    """The rows of an answer as they are read, head first."""
-    [block] = [one for one in message.blocks if one["type"] in ("data_table", "table")]
-    return [[cell["text"] for cell in row] for row in block["rows"]]
-
-
-def truly_clicked(world: World) -> int:
-    """How often people clicked on what left last week, Monday to Sunday, as OneSignal knows it."""
-    today = now().astimezone(PARIS).date()
-    monday = today - timedelta(days=today.weekday() + 7)
-
-    def was_last_week(moment: float) -> bool:
-        return monday <= datetime.fromtimestamp(moment, PARIS).date() < monday + timedelta(days=7)
-
-    truth = world.onesignal.truth
-    return truth.total(one for one in truth.sent() if was_last_week(one.starts_at)).clicks
-
-
-async def collected(world: World) -> None:
-    """Herald has brought all that OneSignal has, at OneSignal's pace."""
-    async with asyncio.timeout(30):
-        while True:
-            async with world.herald.database.reading() as tx:
-                if (await freshness(tx, world.slack.workspace.team_id)).is_complete:
-                    return
-            await asyncio.sleep(0.05)
-
-
-async def posted(world: World, is_it: Callable[[Message], bool]) -> Message:
-    """The message of the channel or of one of its threads that is this one."""
-    workspace = world.slack.workspace
-
-    def found() -> Message | None:
-        roots = workspace.messages_in(CHANNEL)
-        everything = [*roots, *(reply for root in roots for reply in workspace.thread(root))]
-        return next((one for one in everything if is_it(one)), None)
-
-    return await world.until(found)
 
 
 async def test_a_question_is_answered_where_it_was_asked_with_what_onesignal_counted(world: World) -> None:
@@ -308,8 +232,3 @@ async def test_with_a_key_the_model_reads_and_the_numbers_stay_ours(tmp_path: Pa
             _, answer = await asks(world, "wie oft wurde letzte Woche geklickt?")
             assert f"{truly_clicked(world):,}" in all_text(answer)
             assert "wie oft" in openai.asked[0]["input"]
-
-
-def following(code: str) -> str:
-    """Q-8 after Q-7: nobody else asks meanwhile."""
-    return f"Q-{int(code.removeprefix('Q-')) + 1}"

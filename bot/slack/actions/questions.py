@@ -13,6 +13,7 @@ from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.kit import Message
 from bot.slack.door import Body, Door
 from bot.slack.names import CHOOSE, CSV, HOW, JUDGE, RIGHT, WRONG
+from bot.slack.progress import say_if_slow
 from bot.slack.replies import reply_later
 from bot.stats.asking import ask, judge, question_called
 
@@ -32,8 +33,9 @@ def register(app: AsyncApp, door: Door) -> None:
                 raise ForgedClick()
             meant = reply.options[int(number)]
             channel, thread = _where(body)
-            await ask(tx, actor, asked.text, channel=channel, thread=thread or "", chosen=meant)
+            again = await ask(tx, actor, asked.text, channel=channel, thread=thread or "", chosen=meant)
         await ack()
+        door.after_ack(say_if_slow(door, again.key))
 
     @app.action(CSV)
     async def rows_wanted(ack: AsyncAck, body: Body) -> None:

@@ -1,6 +1,7 @@
 """Answers to questions about the numbers, the one question that goes back, refusals, and what can be asked at all."""
 
 from datetime import date, datetime
+from html import unescape
 from zoneinfo import ZoneInfo
 
 from bot.slack.blocks.charts import block, charts, data_table, fits
@@ -36,7 +37,7 @@ def answered(asked: AskedQuestion, reply: Reply, words: Words, today: date) -> M
 
 
 def _asked(asked: AskedQuestion, words: Words) -> Json:
-    text = escaped_cut(one_line(asked.text), QUESTION_SHOWN)
+    text = escaped_cut(one_line(unescape(asked.text)), QUESTION_SHOWN)  # as Slack gave it, it is escaped already
     return context("asked", words.text("question-asked", who=person(asked.asked_by), text=text))
 
 

@@ -9,6 +9,7 @@ from bot import notices
 from bot.notices.kinds import Private
 from bot.slack.door import Body, Door
 from bot.slack.inbox import AlreadyHere
+from bot.slack.progress import say_if_slow
 from bot.stats.asking import ask
 
 
@@ -29,17 +30,19 @@ async def _answer(door: Door, body: Body, event: dict[str, Any]) -> None:
     if actor is None:
         return
     channel, thread = event["channel"], event.get("thread_ts")
-    text = _MENTION.sub(" ", event.get("text") or "").strip()
+    text = re.sub(_MENTION.format(id=door.home.bot_user_id), " ", event.get("text") or "").strip()
     try:
         async with door.once(body) as tx:
-            if text:
-                # In the thread of what was said: there the next question knows what this one was about.
-                await ask(tx, actor, text, channel=channel, thread=thread or event["ts"])
-            else:
+            if not text:
                 hello = Private(to=actor.slack_id, channel=channel, thread_ts=thread, text="door-mentioned")
                 notices.add(tx, actor.workspace_id, hello)
+                return
+            # In the thread of what was said: there the next question knows what this one was about.
+            asked = await ask(tx, actor, text, channel=channel, thread=thread or event["ts"])
     except AlreadyHere:
         return
+    door.after_ack(say_if_slow(door, asked.key))
 
 
-_MENTION = re.compile(r"^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>")
+_MENTION = r"<@{id}(\|[^>]*)?>"
+"""Of Herald, wherever it stands: other people may be what the question is about."""

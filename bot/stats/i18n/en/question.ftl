@@ -9,6 +9,12 @@ question-last-year = compared with the year before
 question-overview = an overview of the last 7 days
 question-looking = Looking it up ({ $code }). The answer comes here in a moment.
 
+question-status = is looking it up…
+question-prompt-platform = Click rate by platform last week
+question-prompt-day = Clicks by day over the last 30 days
+question-prompt-top = Top 5 campaigns by click rate this month
+question-prompt-growth = Subscriber growth by week this month
+
 question-doubt-metric = Which number do you mean?
 question-doubt-period = Which days do you mean?
 question-doubt-date = Which date do you mean?

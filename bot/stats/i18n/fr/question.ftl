@@ -9,6 +9,12 @@ question-last-year = par rapport à l’année d’avant
 question-overview = un aperçu des 7 derniers jours
 question-looking = Je cherche ({ $code }). La réponse arrive ici dans un instant.
 
+question-status = cherche la réponse…
+question-prompt-platform = Taux de clic par plateforme la semaine dernière
+question-prompt-day = Clics par jour sur les 30 derniers jours
+question-prompt-top = Top 5 des campagnes par taux de clic ce mois-ci
+question-prompt-growth = Croissance des abonnés par semaine ce mois-ci
+
 question-doubt-metric = Quel chiffre voulez-vous ?
 question-doubt-period = Quels jours voulez-vous ?
 question-doubt-date = Quelle date voulez-vous ?
