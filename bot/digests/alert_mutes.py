@@ -16,14 +16,13 @@ MUTED_FOR = timedelta(days=7)
 """Then they come again by themselves: nobody remembers what was muted in spring."""
 
 
-async def mute(tx: Tx, actor: Actor, kind: AlertKind, thing: str = EVERYTHING) -> AlertMute:
+async def mute(tx: Tx, actor: Actor, kind: AlertKind, thing: str = EVERYTHING) -> None:
     """For seven days from now, tell nobody of alerts of this kind about this thing, or about anything."""
     row = AlertMute(
         workspace_id=actor.workspace_id, kind=kind, thing=thing, muted_by=actor.slack_id, until=now() + MUTED_FOR
     )
     await upsert(tx, AlertMute, [row.model_dump()], update=("muted_by", "until"))
     await audit.append(tx, actor, "alert.muted", _called(thing), kind=kind.value, until=row.until.isoformat())
-    return row
 
 
 async def unmute(tx: Tx, actor: Actor, kind: AlertKind, thing: str = EVERYTHING) -> None:

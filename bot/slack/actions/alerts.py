@@ -32,32 +32,30 @@ def register(app: AsyncApp, door: Door) -> None:
 async def _mute_or_unmute(door: Door, body: Body) -> None:
     """Say it to the person alone, and to everybody under the alert, which is drawn again."""
     from bot.digests.alert_model import EVERYTHING, Alert  # what alerts need is loaded for the first of them
-    from bot.digests.alert_mutes import mute, unmute
-    from bot.slack.blocks.alerts import AlertClick, what_is_muted
+    from bot.digests.alert_mutes import MUTED_FOR, mute, unmute
+    from bot.slack.blocks.alerts import METRICS_OF, AlertClick
 
     actor, click, action_id = door.actor(body), AlertClick.of(body), body["actions"][0]["action_id"]
-    words = await door.words_for(actor)
     channel, shown = body["channel"]["id"], body["message"]
     thing = EVERYTHING if action_id in (MUTE_ALL, UNMUTE_ALL) else click.thing
     async with door.once(body) as tx:
         alert = await tx.get(Alert, (actor.workspace_id, click.kind, click.thing, click.day))
         if alert is None:
             raise ForgedClick()
-        done, until = "unmuted", ""
-        if action_id in MUTES:
-            done = "muted"
-            until = words.moment((await mute(tx, actor, click.kind, thing)).until, door.home.zone, now())
-        else:
-            await unmute(tx, actor, click.kind, thing)
-        name = alert.thing if alert.campaign_id is not None else alert.name
-        what = what_is_muted(click.kind, thing, name, words)
+        await (mute if action_id in MUTES else unmute)(tx, actor, click.kind, thing)
         answer = Private(
             to=actor.slack_id,
             channel=channel,
             thread_ts=shown.get("thread_ts"),
             response_url=body.get("response_url"),
             text="alert-done",
-            params={"done": done, "what": what, "until": until},
+            params={
+                "done": "muted" if action_id in MUTES else "unmuted",
+                "days": MUTED_FOR.days,
+                "kind": click.kind.value,
+                "about": "one" if thing != EVERYTHING and click.kind in METRICS_OF else "all",
+                "name": alert.thing if alert.campaign_id is not None else alert.name,
+            },
         )
         notices.add(tx, actor.workspace_id, answer)
         again = Alerted(about=click.kind.value, thing=click.thing, day=click.day, channel=channel, ts=shown["ts"])

@@ -82,14 +82,6 @@ def alert_line(alert: Alert, words: Words, zone: ZoneInfo, now: datetime) -> str
     )
 
 
-def what_is_muted(kind: AlertKind, thing: str, name: str, words: Words) -> str:
-    """Alerts about the click rate of C-12; about all of a kind where there is no name."""
-    about = words.one("alert-about", kind.value)
-    if thing == EVERYTHING or kind not in METRICS_OF:
-        return about
-    return words.text("alert-about-one", about=about, name=name)
-
-
 def _name(alert: Alert, words: Words) -> str:
     name = name_of(alert.name) if alert.name.strip() else words.text("alert-no-name")
     return f"{alert.thing} · {name}" if alert.campaign_id is not None else name
@@ -102,8 +94,10 @@ def _emoji(alert: Alert) -> str:
 
 
 def _muted(mute: AlertMute, alert: Alert, words: Words, zone: ZoneInfo, now: datetime) -> str:
-    name = alert.thing if alert.campaign_id is not None else _name(alert, words)
-    what = what_is_muted(alert.kind, mute.thing, name, words)
+    what = words.one("alert-about", alert.kind.value)
+    if mute.thing != EVERYTHING and alert.kind in METRICS_OF:
+        name = alert.thing if alert.campaign_id is not None else _name(alert, words)
+        what = words.text("alert-about-one", about=what, name=name)
     return words.text("alert-is-muted", by=person(mute.muted_by), what=what, until=words.moment(mute.until, zone, now))
 
 

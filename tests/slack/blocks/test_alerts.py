@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from bot.digests.alert_model import EVERYTHING, Alert, AlertKind, AlertMute
-from bot.slack.blocks.alerts import AlertClick, alert_line, alert_message, what_is_muted
+from bot.notices.kinds import Private
+from bot.slack.blocks.alerts import AlertClick, alert_line, alert_message
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.kit import Message
+from bot.slack.blocks.private import private
 from bot.words import Words
 from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, PARIS, SEND_AT
 from tests.slack.blocks.looking import button, buttons, pinged, said
@@ -191,7 +193,19 @@ def test_a_name_with_markup_is_shown_to_the_letter() -> None:
     )
 
 
-def test_what_is_muted_is_named_for_who_mutes_it() -> None:
-    assert what_is_muted(AlertKind.ERRORS, "C-12", "C-12", EN) == "errors in delivery (C-12)"
-    assert what_is_muted(AlertKind.ERRORS, EVERYTHING, "C-12", FR) == "les erreurs de livraison"
-    assert what_is_muted(AlertKind.KEY, MESSAGE_ID, "", EN) == "the OneSignal key"
+@every_kind
+def test_who_mutes_is_told_what_and_for_how_long(kind: AlertKind) -> None:
+    facts: dict[str, str | int] = {"done": "muted", "days": 7, "kind": kind.value, "about": "one", "name": "<!here>"}
+    about = EN.one("alert-about", kind.value)
+    assert told(facts, EN) == (
+        f"Done: for 7 days no alerts come about {about} (&lt;!here&gt;). “Unmute” under this one ends that."
+    )
+    assert told(facts | {"done": "unmuted", "about": "all"}, EN) == f"Done: alerts come again about {about}."
+    assert told(facts | {"about": "all"}, FR) == (
+        f"C’est fait : pendant 7 jours, plus d’alerte sur {FR.one('alert-about', kind.value)}. "
+        "« Rétablir » sous celle-ci y met fin."
+    )
+
+
+def told(facts: dict[str, str | int], words: Words) -> str:
+    return private(Private(to="U0INES", channel="C0CRM", text="alert-done", params=facts), words).text

@@ -58,6 +58,19 @@ alert-about-silent = OneSignal’s silence
 alert-about-one = { $about } ({ $name })
 alert-is-muted = { $by } muted alerts about { $what } until { $until }.
 alert-done = { $done ->
-    [muted] Done: until { $until } no alerts come about { $what }. “Unmute” under this one ends that.
-   *[unmuted] Done: alerts about { $what } come again.
+    [muted] Done: for { $days } days no alerts come about
+   *[unmuted] Done: alerts come again about
+} { $kind ->
+    [click_rate] { alert-about-click_rate }
+    [unsubscribed] { alert-about-unsubscribed }
+    [errors] { alert-about-errors }
+    [nothing_delivered] { alert-about-nothing_delivered }
+    [key] { alert-about-key }
+   *[silent] { alert-about-silent }
+}{ $about ->
+    [one] { " " }({ $name })
+   *[all] { "" }
+}.{ $done ->
+    [muted] { " " }“Unmute” under this one ends that.
+   *[unmuted] { "" }
 }

@@ -58,6 +58,19 @@ alert-about-silent = le silence de OneSignal
 alert-about-one = { $about } ({ $name })
 alert-is-muted = { $by } a coupé les alertes sur { $what } jusqu’au { $until }.
 alert-done = { $done ->
-    [muted] C’est fait : jusqu’au { $until }, plus d’alerte sur { $what }. « Rétablir » sous celle-ci y met fin.
-   *[unmuted] C’est fait : les alertes sur { $what } reviennent.
+    [muted] C’est fait : pendant { $days } jours, plus d’alerte sur
+   *[unmuted] C’est fait : les alertes reviennent sur
+} { $kind ->
+    [click_rate] { alert-about-click_rate }
+    [unsubscribed] { alert-about-unsubscribed }
+    [errors] { alert-about-errors }
+    [nothing_delivered] { alert-about-nothing_delivered }
+    [key] { alert-about-key }
+   *[silent] { alert-about-silent }
+}{ $about ->
+    [one] { " " }({ $name })
+   *[all] { "" }
+}.{ $done ->
+    [muted] { " " }« Rétablir » sous celle-ci y met fin.
+   *[unmuted] { "" }
 }
