@@ -147,7 +147,6 @@ class Herald:
             workspace_id=workspace.id,
             bot_user_id=workspace.bot_user_id,
             app_id=app.app_id,
-            zone=settings.zone,
             locale=settings.bot_locale,
             signer=self._signer,
             vault=Vault(settings.secret_key),

@@ -54,6 +54,11 @@ Family = Literal[
     "alert-said",
     "alert-means",
     "alert-about",
+    "settings-topic",
+    "settings-role",
+    "settings-may",
+    "settings-rule",
+    "settings-about",
 ]
 """Messages that are named after a value: `card-state-draft`. tests/slack/blocks/families.py knows the values."""
 
@@ -121,6 +126,10 @@ class Words:
         from babel.numbers import format_currency
 
         return format_currency(amount, currency, locale=self._babel)
+
+    def currency(self, code: str) -> str:
+        """What a currency is called: Euro."""
+        return str(self._babel.currencies.get(code, code))
 
     def month(self, day: date) -> str:
         """December 2026."""

@@ -1,5 +1,6 @@
 """How many must agree, and why; and how far things may drift from what they agreed to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -24,6 +25,17 @@ class Needed:
 
     approvals: int
     reason: Reason
+
+
+RULES: Mapping[str, range] = {
+    "approvals": range(1, 11),
+    "approvals_large": range(1, 11),
+    "large_reach": range(1, 100_000_001),
+    "reach_tolerance_percent": range(101),
+    "late_after_minutes": range(1, 1_441),
+    "review_days": range(1, 31),
+}
+"""What a policy says, and what each of it may be. The names are columns of `policies`."""
 
 
 class Policy(SQLModel, table=True):

@@ -21,7 +21,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What a person can ask of a campaign, or of all of them."""
+    """What a person can ask of a campaign, of all of them, or of the team's settings."""
 
     DRAFT = "draft"
     EDIT = "edit"
@@ -38,6 +38,11 @@ class Action(StrEnum):
     LIFT_STOP = "lift_stop"
     EXPORT_AUDIT = "export_audit"
     READ_FEEDBACK = "read_feedback"
+    SET_ROLES = "set_roles"
+    SET_POLICY = "set_policy"
+    SET_ZONE = "set_zone"
+    NAME_OUTCOMES = "name_outcomes"
+    SET_DIGESTS = "set_digests"
 
 
 EVERYBODY = frozenset(Role)
@@ -61,6 +66,11 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.LIFT_STOP: ADMINS,
     Action.EXPORT_AUDIT: ADMINS,
     Action.READ_FEEDBACK: ADMINS,
+    Action.SET_ROLES: ADMINS,
+    Action.SET_POLICY: ADMINS,
+    Action.SET_ZONE: ADMINS,
+    Action.NAME_OUTCOMES: ADMINS,
+    Action.SET_DIGESTS: ADMINS,
 }
 
 NOT_ON_OWN = frozenset({Action.APPROVE, Action.REQUEST_CHANGES, Action.REJECT, Action.SEND_NOW})
@@ -89,7 +99,7 @@ class Member(SQLModel, table=True):
     slack_id: str = Field(primary_key=True)
     role: Role = Field(sa_column=Column(Word(Role), nullable=False))
     from_settings: bool = False
-    """Set by BOT_ADMINS or BOT_APPROVERS, and taken away with them."""
+    """BOT_ADMINS or BOT_APPROVERS name this person: the role is as they say from each start on, and goes with them."""
 
 
 class NotAllowed(HeraldError):
@@ -112,7 +122,8 @@ class NotTheirs(HeraldError):
 
 async def role_of(tx: Tx, actor: Actor) -> Role:
     """The person's role as of now."""
-    member = await tx.get(Member, (actor.workspace_id, actor.slack_id))
+    # Read anew each time: who has waited for a lock may have lost the role meanwhile.
+    member = await tx.get(Member, (actor.workspace_id, actor.slack_id), populate_existing=True)
     return member.role if member else Role.DRAFTER
 
 

@@ -8,6 +8,7 @@ from bot.slack.blocks.alerts import alert_message
 from bot.slack.blocks.kit import Message
 from bot.slack.door import Door
 from bot.store import Database
+from bot.workspaces.model import zone_of
 
 
 async def alert_of(database: Database, door: Door, workspace_id: str, notice: Alerted) -> Message:
@@ -17,4 +18,5 @@ async def alert_of(database: Database, door: Door, workspace_id: str, notice: Al
         alert = await tx.get(Alert, (workspace_id, kind, notice.thing, notice.day))
         assert alert is not None, "alerts are never deleted"
         mutes = await mutes_of(tx, workspace_id, kind, notice.thing)
-    return alert_message(alert, mutes, door.channel_words, door.home.zone, now())
+        zone = await zone_of(tx, workspace_id)
+    return alert_message(alert, mutes, door.channel_words, zone, now())

@@ -30,7 +30,7 @@ async def answer_to(asked: AskedQuestion, door: Door) -> tuple[Reply, Message]:
     reply = reply_to(asked)
     assert reply is not None, "the notice is written with the answer"
     words = await door.learnt_words_for(Actor(asked.workspace_id, asked.asked_by))
-    return reply, answered(asked, reply, words, now().astimezone(door.home.zone).date())
+    return reply, answered(asked, reply, words, now().astimezone(await door.zone()).date())
 
 
 async def send_rows(database: Database, door: Door, client: AsyncWebClient, notice: RowsFile) -> None:

@@ -21,6 +21,7 @@ from bot.slack.inbox import Inbox, once
 from bot.slack.people import ask_about, known_locale
 from bot.store import Database, Tx
 from bot.words import Words
+from bot.workspaces.model import zone_of
 from bot.workspaces.vault import Vault
 
 log = structlog.get_logger(__name__)
@@ -45,7 +46,6 @@ class Home:
     bot_user_id: str
     app_id: str
     """Its OneSignal app."""
-    zone: ZoneInfo
     locale: str
     signer: Signer
     """Signs its audit checkpoints and exports."""
@@ -99,6 +99,11 @@ class Door:
         if theirs != {self.home.workspace_id} or not isinstance(event.get("user"), str):
             return None
         return Actor(self.home.workspace_id, event["user"])
+
+    async def zone(self) -> ZoneInfo:
+        """The team's time zone as it is set now, for where no transaction is open to read it in."""
+        async with self.database.reading() as tx:
+            return await zone_of(tx, self.home.workspace_id)
 
     @asynccontextmanager
     async def once(self, body: Body) -> AsyncIterator[Tx]:

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision
-from bot.campaigns.roles import APPROVERS, Actor, role_of
+from bot.campaigns.roles import APPROVERS, Actor, Role, role_of
 from bot.clock import now
 from bot.notices.model import CardPlace
 from bot.sending.model import Delivery
@@ -16,6 +16,7 @@ from bot.slack.blocks.home import CARDS_SHOWN, OWN_SHOWN, HomeFacts, Own
 from bot.slack.blocks.home_numbers import Recent, Week
 from bot.slack.card_facts import card_facts, line_facts
 from bot.slack.lists_facts import going_out, waiting_for
+from bot.slack.settings_facts import team_settings
 from bot.stats.answer import answer
 from bot.stats.question import Dimension, Question
 from bot.store import Tx
@@ -46,6 +47,7 @@ async def home_facts(tx: Tx, actor: Actor, *, slack_url: str, note: str = "") ->
         ahead=await line_facts(tx, await going_out(tx, actor.workspace_id)),
         week=await week_of(tx, actor.workspace_id, workspace.zone),
         recent=await _recent(tx, actor.workspace_id, slack_url),
+        settings=await team_settings(tx, actor.workspace_id) if role is Role.ADMIN else None,
         note=note,
     )
 

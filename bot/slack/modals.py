@@ -45,3 +45,16 @@ async def open_modal(door: Door, body: Body, view: Json, *, typed: str = "") -> 
             )
         async with door.database.transaction() as tx:
             notices.add(tx, actor.workspace_id, not_opened)
+
+
+async def redraw_modal(door: Door, body: Body, view: Json) -> None:
+    """Bring the modal up to date in which a button was clicked; what was typed into its fields stays.
+
+    One that was closed or redrawn meanwhile stays as it is: nothing is lost by that.
+    """
+    shown = body["view"]
+    try:
+        await door.client.views_update(view_id=shown["id"], hash=shown["hash"], view=view)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        reason = error.response["error"] if isinstance(error, SlackApiError) else type(error).__name__
+        log.info("form_not_redrawn", reason=reason)

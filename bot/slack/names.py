@@ -1,5 +1,7 @@
 """The names that Slack calls us by. `manifest.yml` holds the same ones; a test keeps them equal."""
 
+from enum import StrEnum
+
 CAMPAIGN = "/campaign"
 STATS = "/stats"
 DIGEST = "/digest"
@@ -18,10 +20,26 @@ WHY, AGAIN = "digest.why", "digest.again"
 ALERT_WHY = "alert.why"
 MUTE, MUTE_ALL, UNMUTE, UNMUTE_ALL = "alert.mute", "alert.mute_all", "alert.unmute", "alert.unmute_all"
 """One thing, or all of a kind."""
-# On Home, besides those of the cards; those of the settings are in blocks/settings.py.
+# On Home, besides those of the cards and of the settings below.
 HOME_NEW, HOME_REFRESH = "home.new", "home.refresh"
+DIGEST_OFF = "settings.digest_off"
 
 STATS_STEP = "get_engagement_stats"
 
 STEPS = frozenset({STATS_STEP})
 """Every step of Workflow Builder that has a listener, by its callback ID."""
+
+
+class Topic(StrEnum):
+    """What can be set in Slack. The value is in the name of its button, of its form and of its texts."""
+
+    ROLES = "roles"
+    POLICY = "policy"
+    ZONE = "zone"
+    OUTCOMES = "outcomes"
+    DIGESTS = "digests"
+
+    @property
+    def action_id(self) -> str:
+        """The name of its button on Home, and of its form: `settings.roles`."""
+        return f"settings.{self.value}"

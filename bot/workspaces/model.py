@@ -19,6 +19,9 @@ class Workspace(SQLModel, table=True):
     bot_user_id: str
     card_channel: str | None = None
     timezone: str
+    """The clock that campaigns are planned by, as an IANA name."""
+    timezone_set_by: str | None = None
+    """The admin who has set it in Slack, by Slack ID. None: it is what BOT_TIMEZONE says."""
     locale: str
     last_campaign_number: int = 0
     """The short code that was given last (12 for C-12)."""
@@ -55,3 +58,15 @@ async def the_workspace(tx: Tx, workspace_id: str) -> Workspace:
     if workspace is None:
         raise LookupError(f"no workspace {workspace_id}")
     return workspace
+
+
+async def locked_workspace(tx: Tx, workspace_id: str) -> Workspace:
+    """The same as of now, held until this transaction ends: of two who change something, the second waits."""
+    workspace = await the_workspace(tx, workspace_id)
+    await tx.refresh(workspace, with_for_update={"key_share": True})
+    return workspace
+
+
+async def zone_of(tx: Tx, workspace_id: str) -> ZoneInfo:
+    """The team's time zone as it is set now: an admin may have changed it since this replica started."""
+    return (await the_workspace(tx, workspace_id)).zone

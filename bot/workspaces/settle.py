@@ -13,7 +13,10 @@ from bot.workspaces.vault import Vault, WrongSecretKey
 async def settle_workspace(
     tx: Tx, *, team_id: str, name: str, bot_user_id: str, card_channel: str | None, timezone: str, locale: str
 ) -> Workspace:
-    """The row of the Slack workspace that the bot token belongs to, made or brought up to date."""
+    """The row of the Slack workspace that the bot token belongs to, made or brought up to date.
+
+    Its time zone is that of the settings until an admin sets one in Slack.
+    """
     workspace = await tx.get(Workspace, team_id)
     if workspace is None:
         workspace = Workspace(id=team_id, name=name, bot_user_id=bot_user_id, timezone=timezone, locale=locale)
@@ -23,7 +26,8 @@ async def settle_workspace(
     workspace.name = name
     workspace.bot_user_id = bot_user_id
     workspace.card_channel = card_channel
-    workspace.timezone = timezone
+    if workspace.timezone_set_by is None:
+        workspace.timezone = timezone
     workspace.locale = locale
     await tx.flush()
     return workspace

@@ -13,10 +13,16 @@ from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.draft import draft, duplicate
 from bot.campaigns.usecases.edit import edit, reschedule
 from bot.campaigns.usecases.send_now import send_now
+from bot.campaigns.usecases.set_policy import set_policy
+from bot.campaigns.usecases.set_role import set_role
+from bot.campaigns.usecases.set_zone import set_zone
 from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
 from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
+from bot.digests.settings import set_digest
 from bot.errors import HeraldError
+from bot.stats.asking import feedback
+from bot.stats.outcomes import set_outcomes
 from bot.store import Tx
 from tests.campaigns.states import EveryState, Pair
 from tests.people import APP, INES, LEA, STRANGER, TEAM, content
@@ -29,23 +35,23 @@ from tests.sending.conftest import PostOffice
 #   admin   admins
 # Below, for each state, whether it is possible there: "yes", or "·" where the person is told where the campaign stands.
 AUTHORITY = """
-                 draft edit  submit approve request_changes reject withdraw reschedule stop send_now duplicate stop_all lift_stop export_audit
-who              all   all   all    other   other           other  theirs   all        all  other    all       admin    admin     admin
-draft            yes   yes   yes    ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
-in_review        yes   yes   ·      yes     yes             yes    yes      yes        yes  ·        yes       yes      yes       yes
-scheduled        yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
-handing_over     yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
-handed_over      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
-recalling        yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes
-sent             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes
-done             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes
-rejected         yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes
-withdrawn        yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes
-expired          yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes
-cancelled        yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes
-missed           yes   yes   ·      ·       ·               ·      ·        yes        yes  yes      yes       yes      yes       yes
-no_audience      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
-failed           yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes
+                 draft edit  submit approve request_changes reject withdraw reschedule stop send_now duplicate stop_all lift_stop export_audit set_roles set_policy set_zone name_outcomes set_digests read_feedback
+who              all   all   all    other   other           other  theirs   all        all  other    all       admin    admin     admin        admin     admin      admin    admin         admin       admin
+draft            yes   yes   yes    ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+in_review        yes   yes   ·      yes     yes             yes    yes      yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+scheduled        yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+handing_over     yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+handed_over      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+recalling        yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+sent             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+done             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+rejected         yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+withdrawn        yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+expired          yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+cancelled        yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+missed           yes   yes   ·      ·       ·               ·      ·        yes        yes  yes      yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+no_audience      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
+failed           yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes
 """  # noqa: E501 - a table is read by its columns
 
 ME = INES
@@ -87,6 +93,12 @@ _STRANGER: dict[Action, type[Exception]] = {
     Action.STOP_ALL: NotAllowed,
     Action.LIFT_STOP: NotAllowed,
     Action.EXPORT_AUDIT: NotAllowed,
+    Action.READ_FEEDBACK: NotAllowed,
+    Action.SET_ROLES: NotAllowed,
+    Action.SET_POLICY: NotAllowed,
+    Action.SET_ZONE: NotAllowed,
+    Action.NAME_OUTCOMES: NotAllowed,
+    Action.SET_DIGESTS: NotAllowed,
 }
 
 
@@ -105,6 +117,16 @@ def _decides(verdict: Verdict) -> UseCase:
     return lambda tx, actor, code, seen: decide(tx, actor, code, seen=seen, verdict=verdict, why="Because.")
 
 
+STRICTER = {
+    "approvals": "2",
+    "approvals_large": "3",
+    "large_reach": "50000",
+    "reach_tolerance_percent": "10",
+    "late_after_minutes": "5",
+    "review_days": "3",
+}
+"""A policy as it is typed."""
+
 USE_CASES: dict[Action, UseCase] = {
     Action.DRAFT: lambda tx, actor, code, seen: draft(tx, actor, content(), app_id=APP),
     Action.EDIT: lambda tx, actor, code, seen: edit(tx, actor, code, content(title="Autre"), seen=seen),
@@ -120,6 +142,14 @@ USE_CASES: dict[Action, UseCase] = {
     Action.STOP_ALL: lambda tx, actor, code, seen: stop_all(tx, actor),
     Action.LIFT_STOP: lambda tx, actor, code, seen: _stopped_and_lifted(tx, actor),
     Action.EXPORT_AUDIT: lambda tx, actor, code, seen: must_be_allowed(tx, actor, Action.EXPORT_AUDIT),
+    Action.READ_FEEDBACK: lambda tx, actor, code, seen: feedback(tx, actor, most=1),
+    Action.SET_ROLES: lambda tx, actor, code, seen: set_role(tx, actor, "U0NEW", Role.APPROVER),
+    Action.SET_POLICY: lambda tx, actor, code, seen: set_policy(tx, actor, STRICTER, seen=1),
+    Action.SET_ZONE: lambda tx, actor, code, seen: set_zone(tx, actor, "America/New_York"),
+    Action.NAME_OUTCOMES: lambda tx, actor, code, seen: set_outcomes(
+        tx, actor, conversion="purchase", revenue="", currency="EUR"
+    ),
+    Action.SET_DIGESTS: lambda tx, actor, code, seen: set_digest(tx, actor, "C0CRM", days=["0"], at="09:00"),
 }
 
 

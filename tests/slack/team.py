@@ -118,12 +118,16 @@ class Team:
         async with self.world.herald.database.reading() as tx:
             return (await tx.exec(select(func.count()).select_from(Campaign))).one()
 
-    async def refused(self) -> list[dict[str, Any]]:
-        """The refused attempts in the audit log, oldest first."""
+    async def events(self, action: str | None = None) -> list[dict[str, Any]]:
+        """What the audit log holds, or what it holds of this action, oldest first."""
         query = select(AuditEvent).order_by(col(AuditEvent.seq))
         async with self.world.herald.database.reading() as tx:
             events = [json.loads(event.body) for event in await tx.exec(query)]
-        return [event for event in events if event["action"] == "refused"]
+        return [event for event in events if action in (None, event["action"])]
+
+    async def refused(self) -> list[dict[str, Any]]:
+        """The refused attempts in the audit log, oldest first."""
+        return await self.events("refused")
 
     def id(self, who: str) -> str:
         """This person's Slack ID."""

@@ -11,7 +11,7 @@ from bot.campaigns.lifecycle import State
 from bot.sandbox.slack import OpenView
 from tests.databases import migrated_sqlite
 from tests.slack.team import Card, Team
-from tests.story.world import World, a_world, all_text
+from tests.story.world import World, a_world, all_text, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -42,9 +42,7 @@ async def opened(team: Team, who: str, *, showing: str = "") -> OpenView:
 
 
 def _words(view: OpenView | None) -> str:
-    from tests.story.world import _words as words
-
-    return words(view.blocks) if view else ""
+    return words_of(view.blocks) if view else ""
 
 
 def row_of(view: OpenView, card: Card) -> str:

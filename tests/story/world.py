@@ -106,14 +106,17 @@ FORM: dict[str, object] = {
 
 def all_text(message: Message) -> str:
     """All words that a message shows, wherever they stand."""
-    return message.text + "\n" + _words(message.blocks or [])
+    return message.text + "\n" + words_of(message.blocks or [])
 
 
-def _words(thing: Any) -> str:
+def words_of(thing: Any) -> str:
+    """All words in blocks."""
     if isinstance(thing, dict):
-        return "\n".join(_words(value) for key, value in thing.items() if key not in ("block_id", "action_id", "value"))
+        return "\n".join(
+            words_of(value) for key, value in thing.items() if key not in ("block_id", "action_id", "value")
+        )
     if isinstance(thing, list):
-        return "\n".join(_words(one) for one in thing)
+        return "\n".join(words_of(one) for one in thing)
     return thing if isinstance(thing, str) else ""
 
 

@@ -21,20 +21,23 @@ async def settle_policy(tx: Tx, workspace_id: str) -> None:
 
 
 async def settle_roles(tx: Tx, workspace_id: str, *, admins: tuple[str, ...], approvers: tuple[str, ...]) -> None:
-    """Give and take the roles that the settings name; each change is audited. Roles set elsewhere stay."""
+    """Give and take the roles that the settings name; each change is audited.
+
+    For those whom they name the settings win at each start. Roles that were given in Slack to others stay.
+    """
     wanted = dict.fromkeys(approvers, Role.APPROVER) | dict.fromkeys(admins, Role.ADMIN)
     known = await tx.exec(select(Member).where(col(Member.workspace_id) == workspace_id))
     members = {member.slack_id: member for member in known}
     for slack_id, role in wanted.items():
         member = members.get(slack_id)
-        if member is not None and (member.role is role or not member.from_settings):
-            continue
-        before = member.role.value if member else Role.DRAFTER.value
+        before = member.role if member else Role.DRAFTER
         if member is None:
             tx.add(Member(workspace_id=workspace_id, slack_id=slack_id, role=role, from_settings=True))
         else:
-            member.role = role
-        await _audit_role(tx, workspace_id, slack_id, before, role.value)
+            member.role, member.from_settings = role, True
+        if before is role:
+            continue
+        await _audit_role(tx, workspace_id, slack_id, before.value, role.value)
     for slack_id, member in members.items():
         if member.from_settings and slack_id not in wanted:
             await tx.delete(member)

@@ -12,7 +12,7 @@ from bot.clock import now
 from bot.errors import HeraldError
 from bot.notices.kinds import CardChanged, EverythingHeld, HoldLifted, Stopped
 from bot.store import Tx, wake_after_commit
-from bot.workspaces.model import Workspace, the_workspace
+from bot.workspaces.model import locked_workspace
 
 
 class AlreadyHeld(HeraldError):
@@ -66,7 +66,7 @@ async def stop_all(tx: Tx, actor: Actor) -> int:
 
 async def hold(tx: Tx, actor: Actor) -> int:
     """`stop_all`, for whoever runs Herald: who has its database needs no role. Raises AlreadyHeld."""
-    workspace = await _locked_workspace(tx, actor)
+    workspace = await locked_workspace(tx, actor.workspace_id)
     if workspace.is_held:
         raise AlreadyHeld(by=f"<@{workspace.held_by}>")
     workspace.held_by = actor.slack_id
@@ -97,7 +97,7 @@ async def lift_stop(tx: Tx, actor: Actor) -> None:
     Raises NotAllowed, NotHeld.
     """
     await must_be_allowed(tx, actor, Action.LIFT_STOP)
-    workspace = await _locked_workspace(tx, actor)
+    workspace = await locked_workspace(tx, actor.workspace_id)
     if not workspace.is_held:
         raise NotHeld()
     workspace.held_by = None
@@ -111,9 +111,3 @@ async def _audit_stop(tx: Tx, actor: Actor, campaign: Campaign, **details: bool)
     revision = await latest_revision(tx, campaign)
     before = campaign.state.value
     await audit.append(tx, actor, "campaign.stopped", campaign.code, revision.hash, before=before, **details)
-
-
-async def _locked_workspace(tx: Tx, actor: Actor) -> Workspace:
-    workspace = await the_workspace(tx, actor.workspace_id)
-    await tx.refresh(workspace, with_for_update={"key_share": True})
-    return workspace

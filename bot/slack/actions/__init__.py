@@ -2,7 +2,7 @@
 
 from slack_bolt.app.async_app import AsyncApp
 
-from bot.slack.actions import alerts, digests, direct, home, more, opening, questions, segments
+from bot.slack.actions import alerts, digests, direct, home, more, opening, questions, segments, settings
 from bot.slack.door import Door
 
 
@@ -15,3 +15,4 @@ def register(app: AsyncApp, door: Door) -> None:
     digests.register(app, door)
     home.register(app, door)
     alerts.register(app, door)
+    settings.register(app, door)

@@ -27,6 +27,7 @@ from bot.slack.names import AGAIN, WHY
 from bot.stats.asking import ask
 from bot.store import Tx
 from bot.words import Words
+from bot.workspaces.model import zone_of
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -62,11 +63,12 @@ async def _open_form(door: Door, body: Body, actor: Actor, click: DigestClick) -
         words = await door.learnt_words_for(actor)
         async with door.database.reading() as tx:
             name, filled = await _like(tx, actor.workspace_id, door.home.app_id, click)
+            zone = await zone_of(tx, actor.workspace_id)
         idea = _idea(name, click, words)
         filled = replace(filled, form=replace(filled.form, why=cut(idea, WHY_MAX), send_at=None))
     except Exception as error:  # noqa: BLE001 - told, whatever it is: the ack has been given
         return await tell_who_clicked(door, body, error)
-    form = new_form(words, door.home.zone, context=FormContext(channel=body["channel"]["id"]), filled=filled)
+    form = new_form(words, zone, context=FormContext(channel=body["channel"]["id"]), filled=filled)
     await open_modal(door, body, form, typed=idea)
 
 

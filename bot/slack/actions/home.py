@@ -29,4 +29,4 @@ def register(app: AsyncApp, door: Door) -> None:
 
 async def _open_new(door: Door, body: Body, actor: Actor) -> None:
     words = await door.learnt_words_for(actor)
-    await open_modal(door, body, new_form(words, door.home.zone, context=FormContext()))
+    await open_modal(door, body, new_form(words, await door.zone(), context=FormContext()))

@@ -33,6 +33,7 @@ from bot.slack.door import Body, Door
 from bot.slack.errors import tell_who_clicked
 from bot.slack.modals import open_modal
 from bot.store import Tx
+from bot.workspaces.model import zone_of
 
 OPENS = (Button.EDIT, Button.RESCHEDULE, Button.REQUEST_CHANGES, Button.REJECT, Button.HISTORY)
 
@@ -87,9 +88,10 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
     async with door.database.reading() as tx:
         campaign = await found(tx, actor.workspace_id, click.code)
         revision = await latest_revision(tx, campaign)
+        zone = await zone_of(tx, actor.workspace_id)
         if which is Button.HISTORY:
             events = event_facts(await events_of(tx, actor.workspace_id, campaign.code, limit=EVENTS_SHOWN))
-            return history(campaign.code, await _revisions(tx, campaign), events, words, door.home.zone, now())
+            return history(campaign.code, await _revisions(tx, campaign), events, words, zone, now())
         await must_be_allowed(tx, actor, Action(which.value), on=revision)
         if not revision.is_what_was_seen(click.seen):
             raise RevisionChanged(code=campaign.code)
@@ -100,7 +102,7 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
         form = request_changes_form if which is Button.REQUEST_CHANGES else reject_form
         return form(words, context=context)
     must_be(campaign, *EDITABLE)
-    zone, content = door.home.zone, revision.content
+    content = revision.content
     if which is Button.RESCHEDULE:
         send_at = content.schedule.send_at
         return reschedule_form(words, zone, context=context, state=campaign.state, send_at=send_at)

@@ -16,6 +16,7 @@ from bot.slack.names import CHOOSE, CSV, HOW, JUDGE, RIGHT, WRONG
 from bot.slack.progress import say_if_slow
 from bot.slack.replies import reply_later
 from bot.stats.asking import ask, judge, question_called
+from bot.workspaces.model import zone_of
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -83,7 +84,8 @@ async def _how(door: Door, actor: Actor, code: str) -> Message:
     words = await door.words_for(actor)
     async with door.database.reading() as tx:
         asked = await question_called(tx, actor.workspace_id, code)
-    return how_computed(asked, reply_to(asked), words, now().astimezone(door.home.zone).date())
+        zone = await zone_of(tx, actor.workspace_id)
+    return how_computed(asked, reply_to(asked), words, now().astimezone(zone).date())
 
 
 def _parts(body: Body) -> tuple[str, str]:

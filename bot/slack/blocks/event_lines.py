@@ -44,6 +44,8 @@ EVENTS = frozenset(
         "onesignal.connected",
         "onesignal.key_changed",
         "policy.set",
+        "zone.set",
+        "outcomes.named",
         "role.set",
         "digest.set",
         "alert.muted",

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import asdict, dataclass, fields
 from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.campaigns.model import SEEN_LENGTH
 from bot.slack.blocks.buttons import CardClick, ForgedClick
@@ -13,7 +14,8 @@ _SLACK_ID = re.compile(r"[A-Z0-9]{1,30}")
 _TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,9}")
 _CODE = re.compile(r"C-[1-9][0-9]{0,8}")
 _SEEN = re.compile(rf"[0-9a-f]{{{SEEN_LENGTH}}}")
-_SHAPES = {"code": _CODE, "seen": _SEEN, "channel": _SLACK_ID, "thread_ts": _TS}
+_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,30}(/[A-Za-z0-9_+-]{1,30}){0,2}")
+_SHAPES = {"code": _CODE, "seen": _SEEN, "channel": _SLACK_ID, "thread_ts": _TS, "zone": _ZONE}
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class FormContext:
     """The first 32 hex digits of the revision's hash."""
     channel: str | None = None
     thread_ts: str | None = None
+    zone: str | None = None
+    """By whose clocks times are typed into it, as it says beside them: the team's may be set anew before it is sent."""
 
     @classmethod
     def on(cls, click: CardClick, *, channel: str | None = None, thread_ts: str | None = None) -> Self:
@@ -41,6 +45,14 @@ class FormContext:
     def is_from_home(self) -> bool:
         """Whether the form was opened on somebody's Home: all other places are in a channel."""
         return self.channel is None
+
+    @property
+    def clock(self) -> ZoneInfo | None:
+        """The zone. Raises ForgedClick where there is no such one."""
+        try:
+            return ZoneInfo(self.zone) if self.zone else None
+        except (ZoneInfoNotFoundError, OSError, ValueError):
+            raise ForgedClick() from None
 
     def dumps(self) -> str:
         """For private_metadata."""

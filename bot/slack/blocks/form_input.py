@@ -43,23 +43,23 @@ def read_filled(values: Values, zone: ZoneInfo) -> Filled:
 
 def _form(values: Values, send_at: datetime | None) -> CampaignForm:
     return CampaignForm(
-        name=_text(values, "name"),
-        title=_text(values, "title"),
-        message=_text(values, "message"),
-        link=_text(values, "link"),
-        image=_text(values, "image"),
+        name=read_text(values, "name"),
+        title=read_text(values, "title"),
+        message=read_text(values, "message"),
+        link=read_text(values, "link"),
+        image=read_text(values, "image"),
         audience=tuple(choice.id for choice in _segments(values, "audience")),
         exclude=tuple(choice.id for choice in _segments(values, "exclude")),
         send_at=send_at,
-        why=_text(values, "why"),
+        why=read_text(values, "why"),
     )
 
 
 def read_time(values: Values, zone: ZoneInfo) -> datetime | None:
     """The moment to send at (UTC), or None for as soon as approved. Raises as `read_form` does."""
-    if _option(values, "when") != AT:
+    if read_option(values, "when") != AT:
         return None
-    day, clock = _value(values, "date", "selected_date"), _value(values, "time", "selected_time")
+    day, clock = read_value(values, "date", "selected_date"), read_value(values, "time", "selected_time")
     if not day:
         raise Empty(field="date")
     if not clock:
@@ -73,7 +73,7 @@ def read_time(values: Values, zone: ZoneInfo) -> datetime | None:
 
 def read_reason(values: Values) -> str:
     """What was typed into the field "reason"."""
-    return _text(values, "reason")
+    return read_text(values, "reason")
 
 
 def at_wall_clock(wall: datetime, zone: ZoneInfo) -> datetime:
@@ -98,28 +98,41 @@ def _element(values: Values, field: str) -> Mapping[str, Any]:
     return element
 
 
-def _value(values: Values, field: str, key: str) -> str:
-    """A text of an element; Slack sends null where nothing was typed or chosen."""
+def read_value(values: Values, field: str, key: str) -> str:
+    """What an element holds under this key, such as `selected_user`; Slack sends null for nothing."""
     found = _element(values, field).get(key)
     if found is not None and not isinstance(found, str):
         raise ForgedClick()
     return found or ""
 
 
-def _text(values: Values, field: str) -> str:
-    return _value(values, field, "value")
+def read_text(values: Values, field: str) -> str:
+    """What was typed into a field."""
+    return read_value(values, field, "value")
 
 
-def _option(values: Values, field: str) -> str:
+def read_option(values: Values, field: str) -> str:
+    """The value of the option that was chosen; empty where none was."""
     return _option_value(_element(values, field).get("selected_option"))
+
+
+def read_options(values: Values, field: str) -> list[str]:
+    """The values of the options that were chosen."""
+    return [_option_value(option) for option in _options(values, field)]
 
 
 def _segments(values: Values, field: str) -> tuple[SegmentChoice, ...]:
     """The chosen segments, each with the words under which it was chosen."""
+    return tuple(
+        SegmentChoice(_option_value(option), _option_words(option), None) for option in _options(values, field)
+    )
+
+
+def _options(values: Values, field: str) -> list[object]:
     options = _element(values, field).get("selected_options") or []
     if not isinstance(options, list):
         raise ForgedClick()
-    return tuple(SegmentChoice(_option_value(option), _option_words(option), None) for option in options)
+    return options
 
 
 def _option_words(option: object) -> str:

@@ -87,7 +87,7 @@ def _form(
         title,
         blocks,
         callback_id=callback_id,
-        metadata=context.dumps(),
+        metadata=replace(context, zone=zone.key).dumps(),
         submit=words.text("form-save"),
         close=words.text("form-cancel"),
     )

@@ -1,4 +1,4 @@
-"""Herald's Home: what waits for this person, what goes out next, and the numbers."""
+"""Herald's Home: what waits for this person, what goes out next, the numbers, and for admins the settings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ from bot.slack.blocks.kit import (
 )
 from bot.slack.blocks.lists import calendar
 from bot.slack.blocks.phrases import linked, name_of
+from bot.slack.blocks.settings import TeamSettings, settings_blocks
 from bot.slack.names import HOME_NEW, HOME_REFRESH
 from bot.words import Words
 
@@ -54,6 +55,8 @@ class HomeFacts:
     ahead: Sequence[Line] = ()
     week: Week | None = None
     recent: Sequence[Recent] = ()
+    settings: TeamSettings | None = None
+    """Only for admins."""
     note: str = ""
     """What came of this person's last click here, in mrkdwn."""
 
@@ -65,6 +68,8 @@ def home(facts: HomeFacts, words: Words, now: datetime) -> Json:
     if facts.week is not None:
         after += week_blocks(facts.week, words, now)
     after += result_blocks(facts.recent, words, facts.zone, now)
+    if facts.settings is not None:
+        after += settings_blocks(facts.settings, words)
     after.append(context("how", words.text("home-how")))
     waiting = _waiting(facts, words, now, room=VIEW_MAX_BLOCKS - len(before) - len(after))
     return {"type": "home", "blocks": [*before, *waiting, *after]}

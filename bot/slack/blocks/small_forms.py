@@ -1,6 +1,7 @@
 """The small modals: a reason, another time, a question before a stop, the history, a refusal."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -61,7 +62,7 @@ def reschedule_form(
         words.text("form-about", code=context.click.code),
         [section("note", f"ℹ️ {note}"), *when_fields(send_at, words, zone)],
         callback_id=RESCHEDULE,
-        metadata=context.dumps(),
+        metadata=replace(context, zone=zone.key).dumps(),
         submit=words.text("form-save"),
         close=words.text("form-cancel"),
     )

@@ -21,6 +21,7 @@ from bot.slack.names import AUDIT
 from bot.slack.people import person_called
 from bot.slack.replies import reply_later
 from bot.words import Words
+from bot.workspaces.model import zone_of
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(\|[^>]*)?>")
 
@@ -52,7 +53,8 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
         async with door.database.reading() as tx:
             code = (await found(tx, actor.workspace_id, word)).code
             events = event_facts(await events_of(tx, actor.workspace_id, code))
-        return trail(code, events, words, door.home.zone, now())
+            zone = await zone_of(tx, actor.workspace_id)
+        return trail(code, events, words, zone, now())
     return help_for(typed, AUDIT, audit_help(words), words)
 
 
@@ -63,7 +65,8 @@ async def _of_person(door: Door, actor: Actor, text: str, words: Words) -> Messa
         if slack_id is None:
             return said(words.text("door-not-a-person", name=safe_word(text)))
         events = event_facts(await events_with(tx, actor.workspace_id, slack_id))
-    return trail(f"@{slack_id}", events, words, door.home.zone, now())
+        zone = await zone_of(tx, actor.workspace_id)
+    return trail(f"@{slack_id}", events, words, zone, now())
 
 
 async def _verified(door: Door, actor: Actor, words: Words) -> Message:

@@ -21,6 +21,7 @@ from bot.slack.door import Body, Door
 from bot.slack.lists_facts import going_out, open_and_recent
 from bot.slack.modals import open_modal
 from bot.slack.names import CAMPAIGN
+from bot.workspaces.model import zone_of
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -39,7 +40,7 @@ async def _new(door: Door, body: Body, idea: str) -> None:
 async def _open_form(door: Door, body: Body, actor: Actor, idea: str) -> None:
     words = await door.learnt_words_for(actor)
     context = FormContext(channel=body.get("channel_id"))
-    form = new_form(words, door.home.zone, context=context, filled=filled_with(idea))
+    form = new_form(words, await door.zone(), context=context, filled=filled_with(idea))
     await open_modal(door, body, form, typed=idea)
 
 
@@ -48,7 +49,8 @@ async def _list(door: Door, body: Body, _: str) -> Message:
     words = await door.words_for(actor)
     async with door.database.reading() as tx:
         lines = await line_facts(tx, await open_and_recent(tx, actor.workspace_id))
-    return campaign_list(lines, words, door.home.zone, now())
+        zone = await zone_of(tx, actor.workspace_id)
+    return campaign_list(lines, words, zone, now())
 
 
 async def _show(door: Door, body: Body, code: str) -> Message:
@@ -66,7 +68,8 @@ async def _calendar(door: Door, body: Body, _: str) -> Message:
     words = await door.words_for(actor)
     async with door.database.reading() as tx:
         lines = await line_facts(tx, await going_out(tx, actor.workspace_id))
-    return calendar(lines, words, door.home.zone, now())
+        zone = await zone_of(tx, actor.workspace_id)
+    return calendar(lines, words, zone, now())
 
 
 async def _stop(door: Door, body: Body, what: str) -> Message:

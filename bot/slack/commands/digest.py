@@ -12,6 +12,7 @@ from bot.slack.blocks.kit import Message
 from bot.slack.door import Body, Door
 from bot.slack.names import DIGEST
 from bot.words import Words
+from bot.workspaces.model import zone_of
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -26,12 +27,13 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
     from bot.slack.blocks.digests import digest_help  # what draws a digest is loaded for the first one
 
     typed = (body.get("text") or "").strip()
-    channel, zone = body["channel_id"], door.home.zone
+    channel = body["channel_id"]
     match typed.lower():
         case "" | "help":
             return digest_help(words)
         case "now":
             async with door.once(body) as tx:
+                zone = await zone_of(tx, actor.workspace_id)
                 await digest_now(tx, actor, channel, zone=zone)
             return said(words.text("digest-coming"))
         case "off":
@@ -39,7 +41,7 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
                 await stop_digest(tx, actor, channel)
             return said(words.text("digest-off"))
     try:
-        rhythm, zone = rhythm_and_zone(typed, zone)
+        rhythm, zone = rhythm_and_zone(typed, await door.zone())
     except NotARhythm:
         return help_for(typed, DIGEST, digest_help(words), words)
     async with door.once(body) as tx:

@@ -3,6 +3,7 @@ of the answers, what can be asked."""
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -16,6 +17,7 @@ from bot.slack.names import STATS
 from bot.stats.asking import ask, feedback, question_called
 from bot.stats.question import Question
 from bot.words import Words
+from bot.workspaces.model import zone_of
 
 OVERVIEW = ("messages", "delivered", "click_rate", "unsubscribed")
 _HELP = frozenset({"help", "aide", "?"})
@@ -41,20 +43,22 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
     if text.lower() in _FEEDBACK:
         async with door.database.reading() as tx:
             said_of_answers = await feedback(tx, actor, most=FEEDBACK_SHOWN)
-        return judged_wrong(said_of_answers, words, door.home.zone, now())
+            zone = await zone_of(tx, actor.workspace_id)
+        return judged_wrong(said_of_answers, words, zone, now())
     if re.fullmatch(r"[qQ]-?\d{1,9}", text):
         async with door.database.reading() as tx:
             asked = await question_called(tx, actor.workspace_id, text)
-        return how_computed(asked, reply_to(asked), words, now().astimezone(door.home.zone).date())
+            zone = await zone_of(tx, actor.workspace_id)
+        return how_computed(asked, reply_to(asked), words, now().astimezone(zone).date())
     async with door.once(body) as tx:
-        chosen = None if text else overview(door)
+        chosen = None if text else overview(await zone_of(tx, actor.workspace_id))
         asked = await ask(tx, actor, text or words.text("question-overview"), channel=body["channel_id"], chosen=chosen)
     return said(words.text("question-looking", code=asked.code))
 
 
-def overview(door: Door) -> Question:
+def overview(zone: ZoneInfo) -> Question:
     """What is answered where nothing in particular was asked: the last 7 whole days against the 7 before."""
-    today = now().astimezone(door.home.zone).date()
+    today = now().astimezone(zone).date()
     return Question(
         metrics=OVERVIEW, since=today - timedelta(days=7), until=today - timedelta(days=1), compare="previous"
     )

@@ -44,7 +44,7 @@ async def _end(asked: AskedQuestion, door: Door) -> tuple[str, Json]:
     if reply is None:
         minutes = int(PATIENCE.total_seconds() // 60)
         return "functions.completeError", {"error": words.text("step-too-late", minutes=minutes)}
-    return "functions.completeError", {"error": reason(reply, words, now().astimezone(door.home.zone).date())}
+    return "functions.completeError", {"error": reason(reply, words, now().astimezone(await door.zone()).date())}
 
 
 def _token(door: Door, notice: StepEnds) -> str:

@@ -3,7 +3,17 @@
 from slack_bolt.app.async_app import AsyncApp
 
 from bot.slack.door import Door
-from bot.slack.views import campaign_form, reason, reschedule, stop
+from bot.slack.views import (
+    campaign_form,
+    reason,
+    reschedule,
+    settings_digests,
+    settings_outcomes,
+    settings_policy,
+    settings_roles,
+    settings_zone,
+    stop,
+)
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -11,3 +21,5 @@ def register(app: AsyncApp, door: Door) -> None:
     reason.register(app, door)
     reschedule.register(app, door)
     stop.register(app, door)
+    for setting in (settings_roles, settings_policy, settings_zone, settings_outcomes, settings_digests):
+        setting.register(app, door)

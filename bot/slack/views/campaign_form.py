@@ -18,6 +18,7 @@ from bot.slack.blocks.kit import Json
 from bot.slack.door import Body, Door
 from bot.slack.errors import note_refusal
 from bot.store import Tx
+from bot.workspaces.model import zone_of
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -26,7 +27,7 @@ def register(app: AsyncApp, door: Door) -> None:
         actor = door.actor(body)
         context = FormContext.parse(body["view"]["private_metadata"])
         async with door.once(body) as tx:
-            content = await _content(door, tx, body)
+            content = await _content(door, tx, body, context)
             await draft(tx, actor, content, app_id=door.home.app_id, origin_channel=context.channel)
         await ack()
 
@@ -36,7 +37,7 @@ def register(app: AsyncApp, door: Door) -> None:
         context = FormContext.parse(body["view"]["private_metadata"])
         try:
             async with door.once(body) as tx:
-                content = await _content(door, tx, body)
+                content = await _content(door, tx, body, context)
                 await edit(tx, actor, context.click.code, content, seen=context.click.seen)
         except RevisionChanged as stale:
             await note_refusal(door, actor, body, stale)
@@ -45,13 +46,14 @@ def register(app: AsyncApp, door: Door) -> None:
             await ack()
 
 
-async def _content(door: Door, tx: Tx, body: Body) -> Content:
+async def _content(door: Door, tx: Tx, body: Body, context: FormContext) -> Content:
     """What the form says. Raises FormErrors with all that is wrong with it, and ForgedClick."""
     values: Values = body["view"]["state"]["values"]
+    zone = context.clock or await zone_of(tx, door.home.workspace_id)
     try:
-        form, wrong = read_form(values, door.home.zone), []
+        form, wrong = read_form(values, zone), []
     except FormError as time_error:
-        form, wrong = read_filled(values, door.home.zone).form, [time_error]
+        form, wrong = read_filled(values, zone).form, [time_error]
     return await content_of(tx, form, app_id=door.home.app_id, also_wrong=wrong)
 
 
@@ -64,11 +66,12 @@ async def _shown_again(door: Door, body: Body, actor: Actor, context: FormContex
     async with door.database.reading() as tx:
         campaign = await found(tx, actor.workspace_id, context.click.code)
         latest = await latest_revision(tx, campaign)
+        zone = context.clock or await zone_of(tx, actor.workspace_id)
     return edit_form(
         words,
-        door.home.zone,
+        zone,
         context=replace(context, seen=latest.hash[:SEEN_LENGTH]),
         state=campaign.state,
-        filled=read_filled(body["view"]["state"]["values"], door.home.zone),
+        filled=read_filled(body["view"]["state"]["values"], zone),
         note=words.text("form-rescued-changed", code=campaign.code),
     )

@@ -8,14 +8,17 @@ from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_time
 from bot.slack.blocks.small_forms import RESCHEDULE
 from bot.slack.door import Body, Door
+from bot.workspaces.model import zone_of
 
 
 def register(app: AsyncApp, door: Door) -> None:
     @app.view(RESCHEDULE)
     async def time_sent(ack: AsyncAck, body: Body) -> None:
         actor = door.actor(body)
-        click = FormContext.parse(body["view"]["private_metadata"]).click
-        send_at = read_time(body["view"]["state"]["values"], door.home.zone)
+        context = FormContext.parse(body["view"]["private_metadata"])
+        click = context.click
         async with door.once(body) as tx:
+            zone = context.clock or await zone_of(tx, actor.workspace_id)
+            send_at = read_time(body["view"]["state"]["values"], zone)
             await reschedule(tx, actor, click.code, send_at, seen=click.seen)
         await ack()

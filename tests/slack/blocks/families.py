@@ -11,7 +11,8 @@ import bot
 from bot.campaigns.difference import Part
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict
-from bot.campaigns.policy import Reason
+from bot.campaigns.policy import RULES, Reason
+from bot.campaigns.roles import Role
 from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure
@@ -19,6 +20,7 @@ from bot.sending.results import RESULT_HOURS
 from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
+from bot.slack.names import Topic
 from bot.stats.question import Dimension, Source
 from bot.stats.reading import Doubt, Refused
 from bot.words import Family
@@ -50,6 +52,11 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "alert-said": tuple(AlertKind),
     "alert-means": tuple(AlertKind),
     "alert-about": tuple(AlertKind),
+    "settings-topic": tuple(Topic),
+    "settings-role": tuple(Role),
+    "settings-may": tuple(Role),
+    "settings-rule": tuple(RULES),
+    "settings-about": tuple(RULES),
 }
 
 

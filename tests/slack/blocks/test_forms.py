@@ -140,13 +140,21 @@ def test_every_small_form_is_about_its_campaign() -> None:
             assert FormContext.parse(view["private_metadata"]).code == "C-12"
 
 
-def test_a_form_remembers_the_revision_that_was_seen() -> None:
+def test_a_form_remembers_the_revision_that_was_seen_and_by_whose_clocks_its_times_are_typed() -> None:
     view = edit_form(EN, PARIS, context=ON, state=State.DRAFT, filled=filled_from(sale()))
-    assert FormContext.parse(view["private_metadata"]) == ON
+    context = FormContext.parse(view["private_metadata"])
+    assert context == replace(ON, zone="Europe/Paris")
+    assert context.clock == PARIS
     assert FormContext.parse(view["private_metadata"]).click == CardClick("C-12", SEEN[:32])
     assert FormContext.on(CardClick("C-12", SEEN)).click == CardClick("C-12", SEEN[:32])
     with pytest.raises(ForgedClick):
         _ = FormContext(channel="C0CRM").click
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "Europe", "a/b/c"])
+def test_a_form_that_names_no_zone_that_there_is_is_none_of_ours(zone: str) -> None:
+    with pytest.raises(ForgedClick):
+        _ = FormContext.parse(FormContext(zone=zone).dumps()).clock
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,12 @@ error-no-such-campaign = There is no campaign { $code } here. â€œ/campaign listâ
 error-not-allowed = { $action ->
     [stop_all] Only an admin can stop everything.
     [lift_stop] Only an admin can lift the stop.
+    [export_audit] Only an admin can export the audit log.
+    [set_roles] Only an admin can set roles.
+    [set_policy] Only an admin can set the policy.
+    [set_zone] Only an admin can set the time zone.
+    [name_outcomes] Only an admin can name outcomes.
+    [set_digests] Only an admin can set the digests of all channels.
     [send_now] Only an approver can send a campaign that missed its time.
     [export_audit] Only an admin can export the audit log.
     [read_feedback] Only an admin can read what people say of the answers.
@@ -50,6 +56,19 @@ error-too-many-segments = Please choose at most { $limit } segments.
 error-excludes-what-it-includes = A segment cannot be both included and excluded.
 error-unknown-segment = OneSignal has no such segment any more. Please choose another.
 error-no-such-minute = The clocks change that night, and this minute does not exist. Please choose another.
+
+## Beside the fields of a setting.
+
+error-setting-unchanged = It was so already. Nothing was changed.
+error-last-admin = This is the last admin. Please make somebody else an admin first.
+error-no-person = Please choose a person. Apps have no role.
+error-out-of-range = Please give a whole number from { $least } to { $most }.
+error-fewer-for-more = Large audiences cannot need fewer approvals than others, which need { $approvals }.
+error-policy-changed = Somebody else has set another policy meanwhile. Nothing was changed.
+error-no-such-zone = Herald does not know this time zone. Please choose one from the list.
+error-no-outcome = The name of an outcome has no comma in it. Please write it as it is called in OneSignal.
+error-no-such-currency = Herald does not know this currency. Please choose one from the list.
+error-no-channel = Please choose a channel. A digest is not told in direct messages.
 
 ## OneSignal.
 

@@ -21,6 +21,12 @@ error-no-such-campaign = Il n’y a pas de campagne { $code } ici. « /campaign 
 error-not-allowed = { $action ->
     [stop_all] Seul un admin peut tout arrêter.
     [lift_stop] Seul un admin peut lever l’arrêt.
+    [export_audit] Seul un admin peut exporter le journal d’audit.
+    [set_roles] Seul un admin peut attribuer les rôles.
+    [set_policy] Seul un admin peut fixer les règles.
+    [set_zone] Seul un admin peut changer le fuseau horaire.
+    [name_outcomes] Seul un admin peut nommer les événements.
+    [set_digests] Seul un admin peut régler les points quotidiens de tous les canaux.
     [send_now] Seul un approbateur peut envoyer une campagne qui a manqué son heure.
     [export_audit] Seul un admin peut exporter le journal d’audit.
     [read_feedback] Seul un admin peut lire ce que l’on dit des réponses.
@@ -50,6 +56,19 @@ error-too-many-segments = Veuillez choisir { $limit } segments au plus.
 error-excludes-what-it-includes = Un segment ne peut pas être à la fois inclus et exclu.
 error-unknown-segment = Ce segment n’existe plus dans OneSignal. Veuillez en choisir un autre.
 error-no-such-minute = L’heure change cette nuit-là, et cette minute n’existe pas. Veuillez en choisir une autre.
+
+## À côté des champs d’un réglage.
+
+error-setting-unchanged = C’était déjà ainsi. Rien n’a changé.
+error-last-admin = C’est le dernier admin. Veuillez d’abord en nommer un autre.
+error-no-person = Veuillez choisir une personne. Les applications n’ont pas de rôle.
+error-out-of-range = Veuillez donner un nombre entier de { $least } à { $most }.
+error-fewer-for-more = Les grandes audiences ne peuvent pas demander moins d’approbations que les autres, qui en demandent { $approvals }.
+error-policy-changed = Quelqu’un d’autre a fixé d’autres règles entre-temps. Rien n’a changé.
+error-no-such-zone = Herald ne connaît pas ce fuseau horaire. Veuillez en choisir un dans la liste.
+error-no-outcome = Le nom d’un événement ne contient pas de virgule. Veuillez l’écrire comme il s’appelle dans OneSignal.
+error-no-such-currency = Herald ne connaît pas cette devise. Veuillez en choisir une dans la liste.
+error-no-channel = Veuillez choisir un canal. Le point quotidien n’arrive pas en message direct.
 
 ## OneSignal.
 

@@ -1,0 +1,136 @@
+"""What admins see of the team's settings on Home: one line for each topic, and a button that opens its form."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.campaigns.policy import Policy
+from bot.campaigns.roles import Member, Role
+from bot.digests.model import DigestPlan
+from bot.digests.rhythm import EVERY_DAY, WORKDAYS, Rhythm
+from bot.slack.blocks.kit import BUTTON_MAX, Json, context, divider, header, plain, section
+from bot.slack.blocks.phrases import name_of, people
+from bot.slack.names import Topic
+from bot.stats.model import OutcomeNames
+from bot.words import Words
+from bot.workspaces.model import Workspace
+
+PLANS_SHOWN = 5
+OUTCOME_SHOWN = 60
+_A_MONDAY = date(2024, 1, 1)
+
+
+@dataclass(frozen=True)
+class TeamSettings:
+    """All that is set for a team, as it is in force."""
+
+    workspace: Workspace
+    members: tuple[Member, ...]
+    policy: Policy
+    outcomes: OutcomeNames | None
+    digests: tuple[DigestPlan, ...]
+
+    def with_role(self, role: Role) -> list[Member]:
+        return [member for member in self.members if member.role is role]
+
+
+def settings_blocks(team: TeamSettings, words: Words) -> list[Json]:
+    """The part of Home that only admins see."""
+    lines = {
+        Topic.ROLES: roles_line(team, words),
+        Topic.POLICY: policy_line(team.policy, words),
+        Topic.ZONE: name_of(team.workspace.timezone),
+        Topic.OUTCOMES: outcomes_line(team.outcomes, words),
+        Topic.DIGESTS: _digests_line(team.digests, words),
+    }
+    return [
+        divider("before-settings"),
+        header("settings", words.text("settings-title")),
+        *(_topic(topic, line, words) for topic, line in lines.items()),
+        context("settings-note", words.text("settings-note")),
+    ]
+
+
+def _topic(topic: Topic, line: str, words: Words) -> Json:
+    title, label = words.one("settings-topic", topic.value), words.text("settings-change")
+    button: Json = {
+        "type": "button",
+        "action_id": topic.action_id,
+        "text": plain(label, BUTTON_MAX),
+        "value": topic.value,
+        "accessibility_label": words.text("button-about", button=label, code=title),
+    }
+    return section(f"settings-{topic.value}", f"*{title}*\n{line}", accessory=button)
+
+
+def roles_line(team: TeamSettings, words: Words) -> str:
+    """Who decides, and who sets."""
+    return "\n".join(
+        words.text(
+            "settings-admins" if role is Role.ADMIN else "settings-approvers",
+            people=people((member.slack_id for member in team.with_role(role)), words) or words.text("settings-nobody"),
+        )
+        for role in (Role.ADMIN, Role.APPROVER)
+    )
+
+
+def policy_line(policy: Policy, words: Words) -> str:
+    """All of the policy in two lines."""
+    return "\n".join(
+        (
+            words.text(
+                "settings-policy-approvals",
+                approvals=policy.approvals,
+                large=policy.approvals_large,
+                limit=words.number(policy.large_reach),
+            ),
+            words.text(
+                "settings-policy-limits",
+                tolerance=policy.reach_tolerance_percent,
+                minutes=policy.late_after_minutes,
+                days=policy.review_days,
+            ),
+        )
+    )
+
+
+def outcomes_line(names: OutcomeNames | None, words: Words) -> str:
+    """Which outcomes count as conversion and as revenue."""
+    if names is None or not (names.conversion or names.revenue):
+        return words.text("settings-outcomes-none")
+    parts = []
+    if names.conversion:
+        parts.append(words.text("settings-outcomes-conversion", name=name_of(names.conversion, OUTCOME_SHOWN)))
+    if names.revenue:
+        revenue = name_of(names.revenue, OUTCOME_SHOWN)
+        parts.append(words.text("settings-outcomes-revenue", name=revenue, currency=names.currency))
+    return " · ".join(parts)
+
+
+def _digests_line(plans: tuple[DigestPlan, ...], words: Words) -> str:
+    if not plans:
+        return words.text("settings-digests-none")
+    lines = [plan_line(plan, words) for plan in plans[:PLANS_SHOWN]]
+    if len(plans) > PLANS_SHOWN:
+        lines.append(words.text("list-rest", count=len(plans) - PLANS_SHOWN))
+    return "\n".join(lines)
+
+
+def plan_line(plan: DigestPlan, words: Words) -> str:
+    """#crm · Monday to Friday at 09:00 (Europe/Paris)."""
+    return f"<#{plan.channel}> · {rhythm_in_words(plan.rhythm, words)} ({plan.timezone})"
+
+
+def rhythm_in_words(rhythm: Rhythm, words: Words) -> str:
+    """Every day at 09:00, Monday to Friday at 09:00, or the days by their names."""
+    at = f"{rhythm.at:%H:%M}"
+    if rhythm.days == EVERY_DAY:
+        return words.text("settings-digest-daily", at=at)
+    if rhythm.days == WORKDAYS:
+        return words.text("settings-digest-weekdays", at=at)
+    days = words.listing([day_name(day, words) for day in sorted(rhythm.days)])
+    return words.text("settings-digest-days", days=days, at=at)
+
+
+def day_name(day: int, words: Words) -> str:
+    """Monday for 0."""
+    return words.weekday(_A_MONDAY + timedelta(days=day))
