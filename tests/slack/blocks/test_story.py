@@ -7,6 +7,7 @@ import pytest
 
 from bot.campaigns.lifecycle import State
 from bot.notices import kinds
+from bot.notices.alert import Alerted
 from bot.slack.blocks.changes import where_they_differ
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
@@ -25,7 +26,7 @@ NOT_TOLD = {
     kinds.StepEnds,
     kinds.Answered,
     kinds.Digest,
-    kinds.Alerted,
+    Alerted,
 }
 TOLD_IN_THE_CHANNEL = {kinds.EverythingHeld, kinds.HoldLifted}
 
