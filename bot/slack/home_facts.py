@@ -11,10 +11,10 @@ from bot.campaigns.roles import APPROVERS, Actor, Role, role_of
 from bot.clock import now
 from bot.notices.model import CardPlace
 from bot.sending.model import Delivery
-from bot.sending.results import CampaignResult
+from bot.sending.results import results_of
 from bot.slack.blocks.home import CARDS_SHOWN, OWN_SHOWN, HomeFacts, Own
 from bot.slack.blocks.home_numbers import Recent, Week
-from bot.slack.card_facts import card_facts, line_facts
+from bot.slack.card_facts import COUNTED, card_facts, line_facts
 from bot.slack.lists_facts import going_out, waiting_for
 from bot.slack.settings_facts import team_settings
 from bot.stats.answer import answer
@@ -91,31 +91,35 @@ def address_of(place: CardPlace, slack_url: str) -> str:
 
 
 async def _recent(tx: Tx, workspace_id: str, slack_url: str) -> list[Recent]:
-    """The latest result of each of the latest sends, the newest send first."""
+    """What came of the latest sends so far, the newest send first."""
     query = (
-        select(CampaignResult, Delivery, Campaign, Revision)
-        .join(Delivery, col(CampaignResult.delivery_id) == col(Delivery.id))
-        .join(Campaign, col(CampaignResult.campaign_id) == col(Campaign.id))
+        select(Delivery, Campaign, Revision)
+        .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
         .join(Revision, col(Delivery.revision_id) == col(Revision.id))
-        .where(col(CampaignResult.workspace_id) == workspace_id, col(Delivery.send_at) > now() - RECENT)
-        .order_by(col(Delivery.send_at).desc(), col(CampaignResult.after_hours).desc())
-        .limit(3 * RECENT_SHOWN)
-    )
-    latest: dict[int, tuple[CampaignResult, Delivery, Campaign, Revision]] = {}
-    for row in await tx.exec(query):
-        latest.setdefault(row[0].delivery_id, row)
-    shown = list(latest.values())[:RECENT_SHOWN]
-    threads = await _threads(tx, [campaign for _, _, campaign, _ in shown], slack_url)
-    return [
-        Recent(
-            code=campaign.code,
-            name=revision.content.name,
-            sent_at=delivery.send_at,
-            thread=threads.get(campaign.code, ""),
-            delivered=result.delivered,
-            click_rate=result.click_rate,
-            after_hours=result.after_hours,
-            usual=result.usual_click_rate,
+        .where(
+            col(Campaign.workspace_id) == workspace_id,
+            col(Campaign.state).in_(COUNTED),
+            col(Delivery.counted_at).is_not(None),
+            col(Delivery.send_at) > now() - RECENT,
         )
-        for result, delivery, campaign, revision in shown
-    ]
+        .order_by(col(Delivery.send_at).desc(), col(Delivery.id).desc())
+        .limit(RECENT_SHOWN)
+    )
+    shown = list(await tx.exec(query))
+    threads = await _threads(tx, [campaign for _, campaign, _ in shown], slack_url)
+    recent = []
+    for delivery, campaign, revision in shown:
+        results = await results_of(tx, delivery)
+        recent.append(
+            Recent(
+                code=campaign.code,
+                name=revision.content.name,
+                sent_at=delivery.send_at,
+                thread=threads.get(campaign.code, ""),
+                delivered=delivery.delivered,
+                clicks=delivery.clicks,
+                after_hours=results[-1].after_hours if results else 0,
+                usual=results[-1].usual_click_rate if results else None,
+            )
+        )
+    return recent

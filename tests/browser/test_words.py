@@ -61,6 +61,14 @@ def test_a_date_is_written_for_its_reader(locale: str, form: str, shown: str) ->
     assert html == f'<time title="soon">{shown}</time>'
 
 
+def test_a_link_to_a_message_of_this_workspace_opens_its_thread_here() -> None:
+    permalink = "https://maison-lune.slack.com/archives/C1/p1796146200000100"
+    assert mrkdwn_html(f"<{permalink}|C-12>", reader()) == (
+        '<a href="?as=U1&amp;in=crm-campaigns&amp;thread=1796146200.000100">C-12</a>'
+    )
+    assert 'target="_blank"' in mrkdwn_html(f"<{permalink.replace('C1', 'C2')}|C-12>", reader())
+
+
 def test_plain_text_stays_as_it_is() -> None:
     assert text_html({"type": "plain_text", "text": "*a* <b>", "emoji": False}, reader()) == "*a* &lt;b&gt;"
     assert text_html({"type": "plain_text", "text": ":bell:", "emoji": False}, reader()) == ":bell:"

@@ -71,10 +71,11 @@ async def test_a_week_begins_where_the_teams_clocks_say(tx: Tx) -> None:
     assert later.until.day == 29
 
 
-async def test_without_messages_the_week_says_so_and_how_fresh_that_is(tx: Tx) -> None:
+async def test_before_anything_is_collected_the_week_claims_nothing(tx: Tx) -> None:
     words = said(week_blocks(await week_of(tx, TEAM, PARIS), Words("en"), now()))
-    assert "No message left in these seven days." in words
-    assert "Bringing what was sent before" in words or "Nothing has been counted yet." in words
+    assert "Not known yet." in words
+    assert "Bringing what was sent before Herald came." in words
+    assert "Nothing has been counted yet." in words
 
 
 async def test_each_person_sees_what_waits_for_them(tx: Tx) -> None:

@@ -110,6 +110,19 @@ async def test_a_home_that_is_opened_twice_at_once_is_drawn_from_what_is_true_th
     )
 
 
+async def test_what_came_of_a_send_stands_on_home_and_leads_to_its_thread(team: Team) -> None:
+    card = await team.in_review()
+    await team.click("Marc", card, "campaign.approve")
+    await team.goes_out(card.code)
+    await team.world.forward(minutes=2)
+    await team.world.thread(card.message, showing="Click rate")
+    view = await opened(team, "Inès", showing="Recent results")
+    place = f"archives/{card.message.channel}/p{card.message.ts.replace('.', '')}"
+    [results] = [block["text"]["text"] for block in view.blocks if block["block_id"] == "results-lines"]
+    assert f"{place}|{card.code}>" in results
+    assert "OneSignal has finished sending: *Delivered*" in results
+
+
 async def test_a_campaign_can_be_begun_on_home(team: Team) -> None:
     await team.put_away("Léa")
     view = await opened(team, "Léa")

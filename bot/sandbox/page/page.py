@@ -36,7 +36,7 @@ def build_page(
     messages' menus. `next_send` adds the button that moves the clock to the next send. `phones` are the sample
     customer's by language ("fr", "en"); without them, somebody who has lapsed and is no VIP.
 
-    "/?as=marc&in=crm-campaigns" opens as somebody, somewhere; a reload keeps both.
+    "/?as=marc&in=crm-campaigns" opens as somebody, somewhere; a reload keeps both. "&thread=" opens a thread.
     """
     features = (manifest or {}).get("features", {})
     commands = [
@@ -55,7 +55,8 @@ def build_page(
     @ui.page("/", title="Herald sandbox", favicon=HORN.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '))
     def page(request: Request) -> None:
         ui.add_head_html(head)
-        Tab(play, acting=request.query_params.get("as", ""), place=request.query_params.get("in", "")).draw()
+        acting, place, thread = (request.query_params.get(name, "") for name in ("as", "in", "thread"))
+        Tab(play, acting=acting, place=place, thread=thread).draw()
 
     app.remove_route(FILES)  # of an earlier build in this process
 

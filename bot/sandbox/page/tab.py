@@ -30,13 +30,14 @@ MESSAGES = "messages"
 class Tab:
     """Each tab acts as its own person. `refresh` draws again what changed, once per turn of the event loop."""
 
-    def __init__(self, play: Play, *, acting: str = "", place: str = "") -> None:
-        """`acting` is a person's name, `place` a channel's name, "home" or "messages"; without them the first ones."""
+    def __init__(self, play: Play, *, acting: str = "", place: str = "", thread: str = "") -> None:
+        """`acting` is a person's name or ID, `place` a channel's name, "home" or "messages"; else the first ones.
+        `thread` is the ts of a message there."""
         self.play = play
         self.client = context.client
-        self.person: Person = next((one for one in play.people if one.name == acting), play.people[0])
+        self.person: Person = next((one for one in play.people if acting in (one.name, one.id)), play.people[0])
         self.place = self._place(place)
-        self.root: Message | None = None
+        self.root = self._message(thread)
         self.reader = self._reader()
         self.notices_seen = len(play.workspace.notices)
         self.problem = ""
@@ -58,6 +59,8 @@ class Tab:
         self.modals = Modals(self, self.over)
         self._draw_place()
         self.modals.show()
+        if self.place == HOME:
+            self._open_app("home")
         ui.timer(1.0, self._tick)
         for stop in (
             self.play.workspace.on_change(lambda _: self.refresh()),
@@ -111,6 +114,11 @@ class Tab:
             return self.play.workspace.im_with(self.person).id
         channels = self.play.channels_of(self.person)
         return next((channel.id for channel in channels if channel.name == name), channels[0].id)
+
+    def _message(self, ts: str) -> Message | None:
+        """The message of this ts in the place that is shown."""
+        shown = [] if self.place == HOME or not ts else self.play.workspace.messages_in(self.place)
+        return next((message for message in shown if message.ts == ts), None)
 
     def _show_address(self) -> None:
         """Keep in the address who acts and where, so that a reload comes back here."""

@@ -34,7 +34,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Recent:
-    """What came of one campaign, as of its latest result."""
+    """What came of one campaign so far."""
 
     code: str
     name: str
@@ -42,9 +42,16 @@ class Recent:
     thread: str
     """The address of its thread; empty where that is not known."""
     delivered: int | None
-    click_rate: float | None
+    clicks: int | None
     after_hours: int
+    """How old it was then; 0: OneSignal had finished sending."""
     usual: float | None
+    """The click rate that is usual at that age."""
+
+    @property
+    def click_rate(self) -> float | None:
+        """Clicks per delivered message; None where nothing was delivered, or one of both is not stated."""
+        return self.clicks / self.delivered if self.delivered and self.clicks is not None else None
 
 
 def week_blocks(week: Week, words: Words, now: datetime) -> list[Json]:
@@ -52,14 +59,18 @@ def week_blocks(week: Week, words: Words, now: datetime) -> list[Json]:
     answer = week.by_day
     since, until = (words.day(day, answer.today) for day in (answer.window.since, answer.window.until))
     about = words.text("home-week-days", since=since, until=until, zone=answer.zone.key)
+    collected = answer.basis.collected
     blocks = [divider("before-week"), header("week", words.text("home-week")), context("week-days", about)]
+    if not collected.is_complete:
+        blocks.append(section("backfill", f"⏳ {_backfill(collected, words)}"))
     if answer.messages == 0:
-        blocks.append(section("week-numbers", words.text("home-week-nothing")))
+        nothing = words.text("home-week-nothing" if collected.is_complete else "home-week-unknown")
+        blocks.append(section("week-numbers", nothing))
     else:
         texts = _numbers(week.by_day, words) | _numbers(week.rest, words)
         blocks.append(fields("week-numbers", [texts[name] for name in NUMBERS if name in texts]))
         blocks += [block(chart) for chart in charts(answer, words)[:1]]
-    blocks.append(context("week-fresh", *freshness_lines(answer.basis.collected, words, answer.zone, now)))
+    blocks.append(context("week-fresh", freshness(collected, words, answer.zone, now)))
     return blocks
 
 
@@ -74,24 +85,24 @@ def _number(metric: str, value: Value, answer: Answer, words: Words) -> str:
     label = METRICS[metric].label[words.locale]
     said = f"*{label[:1].upper()}{label[1:]}*\n{cell(metric, value, answer, words)}"
     by = change(metric, value, words)
+    if value.value is not None and value.value == value.before:
+        return f"{said}\n{words.text('home-as-before')}"
     if by == NOTHING:
         return said
     return f"{said}\n{words.text('home-before', change=by, before=number(metric, value.before, answer, words))}"
 
 
-def freshness_lines(collected: Freshness, words: Words, zone: ZoneInfo, now: datetime) -> list[str]:
-    """How far the numbers are to be trusted: while the first backfill goes on, how far it is."""
-    lines = []
+def freshness(collected: Freshness, words: Words, zone: ZoneInfo, now: datetime) -> str:
+    """How far the numbers are to be trusted."""
     if collected.failing_since is not None:
-        lines.append(words.text("digest-silent", since=words.minute(collected.failing_since, zone, now)))
-    elif collected.listed_at is not None:
-        lines.append(words.text("home-fresh", at=words.minute(collected.listed_at, zone, now)))
-    if not collected.is_complete:
-        lines.append(_backfill(collected, words))
-    return lines or [words.text("home-fresh-never")]
+        return words.text("digest-silent", since=words.minute(collected.failing_since, zone, now))
+    if collected.listed_at is None:
+        return words.text("home-fresh-never")
+    return words.text("home-fresh", at=words.minute(collected.listed_at, zone, now))
 
 
 def _backfill(collected: Freshness, words: Words) -> str:
+    """How far the first backfill is, while it goes on."""
     done, of = collected.backfilled, collected.backfill_of
     if not of:
         return words.text("home-backfill-begins", count=done, number=words.number(done))

@@ -111,7 +111,8 @@ def policy_saved(before: Policy, after: Policy, team: TeamSettings, words: Words
         if old != new:
             lines.append(_was(words.one("settings-rule", name), words.number(old), words.number(new), words))
     may_approve = sum(member.role in APPROVERS for member in team.members)
-    if max(after.approvals, after.approvals_large) >= may_approve:
+    wanted = (after.approvals, after.approvals_large)
+    if wanted != (before.approvals, before.approvals_large) and max(wanted) >= may_approve:
         lines.append(words.text("settings-policy-too-few", people=may_approve))
     return _saved(Topic.POLICY, lines, words)
 

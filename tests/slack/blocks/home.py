@@ -77,7 +77,7 @@ def a_recent(**facts: Any) -> Recent:
         "sent_at": NOW - timedelta(days=1),
         "thread": THREAD,
         "delivered": 47_310,
-        "click_rate": 0.049,
+        "clicks": 2_318,
         "after_hours": 24,
         "usual": 0.041,
     }

@@ -19,6 +19,7 @@ MARKS = (
     (re.compile(EDGE + r"_(?=\S)([^_\n]+?)(?<=\S)_" + END, re.M), "em"),
     (re.compile(EDGE + r"~(?=\S)([^~\n]+?)(?<=\S)~" + END, re.M), "s"),
 )
+PERMALINK = re.compile(r"https://[a-z0-9-]+\.slack\.com/archives/([A-Z0-9]+)/p(\d{10})(\d{6})")
 BROADCASTS = {"here", "channel", "everyone"}
 HELD = "\ue000{}\ue001"  # private-use characters around a number: a finished piece of HTML that marks must not touch
 HELD_AGAIN = re.compile("\ue000(\\d+)\ue001")
@@ -95,7 +96,16 @@ def _token_html(token: str, reader: Reader) -> str:
         return f'<span class="mention">#{safe(name)}</span>'
     if target.startswith("!"):
         return _special_html(target[1:], label, reader)
+    if (message := PERMALINK.fullmatch(target)) and message[1] in reader.channels:
+        return _message_html(message, label or target, reader)
     return link_html(target, label)
+
+
+def _message_html(message: re.Match[str], label: str, reader: Reader) -> str:
+    """A link to a message of this workspace, which opens its thread here."""
+    channel, thread = reader.channel_name(message[1]), f"{message[2]}.{message[3]}"
+    address = f"?as={reader.person}&in={channel}&thread={thread}"
+    return f'<a href="{escape(address)}">{with_emoji(safe(label))}</a>'
 
 
 def mention_html(person: str, reader: Reader) -> str:
