@@ -217,9 +217,9 @@ def test_no_text_raises_and_no_window_reaches_beyond_today(text: str, is_follow_
 
 _MEAN_SOMETHING = """
 hors purple licornes not hopefully wolkig zzzz magenta old loyal premium women french paris London transactional welcome
-birthday silent video long real fake approved lost churned guest jane Julie Tom discount gift retail beta late
+birthday silent video long real fake approved churned guest jane Julie Tom discount gift retail beta late
 holiday gross estimated median triple similar opposite roughly nearly unless nowhere fidèle femmes lyon payant bienvenue
-silencieux court principal rouge vrai annulé perdus remise soldes hors-taxes ajusté autre différent environ malgré US UK
+silencieux court principal rouge vrai annulé remise soldes hors-taxes ajusté autre différent environ malgré US UK
 """
 _NOT_OURS = _MEAN_SOMETHING.split()
 

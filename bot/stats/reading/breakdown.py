@@ -1,14 +1,22 @@
 """What the numbers are broken down by, and which rows of it come first."""
 
+import re
+from dataclasses import replace
+
 from bot.stats.question import MOST_ROWS, Dimension
 from bot.stats.reading.draft import Draft, Order
 from bot.stats.reading.outcome import Doubt
 from bot.stats.reading.pieces import Piece, Role
 from bot.stats.reading.sentence import Sentence
+from bot.stats.reading.words import spoken
 
 MANY = 5
 """"The best campaigns": so many, where it is not said how many."""
 _PUSH = ("push", "pushes", "notifications", "push notifications", "notifs", "push notifs")
+_PREPOSITIONS = frozenset(
+    {"by", "per", "par", "each", "every", "chaque", "selon", "across", "ranked", "sorted", "ordered"}
+)
+_ONE_OF = re.compile("(?:which|what) one(?: of .*)?|laquelle.*|lequel.*")
 _THINGS = (Role.DIMENSION, Role.NOUN)
 
 
@@ -24,18 +32,25 @@ def break_down(sentence: Sentence, draft: Draft) -> None:
         sentence.place(number)
     for number, _ in list(sentence.each(Role.BY)):
         by += _after(sentence, number)
-    for number, _ in list(sentence.each(Role.BY)):
+    for number, piece in list(sentence.each(Role.BY)):
         if sentence.role(number + 1) is Role.FILTER:  # "by Léa"
             sentence.place(number)
-        elif sentence.role(number - 1) in _THINGS and not sentence.is_placed(number - 1):  # "platform breakdown"
+        elif sentence.role(number - 1) in _THINGS and not sentence.is_placed(number - 1) and _is_noun(piece):
             by.append(dimension_of(sentence.pieces[number - 1]))
             sentence.place(number - 1, number)
-        elif by or (sentence.role(number + 1) in (Role.METRIC, Role.VERB) and sentence.has(Role.BEST)):
+        elif by or (
+            sentence.role(number + 1) in (Role.METRIC, Role.VERB, Role.COUNT) and sentence.has(Role.BEST, Role.COMPARE)
+        ):
             sentence.place(number)  # "breakdown of clicks by day", "top 5 by clicks"
     by = list(dict.fromkeys(by))
     if len(by) > 2:
         draft.doubt(Doubt.BREAKDOWN)
     draft.by = [tuple(by[:2])] if by else []
+
+
+def _is_noun(piece: Piece) -> bool:
+    """ "Platform breakdown"; "segments by clicks" is something else."""
+    return spoken(piece.words).split()[0] not in _PREPOSITIONS
 
 
 def _after(sentence: Sentence, number: int) -> list[Dimension]:
@@ -59,6 +74,7 @@ def _after(sentence: Sentence, number: int) -> list[Dimension]:
 def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
     """Take up "best", "top 5", "which … most" and what they put in order."""
     superlatives = list(sentence.each(Role.BEST))
+    _ranks_people(sentence)
     if not superlatives:
         _which_without_superlative(sentence, draft)
         return
@@ -86,6 +102,9 @@ def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
     sentence.place(*(number for number, _ in things))
     is_plural = any(piece.is_plural for _, piece in (*things[:1], *superlatives))
     ranked = tuple(dimensions[:1])
+    is_plural = is_plural and not any(
+        _ONE_OF.fullmatch(spoken(piece.words)) for piece in sentence.pieces if piece.role is Role.WHICH
+    )
     if draft.by and ranked and ranked != draft.by[0]:  # the best campaigns of each platform
         draft.doubt(Doubt.BREAKDOWN, things[0][1].words)
     if len(dimensions) > 1:
@@ -98,6 +117,13 @@ def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
         draft.doubt(Doubt.BREAKDOWN, superlatives[0][1].words)
         draft.by = [(Dimension.CAMPAIGN,), (Dimension.SEGMENT,), (Dimension.DAY,)]
     draft.order = [(order, count or (MANY if is_plural else 1))]
+
+
+def _ranks_people(sentence: Sentence) -> None:
+    """ "Who has the best click rate": each drafter. Who clicks most nobody knows."""
+    is_of_a_count = sentence.has(Role.METRIC, Role.NOUN) and not sentence.has(Role.VERB, Role.DIMENSION)
+    if sentence.role(0) is Role.WHO and sentence.has(Role.BEST) and is_of_a_count:
+        sentence.pieces[0] = replace(sentence.pieces[0], role=Role.DIMENSION, value=Dimension.DRAFTER)
 
 
 def _is_ranked(sentence: Sentence, number: int) -> bool:

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from bot.stats.reading.pieces import Piece, Role, pieces
+from bot.stats.reading.pieces import DIFFERS, GROWS, Piece, Role, pieces
 
 _COMPARE: Final = {
     "": (
         "{up|down} {from|on|versus|vs}",
         "{vs|versus|against|contre|than|compare}",
+        "{compared|compare|vs} 2",
         "{comparer|compares|comparing|comparison|comparaison|comparatif}",
         "{compared|comparison|compare|compares|comparing|relative} {to|with|against}",
         "{par rapport|comparativement} {a|au|aux}",
@@ -19,9 +20,8 @@ _COMPARE: Final = {
         "comparison {of|between}",
         "{more|less|better|worse|higher|lower|fewer} than",
         "{plus|moins|mieux} que",
-        "difference between",
-        "{difference|ecart} entre",
         "{how does|how do|} {it|that|this|they} compare {to|with|}",
+        "{compared|comparees|compares}",
     ),
     "last_year": (
         "{same|the same|over the same} {period|time|week|month} {of|} last year",
@@ -42,6 +42,11 @@ _COMPARE: Final = {
         "n-1",
         "{yoy|y o y|yty|year over year|year on year|year to year|versus last year}",
         "d une annee {sur|a} l autre",
+        "{y / y|yoy %|a / a}",
+        "{vs|versus|against|to|than|from|compared to|compared with|with} {a|one} year {ago|earlier|before}",
+        "{same|the same|over the same} {period|time|week|month|quarter|day|days|dates} {a|one} year {ago|earlier|"
+        "before|prior}",
+        "{par rapport a|contre|vs} il y a un an",
         "{a year|one year} {earlier|before}",
         "un an {plus tot|avant|auparavant}",
         "sur un an",
@@ -53,7 +58,7 @@ _COMPARE: Final = {
         "{previous|prior|preceding} period",
         "{the|} period {before|earlier}",
         "{la|} periode {precedente|d avant|anterieure}",
-        "{wow|mom|qoq|w o w|m o m}",
+        "{wow|mom|qoq|w o w|m o m|w / w|m / m|q / q|d / d|dod}",
         "{week|month|quarter|day} {over|on} {week|month|quarter|day}",
         "d {une semaine|un mois|un trimestre|un jour} {sur|a} l autre",
     ),
@@ -61,17 +66,35 @@ _COMPARE: Final = {
 _RISE: Final = (
     "{up|down}",
     "{go|goes|gone|going|went|been|come} {up|down}",
-    "{rise|risen|rose|rising|drop|dropped|dropping|fall|fell|fallen|falling|increase|increased}",
-    "{increasing|decrease|decreased|decreasing|decline|declined|declining}",
-    "{improve|improved|improving|grow|grew|grown|growing}",
+    "{rise|rises|risen|rose|rising|drop|drops|dropped|dropping|fall|falls|fell|fallen|falling|jump|jumped}",
+    "{climb|climbed}",
+    "{increase|increases|increased|increasing|decrease|decreases|decreased|decreasing|decline|declines}",
+    "{declined|declining}",
+    "{progress|progressed|shrink|shrunk|shrank|slip|slipped|dip|dipped|surge|surged|soar|soared|plunge|plunged}",
+    "{improve|improved|improves|improving|worsen|worsened|deteriorate|deteriorated}",
     "{ont|a|est|sont|} {elles|ils|elle|il|} {augmente|baisse|diminue|progresse|chute}",
     "{ont|a|est|sont|} {elles|ils|elle|il|} {monte|recule|grimpe|descendu|ameliore}",
-    "{augmentent|baissent|diminuent|progressent|chutent|montent|recule|reculent}",
-    "{change|changed|changes|changer}",
+    "{augmentent|baissent|diminuent|progressent|chutent|montent|recule|reculent|augmente|baisse|diminue}",
+    "{progresse|chute}",
+    "{augmenter|baisser|diminuer|progresser|chuter|monter|reculer|grimper|grimpe|grimpent|monte|descend}",
+    "{descendent|descendre}",
+    "{augmentait|baissait|diminuait|progressait|montait|ameliore|ameliorent|degrade|degradent|deteriore}",
+    "{s ameliore|se degrade}",
+    "{augmentation|augmentations|baisse|baisses|diminution|hausse|hausses|recul|chute|progres} {de|du|des|d}",
+    "{rise|drop|fall|increase|decrease|decline|jump|dip|surge} in",
+    "{change|changed|changes|changer|changing|changement|changements} {in|of|de|du|des|}",
     "{a|ont} change",
     "en {hausse|baisse|recul|progression}",
     "{better|worse|higher|lower|more|fewer}",
+    "{up or down|en hausse ou en baisse|hausse ou baisse|a la hausse ou a la baisse|better or worse|higher or lower}",
+    "{plus ou moins|more or less} {qu avant|que d habitude|than before}",
 )
+_DIFFERS: Final = (
+    "{the|} {difference|differences|gap|delta|variation|variations|ecart|ecarts} {in|of|de|du|des|dans|d|}",
+)
+"""Between what, or else of one period and the one before it."""
+_GROWS: Final = ("grow{s|ing|}", "{grew|grown|grandi|grandit|grandissent|grossi|croit|cru}")
+"""Of subscribers it asks by how many; of anything else, whether there is more of it."""
 _SHIFT: Final = {
     "day": (
         "{la|} veille",
@@ -96,15 +119,26 @@ _SHIFT: Final = {
         "{le|} trimestre {d avant|precedent}",
     ),
     "year": ("{the|} year {before|prior}", "{the|} {previous|prior|preceding} year", "{l|} annee {d avant|precedente}"),
-    "period": ("{juste|} avant", "{just|right|the one|} before", "precedemment"),
+    "period": (
+        "{juste|} avant",
+        "{just|right|the one|} before",
+        "precedemment",
+        "{the|} {last|previous} {one|}",
+        "{la|le} {precedent|precedente}",
+    ),
 }
+_SO_FAR: Final = (
+    "{so far|thus far|to date|as yet|until now|till now|up to now|up until now|up to today|until today|to this day}",
+    "jusqu {ici|a present|a maintenant|a aujourd hui|a aujourdhui|a ce jour}",
+    "{a date|a ce jour|a aujourd hui}",
+)
 
 
 def all_contrasts() -> dict[str, Piece]:
-    found: dict[str, Piece] = {}
+    found = pieces(Role.SO_FAR, "", _SO_FAR)
     for kind, patterns in _COMPARE.items():
         found |= pieces(Role.COMPARE, kind, patterns)
-    found |= pieces(Role.RISE, "", _RISE)
+    found |= pieces(Role.RISE, "", _RISE) | pieces(Role.RISE, GROWS, _GROWS) | pieces(Role.RISE, DIFFERS, _DIFFERS)
     for unit, patterns in _SHIFT.items():
         found |= pieces(Role.SHIFT, unit, patterns)
     found |= pieces(

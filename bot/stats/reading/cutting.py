@@ -8,17 +8,20 @@ from itertools import product
 from typing import Final
 
 from bot.stats.question import Dimension
-from bot.stats.reading.asides import all_asides
+from bot.stats.reading.asides import OCCASION, all_asides
 from bot.stats.reading.contrasts import all_contrasts
 from bot.stats.reading.limits import THRESHOLD, all_limits
 from bot.stats.reading.moments import Moment
+from bot.stats.reading.orders import is_ordered
 from bot.stats.reading.outcome import Refused
 from bot.stats.reading.periods import when
 from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.real_words import REAL_WORDS
 from bot.stats.reading.sentence import CARRY_NOTHING
 from bot.stats.reading.spelling import NO_TYPOS, Speller
 from bot.stats.reading.subjects import all_subjects
 from bot.stats.reading.times import WORDS as TIME_WORDS
+from bot.stats.reading.times import words_of
 from bot.stats.reading.turns import all_turns
 from bot.stats.reading.values import all_values
 from bot.stats.reading.words import Kind, Token
@@ -31,6 +34,7 @@ _HOURS_ONE_SIDED: Final = re.compile(
 )
 _HOUR: Final = re.compile(r"(?:(?:at|a|around|vers|de|at around) )?(\d\d?)h(\d\d)?(?= |$)")
 _CODE: Final = re.compile(r"c-\d+")
+_ELIDED: Final = ("d", "l", "qu", "j", "s", "c", "n", "m", "t")
 _SURE_OF_SEGMENTS: Final = frozenset({"segment", "segments", "audience", "audiences"})
 
 
@@ -40,8 +44,17 @@ class Lexicon:
 
     phrases: Mapping[str, Piece]
     speller: Speller
+    strong: frozenset[str]
+    """The words that questions are made of."""
     asides: frozenset[str]
     """Words that are only known from what changes nothing: hardly anything is a typo of one of those."""
+
+
+_MENDED: Final = frozenset({
+    Role.METRIC, Role.VERB, Role.NOUN, Role.DIMENSION, Role.BROKEN_DOWN, Role.BY, Role.BEST, Role.TIME, Role.FILTER,
+    Role.COMPARE, Role.SHIFT, Role.TREND, Role.RATE, Role.AVERAGE,
+})  # fmt: skip
+"""What a typo may have been meant to be: the words that questions are made of."""
 
 
 @cache
@@ -49,25 +62,59 @@ def lexicon() -> Lexicon:
     asides = all_asides()
     rest = all_turns() | all_contrasts() | all_limits() | all_subjects() | all_values()
     phrases = asides | rest
-    telling = (phrase for phrase, piece in rest.items() if piece.role not in CARRY_NOTHING)
+    telling = (phrase for phrase, piece in rest.items() if piece.role in _MENDED or piece.value == Refused.REASON)
     strong = {word for phrase in telling for word in phrase.split()} | TIME_WORDS
     weak = {word for phrase in phrases for word in phrase.split()} - strong
-    return Lexicon(phrases, Speller(strong | weak | NO_TYPOS), frozenset(weak | NO_TYPOS))
+    weak |= NO_TYPOS | REAL_WORDS | frozenset(words_of([OCCASION.pattern]))
+    return Lexicon(phrases, Speller(strong | weak), frozenset(strong), frozenset(weak - strong))
 
 
 def cut_into_pieces(text: str, tokens: Sequence[Token], names: Mapping[str, Piece], at: Moment) -> list[Piece]:
     """All of the text as pieces, in its order; every word is in exactly one. Raises NoSuchDate."""
+    tokens = unglued(tokens, names)
     line = _Line(text, tokens, names, at)
     found: list[Piece] = []
     place = 0
     while place < len(tokens):
         piece, length = line.longest_at(place)
         words = text[tokens[place].start : tokens[place + length - 1].end]
-        if piece.role is Role.FILLER and length == 1 and _is_an_abbreviation(words, text):
+        if piece.role is Role.FILLER and any(_is_an_abbreviation(word, text) for word in words.split()):
             piece = Piece(Role.UNKNOWN)
+        if piece.value == Refused.DEED and not is_ordered(line.before(found, place), line.mended[place]):
+            piece = Piece(Role.FILLER)
         found.append(replace(piece, words=words))
         place += length
     return found
+
+
+def unglued(tokens: Sequence[Token], names: Mapping[str, Piece]) -> list[Token]:
+    """Words that were written as one: "dhier", "lastweek"."""
+    of_names = {word for name in names for word in name.split()}
+    found: list[Token] = []
+    for token in tokens:
+        place = 0 if token.text in of_names else _seam(token)
+        middle = token.start + place
+        parts = [(token.text[:place], token.start, middle), (token.text[place:], middle, token.end)]
+        found += [replace(token, text=text, start=start, end=end) for text, start, end in parts] if place else [token]
+    return found
+
+
+def _seam(token: Token) -> int:
+    """Where a word that is not known falls into two that are; 0: it does not."""
+    word, known = token.text, lexicon()
+    if token.kind is not Kind.WORD or not word.isalpha() or len(word) != token.end - token.start or len(word) < 4:
+        return 0
+    if known.speller.knows(word):
+        return 0
+    for elided in _ELIDED:
+        rest = word.removeprefix(elided)
+        if rest != word and rest[0] in "aeiouyh" and len(rest) >= 3 and rest in known.strong:
+            return len(elided)
+    if len(word) >= 7:
+        for place in range(3, len(word) - 2):
+            if {word[:place], word[place:]} <= known.strong:
+                return place
+    return 0
 
 
 def _is_an_abbreviation(word: str, text: str) -> bool:
@@ -92,18 +139,42 @@ class _Line:
             self.starts.append(start)
             start += len(word) + 1
 
+    def before(self, found: Sequence[Piece], place: int) -> list[str]:
+        """The words before a place, without the names of people just there."""
+        named = 0
+        for piece in reversed(found):
+            if piece.value != Dimension.DRAFTER:
+                break
+            named += len(piece.words.split())
+        return self.mended[: place - named]
+
     def longest_at(self, place: int) -> tuple[Piece, int]:
         token = self.tokens[place]
         if token.kind is Kind.MENTION:
             return self._mention(token, place), 1
         if token.kind is Kind.QUOTED:
             return self.names.get(token.text, Piece(Role.UNKNOWN, value="name")), 1
-        found = [*self._hours(place), *self._conditions(place), *self._phrases(place), *self._times(place)]
+        found = [
+            *self._hours(place),
+            *self._conditions(place),
+            *self._occasions(place),
+            *self._phrases(place),
+            *self._times(place),
+        ]
+        found = [one for one in found if one[0].role is Role.FILTER or not self._cuts_a_name(place, one[1])]
         if not found and _CODE.fullmatch(token.text):
             return Piece(Role.REFUSED, value=Refused.NAME), 1
         if not found and token.text.isdigit():
             return Piece(Role.NUMBER, value=token.text), 1
         return max(found, key=lambda one: one[1], default=(Piece(Role.UNKNOWN), 1))
+
+    def _cuts_a_name(self, place: int, length: int) -> bool:
+        """Whether a piece would take the first words of a name: "on Black Friday" of the "Black Friday teaser"."""
+        return any(
+            " ".join(self.mended[start : start + words]) in self.names
+            for start in range(place + 1, place + length)
+            for words in range(place + length - start + 1, min(_LONGEST, len(self.tokens) - start) + 1)
+        )
 
     def _mention(self, token: Token, place: int) -> Piece:
         known = [
@@ -161,6 +232,10 @@ class _Line:
     def _conditions(self, place: int) -> Iterable[tuple[Piece, int]]:
         if found := THRESHOLD.match(self.line, self.starts[place]):
             yield Piece(Role.REFUSED, value=Refused.CONDITION), self._length(place, found.end())
+
+    def _occasions(self, place: int) -> Iterable[tuple[Piece, int]]:
+        if found := OCCASION.match(self.line, self.starts[place]):
+            yield Piece(Role.FILLER), self._length(place, found.end())
 
     def _length(self, place: int, end: int) -> int:
         return self.line[self.starts[place] : end].rstrip().count(" ") + 1

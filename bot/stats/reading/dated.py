@@ -11,6 +11,9 @@ from bot.stats.reading.numbers import DAY_NUMBER, value_of
 from bot.stats.reading.spans import Span, Unit, day, whole
 
 RULES: Final = Rules()
+_FRENCH_MONTHS: Final = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+_FRENCH: Final = frozenset(_FRENCH_MONTHS.split())
+"""Where the day stands before the month, so that a number after it may be a year."""
 
 
 @RULES.add(rf"(?:mois (?:de |d )?|month of )?(?P<month>{MONTH}){YEAR}", rf"last (?P<month>{MONTH})")
@@ -33,9 +36,24 @@ def _date(found: re.Match[str], at: Moment) -> list[Span]:
     number, month = value_of(found["day"]), MONTHS[found["month"]]
     year = year_in(found, at)
     on = exact(year, month, number) if year else latest(month, number, at.today)
+    if not year and found["month"] in _FRENCH and found.start("month") < found.start("day") and number >= 15:
+        month_of_year = [whole(Unit.MONTH, date(full_year(str(number)), month, 1))]
+        return [day(on), *(one for one in month_of_year if one.since <= at.today)]  # octobre 25
     if found["weekday"] and WEEKDAYS[on.weekday()] != DAYS[found["weekday"]]:
         return [day(on), day(on - timedelta(days=(on.weekday() - WEEKDAYS.index(DAYS[found["weekday"]])) % 7))]
     return [day(on)]
+
+
+@RULES.add(rf"(?P<weekday>{DAY}) (?:the |le )?(?P<day>\d{{1,2}}(?:st|nd|rd|th|er)?)(?! (?:{MONTH}|h|heures|%))")
+def _weekday_and_number(found: re.Match[str], at: Moment) -> list[Span]:
+    """Mardi 3: the latest 3rd of a month that was a Tuesday."""
+    number, weekday = value_of(found["day"]), WEEKDAYS.index(DAYS[found["weekday"]])
+    on = at.today
+    for _ in range(190):
+        if on.day == number and on.weekday() == weekday:
+            return [day(on)]
+        on -= timedelta(days=1)
+    raise LookupError
 
 
 @RULES.add(r"(?P<a>\d{1,2})(?P<dot>[/.])(?P<b>\d{1,2})(?:[/.](?P<year>\d{2}|\d{4}))?")
@@ -71,6 +89,7 @@ def _iso(found: re.Match[str], at: Moment) -> list[Span]:
     rf"[qt] ?(?P<n>[1-4])\b{YEAR}",
     rf"(?P<n>{DAY_NUMBER}) (?:trimestre|quarter){YEAR}",
     rf"(?:trimestre|quarter) (?P<n>[1-4])\b{YEAR}",
+    r"(?P<year>(?:19|20)\d\d) [qt](?P<n>[1-4])(?P<lastyear>x)?",
 )
 def _quarter(found: re.Match[str], at: Moment) -> list[Span]:
     number = value_of(found["n"])
@@ -84,6 +103,9 @@ def _quarter(found: re.Match[str], at: Moment) -> list[Span]:
 @RULES.add(
     rf"h(?P<n>[12])\b{YEAR}",
     rf"(?P<n>1er|2e|2eme|premier|deuxieme|second|first|1st|2nd) (?:semestre|half of the year){YEAR}",
+    rf"(?P<n>premiere|deuxieme|seconde) moitie (?:de l annee|de){YEAR}",
+    rf"(?P<n>first|1st|second|2nd) half{YEAR}",
+    r"(?P<year>(?:19|20)\d\d) h(?P<n>[12])(?P<lastyear>x)?",
 )
 def _half(found: re.Match[str], at: Moment) -> list[Span]:
     first_month = value_of(found["n"]) * 6 - 5
@@ -91,7 +113,10 @@ def _half(found: re.Match[str], at: Moment) -> list[Span]:
     return [Span(date(year, first_month, 1), whole(Unit.MONTH, date(year, first_month + 5, 1)).until)]
 
 
-@RULES.add(rf"(?:week|semaine|sem)(?: number| numero| no)? (?P<n>\d{{1,2}})\b{YEAR}", rf"[ws](?P<n>\d{{1,2}})\b{YEAR}")
+@RULES.add(
+    rf"(?:calendar )?(?:week|semaine|sem|wk|kw|cw)(?: number| numero| no| n)? (?P<n>\d{{1,2}})\b{YEAR}",
+    rf"(?:[ws]|cw|kw|wk|sem)(?P<n>\d{{1,2}})\b{YEAR}",
+)
 def _week_number(found: re.Match[str], at: Moment) -> list[Span]:
     number, said = int(found["n"]), year_in(found, at)
     newest = at.today.isocalendar().year
@@ -100,8 +125,9 @@ def _week_number(found: re.Match[str], at: Moment) -> list[Span]:
     if not begun:
         raise NoSuchDate
     week = begun[0]
-    if found[0].endswith(("s1", "s2")):
-        return [week, *_half(re.compile(r"(?P<n>[12])(?P<year>x)?(?P<lastyear>x)?").match(found["n"]) or found, at)]
+    if number <= 2 and re.search(r"(?:^| )s[12](?: |$)", found[0]):
+        first = date(said or at.today.year, number * 6 - 5, 1)
+        return [Span(first, whole(Unit.MONTH, first, 5).until), week]
     return [week]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.stats.question import Dimension, Question
+from bot.stats.question import MOST_ROWS, Dimension, Question
 from bot.stats.reading.draft import Draft
 from bot.stats.reading.outcome import Doubt
 from bot.stats.reading.pieces import Piece, Role
@@ -18,6 +18,9 @@ def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) ->
     goes_on = sentence.role(0) in (Role.FOLLOWS, Role.AND, Role.ADDS, Role.ONLY)
     if draft.metrics and draft.spans and not goes_on:
         return
+    _how_many_rows(sentence, draft, asked)
+    if sentence.has(Role.TOTAL) and asked.by and not (draft.by or asked.order):
+        draft.by = [()]
     if not (draft.metrics or draft.spans or draft.by or draft.filters or draft.order or draft.compare or shifts):
         draft.doubt(Doubt.METRIC)  # it changes nothing: the same answer again is not what is wanted
     sentence.place(*(number for number, _ in adds))
@@ -29,6 +32,15 @@ def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) ->
     _filters(draft, asked, is_more=bool(adds))
     if not draft.compare and asked.compare:
         draft.compare = [asked.compare]
+
+
+def _how_many_rows(sentence: Sentence, draft: Draft, asked: Question) -> None:
+    """ "Make it 10", of what was put in order."""
+    numbers = list(sentence.each(Role.NUMBER))
+    if asked.order and len(numbers) == 1 and not draft.order and 1 <= int(numbers[0][1].value) <= MOST_ROWS:
+        sentence.place(numbers[0][0])
+        draft.order = [(asked.order, int(numbers[0][1].value))]
+        draft.by = draft.by or [asked.by]
 
 
 def _metrics(draft: Draft, asked: Question, *, is_more: bool) -> None:
@@ -75,7 +87,7 @@ def _breakdown(sentence: Sentence, draft: Draft, asked: Question, *, is_more: bo
         draft.by = [asked.by]
         draft.order = [was_order]
         for number, _ in list(sentence.each(Role.BY)):  # "and by clicks?", of what was put in order
-            if was_order and sentence.role(number + 1) in (Role.METRIC, Role.VERB):
+            if was_order and sentence.role(number + 1) in (Role.METRIC, Role.VERB, Role.COUNT):
                 sentence.place(number)
     elif is_more:
         draft.by = [tuple(dict.fromkeys((*asked.by, *by))) for by in draft.by]

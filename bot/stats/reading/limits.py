@@ -4,13 +4,15 @@ import re
 from typing import Final
 
 from bot.stats.reading.numbers import NUMBER
+from bot.stats.reading.orders import deeds
 from bot.stats.reading.outcome import Refused
 from bot.stats.reading.pieces import Piece, Role, pieces
 
 CODE: Final = re.compile(
     r"<\s*/?\s*(?:script|img|iframe|svg|a|b|html|div|style|body)\b|\{\{|\{%|\$\{|```|<\?|\bunion\s+(?:all\s+)?select\b|"
     r"\bselect\b[^?]*\bfrom\b|\b(?:drop|alter|truncate|create)\s+(?:table|database)\b|\binsert\s+into\b|"
-    r"\bdelete\s+from\b|\bupdate\s+\w+\s+set\b|\bor\s+1\s*=\s*1|--\s*$|/\*|\bexec(?:ute)?\s*\(|__import__|\bimport\s+os\b|"
+    r"\bdelete\s+from\b|\bupdate\s+\w+\s+set\b|\bor\s+1\s*=\s*1|--\s*$|/\*|\bexec(?:ute)?\s*\(|__import__|"
+    r"\bimport\s+os\b|"
     r"\brm\s+-rf\b|</\w+>|\bwhere\s+\w+\s*(?:=|like\b|in\b)|\bgroup\s+by\b.*\bhaving\b",
     re.IGNORECASE,
 )
@@ -28,20 +30,6 @@ _INSTRUCTION: Final = (
     "{invent|make up|fabricate|fake|invente|fabrique|hallucinate|bidonne|truque}",
     "{repete|repeat} {after me|apres moi|}",
     "{api key|password|token|secret|secrets|mot de passe|cle api|credentials}",
-)
-_DEED: Final = (
-    "{send|resend|send out} {a|an|the|this|that|it|them|another|to}",
-    "{send|resend|send out} {out|our|one|push|message|campaign|more|now|c}",
-    "{launch|schedule|create|draft|approve|reject|cancel|stop|delete|remove|pause|edit}",
-    "{reschedule|publish|write|rename|set up|turn off|turn on}",
-    "{unsubscribe me|export|email me|post|notify|remind|alert}",
-    "{envoie|envoies|envoyer|envoyez|lance|lancer|lancez|programme|programmer|programmez|cree|creer}",
-    "{creez|redige|rediger|redigez|approuve|approuver}",
-    "{valide|valider|rejette|annule|annuler|arrete|arreter}",
-    "{stoppe|stopper|supprime|supprimer|supprimez|efface}",
-    "{effacer|modifie|modifier|change|changer|renomme|publie}",
-    "{publier|ecris|ecrire|exporte|exporter|rappelle}",
-    "{previens|alerte|desactive|planifie|planifier|prepare|preparer}",
 )
 _REASON: Final = (
     "{why|how come|reason|reasons|explain|explanation|because of|cause|causes|due to|root cause}",
@@ -69,6 +57,17 @@ _ADVICE: Final = (
     "est ce {normal|suffisant|grave|inquietant|bien}",
     "good time to",
 )
+_MORE_ADVICE: Final = (
+    "how {do|can|could|to|would|might} {we|i|you|} {get|have|obtain|make|drive|gain|generate|reach|achieve|grow|"
+    "raise|lower|cut}  "
+    "{more|better|higher|fewer|less|our|the|}",
+    "comment {avoir|faire|obtenir|gagner|generer} {plus|mieux|davantage|moins}",
+    "{the|} best way {to|of}",
+    "{la|} meilleure {facon|maniere} de",
+    "{le|} meilleur moyen de",
+    "{is|would} it {be|} a good idea",
+    "{any|some} {tips|advice|ideas|suggestions}",
+)
 _FORECAST: Final = (
     "{will|gonna|going to|forecast|forecasts|predict|prediction|predictions|predicted}",
     "{projection|projections|projected|expect|expected|estimate|estimated|target|budgeted}",
@@ -77,7 +76,8 @@ _FORECAST: Final = (
     "{prevision|previsions|prevoir|prevois|prevu|prevues|predit|predis|predire}",
     "{estimation|estimer|estime|projection|projections}",
     "{pronostic|anticipe|anticiper|simule|simulation}",
-    "{va|vont|allons|va t on|va t il|vont ils} {on|t|}  {faire|avoir|augmenter}",
+    "{va|vont|allons|va t on|va t il|vont ils} {on|t|}  {faire|avoir|augmenter|obtenir|gagner}",
+    "{va|vont|allons} {t|} {on|il|elle|ils|elles|nous} {faire|avoir|obtenir|gagner|atteindre|}",
     "{va|vont|allons|va t on|va t il|vont ils} {on|t|}  {baisser|atteindre|etre|il}",
     "on va {faire|avoir|atteindre}",
     "{fera|feront|aura|auront|sera|seront|ferons|aurons|atteindra}",
@@ -95,12 +95,15 @@ _METRIC: Final = (
     "{roi|roas|roi s|ltv|clv|cac|cpc|cpm|cpa|cpl|arpu|nps|mrr|arr|ebitda|dau|mau|wau|aov|k factor}",
     "return on {investment|ad spend}",
     "{retour sur investissement|valeur vie client|lifetime value|life time value}",
-    "{cost|costs|spend|spending|budget|budgets|expenses}",
+    "{cost|costs|spend|spent|spending|budget|budgets|expenses|coute|coutent|coutait|couter|coutes|costing}",
     "{expense|depenses|depense|cout|couts|prix|price}",
     "{ad|ads|advertising|media|pub|publicitaires|marketing} {spend|budget|cost|costs|depenses}",
     "{depenses|budget} {pub|publicitaire|publicitaires|media|marketing}",
     "{profit|profits|margin|margins|marge|marges|benefice|benefices|ebit}",
     "{panier|paniers} {moyen|moyens|abandonne|abandonnes}",
+    "{abandoned|abandonment|abandonned} {cart|carts|basket|baskets|}",
+    "{cart|basket|checkout} {abandonment|abandon}",
+    "{loading|load} {time|speed}",
     "{average|avg|mean} {basket|order value|cart|order}",
     "{basket|cart} {size|value}",
     "{order|basket} value",
@@ -161,7 +164,8 @@ _DIMENSION: Final = (
     "{cohort|cohorts|cohorte|cohortes}",
     "{link|links|lien|liens|url|urls}",
     "{status|statut|type|types} {de campagne|of campaign|}",
-    "{quarter|quarters|trimestre|trimestres|year|years|annee|annees|semestre}",
+    "{quarter|quarters|trimestre|trimestres|year|years|annee|annees|semestre|an|ans}",
+    "time zone{s|}",
 )
 _CONDITION: Final = (
     "{above|below|at least|at most|exceeding|exceeds}",
@@ -170,6 +174,7 @@ _CONDITION: Final = (
 )
 _EXCLUSION: Final = (
     "{without|excluding|exclude|excl|except|except for|apart from|other than|but not|minus}",
+    "{everyone|everybody|all|anyone|anything|everything|all segments} but",
     "{not|non|no|ex|outside|ignoring|leaving out|aside from|neither|never}",
     "{didn|don|doesn|haven|hasn|wasn|weren|isn|aren|won} t",
     "{sans|hors|sauf|excepte|hormis|exclure}",
@@ -191,9 +196,9 @@ def all_limits() -> dict[str, Piece]:
         (Refused.DIMENSION, _DIMENSION),
         (Refused.FUTURE, _FUTURE),
         (Refused.METRIC, _METRIC),
-        (Refused.DEED, _DEED),
+        (Refused.DEED, tuple(deeds())),
         (Refused.FORECAST, _FORECAST),
-        (Refused.ADVICE, _ADVICE),
+        (Refused.ADVICE, (*_ADVICE, *_MORE_ADVICE)),
         (Refused.REASON, _REASON),
         (Refused.EXCLUSION, _EXCLUSION),
         (Refused.INSTRUCTION, _INSTRUCTION),

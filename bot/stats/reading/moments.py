@@ -18,13 +18,19 @@ UNITS: Final = {
 UNIT: Final = "|".join(UNITS.values())
 _THE: Final = (
     r"(?:(?:the|le|la|les|l|du|de|d|des|au|aux|ces|ce|cette|mon|on|in|en|of|for|pour|pendant|durant|throughout|during|"
-    r"over|from|a|sur) )*"
+    r"over|from|a|sur|across|through|all|whole|entire|full|back|tout|toute|ensemble|cours|courant|dans|within|"
+    r"jour(?:nee)? (?:de|du|d)|day of|weekday of) )*"
 )
 """Articles and prepositions before a time; they carry nothing of their own there."""
+WHOLE: Final = r"(?:(?:full|complete|calendar|whole|entire) )?"
+"""Before a unit: it is whole ones that are meant anyway."""
+ENTIERE: Final = (
+    r"(?: (?:complete|entiere|pleine|calendaire|complet|entier|calendaires|entieres|pleins|completes|complets))?"
+)
 YEAR: Final = (
     r"(?:(?:,? ?(?:de |en |in |of )?)(?P<year>(?:19|20)\d\d)\b|"
     r"(?P<lastyear> (?:de )?l (?:an|annee) (?:dernier|derniere|passee?)|"
-    r" (?:of |in |from )?(?:the )?(?:last|previous) year| dernier))?"
+    r" (?:of |in |from )?(?:the )?(?:last|previous) year| (?:de )?(?:l annee )?n-1| dernier))?"
 )
 """A pattern for the year after a date, if it is said."""
 

@@ -1,5 +1,6 @@
 """Which number is meant: the metrics of a question."""
 
+import re
 from itertools import pairwise, product
 
 from bot.stats.metrics import METRICS, Unit
@@ -7,11 +8,14 @@ from bot.stats.question import MOST_METRICS
 from bot.stats.reading.breakdown import is_by_number
 from bot.stats.reading.draft import OVERVIEW, Draft
 from bot.stats.reading.outcome import Doubt, Outside, Refused
-from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.pieces import GROWS, MUCH, TIMES, WEAK, Piece, Role
 from bot.stats.reading.sentence import Sentence
 from bot.stats.reading.subjects import RATES, RATES_BY_NAME
 from bot.stats.reading.turns import JUDGED
+from bot.stats.reading.words import spoken
 
+_HIGH = re.compile("high|low|best|worst|top", re.IGNORECASE)
+"""An end of a rate: "highest converting"."""
 USUAL = "click_rate"
 """What a message is best or worst by, where nothing else is said."""
 _LIKELY: tuple[tuple[str, ...], ...] = (OVERVIEW, (USUAL,), ("clicks",), ("revenue",))
@@ -25,15 +29,20 @@ _SAY_NOTHING_ALONE = ("campaign", "campagne")
 
 def name(sentence: Sentence, draft: Draft) -> Outside | None:
     """Take up what names a number."""
-    named = [(number, piece) for number, piece in sentence.each(Role.METRIC)]
-    named = [one for one in named if len(named) == 1 or not _says_whose(sentence, *one)]
-    verbs = list(sentence.each(Role.VERB))
+    _absorb_what_it_is_per(sentence)
+    named = list(sentence.each(Role.METRIC))
+    if len(named) > 1 or sentence.has(Role.VERB):
+        named = [one for one in named if not _says_whose(sentence, *one)]
+    if len(named) > 1:
+        named = [one for one in named if not _only_says_got(sentence, *one)]
+    verbs = [one for one in sentence.each(Role.VERB) if _is_meant(sentence, *one)]
     meant: list[tuple[str, ...]] = [piece.values for _, piece in named]
     doubts = [(Doubt.METRIC, piece.words) for _, piece in named if not piece.is_sure]
     doubts += [
         (Doubt.METRIC, piece.words)
-        for (before, _), (number, piece) in pairwise(named)
-        if not any(sentence.role(between) in _JOINS for between in range(before + 1, number))
+        for (before, one), (number, piece) in pairwise(named)
+        if one.values != piece.values
+        and not any(sentence.role(between) in _JOINS for between in range(before + 1, number))
     ]
     if len(named) == 1 and _is_a_verb_after_all(sentence, named[0][0]):
         meant = [(RATES_BY_NAME.get(named[0][1].values[0], named[0][1].values[0]),)]
@@ -45,6 +54,9 @@ def name(sentence: Sentence, draft: Draft) -> Outside | None:
         elif piece.values[0] not in {one for values in meant for one in values} and piece.values[0] != "revenue":
             doubts.append((Doubt.METRIC, piece.words))
     sentence.place(*(number for number, _ in (*named, *verbs)))
+    _as_growth(sentence, meant)
+    if not _per_thousand(sentence, meant):
+        return Outside(Refused.METRIC, next(sentence.each(Role.PER_THOUSAND))[1].words)
     meant = [("messages",)] * _counts_messages(sentence, draft, bool(meant)) + meant
     refused = _as_rates(sentence, meant, doubts)
     if refused:
@@ -56,6 +68,64 @@ def name(sentence: Sentence, draft: Draft) -> Outside | None:
     draft.metrics = [choice[:MOST_METRICS] for choice in choices]
     draft.doubts += doubts
     return None
+
+
+def _only_says_got(sentence: Sentence, number: int, piece: Piece) -> bool:
+    """ "How many clicks were received": delivered or not, it is the clicks that are counted."""
+    is_alone = Role.AND not in (sentence.role(number - 1), sentence.role(number + 1))
+    if piece.values != ("delivered", "confirmed") or not is_alone:
+        return False
+    sentence.place(number)
+    return True
+
+
+def _is_meant(sentence: Sentence, number: int, piece: Piece) -> bool:
+    """Whether a verb asks for something: one that may be said of anything does so only after "how much"."""
+    if piece.value != WEAK or any(one.value == MUCH for one in sentence.pieces[:number] if one.role is Role.COUNT):
+        return True
+    sentence.place(number)
+    return False
+
+
+def _as_growth(sentence: Sentence, meant: list[tuple[str, ...]]) -> None:
+    """ "How many subscribers did we gain", "by how much did the base grow". Of money, "gagné" is what was earned."""
+    growing = [number for number, piece in sentence.each(Role.RISE) if piece.value == GROWS or sentence.has(Role.COUNT)]
+    gains = [number for number, _ in sentence.each(Role.GAIN)]
+    earned = [number for number, piece in sentence.each(Role.GAIN) if piece.value == MUCH]
+    of_subscribers = [values for values in meant if METRICS[values[0]].is_of_subscribers]
+    if of_subscribers and (gains or growing):
+        meant[:] = [("subscriber_growth",) if values in of_subscribers else values for values in meant]
+        sentence.place(*gains, *growing)
+    elif earned and any(values == ("revenue",) for values in meant):
+        sentence.place(*earned)
+    elif earned and not meant and any(piece.value == MUCH for piece in sentence.pieces if piece.role is Role.COUNT):
+        meant.append(("revenue",))
+        sentence.place(*earned)
+
+
+def _absorb_what_it_is_per(sentence: Sentence) -> None:
+    """ "Per 1,000 messages delivered": they are not asked for."""
+    for number, piece in sentence.each(Role.PER_THOUSAND, Role.METRIC):
+        while piece.values in ((), ("revenue_per_1000",)) and _is_what_was_sent(sentence, number + 1):
+            sentence.place(number := number + 1)
+
+
+def _per_thousand(sentence: Sentence, meant: list[tuple[str, ...]]) -> bool:
+    """Take up "per 1,000"; says whether there is such a number."""
+    found = list(sentence.each(Role.PER_THOUSAND))
+    if not found:
+        return True
+    of_money = [values for values in meant if values[0] == "revenue"]
+    if not of_money:
+        return False
+    sentence.place(*(number for number, _ in found))
+    meant[:] = [("revenue_per_1000",) if values in of_money else values for values in meant]
+    return True
+
+
+def _is_what_was_sent(sentence: Sentence, number: int) -> bool:
+    role = sentence.role(number)
+    return role is Role.NOUN or (role is Role.METRIC and sentence.pieces[number].values == ("delivered",))
 
 
 def fill_in_metrics(sentence: Sentence, draft: Draft) -> None:
@@ -75,7 +145,11 @@ def _verb(sentence: Sentence, number: int, piece: Piece, doubts: list[tuple[Doub
     rate = RATES.get(count, count)
     if rate == count or sentence.has(Role.COUNT) or not sentence.has(Role.BEST):
         return (count,)
-    is_adjective = sentence.role(number - 1) is Role.BEST and sentence.role(number + 1) is not Role.BEST
+    is_adjective = (
+        is_by_number(sentence, number - 1)
+        and not _HIGH.search(sentence.pieces[number - 1].words)
+        and sentence.role(number + 1) is not Role.BEST
+    )
     if is_adjective and any(sentence.role(at) in (Role.DIMENSION, Role.NOUN) for at in (number + 1, number - 2)):
         doubts.append((Doubt.RANKING, piece.words))  # "the most clicked campaign"
         return (rate, count)
@@ -106,7 +180,7 @@ def _counts_messages(sentence: Sentence, draft: Draft, is_named: bool) -> bool:
             and not sentence.has(Role.VAGUE, Role.BEST, Role.TREND, Role.RATE)
             and _says_enough(sentence, number, piece)
         )
-        if is_named and not joined and sentence.role(number - 1) is Role.COUNT and _has_something(sentence, number):
+        if is_named and not joined and _is_counted(sentence, number) and _has_something(sentence, number):
             draft.doubt(Doubt.METRIC, piece.words)
         if (
             joined
@@ -118,6 +192,10 @@ def _counts_messages(sentence: Sentence, draft: Draft, is_named: bool) -> bool:
     return counted
 
 
+def _is_counted(sentence: Sentence, number: int) -> bool:
+    return sentence.role(number - 1) is Role.COUNT and sentence.pieces[number - 1].value not in (TIMES, MUCH)
+
+
 def _has_something(sentence: Sentence, number: int) -> bool:
     """ "How many campaigns got clicks": not the clicks are counted, but the campaigns that have some."""
     return any(
@@ -127,8 +205,12 @@ def _has_something(sentence: Sentence, number: int) -> bool:
 
 
 def _says_whose(sentence: Sentence, number: int, piece: Piece) -> bool:
-    """ "Clicks of VIP subscribers": it counts nobody."""
-    says = piece.values == ("subscribers",) and Role.FILTER in (sentence.role(number - 1), sentence.role(number + 1))
+    """ "Clicks of VIP subscribers", "what percentage of recipients clicked": it counts nobody."""
+    beside = (sentence.role(number - 1), sentence.role(number + 1))
+    says = piece.values == ("subscribers",) and Role.FILTER in beside
+    does = sentence.pieces[number + 1].values if sentence.role(number + 1) in (Role.METRIC, Role.VERB) else ()
+    if does == ("unsubscribed",) or sentence.role(number + 1) is Role.VERB:
+        says = piece.values == ("reach",) or (piece.values == ("subscribers",) and does == ("unsubscribed",))
     if says:
         sentence.place(number)
     return says
@@ -145,6 +227,8 @@ def _beside_a_metric(sentence: Sentence, number: int) -> bool:
 def _says_enough(sentence: Sentence, number: int, piece: Piece) -> bool:
     if piece.value or sentence.has(Role.COUNT):
         return True
+    if sentence.has(Role.BY) and spoken(piece.words) in ("message", "push", "notif", "notification"):
+        return True  # "message par source"
     return piece.is_plural and not piece.words.casefold().rstrip("s").endswith(_SAY_NOTHING_ALONE)
 
 

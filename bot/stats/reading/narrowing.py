@@ -3,7 +3,7 @@
 from bot.stats.question import Dimension
 from bot.stats.reading.draft import Draft, Filters
 from bot.stats.reading.outcome import Doubt
-from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.pieces import DIFFERS, Piece, Role
 from bot.stats.reading.sentence import Sentence
 
 _ABOUT = {Role.NOUN: Dimension.CAMPAIGN}
@@ -63,7 +63,7 @@ def weigh_values_against_each_other(sentence: Sentence, draft: Draft) -> None:
 def is_compared(sentence: Sentence) -> Dimension | None:
     """The dimension of which two values are put against each other: "iOS vs Android"."""
     for number, piece in enumerate(sentence.pieces):
-        if piece.role is not Role.COMPARE or piece.value:
+        if not (piece.role is Role.COMPARE and not piece.value) and piece.value != DIFFERS:
             continue
         if sentence.role(number - 1) is Role.METRIC is sentence.role(number + 1):  # "delivered vs confirmed"
             sentence.place(number)

@@ -2,35 +2,73 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from typing import Final
 
+from bot.stats.question import EARLIEST
 from bot.stats.reading.dates import NoSuchDate
 from bot.stats.reading.moments import UNIT, Moment, When, unit_named
-from bot.stats.reading.numbers import NUMBER, value_of
+from bot.stats.reading.numbers import DAY_NUMBER, NUMBER, value_of
 from bot.stats.reading.spans import Span, Unit, same_day, whole
 from bot.stats.reading.times import bare_day, points
 
-_SINCE: Final = re.compile(
-    r"(?:ever )?(?:since|depuis|a partir (?:de|du)|starting(?: from| on)?|beginning) "
-    r"(?:(?:the |le )?(?:start|beginning|first day|debut|1er jour) (?:of |de |d |du mois (?:de |d ))?)?"
+_START_OF: Final = (
+    r"(?:(?:the |le |tout )*(?:very )?(?:start|beginning|first day|debut|1er jour) (?:of |de |d |du mois (?:de |d ))?"
+    r"(?:the |l |la |le )?)?"
 )
-_FROM: Final = re.compile(r"(?:from|between|entre|du|de|d) (?:the |le |la |l )?")
-_TO: Final = re.compile(r" (?:to|until|till|til|through|thru|up to|au|a|jusqu au|jusqu a|jusque) (?:the |le |la |l )?")
-_AND: Final = re.compile(r" (?:and|et) (?:the |le |la |l )?")
+_END_OF: Final = r"(?:(?:the |la )?(?:end|fin|last day|dernier jour) (?:of |de |d |du mois (?:de |d ))?(?:the )?)?"
+_SINCE: Final = re.compile(
+    rf"(?:ever )?(?:since|depuis|a partir (?:de|du|d)|a compter (?:de|du|d)|starting(?: from| on| in)?|beginning|as of|"
+    rf"effective|from the (?:start|beginning) of) {_START_OF}"
+)
+_FROM: Final = re.compile(rf"(?:from|between|entre|du|de|d) (?:the |le |la |l )?{_START_OF}")
+_TO: Final = re.compile(
+    rf" (?:to|until|till|til|through|thru|up to|through to|up until|au|aux|a|jusqu au|jusqu en|jusqu a|jusque|and "
+    rf"until) "
+    rf"(?:the |le |la |l )?{_END_OF}"
+)
+_AND: Final = re.compile(rf" (?:and|et) (?:the |le |la |l )?{_END_OF}")
+_TO_OR_AND: Final = re.compile(f"(?:{_TO.pattern}|{_AND.pattern})")
+_NOW: Final = re.compile(
+    r"(?:now|maintenant|ce jour|present|le present|date|today|aujourd hui|aujourdhui|this day)(?= |$)"
+)
+_ONWARDS: Final = re.compile(r"from (?:the )?(?P<since>.+?) (?:onwards?|on)(?= |$)")
+_UP_TO: Final = re.compile(
+    r"(?P<how>until|till|up to|up until|jusqu au|jusqu a|jusqu en|before|prior to|avant|after|apres) (?:the |le |la |"
+    r"l )?(?!hier)"
+)
+_FIRST: Final = re.compile(
+    rf"(?:(?:in|on|over|for|of|sur|pendant|dans|des|de|du|the|les|ces) )*"
+    rf"(?:(?P<which>first|last|premiers|premieres|derniers|dernieres) (?P<n>{NUMBER}) (?P<unit>{UNIT})"
+    rf"|(?P<n2>{NUMBER}) (?P<which2>premiers|premieres|derniers|dernieres|first|last) (?P<unit2>{UNIT})) (?=(?:of|de|"
+    rf"du|d|in) )"
+)
+_AND_DAY: Final = re.compile(rf"(?:(?:on|the|les|le) )*(?P<day>{DAY_NUMBER}) (?:and|et) (?:the |le )?(?=\d)")
 _FOR_SO_LONG: Final = re.compile(rf"(?:depuis|since) (?P<n>{NUMBER}|un|une|a|an) (?P<unit>{UNIT})(?= |$)")
 _WEEK_OF: Final = re.compile(
-    r"(?:(?:in|for|la|the|de|pendant) )*(?:week|semaine) (?:of|du|de|commencing|starting|beginning) (?:the |le )?"
+    r"(?:(?:in|for|la|the|de|pendant|sur|on|over|during) )*(?:(?:week|semaine|sem) (?:of|du|de|commencing|starting|"
+    r"beginning|from)"
+    r"|w / c|wc|w c|week commencing|semaine commencant) (?:on |le |the )*"
 )
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OPEN_ENDED: Final = re.compile(r"from (?=\d|[a-z]+ \d|\w+day)")
+_INCLUSIVE: Final = re.compile(
+    r" (?:inclus|incluse|compris|comprise|included|inclusive|incl|inclusively|both included|tous deux inclus)(?= |$)"
+)
 
 
 def when(line: str, start: int, at: Moment) -> When | None:
     """The longest time expression that begins at this place of the line. Raises NoSuchDate."""
-    found = [*_ranges(line, start, at), *_since(line, start, at), *_weeks(line, start, at), *_singles(line, start, at)]
-    return max(found, key=lambda one: one.end, default=None)
+    found = [
+        *_ranges(line, start, at), *_since(line, start, at), *_up_to(line, start, at), *_weeks(line, start, at),
+        *_firsts(line, start, at), *_pairs(line, start, at), *_singles(line, start, at),
+    ]  # fmt: skip
+    longest = max(found, key=lambda one: one.end, default=None)
+    if longest and (inclusive := _INCLUSIVE.match(line, longest.end)):
+        return replace(longest, end=inclusive.end())
+    return longest
 
 
 def _singles(line: str, start: int, at: Moment) -> Iterator[When]:
@@ -45,6 +83,8 @@ def _longest(line: str, start: int, at: Moment) -> When | None:
 
 def _weeks(line: str, start: int, at: Moment) -> Iterator[When]:
     lead = _WEEK_OF.match(line, start)
+    if lead:
+        yield from (one for one in _ranges(line, lead.end(), at) if len(one.spans) == 1 and one.spans[0].days <= 7)
     found = lead and (_longest(line, lead.end(), at) or bare_day(line, lead.end(), at, at.today))
     if found and all(span.unit is Unit.DAY for span in found.spans):
         yield When(tuple(whole(Unit.WEEK, span.since) for span in found.spans), found.end)
@@ -57,10 +97,55 @@ def _since(line: str, start: int, at: Moment) -> Iterator[When]:
     if lead := _SINCE.match(line, start):
         for first in _singles(line, lead.end(), at):
             yield When(tuple(Span(span.since, at.today) for span in first.spans), first.end)
+    if (onwards := _ONWARDS.match(line, start)) and (begun := _longest(line, onwards.start("since"), at)):
+        open_ended = tuple(Span(span.since, at.today) for span in begun.spans)
+        yield from [When(open_ended, onwards.end())] if begun.end == onwards.end("since") else []
     lead = _OPEN_ENDED.match(line, start)
     begun = lead and _longest(line, lead.end(), at)
     if begun and all(span.unit is Unit.DAY for span in begun.spans):  # "from 3 Nov": that day, or since then
         yield When((*(Span(span.since, at.today) for span in begun.spans), *begun.spans), begun.end)
+
+
+def _up_to(line: str, start: int, at: Moment) -> Iterator[When]:
+    """ "Until October", "before the 10th": since when is for the person to say; so is whether "after" has the day."""
+    if not (lead := _UP_TO.match(line, start)) or not (found := _longest(line, lead.end(), at)):
+        return
+    span = found.spans[0]
+    if lead["how"] in ("after", "apres", "past"):
+        after = span.until + timedelta(days=1)
+        spans = [Span(min(after, at.today), at.today), Span(min(span.since, at.today), at.today)]
+    else:
+        last = span.since - timedelta(days=1) if lead["how"] in ("before", "prior to", "avant") else span.until
+        last = min(last, at.today)
+        spans = [Span(whole(unit, last).since, last) for unit in (Unit.MONTH, Unit.YEAR)] + [Span(EARLIEST, last)]
+    yield When(tuple(dict.fromkeys(spans)), found.end)
+
+
+def _pairs(line: str, start: int, at: Moment) -> Iterator[When]:
+    """21 and 22 November: two days that are side by side."""
+    if (lead := _AND_DAY.match(line, start)) and (last := _longest(line, lead.end(), at)):
+        span = last.spans[0]
+        if span.unit is Unit.DAY and (span.since - timedelta(days=1)).day == value_of(lead["day"]):
+            yield When((Span(span.since - timedelta(days=1), span.since),), last.end)
+
+
+def _firsts(line: str, start: int, at: Moment) -> Iterator[When]:
+    """The first ten days of October, les six premiers mois de l'année."""
+    if not (lead := _FIRST.match(line, start)) or not (of := _longest(line, lead.end(), at)) or len(of.spans) != 1:
+        return
+    count, unit = value_of(lead["n"] or lead["n2"]), unit_named(lead["unit"] or lead["unit2"])
+    span, which = of.spans[0], lead["which"] or lead["which2"]
+    if unit is Unit.WEEK or not 1 <= count <= span.days:
+        return
+    if which in ("first", "premiers", "premieres"):
+        yield When((Span(span.since, min(_so_many(span.since, unit, count), span.until)),), of.end)
+    elif unit is Unit.DAY and span.until <= at.today:
+        yield When((Span(span.until - timedelta(days=count - 1), span.until),), of.end)
+
+
+def _so_many(since: date, unit: Unit, count: int) -> date:
+    """The last day of so many whole ones."""
+    return since + timedelta(days=count - 1) if unit is Unit.DAY else whole(unit, since, count - 1).until
 
 
 def _so_long_ago(today: date, unit: Unit, back: int) -> date:
@@ -79,15 +164,15 @@ def _so_long_ago(today: date, unit: Unit, back: int) -> date:
 def _ranges(line: str, start: int, at: Moment) -> Iterator[When]:
     lead = _FROM.match(line, start) or _SINCE.match(line, start)
     begin = lead.end() if lead else start
-    between = (
-        re.compile(f"(?:{_TO.pattern}|{_AND.pattern})") if lead and lead[0].startswith(("between", "entre")) else _TO
-    )
+    between = _TO_OR_AND if lead and lead[0].startswith(("between", "entre")) else _TO
     firsts = list(points(line, begin, at))
     if bare := bare_day(line, begin, at, at.today.replace(month=1)):
         firsts.append(bare)
     for first in firsts:
         if not (to := between.match(line, first.end)):
             continue
+        if (until := _NOW.match(line, to.end())) and first is not bare:
+            yield When(tuple(Span(span.since, at.today) for span in first.spans if span.since <= at.today), until.end())
         a_is_bare = first is bare
         for last in points(line, to.end(), at):
             yield from _from_to(line, begin, first, a_is_bare, to.end(), last, has_lead=bool(lead))
@@ -137,6 +222,8 @@ def _from_to(
     spans: list[Span] = []
     for a, b in pairs:
         since, until = a.since, b.until
+        if first.weekday and b.unit is not Unit.DAY:
+            continue
         if first.weekday or last.weekday:
             since -= timedelta(days=7) if since > until else timedelta()
         elif b_year and not a_year:

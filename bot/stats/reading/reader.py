@@ -78,7 +78,7 @@ def _refused(pieces: Sequence[Piece]) -> Outside | None:
 
 
 def _understood(sentence: Sentence, at: Moment, before: Question | None) -> Reading:
-    if not sentence.has(*_SUBJECT) and not (before and sentence.has(Role.BEST, Role.NUMBER)):
+    if not sentence.has(*_SUBJECT) and not (before and sentence.has(Role.BEST, Role.NUMBER, Role.TOTAL)):
         return Outside(Refused.NOTHING)
     draft = Draft()
     break_down(sentence, draft)
@@ -86,7 +86,7 @@ def _understood(sentence: Sentence, at: Moment, before: Question | None) -> Read
     if refused := _ranked_and_named(sentence, draft):
         return refused
     main = unit_of(before.since, before.until, at.today) if before else None
-    set_times(sentence, draft, main)
+    set_times(sentence, draft, main, at.today)
     weigh_values_against_each_other(sentence, draft)
     if before:
         follow_up(sentence, draft, before, at.today)
@@ -95,7 +95,7 @@ def _understood(sentence: Sentence, at: Moment, before: Question | None) -> Read
     if guess := guessed(sentence.written, at):
         draft.spans.insert(0, guess[0])
         draft.doubts.insert(0, (Doubt.DATE, guess[1]))
-    fill_in_period(draft, at.today)
+    fill_in_period(sentence, draft, at.today)
     for piece in left_over:
         draft.doubt(Doubt.NAME if piece.value == "name" else Doubt.WORD, piece.words)
     return concluded(draft, at.today)

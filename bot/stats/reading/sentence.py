@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.stats.reading.pieces import Piece, Role
 
-CARRY_NOTHING = frozenset({Role.FILLER, Role.AND, Role.ONLY, Role.FOLLOWS, Role.COUNT, Role.WHICH, Role.VAGUE})
+CARRY_NOTHING = frozenset(
+    {Role.FILLER, Role.AND, Role.ONLY, Role.FOLLOWS, Role.COUNT, Role.WHICH, Role.VAGUE, Role.SO_FAR, Role.TOTAL}
+)
 """What may stay without a place: it says how the question goes on, and nothing of what is asked."""
 
 

@@ -6,8 +6,9 @@ has begun. Where people mean different days by the same words, all of them are g
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import product
 from typing import Final
 
 from bot.stats.reading import dated, recent
@@ -18,20 +19,31 @@ from bot.stats.reading.numbers import WORDS as NUMBER_WORDS
 from bot.stats.reading.spans import day
 
 _OTHER_WORDS: Final = """
-ago annee aujourd avant before beginning between courant cours current debut demain depuis dernier derniere
-dernierement dernieres derniers deuxieme early ecoules entre ever fin first from glissants h1 h2 half hier hui
-jusqu last late lately milieu month mtd next passe passee passees passes past precedent precedente premier
-premiere previous prochain prochaine prochains qtd quarter quinzaine recemment recently second semaine semestre
-since start td temps third this to today tomorrow toujours trimestre until week weekend weekends wtd year
-yesterday ytd
+hui jusqu until last first premier fin temps partir entre between starting onwards onward commencing moitie premiers
+premieres maintenant semestre precedente precedent derniers dernieres
 """
+_WORD_OF_PATTERN: Final = re.compile(r"(?:[a-z]\??)+")
+
+
+def words_of(patterns: Iterable[str]) -> Iterator[str]:
+    """The words that patterns can take, with each optional letter and without it."""
+    for pattern in patterns:
+        for word in _WORD_OF_PATTERN.findall(re.sub(r"\(\?P[<=]\w+[>)]?|\\[a-z]", " ", pattern)):
+            letters = re.findall(r"[a-z]\??", word)
+            ways = product(*((letter[0], "") if letter.endswith("?") else (letter,) for letter in letters))
+            yield from ("".join(way) for way in ways)
+
+
 WORDS: Final = frozenset(
-    {
+    word
+    for word in (
         *_OTHER_WORDS.split(),
+        *words_of(pattern.pattern for pattern, _ in (*recent.RULES.all, *dated.RULES.all)),
         *(word for names in (*UNITS.values(), MONTH, DAY) for word in names.split("|")),
         *(word for name in (*EVENTS, *SEASONS) for word in name.split() if word.isalpha()),
         *NUMBER_WORDS,
-    }
+    )
+    if len(word) > 2
 )
 """Every word of a time: what typos in one are mended to."""
 
@@ -48,10 +60,20 @@ def points(line: str, start: int, at: Moment) -> Iterator[When]:
             yield When(spans, found.end(), DAYS.get(name, "monday") if name else "")
 
 
+_THINGS: Final = (
+    "campaign|campagne|push|message|notif|segment|platform|plateforme|best|worst|meilleur|pire|most|top|day|jour|"
+    "hour|heure|"
+    "week|semaine|month|mois|author|auteur|audience|quarter|trimestre|weekday|envoi|send|click|clic|last|first|"
+    "dernier|premier"
+)
+_NO_THING: Final = rf"(?! (?:{_THINGS}))"
+"""The 3 campaigns, the first message: no days of a month."""
+
+
 def bare_day(line: str, start: int, at: Moment, month_of: date | None) -> When | None:
     """A day of the month by its number alone: "the 15th", "le 3"; in the month of `month_of`, else the latest one."""
     needed = "" if month_of else r"(?:(?:the|le|du|au|on the) )"
-    pattern = rf"{needed}(?:(?:the|le|du|au|on) )*(?P<day>{DAY_NUMBER})(?= |$)"
+    pattern = rf"{needed}(?:(?:the|le|du|au|on) )*(?P<day>{DAY_NUMBER})(?= |$){_NO_THING}"
     if not (found := re.compile(pattern).match(line, start)):
         return None
     number = value_of(found["day"])

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.stats.metrics import METRICS, Level
 from bot.stats.question import EARLIEST, WEEKDAYS, Dimension
@@ -10,13 +11,14 @@ from bot.stats.reading.narrowing import is_compared
 from bot.stats.reading.outcome import Doubt
 from bot.stats.reading.pieces import Piece, Role, phrases
 from bot.stats.reading.sentence import Sentence
-from bot.stats.reading.spans import Span, Unit, a_year_before, before, day, run, whole
+from bot.stats.reading.spans import Span, Unit, a_year_before, before, day, run, same_day, whole
+from bot.stats.reading.words import spoken
 
 _NEEDS_A_PERIOD = frozenset({Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR})
 """Seven days hold only one of each: by these, the period has to be said."""
 
 
-def set_times(sentence: Sentence, draft: Draft, main: Span | None) -> None:
+def set_times(sentence: Sentence, draft: Draft, main: Span | None, today: date) -> None:
     """Take up when, and compared with what. `main` is the period of the question that this one may follow up."""
     if (dimension := is_compared(sentence)) and not draft.by:
         draft.by = [(dimension,)]
@@ -24,8 +26,13 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None) -> None:
             draft.doubt(Doubt.RANKING, more.words)
     times = list(sentence.each(Role.TIME))
     sentence.place(*(number for number, _ in times))
+    _within_each_other(sentence, times)
     _compare(sentence, draft, times, main)
     _one_day_of_a_period(times)
+    _always_on(draft, times)
+    _side_by_side(sentence, times)
+    if not main and not times:
+        _just_before_now(sentence, times, today)
     _habits(sentence, draft, times)
     if len(times) > 1:
         draft.doubt(Doubt.PERIOD, times[1][1].words)
@@ -40,17 +47,77 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None) -> None:
 
 
 _WEEK_ON_WEEK = re.compile(r"[wmq]o[wmq]|(week|month|quarter) (over|on) .*|d'une? .*")
+_THAT_ONE = re.compile("last|this|dernier|passe|ce ", re.IGNORECASE)
 _MORE_THAN = frozenset(phrases("{more|less|fewer|better|worse|higher|lower} than", "{plus|moins|mieux} que"))
 """In number, or as a rate?"""
 
 
 def _one_day_of_a_period(times: list[tuple[int, Piece]]) -> None:
     """ "Monday of last week", "lundi de la semaine dernière"."""
-    for weekday in [one for one in times if one[1].value]:
-        weeks = [piece for _, piece in times if piece.spans[0].unit is Unit.WEEK and piece.is_sure]
-        if len(weeks) == 1 and len(times) == 2:
-            on = weeks[0].spans[0].since + timedelta(days=WEEKDAYS.index(weekday[1].value))
-            times[:] = [(weekday[0], Piece(Role.TIME, weekday[1].words, spans=(day(on),)))]
+    weekdays = [one for one in times if one[1].value]
+    weeks = [piece for _, piece in times if piece.spans[0].unit is Unit.WEEK and piece.is_sure]
+    if weekdays and len(weeks) == 1 and len(times) == len(weekdays) + 1:
+        monday = weeks[0].spans[0].since
+        on = [day(monday + timedelta(days=WEEKDAYS.index(piece.value))) for _, piece in weekdays]
+        times[:] = [
+            (number, Piece(Role.TIME, piece.words, spans=(span,)))
+            for (number, piece), span in zip(weekdays, on, strict=True)
+        ]
+
+
+def _within_each_other(sentence: Sentence, times: list[tuple[int, Piece]]) -> None:
+    """ "In Q3 this year", "last year in October": a part of a year, and which year."""
+    for one, other in pairwise([*times]):
+        if other[0] - one[0] != 1 or not (one[1].is_sure and other[1].is_sure):
+            continue
+        year, part = (one, other) if one[1].spans[0].unit is Unit.YEAR else (other, one)
+        span, of = part[1].spans[0], year[1].spans[0]
+        if of.unit is not Unit.YEAR or span.unit is Unit.YEAR or span.since.year != span.until.year:
+            continue
+        shift = of.since.year - span.since.year
+        moved = [Span(same_day(span.since, shift), same_day(span.until, shift), span.unit)]
+        if span.unit in (Unit.MONTH, Unit.QUARTER):
+            moved = [whole(span.unit, same_day(span.since, shift))]
+        elif span.unit in (Unit.WEEK, Unit.DAYS) and shift:
+            continue
+        both = f"{one[1].words} {other[1].words}"
+        times[times.index(one)] = (one[0], Piece(Role.TIME, both, spans=tuple(moved)))
+        times.remove(other)
+        return
+
+
+def _always_on(draft: Draft, times: list[tuple[int, Piece]]) -> None:
+    """ "Fridays" by another name: "vendredi au T3" is each of them."""
+    weekdays = [one for one in times if one[1].value and one[1].is_sure]
+    if len(times) != 2 or len(weekdays) != 1:
+        return
+    period = next(piece for _, piece in times if piece is not weekdays[0][1])
+    named = weekdays[0][1]
+    if period.is_sure and period.spans[0].days > 7 and not _THAT_ONE.search(named.words):
+        already: Filters = draft.filters[0] if draft.filters else {}
+        draft.filters = [{**already, Dimension.WEEKDAY: (*already.get(Dimension.WEEKDAY, ()), named.value)}]
+        times.remove(weekdays[0])
+
+
+def _side_by_side(sentence: Sentence, times: list[tuple[int, Piece]]) -> None:
+    """ "Saturday and Sunday": days that follow each other are one period."""
+    for one, other in pairwise([*times]):
+        first, second = one[1].spans[0], other[1].spans[0]
+        is_joined = [sentence.role(number) for number in range(one[0] + 1, other[0])] == [Role.AND]
+        are_days = first.unit is second.unit is Unit.DAY and one[1].is_sure and other[1].is_sure
+        if is_joined and are_days and first.until + timedelta(days=1) == second.since and len(times) == 2:
+            words = f"{one[1].words} {other[1].words}"
+            times[:] = [(one[0], Piece(Role.TIME, words, spans=(Span(first.since, second.until),)))]
+
+
+def _just_before_now(sentence: Sentence, times: list[tuple[int, Piece]], today: date) -> None:
+    """ "The previous week", where there is none before it in the thread: the last one."""
+    for number, piece in list(sentence.each(Role.SHIFT)):
+        words = spoken(piece.words)
+        if piece.value != "period" and ("previous" in words or "precedent" in words or words.endswith("veille")):
+            sentence.place(number)
+            times.append((number, Piece(Role.TIME, piece.words, spans=(whole(Unit(piece.value), today, -1),))))
+            return
 
 
 def _habits(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]]) -> None:
@@ -80,7 +147,11 @@ def _compare(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]], m
     shifts = list(sentence.each(Role.SHIFT))
     rises = list(sentence.each(Role.RISE))
     sentence.place(*(number for number, _ in (*markers, *rises)))
-    said: list[Compare] = [_as_compare(piece.value) for _, piece in markers if piece.value]
+    if not markers and rises and (len(times) > 1 or (shifts and times)):
+        markers = rises[:1]
+    said: list[Compare] = [
+        _as_compare(piece.value) for _, piece in markers if piece.value and piece.role is Role.COMPARE
+    ]
     if markers and not said:
         if len(times) >= 2:
             sentence.place(*(number for number, piece in shifts if piece.value == "period"))  # "les 7 jours d'avant"
@@ -187,7 +258,7 @@ def _trend(sentence: Sentence, draft: Draft) -> None:
     draft.by = [(*by[:1], one) for one in (Dimension.DAY, Dimension.WEEK) for by in (draft.by or [()])]
 
 
-def fill_in_period(draft: Draft, today: date) -> None:
+def fill_in_period(sentence: Sentence, draft: Draft, today: date) -> None:
     """Where no time is said: the last seven days, all of a campaign's life, and today for how many subscribers there
     are. Where seven days would say little, it is asked. See the decision page on reading questions."""
     if draft.spans:
@@ -197,6 +268,10 @@ def fill_in_period(draft: Draft, today: date) -> None:
         draft.spans = [Span(EARLIEST, today)]
     elif draft.metrics and not draft.by and all(isinstance(METRICS[name].formula, Level) for name in draft.metrics[0]):
         draft.spans = [day(today)]
+    elif sentence.has(Role.SO_FAR):
+        draft.spans = [whole(Unit.MONTH, today), whole(Unit.YEAR, today), Span(EARLIEST, today)]
+        draft.doubt(Doubt.PERIOD, next(piece.words for piece in sentence.pieces if piece.role is Role.SO_FAR))
+        return
     else:
         draft.spans = [run(Unit.DAY, today, 7)]
     if dimensions & _NEEDS_A_PERIOD or (draft.order and Dimension.DAY in dimensions):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.stats.reading.numbers import CARDINALS
-from bot.stats.reading.pieces import Piece, Role, phrases, pieces
+from bot.stats.reading.pieces import MUCH, TIMES, Piece, Role, phrases, pieces
 
 JUDGED: Final = "judged"
 """It asks for an opinion of the number, which is not what a number is."""
@@ -12,7 +12,10 @@ _BY: Final = (
     "for {each|every}",
     "pour chaque",
     "{broken down|broken out|break it down|break down|breakdown} {by|per|}",
-    "{split|splitted|grouped|sorted out|divided} {by|per|}",
+    "{split|splits|splitted|grouped|sorted out|divided|distributed|distribution|distributions} {by|per|}",
+    "{down|out} {by|per}",
+    "{break|breaking|broken|breaks}",
+    "{ranked|sorted|ordered|classe|classes|classees|trie|tries|triees|classement} {by|par|selon}",
     "{segmented|detailed|drill down|cut} by",
     "{ventile|ventiles|ventilee|ventilees|ventilation|detaille|detail} {par|}",
     "{reparti|repartis|repartition|decoupe|decoupage|decompose|split|eclate} {par|}",
@@ -28,7 +31,8 @@ _BY: Final = (
 )
 _JUDGED: Final = (
     "{bien|good|bad|mauvais|great|okay|high|low|eleve|faible|mal|weird|odd|bizarre|normal|any good}",
-    "{impact|effectiveness|efficacite|success|succes|reussite|activity|activite|engagement|status|insights|effect|effet}",
+    "{impact|effectiveness|efficacite|success|succes|reussite|activity|activite|engagement|status}",
+    "{insights|effect|effet}",
 )
 _WHICH: Final = (
     "{which|what}",
@@ -36,8 +40,8 @@ _WHICH: Final = (
     "{quel|quelle|quels|quelles}",
     "{quel|quelle|quels|quelles} {est|sont|etait|etaient} {le|la|les|notre|nos|mon}",
     "{lequel|laquelle|lesquels|lesquelles}",
-    "which one",
-    "which of {our|the}",
+    "{which|what} one",
+    "which {one|ones|} of {our|the|}",
     "lesquels de nos",
     "at {what|which}",
     "on {what|which}",
@@ -54,37 +58,38 @@ _WHICH: Final = (
 _BEST: Final = {
     "best": (
         "{the|le|la|les|our|nos|notre|} {best|meilleur|meilleure|meilleurs|meilleures}",
-        "{the|} best {performing|performer|performers}",
-        "{strongest|winning|winner|winners}",
+        "{the|our|nos|les|} {best|top|highest} performing",
+        "{strongest|winning}",
         "{le|la|les|} {mieux|plus performant|plus performante|plus performants|plus performantes}",
         "performed {the|} best",
-        "{works|worked|did|does|performs|performed|converts|went} {the|} best",
+        "{works|worked|did|do|does|performs|performed|perform|work|went|goes} {the|} best",
         "{a|ont|} {le|} mieux {marche|fonctionne|performe|cartonne|reussi}",
         "{marche|fonctionne|performe|marchent|fonctionnent|performent} le mieux",
         "{cartonne|cartonnent|a cartonne|ont cartonne}",
-        "{most|} successful",
-        "most effective",
+        "{the|} {most|} successful",
+        "{#|number|no|numero} 1",
+        "{the|} most effective",
         "{le plus|la plus|les plus} {efficace|efficaces}",
         "number one",
         "numero un",
     ),
     "worst": (
         "{the|le|la|les|our|nos|notre|} {worst|pire|pires|weakest|poorest}",
-        "{the|} worst {performing|performer|performers}",
+        "{the|our|nos|les|} {worst|lowest|least} performing",
         "{le|la|les|} moins {bon|bonne|bons|bonnes|bien}",
         "{le|la|les} moins {performant|performante|performants|performantes|efficace|efficaces}",
-        "{flop|flops|flopped|bottom performers}",
+        "{flop|flops|flopped}",
         "performed {the|} worst",
         "{works|worked|did|does|performs|went} {the|} {worst|least well}",
         "{plus|les plus|le plus|la plus} {mauvais|mauvaise|mauvaises}",
         "{marche|fonctionne|performe|marchent} le moins {bien|}",
         "{fonctionnent|performent|a marche|a performe} le moins {bien|}",
-        "least {effective|successful}",
+        "{the|} least {effective|successful}",
         "le plus mal {marche|performe}",
     ),
     "highest": (
         "{the|le|la|les|} top",
-        "{the|} {highest|biggest|largest|greatest|maximum|max|peak}",
+        "{the|} {highest|biggest|largest|greatest|maximum|max|peak|busiest}",
         "{the|} most",
         "{le|la|les} plus {de|d|eleve|elevee|eleves|elevees|haut|haute|hauts}",
         "{le|la|les} plus {hautes|gros|grosse|grand|grande|fort|forte|souvent|forts|grosses}",
@@ -119,7 +124,7 @@ _ADDS: Final = (
     "{and|et} also",
     "et aussi",
     "together with",
-    "{along|} with the",
+    "along with {the|}",
 )
 _VAGUE: Final = (
     "{resume|resume moi|resumer|summarize|summarise|sum up|recapitule|recapitule moi|fais le point|debrief}",
@@ -137,6 +142,7 @@ _VAGUE: Final = (
     "how {d|s} {it|we|that|everything|}  {go|do|going|doing|}",
     "how {well|good|bad} {did|do|does|are|is|was|were} {we|it|our|the|}",
     "how {things|it} {are|is|went} {going|}",
+    "comment {se|s} {sont|est} {comportes|comportees|comporte|portes|portees|porte|deroule|passes}",
     "{perform|performing|performed|fare|fared|performs} {well|okay|so far|}",
     "do well",
     "{performance|performances|perf|perfs|numbers|figures}",
@@ -176,6 +182,24 @@ _VAGUE: Final = (
 )
 
 
+_SHARE_OF_PEOPLE: Final = (
+    "{proportion|share|fraction|part|percentage|percent|pourcentage|%} {of|de|des|d} {our|the|nos|}  "
+    "{people|users|recipients|those|gens|personnes|destinataires|utilisateurs}"
+)
+_COUNT: Final = (
+    "{by|} how many {of|}",
+    "{combien de|combien d}",
+    "how {big|large|high|low|strong|fast}",
+    "{number|count|amount|volume|total number|quantity} of",
+    "{nombre|nb|nbr|nbre|volume|quantite|montant|total|somme} {total|} {de|d|des|du}",
+    "{number|nombre|nb|nbre|nbr|count|counts|volume|volumes|amount|montant|quantite|quantity|tally|tallies}",
+)
+
+
+_NO_NUMBERS: Final = frozenset({"one", "une", "sept"})
+"""An article, and September."""
+
+
 def all_turns() -> dict[str, Piece]:
     found: dict[str, Piece] = {}
     found |= pieces(Role.VAGUE, "", _VAGUE)
@@ -191,6 +215,10 @@ def all_turns() -> dict[str, Piece]:
             found[phrase] = Piece(Role.BEST, value=kind, is_plural=plural)
     found |= pieces(Role.FOLLOWS, "", _FOLLOWS)
     found |= pieces(Role.ADDS, "", _ADDS)
+    found |= pieces(
+        Role.TOTAL, "", ("{in|au|en|the|le|} {total|tout|totality}", "{overall|altogether|globally|au global}")
+    )
+    found |= pieces(Role.FILLER, "", ("{no|non|nope|nan|oops|wait|non non|no no} , {not that|pas ca|plutot|rather|}",))
     found |= pieces(Role.AND, "", ("{and|et|,|as well as|ainsi que|puis|then|plus the}",))
     found |= pieces(Role.OR, "", ("{or|ou|/}",))
     found |= pieces(Role.WHO, "", ("{who|qui|whom|send}",))
@@ -204,28 +232,20 @@ def all_turns() -> dict[str, Piece]:
             "{restrict|limit|filter|filtre|limite} {it|} {to|on|sur|a|aux}",
         ),
     )
-    found |= pieces(
-        Role.COUNT,
-        "",
-        (
-            "how {many|much}",
-            "{combien|combien de|combien d}",
-            "{number|count|amount|volume|total number} of",
-            "{nombre|nb|nbr|volume|quantite} {de|d|des}",
-            "{number|nombre|nb|count}",
-        ),
-    )
+    found |= pieces(Role.COUNT, "", _COUNT) | pieces(Role.COUNT, MUCH, ("{by|} how much", "{de|} combien"))
+    found |= pieces(Role.COUNT, TIMES, ("how many times", "how often", "combien de fois"))
     found |= pieces(
         Role.RATE,
         "",
         ("{%|percent|percentage|pct|ratio|rate|pourcentage|pourcent|pour cent} {of|de|d|des|}", "{taux|tx} {de|d|des}"),
     )
+    found |= pieces(Role.RATE, "", (_SHARE_OF_PEOPLE,))
     found |= pieces(
         Role.AVERAGE,
         "",
-        ("{average|avg|moyenne|moyen|moyens|moyennes} {of|de|des|d|}", "en moyenne", "on average"),
+        ("{average|avg|mean|typical|moyenne|moyen|moyens|moyennes} {of|de|des|d|}", "en moyenne", "on average"),
     )
     found |= {
-        word: Piece(Role.NUMBER, value=str(number)) for word, number in CARDINALS.items() if word not in ("one", "une")
+        word: Piece(Role.NUMBER, value=str(number)) for word, number in CARDINALS.items() if word not in _NO_NUMBERS
     }
     return found

@@ -31,7 +31,8 @@ def names(vocabulary: Vocabulary) -> dict[str, Piece]:
         meant[spoken(name)].append((Dimension.CAMPAIGN, code))
     for slack_id, name in vocabulary.people.items():
         full = spoken(name)
-        for form in {full, *full.split()[:1]}:
+        first = full.split()[:1]
+        for form in {full, *first, *(f"{name}s" for name in first)}:  # Léa's, without its apostrophe
             meant[form].append((Dimension.DRAFTER, slack_id))
     return {form: _piece(form, things) for form, things in meant.items() if form}
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from bot.stats.reading.short_forms import SHORT, spelt_out
+
 
 class Kind(StrEnum):
     """What a word is by its look."""
@@ -37,8 +39,8 @@ _LOOKS: Final = re.compile(
       <@(?P<mention>[UW][A-Z0-9]+)(?:\|[^>]*)?>
     | (?P<link><[^<>\s]+>)
     | ["“”«](?P<quoted>[^"“”«»]{1,120})["”“»]
-    | (?P<code>\bc\s?-?\s?\d{1,9}\b)
-    | (?P<nminus>\b[nsmw]\s?-\s?1\b)
+    | (?P<code>\bc(?:\s?-\s?|\s(?!\d+\s?[a-z%]))?\d{1,9}\b)
+    | (?P<nminus>\b(?:[nsmwj]\s?-\s?\d{1,2}|[taqyd]-\d{1,2})\b)
     | (?P<iso>\b\d{4}-\d{1,2}(?:-\d{1,2})?\b)
     | (?P<date>\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\b\d{1,2}[/.]\d{1,4}\b)
     | (?P<clock>\b\d{1,2}\s?(?:h\s?\d\d|h|heures?|hrs?|o['’]?clock|:\d\d|[ap]\.?m\.?)(?![^\W_]))
@@ -46,7 +48,7 @@ _LOOKS: Final = re.compile(
     | (?P<ordinal>\b\d{1,2}\s?(?:er|ere|ère|st|nd|rd|th|eme|ème|e)\b)
     | (?P<number>\d+)
     | (?P<word>@?[^\W\d_]+(?:\d{1,2}(?![^\W_]))?)
-    | (?P<dash>(?:(?<=[\dh])|(?<=[\dh]\ ))[-–—](?=\s?\d))
+    | (?P<dash>(?:(?<=[\dh])|(?<=[\dh]\ ))[-–—](?=\s?\d)(?!\s?(?:19|20)\d\d\b)|(?<=\d{4})[-–—](?=(?:19|20)\d\d\b))
     | (?P<sign>[%,;+&/=<>€$£#|{}\\])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -56,14 +58,6 @@ _INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SAME: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": " ", "*": " ", "_": " ", "~": " ", "œ": "oe", "Œ": "oe"}
 )
-_SHORT_FORMS: Final = """
-lst=last mnth=month tau=taux nbre=nombre wek=week yesterdy=yesterday clic=clic msgs=messages msg=message
-wk=week wks=weeks mth=month mths=months yr=year yrs=years yest=yesterday yday=yesterday hrs=hours sem=semaine
-trim=trimestre ajd=aujourdhui auj=aujourdhui ystd=yesterday dern=derniere der=derniere pr=pour prev=previous
-tdy=today camps=campaigns
-"""
-_SHORT: Final = dict(form.split("=") for form in _SHORT_FORMS.split())
-"""How people in a hurry shorten what is no word otherwise."""
 _AND: Final = frozenset({"+", "&"})
 
 
@@ -78,7 +72,7 @@ def tidied(text: str) -> str:
     import html  # half a megabyte of names, which most starts do without
 
     text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME)
-    return _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    return _INITIALS.sub(lambda found: found[0].replace(".", ""), spelt_out(text))
 
 
 def cut(text: str) -> tuple[Token, ...]:
@@ -95,7 +89,7 @@ def cut(text: str) -> tuple[Token, ...]:
             case "dash":
                 tokens.append(Token("to", start, end))
             case "word":
-                tokens.append(_word(found[0], start, end))
+                tokens.append(_word(found[0], start, end, is_elided=text[end : end + 1] == "'"))
             case "sign":
                 text_of_it = "and" if found[0] in _AND else found[0].replace(";", ",")
                 tokens.append(Token(text_of_it, start, end, Kind.SIGN))
@@ -111,11 +105,13 @@ def spoken(text: str) -> str:
     return " ".join(token.text for token in cut(tidied(text)) if token.text != ",")
 
 
-def _word(written: str, start: int, end: int) -> Token:
+def _word(written: str, start: int, end: int, *, is_elided: bool) -> Token:
     text = plain(written.removeprefix("@"))
-    text = _SHORT.get(text, text)
+    text = text if is_elided else SHORT.get(text, text)
     if text == "ca" and "ç" in written.casefold():
         text = "cela"  # "ça"; without its cedilla it is told from "CA" by what stands around it
+    if text == "des" and "è" in written.casefold():
+        text = "depuis"
     return Token(text, start, end, is_name_like=written[:1].isupper() or written.startswith("@"))
 
 
@@ -139,13 +135,13 @@ def _code(written: str) -> str:
     return "c-" + re.sub(r"\D", "", written)
 
 
-def _one_back(written: str) -> str:
-    return plain(written[0]) + "-1"
+def _so_many_back(written: str) -> str:
+    return plain(re.sub(r"\s", "", written))
 
 
 _AS_WRITTEN: Final[Mapping[str, Callable[[str], str]]] = {
     "code": _code,
-    "nminus": _one_back,
+    "nminus": _so_many_back,
     "clock": _clock,
     "thousands": _without_spaces,
     "ordinal": _without_spaces,
