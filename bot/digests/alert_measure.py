@@ -1,4 +1,4 @@
-"""How far a rate is from what is usual for the team: docs/decisions/0016 says why so."""
+"""How far a rate is from what is usual for the team: docs/decisions/0017 says why so."""
 
 import asyncio
 from collections.abc import Collection, Sequence

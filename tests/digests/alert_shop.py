@@ -45,12 +45,13 @@ class AlertShop:
     time: FakeClock
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    async def opened(self, *, days_ago: int = 100) -> None:
-        """Since when Herald has been there, and has all numbers of before."""
+    async def opened(self, *, days_ago: int = 100, is_backfilled: bool = True) -> None:
+        """Since when Herald has been there; and whether it has all numbers of before."""
         then = now() - timedelta(days=days_ago)
         async with self.database.transaction() as tx:
             zone = (await the_workspace(tx, TEAM)).timezone
-            tx.add(Collection(workspace_id=TEAM, app_id=APP, zone=zone, known_until=then, backfilled_at=then))
+            done = then if is_backfilled else None
+            tx.add(Collection(workspace_id=TEAM, app_id=APP, zone=zone, known_until=then, backfilled_at=done))
 
     async def history(self, messages: int = 9, **numbers: Any) -> None:
         """One message on each of the days before today, nearly all alike."""
@@ -67,6 +68,13 @@ class AlertShop:
         async with self.database.transaction() as tx:
             await record_listed(tx, await self._collection(tx), Source.API, messages, at=now())
         return [message.id for message in messages]
+
+    async def programs_send(self, messages: int, **numbers: int | None) -> None:
+        """So many messages leave, and are only listed."""
+        at = now()
+        sent = [self._shown(str(UUID(int=next(self._numbers))), "Order", at, 0.0, numbers) for _ in range(messages)]
+        async with self.database.transaction() as tx:
+            await record_listed(tx, await self._collection(tx), Source.API, sent, at=at)
 
     async def sent(self, *, hours: Sequence[int] = (1,), **numbers: Any) -> str:
         """One message leaves now, and is looked at after so many hours, when it is then; its ID."""

@@ -12,6 +12,7 @@ from bot.clock import now
 from bot.digests.alert_model import Alert, AlertKind, JudgedMessage
 from bot.digests.alerts import alerts_on, look_for_alerts, raise_alert
 from bot.stats.question import Source
+from bot.stats.usual import MOST_MESSAGES
 from bot.store import Database
 from bot.workspaces.model import the_workspace
 from tests.conftest import FakeClock
@@ -173,6 +174,15 @@ async def test_what_was_sent_before_herald_came_is_never_told(shop: Database, ti
     assert await came.alerts() == []
 
 
+async def test_while_what_was_sent_before_is_still_being_brought_nothing_is_told(
+    shop: Database, time: FakeClock
+) -> None:
+    came = AlertShop(shop, time)
+    await came.opened(days_ago=0, is_backfilled=False)
+    await came.campaign(delivered=0, clicks=0)
+    assert await came.alerts() == []
+
+
 async def test_who_had_unsubscribed_is_compared_with_what_was_sent_before_herald_came(
     shop: Database, time: FakeClock
 ) -> None:
@@ -206,6 +216,20 @@ async def test_a_look_that_came_late_is_not_compared_with_those_that_came_in_tim
     await usual.sent(clicks=3_000, late=timedelta(hours=2))
     usual.time.forward(hours=2)
     assert await usual.alerts() == []
+
+
+async def test_peers_that_were_looked_at_late_are_no_peers(opened: AlertShop) -> None:
+    await opened.history(late=timedelta(hours=2))
+    await opened.sent(clicks=0)
+    assert await opened.alerts() == []
+
+
+async def test_many_small_messages_do_not_hide_the_big_ones_that_are_usual(usual: AlertShop) -> None:
+    await usual.programs_send(MOST_MESSAGES, delivered=1, clicks=0, unsubscribed=0, errors=0)
+    usual.time.forward(minutes=1)
+    await usual.sent(clicks=0)
+    [alert] = await usual.alerts()
+    assert alert.usual_of == 9
 
 
 async def test_while_it_is_still_leaving_nothing_is_compared(usual: AlertShop) -> None:
