@@ -11,16 +11,22 @@ from sqlmodel import select
 from bot.audit.verify import verify
 from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import Campaign, Decision, Verdict, found, latest_revision
+from bot.campaigns.policy import RULES, Policy, current_policy
+from bot.campaigns.roles import NotAllowed, Role, role_of
 from bot.campaigns.usecases.decide import AlreadyDecided, decide
 from bot.campaigns.usecases.draft import draft
 from bot.campaigns.usecases.edit import RevisionChanged, edit
+from bot.campaigns.usecases.set_policy import PolicyChanged, set_policy
+from bot.campaigns.usecases.set_role import set_role
 from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import withdraw
 from bot.errors import HeraldError
 from bot.store import Database, Tx
-from tests.people import APP, LEA, MARC, PAUL, TEAM, a_campaign, audit_trail, content
+from tests.conftest import TUESDAY
+from tests.people import ANA, APP, LEA, MARC, PAUL, TEAM, a_campaign, audit_trail, content
 
 UseCase = Callable[[Tx], Awaitable[object]]
+USUAL = {name: str(getattr(Policy(workspace_id=TEAM, at=TUESDAY), name)) for name in RULES}
 LONG_ENOUGH = 0.2
 """Seconds after which a transaction that does not wait would long be over."""
 
@@ -143,3 +149,31 @@ async def test_short_codes_are_never_doubled_nor_skipped_by_drafts_at_once(shop:
     drafts = [one((shop, other)[i % 2], breaks=i % 5 == 4) for i in range(25)]
     codes = [code for code in await asyncio.gather(*drafts) if code]
     assert Counter(codes) == Counter(f"C-{number}" for number in range(1, 21))
+
+
+async def test_two_admins_who_take_each_others_role_leave_one(shop: Database, other: Database) -> None:
+    async with shop.transaction() as tx:
+        await set_role(tx, ANA, PAUL.slack_id, Role.ADMIN)
+    refused = await second_waits(
+        shop,
+        other,
+        lambda tx: set_role(tx, ANA, PAUL.slack_id, Role.DRAFTER),
+        lambda tx: set_role(tx, PAUL, ANA.slack_id, Role.DRAFTER),
+    )
+    assert refused is NotAllowed
+    async with shop.reading() as tx:
+        assert await role_of(tx, ANA) is Role.ADMIN
+
+
+async def test_of_two_policies_set_at_once_the_second_overwrites_nothing(shop: Database, other: Database) -> None:
+    looser, stricter = ({**USUAL, "approvals": approvals} for approvals in ("1", "2"))
+    refused = await second_waits(
+        shop,
+        other,
+        lambda tx: set_policy(tx, ANA, stricter, seen=1),
+        lambda tx: set_policy(tx, ANA, {**looser, "review_days": "3"}, seen=1),
+    )
+    assert refused is PolicyChanged
+    async with shop.reading() as tx:
+        policy = await current_policy(tx, TEAM)
+    assert (policy.version, policy.approvals, policy.review_days) == (2, 2, 7)
