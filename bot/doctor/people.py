@@ -47,9 +47,7 @@ def _approvers(may_approve: set[str]) -> Finding:
             )
         case people:
             return Finding(Mark.OK, "People who may approve", f"{people} of them.")
-    says += (
-        f" Set BOT_APPROVERS ({WHERE['bot_approvers']}), unless admins have named others on Herald's Home."
-    )
+    says += f" Set BOT_APPROVERS ({WHERE['bot_approvers']}), unless admins have named others on Herald's Home."
     return Finding(Mark.WARNING, "People who may approve", says)
 
 

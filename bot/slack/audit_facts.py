@@ -17,9 +17,22 @@ def event_facts(events: Iterable[search.Event]) -> list[Event]:
             action=event.action,
             object=event.object,
             why=str(event.details.get("why") or ""),
+            changed=_changed(event.details.get("before"), event.details.get("after")),
         )
         for event in events
     ]
+
+
+def _changed(before: object, after: object) -> str:
+    """What a setting was and what it is since, in the words of the log; empty where an event changed none."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        names = [name for name in after if after[name] != before.get(name)]
+        return ", ".join(f"{name}: {_said(before.get(name))} → {_said(after[name])}" for name in names)
+    return "" if before is None or after is None else f"{before} → {after}"
+
+
+def _said(value: object) -> str:
+    return "–" if value is None else str(value)
 
 
 def chain_check(verdict: Verdict) -> ChainCheck:

@@ -63,6 +63,8 @@ def event_line(event: Event, words: Words, place: Place, *, with_object: bool = 
     parts = [f"`#{event.seq}`", when, f"{person(event.actor)} {_did(event, words)}"]
     if with_object:
         parts.append(_thing(event.object))
+    if event.changed and not event.why:  # there is room for one of both
+        parts.append(escaped_cut(one_line(event.changed), EVENT_WHY_SHOWN))
     line = " · ".join(parts)
     if event.why.strip():
         line += " " + words.text("story-quote", text=escaped_cut(one_line(event.why), EVENT_WHY_SHOWN))

@@ -113,6 +113,8 @@ class Event:
     action: str
     object: str
     why: str = ""
+    changed: str = ""
+    """What a setting was before, and what it is since."""
 
 
 @dataclass(frozen=True)

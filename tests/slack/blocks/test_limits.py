@@ -123,7 +123,9 @@ def test_slack_takes_every_list(text: str, words: Words) -> None:
         for index in range(60)
         for state in State
     ]
-    events = [Event(seq, NOW, text, action, text, text) for seq, action in enumerate(("campaign.sent", text) * 40)]
+    events = [
+        Event(seq, NOW, text, action, text, text, text) for seq, action in enumerate(("campaign.sent", text) * 40)
+    ]
     check = ChainCheck(10, SEEN, tuple(Finding("changed", seq) for seq in range(500)))
     for message in (
         lists.campaign_list(lines, words, PARIS, NOW),

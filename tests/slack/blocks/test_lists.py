@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from bot.audit import search
 from bot.campaigns.lifecycle import State
+from bot.slack.audit_facts import event_facts
 from bot.slack.blocks.facts import ChainCheck, Event, Finding, Line
 from bot.slack.blocks.lists import audit_help, calendar, campaign_help, campaign_list, trail, verified
 from tests.slack.blocks.facts import EN, FR, LANGUAGES, NOW, PARIS, SEEN
@@ -53,6 +55,24 @@ def test_the_calendar_holds_two_weeks_of_what_may_go_out() -> None:
     answer = said(calendar(lines, EN, PARIS, NOW))
     assert [code for code in ("C-1", "C-2", "C-3", "C-4", "C-5", "C-6") if f"*{code}*" in answer] == ["C-1", "C-6"]
     assert "In review" in answer
+
+
+def test_a_setting_is_on_record_with_what_it_was_before() -> None:
+    details = [
+        ("role.set", "@U0INES", {"before": "drafter", "after": "approver"}),
+        ("policy.set", "policy", {"before": {"approvals": 1}, "after": {"approvals": 2}, "version": 2}),
+        ("outcomes.named", "outcomes", {"before": {"conversion": None}, "after": {"conversion": "<!here>"}}),
+        ("campaign.stopped", "C-1", {"before": "draft"}),
+    ]
+    events = [
+        search.Event(seq=seq, at=NOW, actor="U0ANA", action=action, object=thing, revision="", details=more)
+        for seq, (action, thing, more) in enumerate(details, 1)
+    ]
+    answer = trail("@U0ANA", event_facts(events), EN, PARIS, NOW)
+    assert "<@U0INES> · drafter → approver" in said(answer)
+    assert "policy · approvals: 1 → 2" in said(answer)
+    assert "conversion: – → &lt;!here&gt;" in said(answer)
+    assert pinged(answer) == {"U0ANA", "U0INES"}
 
 
 def test_help_names_every_word_of_the_command() -> None:
