@@ -123,9 +123,8 @@ def test_slack_takes_every_list(text: str, words: Words) -> None:
         for index in range(60)
         for state in State
     ]
-    events = [
-        Event(seq, NOW, text, action, text, text, text) for seq, action in enumerate(("campaign.sent", text) * 40)
-    ]
+    events = [Event(seq, NOW, text, action, text, text) for seq, action in enumerate(("campaign.sent", text) * 40)]
+    changed = [Event(seq, NOW, text, text, text, "", text) for seq in range(40)]
     check = ChainCheck(10, SEEN, tuple(Finding("changed", seq) for seq in range(500)))
     for message in (
         lists.campaign_list(lines, words, PARIS, NOW),
@@ -134,6 +133,7 @@ def test_slack_takes_every_list(text: str, words: Words) -> None:
         lists.calendar([], words, PARIS, NOW),
         lists.trail(text, events, words, PARIS, NOW),
         lists.trail("@U0LEA", events, words, PARIS, NOW),
+        lists.trail("@U0ANA", changed, words, PARIS, NOW),
         lists.trail(text, [], words, PARIS, NOW),
         lists.verified(check, words),
         lists.verified(replace(check, findings=()), words),

@@ -1,6 +1,7 @@
 """What the commands answer."""
 
 from datetime import timedelta
+from typing import Any
 
 from bot.audit import search
 from bot.campaigns.lifecycle import State
@@ -58,7 +59,7 @@ def test_the_calendar_holds_two_weeks_of_what_may_go_out() -> None:
 
 
 def test_a_setting_is_on_record_with_what_it_was_before() -> None:
-    details = [
+    details: list[tuple[str, str, dict[str, Any]]] = [
         ("role.set", "@U0INES", {"before": "drafter", "after": "approver"}),
         ("policy.set", "policy", {"before": {"approvals": 1}, "after": {"approvals": 2}, "version": 2}),
         ("outcomes.named", "outcomes", {"before": {"conversion": None}, "after": {"conversion": "<!here>"}}),
