@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
+from sqlmodel import col, select
 
 from bot import notices
 from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.notices.kinds import StepEnds
+from bot.notices.model import Delivery, NoticeRow
 from bot.sandbox.slack.installation import RunningFunction
 from bot.slack.names import STATS_STEP
 from bot.slack.steps.engagement_stats import PATIENCE
@@ -160,6 +162,9 @@ async def test_a_step_that_slack_delivers_twice_asks_once_and_ends_once(world: W
         faults.clear()
     await world.all_told()
     assert len(faults.calls("functions.completeSuccess")) == before + 2  # the second, because the first had no answer
+    async with world.herald.database.reading() as tx:
+        ends = await tx.exec(select(NoticeRow.delivery).where(col(NoticeRow.line).startswith("step ")))
+    assert set(ends) == {Delivery.TOLD}
     code = (await ended(world, LAST_WEEK))["outputs"]["code"]
     assert code == following(given["code"])
 
