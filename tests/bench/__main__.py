@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import log
-from tests.bench import ack, audit, hand_over, questions, start
+from tests.bench import ack, audit, digests, hand_over, questions, start
 from tests.bench.figures import Figure, as_markdown, as_table
 from tests.bench.peers import ROOT
 
@@ -23,6 +23,7 @@ BENCHES: dict[str, Callable[[Path], Awaitable[list[Figure]]]] = {
     "hand_over": hand_over.measure,
     "audit": audit.measure,
     "questions": questions.measure,
+    "digests": digests.measure,
 }
 PAGE = ROOT / "docs" / "measured.md"
 
@@ -40,6 +41,8 @@ turns, so that what the machine does beside it hits both; of the repetitions the
   the same HTTP call for each of as many jobs, 20 at a time, and nothing else.
 - **Audit**: see `tests/bench/audit.py`.
 - **Questions**: see `tests/bench/questions.py`.
+- **Digests**: see `tests/bench/digests.py`. The sandbox's Slack takes 300 messages a minute in all channels of a
+  workspace, and 60 at once.
 
 """
 

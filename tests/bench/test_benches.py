@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import ack, hand_over, questions, start
+from tests.bench import ack, digests, hand_over, questions, start
 from tests.bench.figures import COLUMNS, Figure, as_markdown, p99s, quantile
 from tests.databases import migrated_sqlite
 
@@ -54,6 +54,17 @@ async def test_starts_are_measured(tmp_path: Path) -> None:
 async def test_hand_overs_are_measured_and_nothing_is_sent_twice(tmp_path: Path) -> None:
     *rates, twice = await hand_over.measure(tmp_path, campaigns=12, rounds=1, settling_seconds=0)
     assert all(one.ours > 0 and one.baseline for one in rates)
+    assert twice.ours == 0
+
+
+async def test_digests_of_many_channels_are_measured_and_none_is_told_twice(tmp_path: Path) -> None:
+    [kept, refused, twice, alone] = await digests.measure(
+        tmp_path, channels=65, snapshots=2_100, settling_seconds=0, databases=("SQLite",)
+    )
+    assert kept.baseline == 1.0, "65 messages, of which Slack takes 60 at once and then 5 a second"
+    assert kept.ours >= kept.baseline
+    assert refused.ours <= 4
+    assert alone.ours > 0
     assert twice.ours == 0
 
 

@@ -1,7 +1,9 @@
 """Slack's rate limits: off by default, switched on with `strict_rates=True`.
 
 Source: reference/slack.md, section 1, "Rates". Slack tolerates short bursts; how long is not documented, so bursts here
-are short: 3 messages to one channel, a fifth of a minute's quota to one method.
+are short: 3 messages to one channel, a fifth of a minute's quota to one method. Nor is it documented what the "several
+hundred messages per minute" are that a whole workspace takes (docs.slack.dev/reference/methods/chat.postMessage): here
+they are the fewest that can be meant.
 """
 
 import math
@@ -9,6 +11,8 @@ import time
 from dataclasses import dataclass, field
 
 POST_BURST = 3
+POSTS_PER_MINUTE = 300
+"""In all channels of a workspace together."""
 _PER_MINUTE = {
     "chat.update": 50,
     "chat.postEphemeral": 100,
@@ -39,14 +43,16 @@ class _Bucket:
     left: float
     at: float
 
-    def take(self, now: float) -> float:
-        """0.0 when it may pass, else the seconds until it may."""
+    def wait(self, now: float) -> float:
+        """0.0 when the next may pass, else the seconds until it may."""
         self.left = min(self.size, self.left + (now - self.at) * self.per_second)
         self.at = now
-        if self.left >= 1:
-            self.left -= 1
-            return 0.0
-        return (1 - self.left) / self.per_second
+        return 0.0 if self.left > 1 - 1e-9 else (1 - self.left) / self.per_second
+
+
+def shortest_seconds(posts: int) -> float:
+    """How long so many messages take at least, each to another channel."""
+    return max(0.0, posts - POSTS_PER_MINUTE / 5) / (POSTS_PER_MINUTE / 60)
 
 
 @dataclass(slots=True)
@@ -61,14 +67,25 @@ class Rates:
         if not self.on:
             return 0
         now = time.monotonic()
-        if method == "chat.postMessage":
-            key, per_second, size = f"{method}:{channel}", 1.0, float(POST_BURST)
-        elif per_minute := _PER_MINUTE.get(method):
-            burst = _BURST_OF_ONE_PER_MINUTE if per_minute == 1 else per_minute / 5
-            key, per_second, size = method, per_minute / 60, burst
-        else:
-            return 0
-        bucket = self._buckets.get(key)
-        if bucket is None:
-            bucket = self._buckets[key] = _Bucket(per_second, size, size, now)
-        return math.ceil(bucket.take(now))
+        buckets = [self._bucket(*one, now) for one in _limits(method, channel)]
+        wait = max((bucket.wait(now) for bucket in buckets), default=0.0)
+        if not wait:
+            for bucket in buckets:
+                bucket.left -= 1
+        return math.ceil(wait)
+
+    def _bucket(self, key: str, per_second: float, size: float, now: float) -> _Bucket:
+        if key not in self._buckets:
+            self._buckets[key] = _Bucket(per_second, size, size, now)
+        return self._buckets[key]
+
+
+def _limits(method: str, channel: str) -> list[tuple[str, float, float]]:
+    """What a call is counted under: for each limit its key, how many a second it lets pass, and how many at once."""
+    if method == "chat.postMessage":
+        in_channel = (f"{method}:{channel}", 1.0, float(POST_BURST))
+        return [in_channel, (method, POSTS_PER_MINUTE / 60, POSTS_PER_MINUTE / 5)]
+    if per_minute := _PER_MINUTE.get(method):
+        burst = _BURST_OF_ONE_PER_MINUTE if per_minute == 1 else per_minute / 5
+        return [(method, per_minute / 60, burst)]
+    return []

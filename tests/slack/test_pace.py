@@ -1,0 +1,125 @@
+"""Slack's limits are kept by asking less, not by asking again: one of a channel holds up that channel alone."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import cast
+
+import pytest
+from slack_sdk.errors import SlackApiError
+from sqlmodel import col, select
+
+from bot import notices
+from bot.clock import now
+from bot.notices.kinds import Digest, Notice, Private
+from bot.notices.model import CardPlace, Delivery, NoticeRow
+from bot.sandbox.slack import SlackServer, maison_lune
+from bot.sandbox.slack.model import Channel
+from bot.sandbox.slack.rates import POST_BURST, shortest_seconds
+from bot.slack.delivery import deliver
+from bot.slack.limited_client import POST, LimitedClient
+from bot.slack.posting import Poster
+from bot.slack.slack_said import Closed
+from bot.store import Database
+from tests.people import TEAM
+
+MANY = 75
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackServer]:
+    """One with its limits, and many channels."""
+    workspace = maison_lune()
+    for number in range(MANY):
+        workspace.add_channel(Channel(f"C0SHOP{number}", f"shop-{number}", {workspace.bot_user_id}))
+    async with SlackServer(workspace, strict_rates=True) as one:
+        yield one
+
+
+def a_client(slack: SlackServer) -> LimitedClient:
+    return LimitedClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+
+
+async def post(client: LimitedClient, channel: str) -> None:
+    await client.api_call(POST, json={"channel": channel, "text": "Mon 30 Nov in numbers"})
+
+
+async def post_in_the_end(client: LimitedClient, channel: str) -> None:
+    """As the outbox does: later, if Slack does not take it now."""
+    while True:
+        try:
+            return await post(client, channel)
+        except Closed as closed:
+            await asyncio.sleep(closed.after.total_seconds())
+        except SlackApiError as refused:
+            if refused.response.status_code != 429:
+                raise
+
+
+async def test_what_a_workspace_takes_is_learnt_and_not_tried_again_and_again(slack: SlackServer) -> None:
+    client, began = a_client(slack), time.monotonic()
+    for number in range(MANY):
+        await post_in_the_end(client, f"C0SHOP{number}")
+    assert len(slack.faults.calls(POST, ok=True)) == MANY
+    assert len(slack.faults.calls(POST, ok=False)) <= 3
+    assert time.monotonic() - began < shortest_seconds(MANY) + 3
+
+
+async def test_the_limit_of_one_channel_holds_up_no_other(slack: SlackServer) -> None:
+    client = a_client(slack)
+    for _ in range(POST_BURST):
+        await post(client, "C0SHOP1")
+    with pytest.raises(SlackApiError):
+        await post(client, "C0SHOP1")
+    with pytest.raises(Closed):
+        await post(client, "C0SHOP1")
+    await post(client, "C0SHOP2")
+    assert client.opens_again_at(POST) is None
+    await post_in_the_end(client, "C0SHOP1")
+    assert len(slack.faults.calls(POST, ok=False)) == 1
+
+
+async def test_a_limit_in_a_channel_where_nothing_was_posted_is_the_workspaces(slack: SlackServer) -> None:
+    client = a_client(slack)
+    slack.faults.ratelimited(POST, retry_after=1)
+    with pytest.raises(SlackApiError):
+        await post(client, "C0SHOP1")
+    with pytest.raises(Closed):
+        await post(client, "C0SHOP2")
+    assert client.opens_again_at(POST) is not None
+
+
+class _Closed:
+    """A poster that Slack takes no messages from for now; what is whispered it takes."""
+
+    def __init__(self) -> None:
+        self.posts_again_at: datetime | None = now() + timedelta(seconds=1)
+        self.told: list[str] = []
+
+    async def draw_card(self, row: NoticeRow, *, may_be_there: bool) -> CardPlace:
+        raise AssertionError("there is no card here")
+
+    async def already_posted(self, row: NoticeRow, notice: object) -> str | None:
+        return None
+
+    async def tell(self, row: NoticeRow, notice: Notice) -> str | None:
+        assert self.posts_again_at is None or isinstance(notice, Private)
+        self.told.append(row.line)
+        return None
+
+
+async def test_what_slack_does_not_take_now_is_left_alone_and_keeps_nothing_else_waiting(shop: Database) -> None:
+    async with shop.transaction() as tx:
+        for number in range(20):
+            digest = Digest(channel=f"C0SHOP{number}", day=now().date(), timezone="Europe/Paris")
+            notices.add(tx, TEAM, digest)
+        notices.add(tx, TEAM, Private(to="U0LEA", channel="C0CRM", text="digest-coming"))
+    poster = _Closed()
+    assert await deliver(shop, cast(Poster, poster)) == 1
+    assert poster.told == ["person U0LEA"]
+    async with shop.reading() as tx:
+        open_rows = select(NoticeRow.tries).where(col(NoticeRow.delivery) == Delivery.WAITING)
+        assert list(await tx.exec(open_rows)) == [0] * 20
+    poster.posts_again_at = None
+    assert await deliver(shop, cast(Poster, poster)) == 20
