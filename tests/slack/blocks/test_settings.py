@@ -1,5 +1,6 @@
 """The settings on Home and their forms: what they say, and that Slack takes them whatever is in them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -30,6 +31,7 @@ from bot.stats.outcomes import Outcomes, currencies
 from bot.words import Words
 from bot.workspaces.model import Workspace
 from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, PARIS
+from tests.slack.blocks.home import full_home
 from tests.slack.blocks.looking import refused_view, said
 
 every_language = pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.locale)
@@ -70,8 +72,10 @@ def a_large_team(text: str) -> TeamSettings:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_slack_takes_every_setting_and_every_form(text: str, words: Words) -> None:
     for team in (a_large_team(text), a_team(), a_team(members=())):
-        view = home(HomeFacts(PARIS, may_decide=True, settings=team), words, NOW)
-        assert check_view(view, wanted="home") == []
+        for facts in (HomeFacts(PARIS, may_decide=True), full_home(text[:1_000])):
+            view = home(replace(facts, settings=team), words, NOW)
+            assert check_view(view, wanted="home") == []
+            assert view_bytes(view) <= VIEW_BYTES_MOST
         for form in _forms(team, text, words):
             assert refused_view(form) == []
             assert view_bytes(form) <= VIEW_BYTES_MOST
