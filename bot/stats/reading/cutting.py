@@ -10,6 +10,8 @@ from typing import Final
 from bot.stats.question import Dimension
 from bot.stats.reading.asides import OCCASION, all_asides
 from bot.stats.reading.contrasts import all_contrasts
+from bot.stats.reading.courtesy import WORDS as POLITE_WORDS
+from bot.stats.reading.courtesy import length_of_courtesy, may_begin
 from bot.stats.reading.limits import THRESHOLD, all_limits
 from bot.stats.reading.moments import Moment
 from bot.stats.reading.orders import is_ordered
@@ -34,6 +36,7 @@ _HOURS_ONE_SIDED: Final = re.compile(
 )
 _HOUR: Final = re.compile(r"(?:(?:at|a|around|vers|de|at around) )?(\d\d?)h(\d\d)?(?= |$)")
 _CODE: Final = re.compile(r"c-\d+")
+_SAYS_LITTLE: Final = frozenset({Role.FILLER, Role.UNKNOWN, Role.WHO})
 _ELIDED: Final = ("d", "l", "qu", "j", "s", "c", "n", "m", "t")
 _SURE_OF_SEGMENTS: Final = frozenset({"segment", "segments", "audience", "audiences"})
 
@@ -65,7 +68,7 @@ def lexicon() -> Lexicon:
     telling = (phrase for phrase, piece in rest.items() if piece.role in _MENDED or piece.value == Refused.REASON)
     strong = {word for phrase in telling for word in phrase.split()} | TIME_WORDS
     weak = {word for phrase in phrases for word in phrase.split()} - strong
-    weak |= NO_TYPOS | REAL_WORDS | frozenset(words_of([OCCASION.pattern]))
+    weak |= NO_TYPOS | REAL_WORDS | POLITE_WORDS | frozenset(words_of([OCCASION.pattern]))
     return Lexicon(phrases, Speller(strong | weak), frozenset(strong), frozenset(weak - strong))
 
 
@@ -84,6 +87,28 @@ def cut_into_pieces(text: str, tokens: Sequence[Token], names: Mapping[str, Piec
             piece = Piece(Role.FILLER)
         found.append(replace(piece, words=words))
         place += length
+    return _who_they_are(found)
+
+
+def _who_they_are(pieces: list[Piece]) -> list[Piece]:
+    """ "Customers" say who did it where there is something that they did; counted themselves they are not."""
+    found = list(pieces)
+    said = [number for number, piece in enumerate(found) if piece.role is not Role.FILLER]
+    for at, number in enumerate(said):
+        if found[number].role is not Role.PEOPLE:
+            continue
+        before = [found[place] for place in said[:at]]
+        after = [found[place].role for place in said[at + 1 : at + 2]]
+        last = before[-1].role if before else None
+        is_agent = last is Role.BY and len(before) > 1 and before[-2].role is Role.VERB  # "opened by customers"
+        does = any(piece.role is Role.VERB for piece in found) or after in ([Role.METRIC], [Role.BEST])
+        if is_agent:
+            found[said[at - 1]] = replace(before[-1], role=Role.FILLER)
+        if is_agent or (last not in (Role.BY, Role.WHICH) and (does or Role.FILTER in (last, *after))):
+            found[number] = replace(found[number], role=Role.FILLER)
+        else:
+            why = Refused.DIMENSION if last in (Role.BY, Role.WHICH) else Refused.METRIC
+            found[number] = replace(found[number], role=Role.REFUSED, value=why)
     return found
 
 
@@ -149,6 +174,18 @@ class _Line:
         return self.mended[: place - named]
 
     def longest_at(self, place: int) -> tuple[Piece, int]:
+        piece, length = self._understood_at(place)
+        if (piece.role in _SAYS_LITTLE or self.mended[place] in ("before", "avant")) and may_begin(self.mended, place):
+            politely = length_of_courtesy(self.mended, place, self._says_more)
+            if politely > length:
+                return Piece(Role.FILLER), politely
+        return piece, length
+
+    def _says_more(self, place: int) -> tuple[bool, int]:
+        piece, length = self._understood_at(place)
+        return piece.role not in _SAYS_LITTLE, length
+
+    def _understood_at(self, place: int) -> tuple[Piece, int]:
         token = self.tokens[place]
         if token.kind is Kind.MENTION:
             return self._mention(token, place), 1

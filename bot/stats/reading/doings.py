@@ -33,11 +33,13 @@ VERBS: Final[dict[str, tuple[str, ...]]] = {
         *_french("cliqu tap", _ER),
         *_french("ouv", "re rent erte ertes ert erts rir rait raient rant"),
         *_english("click||ed|ing", "tap||s|ped|ping", "open||ed|ing"),
+        "likely to {click|tap|open}",
     ),
     "unsubscribed": (
         *_french("desabonn", _ER),
         *_french("desinscri", _INSCRIRE),
         *_english(f"unsubscrib|{_E_ED}"),
+        "likely to {unsubscribe|opt out}",
         *(f"{opt} out" for opt in ("opt", "opts", "opted", "opting")),
     ),
     "conversions": (
@@ -46,6 +48,7 @@ VERBS: Final[dict[str, tuple[str, ...]]] = {
         *_french("command transform", _ER),
         *_english(f"convert|{_ED}", f"purchas|{_E_ED}", f"order|{_ED}", "buy||s|ing"),
         "bought",
+        "likely to {buy|convert|order|purchase}",
     ),
     "revenue": (
         *_french("rapport encaiss", _ER),

@@ -133,7 +133,7 @@ _METRIC: Final = (
     "{clics|cliqueurs|ouvertures} uniques",
     "{active users|utilisateurs actifs}",
     "{read|reading|lecture|lectures} {rate|time|}",
-    "{customers|clients} {count|}",
+    "{customer|client} {count|base}",
     "{nouveaux|new} {clients|customers|users|utilisateurs}",
     "{rpc|rps|revenue per click}",
     "revenue per {user|subscriber|customer|message|send|push|campaign sent|conversion|order}",
@@ -164,7 +164,8 @@ _DIMENSION: Final = (
     "{cohort|cohorts|cohorte|cohortes}",
     "{link|links|lien|liens|url|urls}",
     "{status|statut|type|types} {de campagne|of campaign|}",
-    "{quarter|quarters|trimestre|trimestres|year|years|annee|annees|semestre|an|ans}",
+    "{quarter|quarters|trimestre|trimestres|year|years|annee|annees|semestre}",
+    "{par|chaque} {an|ans}",
     "time zone{s|}",
 )
 _CONDITION: Final = (

@@ -126,6 +126,10 @@ MORE_NAMES: Final[dict[str, tuple[str, ...]]] = {
         "{erreurs|echecs|echec|erreur} {de|d} {livraison|envoi|envois|distribution|delivrance|diffusion}",
         "{rates|plantages|undelivered|not delivered|non delivres|non delivrees|undelivered messages}",
         "could not be delivered",
+        "{n ont|n a|n avaient|n ayant} pas {pu etre|ete|pu|} {delivrees|delivres|livrees|livres|distribuees|"
+        "distribues|delivre|livre}",
+        "{were|was|been} not delivered",
+        "{weren|wasn} t delivered",
         "{couldn t|could not} be delivered",
         "failed to {deliver|send|be delivered}",
     ),

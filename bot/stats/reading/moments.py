@@ -19,7 +19,7 @@ UNIT: Final = "|".join(UNITS.values())
 _THE: Final = (
     r"(?:(?:the|le|la|les|l|du|de|d|des|au|aux|ces|ce|cette|mon|on|in|en|of|for|pour|pendant|durant|throughout|during|"
     r"over|from|a|sur|across|through|all|whole|entire|full|back|tout|toute|ensemble|cours|courant|dans|within|"
-    r"jour(?:nee)? (?:de|du|d)|day of|weekday of) )*"
+    r"(?<!quelle )(?<!meilleure )(?<!pire )journee (?:de|du|d)|course of) )*"
 )
 """Articles and prepositions before a time; they carry nothing of their own there."""
 WHOLE: Final = r"(?:(?:full|complete|calendar|whole|entire) )?"

@@ -23,6 +23,7 @@ _JOINS = (Role.AND, Role.ADDS, Role.COMPARE, Role.BY, Role.BEST)
 """What may stand between two numbers that are both asked for. Side by side, they may be one that is not ours."""
 _IS_OF_EACH = frozenset({"messages", "delivered", "confirmed", "errors"})
 """What happens to each message once: to count them is to count it."""
+_ARE_SENT = ("delivered", "messages", "reach", "confirmed")
 _SAY_NOTHING_ALONE = ("campaign", "campagne")
 """As a question of its own such a word may ask how many there were, or how they did."""
 
@@ -49,11 +50,13 @@ def name(sentence: Sentence, draft: Draft) -> Outside | None:
     for number, piece in verbs:
         meant_by_it = _verb(sentence, number, piece, doubts)
         joined = sentence.role(number - 1) is Role.AND
-        if not named or joined:
+        is_part = sentence.has(Role.RATE, Role.SHARE) and all(values[0] in _ARE_SENT for values in meant)
+        if not named or joined or is_part:
             meant.append(meant_by_it)
         elif piece.values[0] not in {one for values in meant for one in values} and piece.values[0] != "revenue":
             doubts.append((Doubt.METRIC, piece.words))
     sentence.place(*(number for number, _ in (*named, *verbs)))
+    doubts = [] if _part_of_what_was_sent(sentence, meant) else doubts
     _as_growth(sentence, meant)
     if not _per_thousand(sentence, meant):
         return Outside(Refused.METRIC, next(sentence.each(Role.PER_THOUSAND))[1].words)
@@ -85,6 +88,21 @@ def _is_meant(sentence: Sentence, number: int, piece: Piece) -> bool:
         return True
     sentence.place(number)
     return False
+
+
+def _part_of_what_was_sent(sentence: Sentence, meant: list[tuple[str, ...]]) -> bool:
+    """ "What share of the delivered messages led to a click": its rate."""
+    parts = [number for number, _ in sentence.each(Role.RATE, Role.SHARE)]
+    of, done = ([values for values in meant if (values[0] in _ARE_SENT) is is_sent] for is_sent in (True, False))
+    if len(parts) != 1 or len(done) != 1 or len(of) > 1 or done[0][0] not in RATES_BY_NAME:
+        return False
+    beside = sentence.role(parts[0] + 1)
+    if not of and beside is not Role.NOUN:
+        return False
+    rate = "confirmed_click_rate" if of == [("confirmed",)] and done == [("clicks",)] else RATES_BY_NAME[done[0][0]]
+    meant[:] = [(rate,)]
+    sentence.place(*parts)
+    return True
 
 
 def _as_growth(sentence: Sentence, meant: list[tuple[str, ...]]) -> None:
@@ -146,7 +164,8 @@ def _verb(sentence: Sentence, number: int, piece: Piece, doubts: list[tuple[Doub
     if rate == count or sentence.has(Role.COUNT) or not sentence.has(Role.BEST):
         return (count,)
     is_adjective = (
-        is_by_number(sentence, number - 1)
+        not piece.words.casefold().startswith("likely")
+        and is_by_number(sentence, number - 1)
         and not _HIGH.search(sentence.pieces[number - 1].words)
         and sentence.role(number + 1) is not Role.BEST
     )

@@ -20,6 +20,7 @@ seg=segment segs=segments plat=platform
 SHORT: Final = dict(form.split("=") for form in _FORMS.split())
 """What is no word otherwise, and the word that it stands for."""
 
+_ORDINAL: Final = "premier|deuxième|second|troisième|quatrième|first|third|fourth"
 _NAMES_OF_TIMES: Final = rf"(?:{MONTH}|{DAY})"
 _TO_BE_SPELT_OUT: Final = (
     (re.compile(r"(?<![ldu'])'(?=(?:1[5-9]|[23]\d)(?!\d))", re.IGNORECASE), " 20"),  # Oct '26, Q3'26
@@ -35,6 +36,15 @@ _TO_BE_SPELT_OUT: Final = (
         ),
         r"\1",
     ),  # last week's, without its apostrophe
+    (
+        re.compile(
+            rf"\b(?P<first>{_ORDINAL}) (?P<unit>trimestre|quarter|semestre)\b(?P<between>.*\b(?:celui du|to the|with "
+            rf"the|vs the|au) )"
+            rf"(?P<second>{_ORDINAL})(?!\w| (?:trimestre|quarter|semestre))",
+            re.IGNORECASE,
+        ),
+        r"\g<first> \g<unit>\g<between>\g<second> \g<unit>",
+    ),  # the third quarter compared with the second
     (re.compile(r"\bw\s?[/.]\s?c\b\.?", re.IGNORECASE), "week commencing"),
     (re.compile(r"\bsept\.", re.IGNORECASE), "septembre"),
     (re.compile(r"\s?(?:->|→|=>|➡️?)\s?"), " to "),

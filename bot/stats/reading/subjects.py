@@ -163,6 +163,9 @@ def all_subjects() -> dict[str, Piece]:
         found |= {verb: piece for verb, piece in verbs.items() if verb not in found or _is_said_of_people(verb, name)}
     found |= {verb: Piece(Role.VERB, value=WEAK, values=("revenue",)) for verb in phrases(*WEAK_VERBS)}
     found |= pieces(Role.PER_THOUSAND, "", (PER_THOUSAND,))
+    found |= pieces(
+        Role.PEOPLE, "", ("{customers|clients|clientes|shoppers|consumers|clientele|customer base|acheteuses}",)
+    )
     found |= pieces(Role.GAIN, "", GAINS) | pieces(Role.GAIN, MUCH, EARNED)
     for phrase in phrases(*_NOUNS):
         found[phrase] = Piece(Role.NOUN, is_plural=any(word.endswith("s") for word in phrase.split()))

@@ -161,7 +161,7 @@ def _compare(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]], m
             sentence.place(shifts[0][0])
             _compare_with_shift(draft, shifts[0][1], times)
             return
-        if len(times) == 1 and markers[0][0] < times[0][0]:
+        if len(times) == 1 and markers[0][0] + 1 == times[0][0]:
             if main:
                 times.insert(0, (-1, Piece(Role.TIME, spans=(main,))))
                 _two_periods(draft, times)

@@ -241,6 +241,11 @@ def all_turns() -> dict[str, Piece]:
     )
     found |= pieces(Role.RATE, "", (_SHARE_OF_PEOPLE,))
     found |= pieces(
+        Role.SHARE,
+        "",
+        ("{proportion|share|fraction|part|portion|ratio} {of|de|des|d|du|entre|between} {the|our|nos|les|}",),
+    )
+    found |= pieces(
         Role.AVERAGE,
         "",
         ("{average|avg|mean|typical|moyenne|moyen|moyens|moyennes} {of|de|des|d|}", "en moyenne", "on average"),

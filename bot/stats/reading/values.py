@@ -43,8 +43,10 @@ _SOURCES: Final = {
     ),
     "api": ("{api|apis}",),
     "automated": (
-        "{automated|automatic|automatique|automatiques}",
+        "{automated|automatic|automatique|automatiques|automatically|automatiquement}",
         "{auto|automatisees|automatises|automations|automation}",
+        "{automated|automatic} {journey|journeys|flows|flow|scenarios}",
+        "{parcours|scenarios|scenario} {automatises|automatiques|automatise|automatique}",
         "{triggered|declenches|declenchees}",
     ),
 }
