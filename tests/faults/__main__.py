@@ -1,10 +1,14 @@
-"""`python -m tests.faults`: the long form, on both databases at the same time."""
+"""`python -m tests.faults [slots]`: the long form, on both databases at the same time.
+
+Everything that people do with campaigns, or with `slots` the digests around the minute at which they are due.
+"""
 
 import argparse
 import asyncio
 import signal
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from secrets import randbelow
@@ -13,7 +17,11 @@ from rich.console import Console
 
 from tests.databases import Postgres, migrated_sqlite
 from tests.faults.play import DATABASES, play_on
-from tests.faults.report import print_report
+from tests.faults.report import print_report, slots_table
+from tests.faults.slots import play_slots
+
+ROUNDS = 200
+SLOT_ROUNDS = 50
 
 
 async def main(arguments: argparse.Namespace, console: Console) -> int:
@@ -34,7 +42,9 @@ async def main(arguments: argparse.Namespace, console: Console) -> int:
         if "postgresql" in wanted:
             server = stack.enter_context(Postgres(folder / "postgres"))
             urls["postgresql"] = await stack.enter_async_context(server.database())
-        how = {"rounds": arguments.rounds, "batch": arguments.batch, "seed": arguments.seed}
+        if arguments.what == "slots":
+            return await _slots(arguments, console, folder, urls, say)
+        how = {"rounds": arguments.rounds or ROUNDS, "batch": arguments.batch, "seed": arguments.seed}
         plays = [
             play_on(name, url, folder=folder, say=say, seconds=arguments.seconds, **how) for name, url in urls.items()
         ]
@@ -43,9 +53,23 @@ async def main(arguments: argparse.Namespace, console: Console) -> int:
     return 1 if any(tally.violations for tally in tallies) else 0
 
 
+async def _slots(
+    arguments: argparse.Namespace, console: Console, folder: Path, urls: dict[str, str], say: Callable[[str], None]
+) -> int:
+    rounds = arguments.rounds or SLOT_ROUNDS
+    plays = [
+        play_slots(name, url, folder=folder, say=say, rounds=rounds, seed=arguments.seed) for name, url in urls.items()
+    ]
+    tallies = await asyncio.gather(*plays)
+    console.print(slots_table(tallies))
+    return 1 if any(tally.violations for tally in tallies) else 0
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=200, help="on each database")
+    parser.add_argument("what", nargs="?", choices=("everything", "slots"), default="everything")
+    rounds = f"on each database; if not said, {ROUNDS}, of slots {SLOT_ROUNDS}"
+    parser.add_argument("--rounds", type=int, help=rounds)
     parser.add_argument("--database", choices=(*DATABASES, "both"), default="both")
     parser.add_argument("--seed", type=int, default=randbelow(1_000_000), help="of everything that is drawn")
     parser.add_argument("--batch", type=int, default=40, help="rounds until everything may come to rest")

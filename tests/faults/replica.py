@@ -1,4 +1,4 @@
-"""One replica: the unmodified `python -m bot run` as a process of its own, which can be killed at any moment."""
+"""One replica: the unmodified bot as a process of its own, which can be killed at any moment."""
 
 import asyncio
 import json
@@ -35,8 +35,11 @@ class Stop:
 class Replica:
     """One process at a time, again and again; all its lives write into one log."""
 
-    def __init__(self, name: str, settings: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self, name: str, settings: Mapping[str, str], folder: Path, program: tuple[str, ...] = ("bot", "run")
+    ) -> None:
         self.name = name
+        self.program = program
         self.settings = dict(settings)
         self._folder = folder
         self.log = folder / f"{name}.log"
@@ -52,7 +55,7 @@ class Replica:
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **self.settings}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
+                [sys.executable, "-m", *self.program],
                 cwd=self._folder,  # an empty one: no .env is read
                 env=environment,
                 stdin=subprocess.DEVNULL,

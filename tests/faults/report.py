@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.faults.rounds import Tally
+from tests.faults.slots import SlotTally
 from tests.faults.story import story
 
 STORIES = 8
@@ -42,6 +43,22 @@ def _figures(tallies: Sequence[Tally]) -> Table:
     table.add_row("  not acked", *(str(sum(not c.acked for c in one.clicks)) if one else "" for one in ledgers))
     table.add_row("notices", *(str(len(one.notices)) if one else "" for one in ledgers))
     table.add_row("audit events", *(str(len(one.events)) if one else "" for one in ledgers))
+    table.add_row("came to rest in", *(f"{max(one.settling, default=0):.0f} s at most" for one in tallies))
+    table.add_row("[bold]violations", *(f"[bold]{len(one.violations)}" for one in tallies))
+    return table
+
+
+def slots_table(tallies: Sequence[SlotTally]) -> Table:
+    """The figures of the rounds around the slots of digests."""
+    table = Table("", *(tally.name for tally in tallies), title="Digests around their slots")
+    table.add_row("rounds", *(str(one.rounds) for one in tallies))
+    for kind in sorted({kind for one in tallies for kind in one.kills}):
+        table.add_row(kind, *(str(one.kills[kind]) for one in tallies))
+    for kind in sorted({kind for one in tallies for kind in one.faults}):
+        table.add_row(f"Slack {kind}", *(str(one.faults[kind]) for one in tallies))
+    table.add_row("digests told", *(str(one.told) for one in tallies))
+    table.add_row("  of them taken up again", *(str(one.taken_up_again) for one in tallies))
+    table.add_row("errors in the logs", *(str(sum(one.log_errors.values())) for one in tallies))
     table.add_row("came to rest in", *(f"{max(one.settling, default=0):.0f} s at most" for one in tallies))
     table.add_row("[bold]violations", *(f"[bold]{len(one.violations)}" for one in tallies))
     return table

@@ -8,10 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bot import clock
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sandbox.slack import Message, SlackServer, maison_lune
 from bot.store import Database
 from tests.faults.replica import Replica
+from tests.moved_clock import MovedClock
 from tests.story.world import all_text, free_port
 
 CHANNEL = "#crm-campaigns"
@@ -89,12 +91,25 @@ def _values(thing: Any, key: str) -> Iterator[str]:
 
 @asynccontextmanager
 async def a_stage(
-    name: str, database_url: str, folder: Path, *, replicas: int, seed: int, strict_rates: bool = False
+    name: str,
+    database_url: str,
+    folder: Path,
+    *,
+    replicas: int,
+    seed: int,
+    strict_rates: bool = False,
+    moved: MovedClock | None = None,
 ) -> AsyncIterator[Stage]:
-    """Start the peers and make the replicas; these are started by the rounds. All are dead at the end."""
-    slack = SlackServer(maison_lune(), strict_rates=strict_rates)
+    """Start the peers and make the replicas; these are started by the rounds. All are dead at the end.
+
+    With a `moved` clock all of them go by it.
+    """
+    time = moved.now if moved else clock.now
+    slack = SlackServer(maison_lune(lambda: time().timestamp()), strict_rates=strict_rates)
     # So fast that a message is out completely or not at all: there is no half-sent one to argue about.
-    onesignal = OneSignalServer(strict_rates=False, disable_when_flooding=False, pushes_per_second=1e9, seed=seed)
+    onesignal = OneSignalServer(
+        now=time, strict_rates=False, disable_when_flooding=False, pushes_per_second=1e9, seed=seed
+    )
     async with slack, onesignal:
         slack.faults.dice = Random(seed)
         person = slack.workspace.person
@@ -112,9 +127,11 @@ async def a_stage(
             "BOT_TIMEZONE": "Europe/Paris",
             "BOT_SECRET_KEY": "a secret of the fault rounds",
             "LOG_LEVEL": "info",
+            **(moved.settings if moved else {}),
         }
+        program = ("tests.moved_clock",) if moved else ("bot", "run")
         ready = [
-            Replica(f"{name}-{number}", {**settings, "BOT_PORT": str(free_port())}, folder / name)
+            Replica(f"{name}-{number}", {**settings, "BOT_PORT": str(free_port())}, folder / name, program)
             for number in range(1, replicas + 1)
         ]
         database = Database(database_url)
