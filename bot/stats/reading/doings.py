@@ -97,5 +97,5 @@ SENT: Final = (
     *_english(f"blast|{_ED}", "dispatch||ed|es|ing", "run||s|ning", "deploy||ed|s", "releas|e|ed"),
     *_french("part", "ent i ie is ies ait"),
     *_french("sort", "i is ie ies"),
-    *_english("|sent|ran|went|gone"),
+    *_english("|sent|ran|went|gone|shot"),
 )

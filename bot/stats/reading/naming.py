@@ -181,7 +181,6 @@ def _is_a_verb_after_all(sentence: Sentence, number: int) -> bool:
         sentence.role(number + 1) is Role.BEST
         and sentence.role(number - 1) in (Role.DIMENSION, Role.NOUN)
         and sentence.role(number + 2) not in (Role.METRIC, Role.VERB, Role.NOUN, Role.DIMENSION)
-        and sentence.pieces[number + 1].value in ("highest", "lowest")
         and sentence.pieces[number].values[0] in RATES_BY_NAME
         and not sentence.pieces[number].words.casefold().startswith(("le ", "la ", "les "))
     )
@@ -226,13 +225,21 @@ def _has_something(sentence: Sentence, number: int) -> bool:
 def _says_whose(sentence: Sentence, number: int, piece: Piece) -> bool:
     """ "Clicks of VIP subscribers", "what percentage of recipients clicked": it counts nobody."""
     beside = (sentence.role(number - 1), sentence.role(number + 1))
-    says = piece.values == ("subscribers",) and Role.FILTER in beside
+    says = piece.values == ("subscribers",) and (Role.FILTER in beside or _grows(sentence, number))
     does = sentence.pieces[number + 1].values if sentence.role(number + 1) in (Role.METRIC, Role.VERB) else ()
     if does == ("unsubscribed",) or sentence.role(number + 1) is Role.VERB:
         says = piece.values == ("reach",) or (piece.values == ("subscribers",) and does == ("unsubscribed",))
     if says:
         sentence.place(number)
     return says
+
+
+def _grows(sentence: Sentence, number: int) -> bool:
+    """ "Growth de la base"."""
+    return any(
+        sentence.role(beside) is Role.METRIC and sentence.pieces[beside].values == ("subscriber_growth",)
+        for beside in (number - 1, number + 1)
+    )
 
 
 def _beside_a_metric(sentence: Sentence, number: int) -> bool:

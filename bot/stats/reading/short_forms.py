@@ -6,16 +6,17 @@ from typing import Final
 from bot.stats.reading.dates import DAY, MONTH
 
 _FORMS: Final = """
-lst=last mnth=month tau=taux nbre=nombre wek=week yesterdy=yesterday clic=clic msgs=messages msg=message wk=week
-wks=weeks mth=month mths=months yr=year yrs=years yest=yesterday yday=yesterday hrs=hours sem=semaine trim=trimestre
-ajd=aujourdhui auj=aujourdhui ystd=yesterday dern=derniere der=derniere pr=pour prev=previous hav=have ppl=people
-wich=which whch=which wat=what wht=what hr=hour abt=about bt=but btw=between w=with rn=now b4=before g=j jsuis=je
-pk=pourquoi pq=pourquoi pkoi=pourquoi pcq=parce tt=tout ts=tous tte=toute ttes=toutes bcp=beaucoup dc=donc
-mtn=maintenant svpl=svp ya=y mnths=months wkend=weekend wknd=weekend thru=through vrs=versus n=and r=are hows=how
-wheres=where thats=that heres=here hes=he shes=she tdy=today camps=campaigns cmb=combien cb=combien koi=quoi kel=quel
-kelle=quelle qd=quand ds=dans pdt=pendant jr=jour jrs=jours qtr=quarter qtrs=quarters mos=months wkly=weekly
-mthly=monthly gimme=give lemme=let wats=whats hw=how mny=many u=you ur=your plateform=plateforme campagn=campagne
-seg=segment segs=segments plat=platform
+ouv=ouverture ouvs=ouvertures desab=desabonnement desabs=desabonnements deliv=delivered pf=plateforme pfs=plateformes
+cpgn=campagne cpgns=campagnes lst=last mnth=month tau=taux nbre=nombre wek=week yesterdy=yesterday clic=clic
+msgs=messages msg=message wk=week wks=weeks mth=month mths=months yr=year yrs=years yest=yesterday yday=yesterday
+hrs=hours sem=semaine trim=trimestre ajd=aujourdhui auj=aujourdhui ystd=yesterday dern=derniere der=derniere pr=pour
+prev=previous hav=have ppl=people wich=which whch=which wat=what wht=what hr=hour abt=about bt=but btw=between w=with
+rn=now b4=before g=j jsuis=je pk=pourquoi pq=pourquoi pkoi=pourquoi pcq=parce tt=tout ts=tous tte=toute ttes=toutes
+bcp=beaucoup dc=donc mtn=maintenant svpl=svp ya=y mnths=months wkend=weekend wknd=weekend thru=through vrs=versus
+n=and r=are hows=how wheres=where thats=that heres=here hes=he shes=she tdy=today camps=campaigns cmb=combien
+cb=combien koi=quoi kel=quel kelle=quelle qd=quand ds=dans pdt=pendant jr=jour jrs=jours qtr=quarter qtrs=quarters
+mos=months wkly=weekly mthly=monthly gimme=give lemme=let wats=whats hw=how mny=many u=you ur=your
+plateform=plateforme campagn=campagne seg=segment segs=segments plat=platform
 """
 SHORT: Final = dict(form.split("=") for form in _FORMS.split())
 """What is no word otherwise, and the word that it stands for."""

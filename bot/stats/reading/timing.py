@@ -46,7 +46,19 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None, today: date) 
     _trend(sentence, draft)
 
 
-_WEEK_ON_WEEK = re.compile(r"[wmq]o[wmq]|(week|month|quarter) (over|on) .*|d'une? .*")
+_WEEK_ON_WEEK = re.compile(
+    r"([wmqd]) ?[o/] ?[wmqd]|(?P<unit>week|month|quarter|day) (over|on) .*|d une? (?P<unite>\w+) .*"
+)
+_ITS_UNIT = {
+    "w": Unit.WEEK,
+    "m": Unit.MONTH,
+    "q": Unit.QUARTER,
+    "d": Unit.DAY,
+    "s": Unit.WEEK,
+    "t": Unit.QUARTER,
+    "j": Unit.DAY,
+}
+"""By the first letter of its name, in English and French."""
 _THAT_ONE = re.compile("last|this|dernier|passe|ce ", re.IGNORECASE)
 _MORE_THAN = frozenset(phrases("{more|less|fewer|better|worse|higher|lower} than", "{plus|moins|mieux} que"))
 """In number, or as a rate?"""
@@ -176,12 +188,21 @@ def _compare(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]], m
         if len(set(said)) > 1:
             draft.doubt(Doubt.COMPARISON, markers[1][1].words)
         draft.compare = list(dict.fromkeys(said))
-        if times and times[0][1].spans[0].unit is Unit.DAYS and _WEEK_ON_WEEK.fullmatch(markers[0][1].words.casefold()):
+        if _WEEK_ON_WEEK.fullmatch(spoken(markers[0][1].words)) and not _is_one_of_its_own(markers[0][1], times, main):
             draft.doubt(Doubt.COMPARISON, markers[0][1].words)  # of eight weeks, each with the one before it?
     elif rises:
         draft.compare = ["previous"]
         if times and times[0][1].spans[0].unit is Unit.DAYS and "20" not in times[0][1].words:
             _doubt_since(draft, times[0][1])
+
+
+def _is_one_of_its_own(piece: Piece, times: list[tuple[int, Piece]], main: Span | None) -> bool:
+    """Whether "week over week" is said of a week."""
+    found = _WEEK_ON_WEEK.fullmatch(spoken(piece.words))
+    span = times[0][1].spans[0] if times else main
+    assert found is not None  # it is asked of nothing else
+    unit = _ITS_UNIT[(found["unit"] or found["unite"] or found[1])[0]]
+    return span is not None and is_one(span, unit)
 
 
 def _doubt_since(draft: Draft, piece: Piece) -> None:
