@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from bot.clock import now
 from bot.notices.kinds import Answered, any_notice
 from bot.notices.model import NoticeRow
+from bot.sandbox.play import Sandbox
 from bot.sandbox.slack import Message
 from bot.stats.asking import AskedQuestion
 from bot.stats.freshness import freshness
@@ -64,7 +65,7 @@ def truly_clicked(world: World) -> int:
     return truth.total(one for one in truth.sent() if was_last_week(one.starts_at)).clicks
 
 
-async def collected(world: World) -> None:
+async def collected(world: World | Sandbox) -> None:
     """Herald has brought all that OneSignal has, at OneSignal's pace."""
     async with asyncio.timeout(30):
         while True:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.slack.blocks.kit import Json
 from bot.slack.i18n.text import cut, one_line
-from bot.stats.answer import Answer, Row
+from bot.stats.answer import Answer, Row, Value
 from bot.stats.metrics import METRICS, Unit
 from bot.stats.names import row_name
 from bot.stats.question import CALENDAR
@@ -148,10 +148,21 @@ def data_table(answer: Answer, words: Words) -> Json | None:
 def _cells(row: Row, texts: Sequence[str], shown: Table, answer: Answer) -> list[Json]:
     """Names as text; values as numbers, so that sorting goes by them and not by how they are written."""
     values: list[float | None] = []
-    for value in row.values:
-        values += [value.value] if answer.compared is None else [value.value, value.before, None]
+    for metric, value in zip(answer.question.metrics, row.values, strict=True):
+        compared = () if answer.compared is None else (value.before, _change(metric, value))
+        values += [value.value, *compared]
     numbers = zip(values, texts[shown.names :], strict=True)
     return [*map(_text, texts[: shown.names]), *(_number(value, text) for value, text in numbers)]
+
+
+def _change(metric: str, value: Value) -> float | None:
+    """By how much it has changed, as `telling.change` says it in words: rates by points, the rest in proportion."""
+    if value.value is None or value.before is None:
+        return None
+    difference = value.value - value.before
+    if METRICS[metric].unit is Unit.RATE:
+        return difference
+    return difference / abs(value.before) if value.before else None
 
 
 def _text(text: str) -> Json:

@@ -89,6 +89,12 @@ def test_a_chart_that_compares_leaves_out_a_before_that_is_not_known_of_every_ro
     drawn(charts(by_day(24, before=[None, *range(23)]), EN))
 
 
+def test_the_columns_of_a_comparison_are_put_in_order_as_numbers() -> None:
+    rows = block(told(by_day(3, before=[50, 101, 0])), "rows")["rows"]
+    assert [cell["type"] for cell in rows[0]] == ["raw_text"] * 4
+    assert [(row[3].get("value"), row[3]["text"]) for row in rows[1:]] == [(1.0, "+100%"), (0.0, "0%"), (None, "–")]
+
+
 def test_a_workspace_without_the_newer_blocks_has_a_table_and_ordinary_buttons() -> None:
     message = told(by_day(5))
     for form in (tabled(message), plainer(message), barest(message)):

@@ -9,6 +9,7 @@ from bot.sandbox.page.dom import box
 
 COLOURS = ["#4a5bd4", "#e2654a", "#1f9d7a", "#e0a528", "#8a5cc9", "#3d9ad1"]
 INK, FAINT, LINE = "#3c3a45", "#77737f", "#e9e6ee"
+LETTERS_ALONG_THE_AXIS = 50
 MARKS = ["circle", "rect", "triangle", "diamond", "pin", "arrow"]  # series differ by shape too, not by colour alone
 
 
@@ -65,7 +66,7 @@ def axes(chart: Json) -> dict[str, Any]:
             "nameGap": 28,
             "axisLine": {"lineStyle": {"color": LINE}},
             "axisTick": {"show": False},
-            "axisLabel": {"color": FAINT, "fontSize": 11},
+            "axisLabel": {"color": FAINT, "fontSize": 11, "interval": 0 if has_room(categories) else "auto"},
         },
         "yAxis": {
             "type": "value",
@@ -78,6 +79,11 @@ def axes(chart: Json) -> dict[str, Any]:
         },
         "series": [line_or_bar(one, str(chart.get("type")), MARKS[i % len(MARKS)]) for i, one in enumerate(series)],
     }
+
+
+def has_room(categories: list[str]) -> bool:
+    """Whether every name fits below the axis, in a thread too."""
+    return sum(len(str(name)) + 1 for name in categories) <= LETTERS_ALONG_THE_AXIS
 
 
 def line_or_bar(series: Json, kind: str, mark: str) -> dict[str, Any]:
