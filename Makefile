@@ -11,7 +11,7 @@ DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.lock)
 RUN := $(VENV)/.installed-run-$(call checksum,requirements.lock)
 PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes --no-deps
 # One test at a time with ARGS="-n 0": for a debugger, and for what a test prints.
-PYTEST := $(PY) -m pytest -n auto --dist worksteal
+PYTEST := $(PY) -m pytest -n auto --dist loadfile
 CHROMIUM := /usr/bin/chromium
 
 help: ## show this list

@@ -1,5 +1,7 @@
 """The programs that measure run, and reckon right. How fast we are is not asked here: see `make bench`."""
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,13 @@ import pytest
 from tests.bench import ack, digests, hand_over, questions, start
 from tests.bench.figures import COLUMNS, Figure, as_markdown, p99s, quantile
 from tests.databases import migrated_sqlite
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """For a PostgreSQL of its own: its user must get in there, and pytest shuts its folders to others at each start."""
+    with tempfile.TemporaryDirectory(prefix="herald-bench-") as name:
+        yield Path(name)
 
 
 def test_a_figure_is_judged_by_its_ratio() -> None:
@@ -51,15 +60,15 @@ async def test_starts_are_measured(tmp_path: Path) -> None:
     assert memory.ours > memory.baseline
 
 
-async def test_hand_overs_are_measured_and_nothing_is_sent_twice(tmp_path: Path) -> None:
-    *rates, twice = await hand_over.measure(tmp_path, campaigns=12, rounds=1, settling_seconds=0)
+async def test_hand_overs_are_measured_and_nothing_is_sent_twice(folder: Path) -> None:
+    *rates, twice = await hand_over.measure(folder, campaigns=12, rounds=1, settling_seconds=0)
     assert all(one.ours > 0 and one.baseline for one in rates)
     assert twice.ours == 0
 
 
-async def test_digests_of_many_channels_are_measured_and_none_is_told_twice(tmp_path: Path) -> None:
+async def test_digests_of_many_channels_are_measured_and_none_is_told_twice(folder: Path) -> None:
     [kept, refused, twice, alone] = await digests.measure(
-        tmp_path, channels=65, snapshots=2_100, settling_seconds=0, databases=("SQLite",)
+        folder, channels=65, snapshots=2_100, settling_seconds=0, databases=("SQLite",)
     )
     assert kept.baseline == 1.0, "65 messages, of which Slack takes 60 at once and then 5 a second"
     assert kept.ours >= kept.baseline
@@ -68,7 +77,7 @@ async def test_digests_of_many_channels_are_measured_and_none_is_told_twice(tmp_
     assert twice.ours == 0
 
 
-async def test_questions_are_measured(tmp_path: Path) -> None:
-    figures = await questions.measure(tmp_path, snapshots=2_100, few=420, rounds=1)
+async def test_questions_are_measured(folder: Path) -> None:
+    figures = await questions.measure(folder, snapshots=2_100, few=420, rounds=1)
     assert len(figures) == 10
     assert all(one.ours > 0 and one.baseline for one in figures)

@@ -116,7 +116,7 @@ async def test_what_came_of_a_send_stands_on_home_and_leads_to_its_thread(team: 
     await team.goes_out(card.code)
     await team.world.forward(minutes=2)
     await team.world.thread(card.message, showing="Click rate")
-    view = await opened(team, "Inès", showing="Recent results")
+    view = await opened(team, "Inès", showing=f"|{card.code}>")
     place = f"archives/{card.message.channel}/p{card.message.ts.replace('.', '')}"
     [results] = [block["text"]["text"] for block in view.blocks if block["block_id"] == "results-lines"]
     assert f"{place}|{card.code}>" in results
