@@ -14,11 +14,11 @@ COLOURS = ("#4a5bd4", "#e2654a")
 INK, FAINT, LINE = "#3c3a45", "#77737f", "#e9e6ee"
 MARKS = ("o", "s")
 """Series differ by shape too, not by colour alone."""
-WIDTH_INCHES, HEIGHT_INCHES = 9.0, 3.6
+WIDTH_INCHES, HEIGHT_INCHES = 7.0, 3.0
 BAR_INCHES = 0.3
 """The height of a bar that lies: names are read across."""
-DOTS_PER_INCH = 120
-LABELS_SHOWN = 9
+DOTS_PER_INCH = 150
+LABELS_SHOWN = 7
 MARKED_POINTS = 40
 """With more, the marks of a line run into each other."""
 NAMES_SHOWN = 30

@@ -148,6 +148,15 @@ async def test_a_question_in_french_is_answered_in_french_and_goes_on_in_its_thr
         assert shown[name] == Words("fr").percent(one.clicks / one.delivered)
 
 
+async def test_in_conversation_questions_are_offered_and_answered_in_a_thread(shop: Shop) -> None:
+    page = shop.page
+    await page.get_by_role("button", name="Messages").click()
+    await page.get_by_test_id("prompt").filter(has_text="Taux de clic par plateforme").click()
+    await page.get_by_test_id("open-thread").click()
+    answer = answer_with(page.get_by_test_id("thread"), "Le plus haut")
+    await expect(answer.locator(".chart svg")).to_be_visible()
+
+
 async def test_a_digest_comes_when_it_is_asked_for(shop: Shop) -> None:
     page, slack = shop.page, shop.sandbox.slack
     await slack.driver.slash("Léa", CRM, "/campaign", "new")

@@ -1,11 +1,12 @@
 """The middle of the window: a channel or the direct messages, an open thread, or the App Home."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nicegui.elements.html import Html
 
 from bot.sandbox.page.composer import Composer
-from bot.sandbox.page.dom import box, icon_button, markup, show, svg, tag
+from bot.sandbox.page.dom import box, button, icon_button, markup, show, svg, tag
 from bot.sandbox.page.keyed import Item, KeyedList
 from bot.sandbox.page.notices import Notices
 from bot.sandbox.page.timeline import Timeline
@@ -42,20 +43,28 @@ class ChannelView:
         workspace, person = self.tab.play.workspace, self.tab.person
         messages = workspace.messages_in(self.channel, seen_by=person)
         shown = [one for one in messages if not one.deleted and (not one.is_reply or one.reply_broadcast)]
-        self.empty.show([Item("empty", "", self._draw_empty)] if not shown else [])
+        prompts = tuple(one["message"] for one in workspace.prompts.get(self.channel.id, []))
+        self.empty.show([Item("empty", prompts, lambda: self._draw_empty(prompts))] if not shown else [])
         self.timeline.show(shown)
         self.notices.show()
         show_status(self.tab, self.status, self.channel.id, "")
         self.tab.play.mark_seen(person, self.channel.id)
 
-    def _draw_empty(self) -> None:
+    def _draw_empty(self, prompts: tuple[str, ...]) -> None:
         with box("empty"):
             if self.channel.is_im:
                 tag("b", text="Talk to Herald")
-                tag("span", text="Ask for a number, or describe a campaign. What you write here only you two see.")
+                tag("span", text="Ask for a number. What you write here only you two see.")
+                with box("prompts"):
+                    for prompt in prompts:
+                        button("prompt", prompt, partial(self._ask, prompt), data_testid="prompt")
             else:
                 tag("b", text=f"This is where #{self.channel.name} begins")
                 tag("span", text="Type /campaign new and an idea in your own words to see Herald at work.")
+
+    async def _ask(self, prompt: str) -> None:
+        """Say what the app has suggested."""
+        await self.tab.doing(self.tab.play.driver.dm(self.tab.person, prompt))
 
 
 def show_status(tab: "Tab", line: Html, channel: str, thread: str) -> None:

@@ -72,7 +72,7 @@ class DataTable:
         header = int(self.block.get("row_header_column_index", 0))
         with tag("tr"):
             for column, cell in enumerate(row):
-                align = "align-right number" if cell.get("type") == "raw_number" else ""
+                align = "align-right number" if self._is_number(column) else ""
                 name, scope = ("th", "row") if column == header else ("td", None)
                 markup(cell_html(cell, self.surface), align, name, scope=scope)
 
@@ -84,13 +84,14 @@ class DataTable:
             button("page-button", "Next", lambda: self.turn(1), disabled=last == len(self.rows))
 
     def _is_number(self, column: int) -> bool:
-        return bool(self.rows) and all(row[column].get("type") == "raw_number" for row in self.rows)
+        """Whether it has numbers; where one is missing, a dash stands among them."""
+        return any(row[column].get("type") == "raw_number" for row in self.rows)
 
     def sort(self, column: int) -> None:
         self.falling = not self.falling if self.sorted_by == column else False
         self.sorted_by = column
         if self._is_number(column):
-            self.rows.sort(key=lambda row: float(row[column]["value"]), reverse=self.falling)
+            self.rows.sort(key=lambda row: float(row[column].get("value", "-inf")), reverse=self.falling)
         else:
             self.rows.sort(key=lambda row: cell_html(row[column], self.surface).casefold(), reverse=self.falling)
         self.first = 0
