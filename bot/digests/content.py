@@ -83,8 +83,13 @@ class Content:
 
     @property
     def far(self) -> tuple[Told, ...]:
-        """What was far from usual yesterday."""
-        return tuple(one for one in self.numbers if one.is_far)
+        """What was far from usual yesterday. Clicks that still come in are not few yet."""
+        return tuple(one for one in self.numbers if one.is_far and not self.may_still_grow(one))
+
+    def may_still_grow(self, told: Told) -> bool:
+        """Whether it is less than usual only because people still click: what is usual was counted to its end."""
+        is_less = told.value is not None and told.usual is not None and told.value < told.usual
+        return self.still_counting and told.metric in ("clicks", "click_rate") and is_less
 
 
 async def content(tx: Tx, workspace_id: str, day: date, *, now: datetime, since: date | None = None) -> Content:

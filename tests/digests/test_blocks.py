@@ -223,3 +223,13 @@ def test_a_message_may_be_called_anything() -> None:
 
 def test_what_slack_refuses_is_nothing() -> None:
     assert refused(drawn()) == []
+
+
+def test_clicks_that_still_come_in_are_not_called_few() -> None:
+    few = told(values=(3, 96_400, 1_000, 1_000 / 96_400, 812, 40), far="click_rate")
+    counted, growing = drawn(numbers=few), drawn(numbers=few, still_counting=True)
+    assert "less than usual" in said(counted)
+    assert "⚠️" in said(counted)
+    assert "people still click: on this weekday it ends at 4% as a rule" in said(growing)
+    assert "⚠️" not in said(growing)
+    assert "more than usual" in said(drawn(still_counting=True)), "that it is already"

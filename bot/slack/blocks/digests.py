@@ -62,26 +62,28 @@ def _yesterday(content: Content, words: Words) -> tuple[str, list[Json]]:
         if usual:
             said = words.text("digest-nothing-sent-usual", usual=_shown("messages", usual, words))
         return said, [section("summary", said)]
-    said = _summary(content.numbers, words)
+    said = _summary(content, words)
     why = _why(DigestClick(content.yesterday, content.yesterday), words.text("digest-yesterday"), words)
-    numbers = fields("numbers", [_number(one, words) for one in content.numbers])
+    numbers = fields("numbers", [_number(one, words, is_far=one in content.far) for one in content.numbers])
     return said, [section("summary", said, accessory=why), numbers]
 
 
-def _summary(numbers: Sequence[Told], words: Words) -> str:
-    by_name = {one.metric: one for one in numbers}
+def _summary(content: Content, words: Words) -> str:
+    by_name = {one.metric: one for one in content.numbers}
     said, rate = words.text("digest-sent", count=int(by_name["messages"].value or 0)), by_name["click_rate"]
     if rate.value is None:
         return said
     if rate.usual is None:
         return f"{said} {words.text('digest-rate', rate=words.percent(rate.value))}"
     way = "same" if abs(rate.value - rate.usual) < 0.0005 else "more" if rate.value > rate.usual else "less"
+    if content.may_still_grow(rate):
+        way = "growing"
     compared = words.text("digest-rate-usual", rate=words.percent(rate.value), usual=words.percent(rate.usual), way=way)
     return f"{said} {compared}"
 
 
-def _number(told: Told, words: Words) -> str:
-    mark = " ⚠️" if told.is_far else ""
+def _number(told: Told, words: Words, *, is_far: bool) -> str:
+    mark = " ⚠️" if is_far else ""
     said = f"*{_label(told.metric, words)}*{mark}\n{_shown(told.metric, told.value, words)}"
     if told.usual is None:
         return said

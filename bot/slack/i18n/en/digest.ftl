@@ -13,6 +13,7 @@ digest-rate = The click rate is { $rate }.
 digest-rate-usual = The click rate is { $rate }, { $way ->
     [same] as usual on this weekday ({ $usual }).
     [more] more than usual on this weekday ({ $usual }).
+    [growing] and people still click: on this weekday it ends at { $usual } as a rule.
    *[less] less than usual on this weekday ({ $usual }).
 }
 digest-usual = usually { $usual }

@@ -13,6 +13,7 @@ digest-rate = Le taux de clic est de { $rate }.
 digest-rate-usual = Le taux de clic est de { $rate }, { $way ->
     [same] comme d’habitude ce jour-là ({ $usual }).
     [more] plus que d’habitude ce jour-là ({ $usual }).
+    [growing] et les clics arrivent encore : ce jour-là il finit d’habitude à { $usual }.
    *[less] moins que d’habitude ce jour-là ({ $usual }).
 }
 digest-usual = d’habitude { $usual }
