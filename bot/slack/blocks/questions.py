@@ -19,7 +19,7 @@ from bot.stats.wording import WORDS_SHOWN, asked_back, dimensions_in_words, in_w
 from bot.words import Words
 
 QUESTION_SHOWN = 300
-CHOICE_IN_BLOCKS = 4
+CHOICES_SHOWN = 4
 FEEDBACK_SHOWN = 20
 FEEDBACK_TEXT_SHOWN = 150
 
@@ -37,8 +37,13 @@ def answered(asked: AskedQuestion, reply: Reply, words: Words, today: date) -> M
 
 
 def _asked(asked: AskedQuestion, words: Words) -> Json:
-    text = escaped_cut(one_line(unescape(asked.text)), QUESTION_SHOWN)  # as Slack gave it, it is escaped already
-    return context("asked", words.text("question-asked", who=person(asked.asked_by), text=text))
+    return context("asked", _who_asked_what(asked, words, most=QUESTION_SHOWN))
+
+
+def _who_asked_what(asked: AskedQuestion, words: Words, *, most: int) -> str:
+    """With at most so many characters of the question. As Slack gave it, it is escaped already."""
+    text = escaped_cut(one_line(unescape(asked.text)), most)
+    return words.text("question-asked", who=person(asked.asked_by), text=text)
 
 
 def _answer(asked: AskedQuestion, answer: Answer, words: Words) -> list[Json]:
@@ -80,7 +85,7 @@ def _asked_back(asked: AskedQuestion, reply: Unclear, words: Words, today: date)
         return message(said, [_asked(asked, words), section("doubt", said)])
     choices = [
         _button(f"{CHOOSE}.{number}", in_words(question, words, today), f"{asked.code}:{number}")
-        for number, question in enumerate(reply.options[:CHOICE_IN_BLOCKS])
+        for number, question in enumerate(reply.options[:CHOICES_SHOWN])
     ]
     hint = context("hint", words.text("question-none-of-these"))
     return message(said, [_asked(asked, words), section("doubt", said), actions("choices", choices), hint])
@@ -116,8 +121,7 @@ def judged_wrong(found: Feedback, words: Words, zone: ZoneInfo, now: datetime) -
     counts = words.text("question-feedback-counts", wrong=found.wrong_count, right=found.right_count)
     blocks = [header("head", title), section("counts", counts)]
     for asked in found.wrong:
-        text = escaped_cut(one_line(asked.text), FEEDBACK_TEXT_SHOWN)
-        said = words.text("question-asked", who=person(asked.asked_by), text=text)
+        said = _who_asked_what(asked, words, most=FEEDBACK_TEXT_SHOWN)
         verdict = words.text("question-judged", who=person(asked.judged_by or ""), verdict=WRONG)
         when = words.minute(asked.asked_at, zone, now)
         blocks.append(section(f"wrong-{asked.number}", f"*{asked.code}* · {when} · {said}\n{verdict}"))

@@ -139,6 +139,13 @@ def test_admins_read_which_answers_are_marked_as_wrong(words: Words) -> None:
     assert len(nothing.blocks) == 2
 
 
+def test_a_question_is_shown_as_it_was_typed_wherever_it_is_shown() -> None:
+    """Slack gives what is typed escaped: escaped once more, R&D would read R&amp;D."""
+    typed = asked("clicks of R&amp;D &lt;b&gt;", number=7, is_right=False, judged_by="U0MARC")
+    for message in (answered(typed, by_day(2), EN, TODAY), judged_wrong(Feedback([typed], 1, 0), EN, PARIS, NOW)):
+        assert "clicks of R&amp;D &lt;b&gt;" in said(message)
+
+
 # What a workflow gets
 
 
