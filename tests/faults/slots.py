@@ -37,6 +37,8 @@ BEFORE = timedelta(seconds=1)
 """So long before the slot a round begins."""
 SECONDS = 3.0
 """Within so many from then on somebody is killed."""
+POSTS_SECONDS = 10.0
+"""So long somebody who waits for a post of the round waits for it."""
 SETTLE_SECONDS = 60.0
 STEP = timedelta(seconds=4)
 """By so much the clock goes forward at once until all is told: leases of the dead and pauses are not sat out."""
@@ -120,7 +122,7 @@ class Slots:
         if dice.random() < 0.7:
             posts, wanted = self.stage.slack.faults.calls, dice.randint(1, CHANNELS)
             with suppress(TimeoutError):
-                async with asyncio.timeout(SECONDS):
+                async with asyncio.timeout(POSTS_SECONDS):
                     while len(posts("chat.postMessage")) < wanted:
                         await asyncio.sleep(0.001)
         else:

@@ -24,7 +24,7 @@ from bot.slack.slack_said import Closed
 from bot.store import Database
 from tests.people import TEAM
 
-MANY = 75
+MANY = 85
 
 
 @pytest.fixture
