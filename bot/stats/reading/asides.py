@@ -84,67 +84,70 @@ vous avez|est il possible|est il possible d avoir|serait il possible|possible d 
 y aurait il|existe t il|on dispose|dispose|ressort|ressortent|figure|apparait
 """
 _GRAMMAR: Final = """
-ou pas|ou non|or not|hein|n est ce pas|isn t it|or what|ou quoi|regards|kind regards|best regards|warm regards
-not sure if|not sure whether|not sure|hope you are well|hope you are doing well|hope this finds you well|je prepare
-nous preparons|on prepare|i am preparing|i m preparing|we are preparing|in advance for|suite au|suite a|suite aux
-a la suite du|a la suite des|should like|should love|should be|should appreciate|called|named|titled|entitled|intitule
-intitulee|nomme|nommee|appele|appelee|dire si|savoir si|voir si|tell me if|tell me whether|know if|know whether|see if
-see whether|whether|si l on regarde|si on regarde|si l on prend|si on prend|if we look at|if you look at|if we take
-if we consider|susceptibles de|enclins a|donne lieu a|a donne lieu a|ont donne lieu a|sur le plan du|donnent lieu a
-donne lieu|ended in|ends in|end in|turned into|turn into|result into|en raison d|because of an|due to an|a cause d
-a l origine d|kind|c est tout|that s all|that is all|c est tout pour l instant|any idea|any idea of|among|amongst
-chez les|aupres de|aupres des|aupres du|parmi|parmi les|une idee|une idee de|une idee du|une idee des|une petite idee
-une petite idee du|no idea|end up with|end up|ended up with|end up at|ended up at|ended up|did we end|did we end up
-land on|land at|landed on|landed at|did we land|wind up with|wound up with|finish with|finish at|finished with
-finished at|close at|closed at|turn out|turned out|where are we|where are we on|where are we at|where were we
-where do we stand|where did we stand|where do we stand on|where are we with|where did we land|where did we land on
-where did we end up|where did we end|where does it stand|where we are|where we stand|all|all of|all the|all our
-all of our|all of the|cumulative|cumulated|aggregate|aggregated|aggregate of|tous|tous les|tous nos|toutes|toutes les
-toutes nos|tout le|toute la|sauras tu|saurais tu|saurais|sauriez vous|sauriez|pourrais|pourriez|pourrions|devrais
-aurais tu|between|entre|provoque|provoquent|cause par|engendre|entraine|people who|users who|those who|the ones who
-subscribers who|persons who|everyone who|anyone who|what did|what do|what does|what have|what has|personnes qui
-gens qui|ceux qui|celles qui|utilisateurs qui|totale|totales|complete|ont bien ete|a bien ete|ont bien|a bien|bien ete
-bien recu|of people|de monde|de gens|de personnes|having|were we|am|who ve|whose are|myself|itself|themselves
-ourselves|upon|per se|towards|among all|onto|off|out|yet|again|ever so|even|then|there s|here|here s|such|also known
-which is|that is|that are|that was|that were|that have|that has|that we|which we|which were|which have|what we
-of those|of these|those of|that of|the ones|by our|from our|for our|on our|to our|in our|with our|by us|for us|of ours
-of it|of them|for it|on it|via push|via our|through our|thanks to|thanks to our|on the back of|following our
-the back of|resulting from|resulted from|attributed to|attributable to|attributed|linked to|tied to|associated with
-related to|relating to|regarding|concerning|with regard to|with regards to|with respect to|in regards to|as for
-when it comes to|as regards|on the subject of|in the area of|in the context of|the number|the figure|the figures
-figure for|the figure for|a total of|total of|the total of|the sum of|sum of|grand total|all in all|in all|all told
-put together|together|totalled|totaling|amounted to|amount to|come to|comes to|came to|add up to|stand at|stands at
-stood at|standing at|sit at|sitting at|sits at|at present|presently|at this point|at this stage|as it stands
-as of today|as at today|for now|today as it is|register|registered|log|logged|rack up|racked up|gather|gathered
-attract|attracted|receive|obtain|obtained|reach so far|pick up|picked up|score|scored|hit|made it|record|measure
-measured|track|tracked|observe|observed|notice|noticed|experience|experienced|encounter|encountered|incur|suffer
-suffered|face|faced|deliver us|achieve|accomplish|accomplished|totaled|happen|happens|happening|occur|occurs|occurring
-take place|took place|taking place|resulted|resulting|result in|resulted in|led to|caused|provoked|lead to|leads to
-cause|triggered by|come through|came through|coming through|get through|got through|made through|stem from
-stemming from|originate from|originating from|arise from|arising from|derived from|due|the push|our push|quelqu un
-quelques|lorsque|quand on|dont on|que l on|l on|qu on|ou l on|desquels|lequel on|ainsi|aussi bien|notamment|surtout
-par nos|par notre|par les|par le|par la|grace a|grace aux|grace au|grace a nos|suite a nos|a la suite de|issu|issue
-issu de|issue de|issu des|issus des|issues des|lie|lies|liee|liees|lie a|lies a|lie aux|lies aux|liees aux|lies au
-attribue|attribues|attribuee|attribuees|attribuable|attribuables|attribue aux|attribue au|relatif a|relatifs a
-relatif aux|relatifs aux|associe|associes|associee|associees|a l issue de|de la part de|de la part des|vis a vis de
-s agissant de|s agissant des|quant a|quant aux|pour ce qui est de|pour ce qui concerne|en ce qui concerne
-sur le plan de|sur le plan des|du point de vue|c est a dire|soit en tout|s eleve|s eleve a|s elevent|s elevait
-se monte|se montent|se situe|se situent|represente|representent|atteint|atteint il|atteignent|atteint on|comptabilises
-comptabilisees|comptabilisons|comptabilise t on|enregistree|enregistrer|enregistrons|enregistre t on|constate
-constates|constatees|constate t on|observes|observees|mesure|mesures|mesurees|note|notes|recoltes|recoltees|recueilli
-recueillis|obtient|obtiennent|obtenue|decroche|decroches|cumules|cumulee|cumulees|totalise|totalisent|totalises
-compte t on|compte on|comptait|comptons|realisee|realisees|realise on|effectue|effectues|effectuee|effectuees|a t elle
-a elle|sont ils|sont elles|est il|est elle|etait il|etait elle|etaient ils|etaient elles|fut|furent|avait on|as tu
-avez vous|aviez vous|ai je|eus|eues|ayant|ayant ete|survenu|survenus|survenue|survenues|intervenu|intervenus|eu lieu
-passes|passees|ca fait|ca faisait|cela fait|fait on|faisait|faisons|faites|tout|toute|tout ca|tout cela
-en tout et pour tout|dans l ensemble|l ensemble|l ensemble de|l ensemble des|l ensemble de nos|ensemble|total general
-au global|en global|dans le total|cumulativement|en cumule|en cumul|a l heure actuelle|a l instant|a cet instant
-en ce jour|a present|pour l instant|pour le moment|pour linstant|jusque la|a jour|deja eu|du tout|au juste|au fait
-d ailleurs|sinon|bref|par hasard|eventuellement|en gros|concretement|precisement|vraiment|clairement|simplement|rapido
-vite fait bien fait|en vitesse|juste|meme|allo|voila voila|on est|on etait|on en est|en est on|est on|sommes nous
-nous sommes|en sommes nous|nous en sommes|se trouve|se trouvent|en etait on|en sont|en est|la dessus|dessus|dedans
-cote push|en push|en notifs|sur push|sur le push|via le push|via les push|par push|par le push|en matiere de push
-au niveau push|niveau push|du push|avec le push|avec nos push|avec les push
+creees|creee|crees|composed|composes|composees|saisies|saisis|heatmap|heatmap of|heat map|heat map of|matrix|matrix of
+matrice|matrice de|matrice des|table of|crosstab|cross tab|pivot|grid|tableau croise|tableau des|tableau de|crosses
+croises|croise|croisee|croisees|classement|classement des|classement de|classement du|ou pas|ou non|or not|hein
+n est ce pas|isn t it|or what|ou quoi|regards|kind regards|best regards|warm regards|not sure if|not sure whether
+not sure|hope you are well|hope you are doing well|hope this finds you well|je prepare|nous preparons|on prepare
+i am preparing|i m preparing|we are preparing|in advance for|suite au|suite a|suite aux|a la suite du|a la suite des
+should like|should love|should be|should appreciate|called|named|titled|entitled|intitule|intitulee|nomme|nommee
+appele|appelee|dire si|savoir si|voir si|tell me if|tell me whether|know if|know whether|see if|see whether|whether
+si l on regarde|si on regarde|si l on prend|si on prend|if we look at|if you look at|if we take|if we consider
+susceptibles de|enclins a|donne lieu a|a donne lieu a|ont donne lieu a|sur le plan du|donnent lieu a|donne lieu
+ended in|ends in|end in|turned into|turn into|result into|en raison d|because of an|due to an|a cause d|a l origine d
+kind|c est tout|that s all|that is all|c est tout pour l instant|any idea|any idea of|among|amongst|chez les|aupres de
+aupres des|aupres du|parmi|parmi les|une idee|une idee de|une idee du|une idee des|une petite idee|une petite idee du
+no idea|end up with|end up|ended up with|end up at|ended up at|ended up|did we end|did we end up|land on|land at
+landed on|landed at|did we land|wind up with|wound up with|finish with|finish at|finished with|finished at|close at
+closed at|turn out|turned out|where are we|where are we on|where are we at|where were we|where do we stand
+where did we stand|where do we stand on|where are we with|where did we land|where did we land on|where did we end up
+where did we end|where does it stand|where we are|where we stand|all|all of|all the|all our|all of our|all of the
+cumulative|cumulated|aggregate|aggregated|aggregate of|tous|tous les|tous nos|toutes|toutes les|toutes nos|tout le
+toute la|sauras tu|saurais tu|saurais|sauriez vous|sauriez|pourrais|pourriez|pourrions|devrais|aurais tu|between|entre
+provoque|provoquent|cause par|engendre|entraine|people who|users who|those who|the ones who|subscribers who
+persons who|everyone who|anyone who|what did|what do|what does|what have|what has|personnes qui|gens qui|ceux qui
+celles qui|utilisateurs qui|totale|totales|complete|ont bien ete|a bien ete|ont bien|a bien|bien ete|bien recu
+of people|de monde|de gens|de personnes|having|were we|am|who ve|whose are|myself|itself|themselves|ourselves|upon
+per se|towards|among all|onto|off|out|yet|again|ever so|even|then|there s|here|here s|such|also known|which is|that is
+that are|that was|that were|that have|that has|that we|which we|which were|which have|what we|of those|of these
+those of|that of|the ones|by our|from our|for our|on our|to our|in our|with our|by us|for us|of ours|of it|of them
+for it|on it|via push|via our|through our|thanks to|thanks to our|on the back of|following our|the back of
+resulting from|resulted from|attributed to|attributable to|attributed|linked to|tied to|associated with|related to
+relating to|regarding|concerning|with regard to|with regards to|with respect to|in regards to|as for|when it comes to
+as regards|on the subject of|in the area of|in the context of|the number|the figure|the figures|figure for
+the figure for|a total of|total of|the total of|the sum of|sum of|grand total|all in all|in all|all told|put together
+together|totalled|totaling|amounted to|amount to|come to|comes to|came to|add up to|stand at|stands at|stood at
+standing at|sit at|sitting at|sits at|at present|presently|at this point|at this stage|as it stands|as of today
+as at today|for now|today as it is|register|registered|log|logged|rack up|racked up|gather|gathered|attract|attracted
+receive|obtain|obtained|reach so far|pick up|picked up|score|scored|hit|made it|record|measure|measured|track|tracked
+observe|observed|notice|noticed|experience|experienced|encounter|encountered|incur|suffer|suffered|face|faced
+deliver us|achieve|accomplish|accomplished|totaled|happen|happens|happening|occur|occurs|occurring|take place
+took place|taking place|resulted|resulting|result in|resulted in|led to|caused|provoked|lead to|leads to|cause
+triggered by|come through|came through|coming through|get through|got through|made through|stem from|stemming from
+originate from|originating from|arise from|arising from|derived from|due|the push|our push|quelqu un|quelques|lorsque
+quand on|dont on|que l on|l on|qu on|ou l on|desquels|lequel on|ainsi|aussi bien|notamment|surtout|par nos|par notre
+par les|par le|par la|grace a|grace aux|grace au|grace a nos|suite a nos|a la suite de|issu|issue|issu de|issue de
+issu des|issus des|issues des|lie|lies|liee|liees|lie a|lies a|lie aux|lies aux|liees aux|lies au|attribue|attribues
+attribuee|attribuees|attribuable|attribuables|attribue aux|attribue au|relatif a|relatifs a|relatif aux|relatifs aux
+associe|associes|associee|associees|a l issue de|de la part de|de la part des|vis a vis de|s agissant de
+s agissant des|quant a|quant aux|pour ce qui est de|pour ce qui concerne|en ce qui concerne|sur le plan de
+sur le plan des|du point de vue|c est a dire|soit en tout|s eleve|s eleve a|s elevent|s elevait|se monte|se montent
+se situe|se situent|represente|representent|atteint|atteint il|atteignent|atteint on|comptabilises|comptabilisees
+comptabilisons|comptabilise t on|enregistree|enregistrer|enregistrons|enregistre t on|constate|constates|constatees
+constate t on|observes|observees|mesure|mesures|mesurees|note|notes|recoltes|recoltees|recueilli|recueillis|obtient
+obtiennent|obtenue|decroche|decroches|cumules|cumulee|cumulees|totalise|totalisent|totalises|compte t on|compte on
+comptait|comptons|realisee|realisees|realise on|effectue|effectues|effectuee|effectuees|a t elle|a elle|sont ils
+sont elles|est il|est elle|etait il|etait elle|etaient ils|etaient elles|fut|furent|avait on|as tu|avez vous
+aviez vous|ai je|eus|eues|ayant|ayant ete|survenu|survenus|survenue|survenues|intervenu|intervenus|eu lieu|passes
+passees|ca fait|ca faisait|cela fait|fait on|faisait|faisons|faites|tout|toute|tout ca|tout cela|en tout et pour tout
+dans l ensemble|l ensemble|l ensemble de|l ensemble des|l ensemble de nos|ensemble|total general|au global|en global
+dans le total|cumulativement|en cumule|en cumul|a l heure actuelle|a l instant|a cet instant|en ce jour|a present
+pour l instant|pour le moment|pour linstant|jusque la|a jour|deja eu|du tout|au juste|au fait|d ailleurs|sinon|bref
+par hasard|eventuellement|en gros|concretement|precisement|vraiment|clairement|simplement|rapido|vite fait bien fait
+en vitesse|juste|meme|allo|voila voila|on est|on etait|on en est|en est on|est on|sommes nous|nous sommes
+en sommes nous|nous en sommes|se trouve|se trouvent|en etait on|en sont|en est|la dessus|dessus|dedans|cote push
+en push|en notifs|sur push|sur le push|via le push|via les push|par push|par le push|en matiere de push|au niveau push
+niveau push|du push|avec le push|avec nos push|avec les push
 """
 _OURS: Final = r"(?:the |my |our |a |le |la |mon |ma |notre |nos |un |une |l |upcoming |next |prochain |prochaine )*"
 _MEETING: Final = (

@@ -14,8 +14,9 @@ MANY = 5
 """"The best campaigns": so many, where it is not said how many."""
 _PUSH = ("push", "pushes", "notifications", "push notifications", "notifs", "push notifs")
 _PREPOSITIONS = frozenset(
-    {"by", "per", "par", "each", "every", "chaque", "selon", "across", "ranked", "sorted", "ordered"}
+    {"by", "per", "par", "each", "every", "chaque", "selon", "across", "ranked", "sorted", "ordered", "/"}
 )
+_SORTED = re.compile("desc|asc|croissant|first|(?:highest|best|largest) (?:to )?(?:lowest|worst|smallest)")
 _ONE_OF = re.compile("(?:which|what) one(?: of .*)?|laquelle.*|lequel.*")
 _THINGS = (Role.DIMENSION, Role.NOUN)
 
@@ -42,10 +43,21 @@ def break_down(sentence: Sentence, draft: Draft) -> None:
             sentence.role(number + 1) in (Role.METRIC, Role.VERB, Role.COUNT) and sentence.has(Role.BEST, Role.COMPARE)
         ):
             sentence.place(number)  # "breakdown of clicks by day", "top 5 by clicks"
+    for number, _ in list(sentence.each(Role.CROSS)):
+        by += _crossed(sentence, number)
     by = list(dict.fromkeys(by))
     if len(by) > 2:
         draft.doubt(Doubt.BREAKDOWN)
     draft.by = [tuple(by[:2])] if by else []
+
+
+def _crossed(sentence: Sentence, number: int) -> list[Dimension]:
+    """ "Weekday x hour"."""
+    sides = (number - 1, number + 1)
+    if any(sentence.role(side) not in _THINGS for side in sides):
+        return []
+    sentence.place(number, *sides)
+    return [dimension_of(sentence.pieces[side]) for side in sides]
 
 
 def _is_noun(piece: Piece) -> bool:
@@ -57,7 +69,7 @@ def _after(sentence: Sentence, number: int) -> list[Dimension]:
     """The dimensions that stand after "by", joined by "and"."""
     found: list[Dimension] = []
     place = number + 1
-    while sentence.role(place) in (*_THINGS, Role.AND, Role.BY, Role.BROKEN_DOWN):
+    while sentence.role(place) in (*_THINGS, Role.AND, Role.BY, Role.CROSS, Role.BROKEN_DOWN):
         if sentence.pieces[place].words.casefold() in _PUSH:  # "revenue by push": made by it, or one by one?
             break
         if sentence.role(place) in _THINGS:
@@ -65,6 +77,8 @@ def _after(sentence: Sentence, number: int) -> list[Dimension]:
             sentence.place(place)
         elif sentence.role(place + 1) not in (*_THINGS, Role.BY):
             break
+        elif sentence.role(place) is Role.CROSS:
+            sentence.place(place)
         place += 1
     if found:
         sentence.place(number)
@@ -96,6 +110,8 @@ def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
         if not 1 <= count <= MOST_ROWS:
             draft.doubt(Doubt.WORD, numbers[0][1].words)
             count = min(max(count, 1), MOST_ROWS)
+    if not count and any(_SORTED.search(spoken(piece.words)) for _, piece in superlatives):
+        draft.doubt(Doubt.BREAKDOWN, superlatives[0][1].words)  # "descending": how many of them?
     dimensions = list(dict.fromkeys(dimension_of(piece) for _, piece in things))
     if len(dimensions) > 1 and Dimension.CAMPAIGN in dimensions and things[0][1].role is not Role.NOUN:
         dimensions.remove(Dimension.CAMPAIGN)  # "which platform got the most clicks on our pushes"

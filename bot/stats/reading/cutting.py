@@ -232,9 +232,10 @@ class _Line:
             )
             for way in ways:
                 phrase = " ".join(way)
+                ours = known.get(phrase)
                 if length > 1 and "," in way[1:-1]:  # "Flash sale, last hours" may be written with or without it
                     phrase = " ".join(word for word in way if word != ",")
-                ours, theirs = known.get(phrase), self.names.get(phrase)
+                theirs = self.names.get(phrase)
                 if theirs and (
                     ours is None or ours.role is Role.FILLER or self._is_said_to_be_a_segment(place, length)
                 ):

@@ -139,8 +139,8 @@ def _whole_year(found: re.Match[str], at: Moment) -> list[Span]:
 _EARLY: Final = ("early", "debut", "beginning of", "start of")
 _MID: Final = ("mid", "mi", "milieu")
 _LATE: Final = ("late", "fin", "end of")
-_FIRST_HALF: Final = ("first half of", "premiere quinzaine")
-_SECOND_HALF: Final = ("second half of", "deuxieme quinzaine", "seconde quinzaine")
+_FIRST_HALF: Final = ("first half of", "first fortnight of", "(?:premiere|1re|1ere) (?:quinzaine|moitie)")
+_SECOND_HALF: Final = ("second half of", "second fortnight of", "(?:deuxieme|seconde|2e|2eme|2de) (?:quinzaine|moitie)")
 _PARTS: Final = "|".join((*_EARLY, *_MID, *_LATE, *_FIRST_HALF, *_SECOND_HALF))
 
 
@@ -160,7 +160,7 @@ def _part_of_month(found: re.Match[str], at: Moment) -> list[Span]:
         first, last = 11, 20
     elif part in _LATE:
         first = 21
-    elif part in _FIRST_HALF:
+    elif part.startswith(("first", "prem", "1")):
         return [Span(month.since, month.since.replace(day=15))]
     else:
         return [Span(month.since.replace(day=16), month.until)]

@@ -6,7 +6,7 @@ from typing import Final
 
 _ENGLISH_WORDS: Final = """
 the of in on for what which how many did do does was were is are last week month year yesterday today by and vs
-per with since from to between we our us clicks click rate best worst this that show me give only compared most
+per with since from between we our us clicks click rate best worst this that show me give only compared most
 before about same unsubscribes sent revenue people subscribers days
 """
 _FRENCH_WORDS: Final = """

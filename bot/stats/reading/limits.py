@@ -13,7 +13,7 @@ CODE: Final = re.compile(
     r"\bselect\b[^?]*\bfrom\b|\b(?:drop|alter|truncate|create)\s+(?:table|database)\b|\binsert\s+into\b|"
     r"\bdelete\s+from\b|\bupdate\s+\w+\s+set\b|\bor\s+1\s*=\s*1|--\s*$|/\*|\bexec(?:ute)?\s*\(|__import__|"
     r"\bimport\s+os\b|"
-    r"\brm\s+-rf\b|</\w+>|\bwhere\s+\w+\s*(?:=|like\b|in\b)|\bgroup\s+by\b.*\bhaving\b",
+    r"\brm\s+-rf\b|</\w+>|\bgroup\s+by\b.*\bhaving\b",
     re.IGNORECASE,
 )
 _INSTRUCTION: Final = (

@@ -21,7 +21,7 @@ MORE_NAMES: Final[dict[str, tuple[str, ...]]] = {
         "{audience|} {ciblee|touchee}",
         "{the|l|our|notre|total|} audience {of|for|de|des|du|d}",
         "{targeted|reached} {people|users|audience|recipients|subscribers}",
-        "{taille|size} {de|of} {l|our|the|} {audience|audiences}",
+        "{taille|size} {de|of|d} {l|our|the|} {audience|audiences}",
         "total audience",
         "{destinataires|abonnes|recipients|subscribers} {cibles|touches|vises|targeted|reached}",
         "{volume|population|base} {cible|ciblee|touchee|touche}",

@@ -57,6 +57,7 @@ def name(sentence: Sentence, draft: Draft) -> Outside | None:
             doubts.append((Doubt.METRIC, piece.words))
     sentence.place(*(number for number, _ in (*named, *verbs)))
     doubts = [] if _part_of_what_was_sent(sentence, meant) else doubts
+    sentence.place(*(number for number, _ in sentence.each(Role.ADDS) if _is_between_metrics(sentence, number)))
     _as_growth(sentence, meant)
     if not _per_thousand(sentence, meant):
         return Outside(Refused.METRIC, next(sentence.each(Role.PER_THOUSAND))[1].words)
@@ -161,7 +162,8 @@ def fill_in_metrics(sentence: Sentence, draft: Draft) -> None:
 def _verb(sentence: Sentence, number: int, piece: Piece, doubts: list[tuple[Doubt, str]]) -> tuple[str, ...]:
     count = piece.values[0]
     rate = RATES.get(count, count)
-    if rate == count or sentence.has(Role.COUNT) or not sentence.has(Role.BEST):
+    is_noun = sentence.role(number - 1) in (None, Role.AND, Role.BY)  # nobody does it
+    if rate == count or is_noun or sentence.has(Role.COUNT) or not sentence.has(Role.BEST):
         return (count,)
     is_adjective = (
         not piece.words.casefold().startswith("likely")
@@ -232,6 +234,12 @@ def _says_whose(sentence: Sentence, number: int, piece: Piece) -> bool:
     if says:
         sentence.place(number)
     return says
+
+
+def _is_between_metrics(sentence: Sentence, number: int) -> bool:
+    """ "Clicks and also the click rate"."""
+    around = (sentence.role(number - 1), sentence.role(number + 1))
+    return all(role in (Role.METRIC, Role.VERB, Role.AND) for role in around) and Role.METRIC in around
 
 
 def _grows(sentence: Sentence, number: int) -> bool:

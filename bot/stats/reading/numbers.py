@@ -49,7 +49,7 @@ def _either(words: dict[str, int]) -> str:
 
 NUMBER: Final = rf"(?:\d{{1,4}}|{_either(CARDINALS)})"
 """A pattern for how many; takes no group."""
-DAY_NUMBER: Final = rf"(?:\d{{1,2}}(?:er|ere|st|nd|rd|th|e|eme)?|{_either(WORDS)})"
+DAY_NUMBER: Final = rf"(?:\d{{1,2}}(?:er|ere|re|st|nd|rd|th|e|eme)?|{_either(WORDS)})"
 """A pattern for a day of the month."""
 
 

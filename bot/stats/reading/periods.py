@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Final
 
-from bot.stats.question import EARLIEST
-from bot.stats.reading.dates import NoSuchDate
+from bot.stats.question import EARLIEST, WEEKDAYS
+from bot.stats.reading.dates import DAY, DAYS, NoSuchDate
 from bot.stats.reading.moments import UNIT, Moment, When, unit_named
 from bot.stats.reading.numbers import DAY_NUMBER, NUMBER, value_of
 from bot.stats.reading.spans import Span, Unit, same_day, whole
@@ -52,6 +52,16 @@ _WEEK_OF: Final = re.compile(
     r"beginning|from)"
     r"|w / c|wc|w c|week commencing|semaine commencant) (?:on |le |the )*"
 )
+_HALF_A_YEAR: Final = 183
+_WEEKS: Final = re.compile(
+    r"(?:(?:in|from|between|de|du|entre|les|des|the|la) )*(?:weeks?|semaines?|wks?|w|s|cw|kw) ?(?P<a>\d{1,2}) "
+    r"(?:to|and|a|au|et|through) (?:la |the )?(?:weeks?|semaines?|w|s|cw|kw|wk)? ?(?P<b>\d{1,2})(?= |$)"
+)
+_WEEKDAYS: Final = re.compile(
+    rf"(?:(?:from|between|du|de|entre|the|le) )*(?P<a>{DAY}) (?:to|through|and|a|au|et|until) (?:le )?(?P<b>{DAY}) "
+    rf"(?:,? )?"
+)
+_NUMERIC: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OPEN_ENDED: Final = re.compile(r"from (?=\d|[a-z]+ \d|\w+day)")
 _INCLUSIVE: Final = re.compile(
@@ -61,10 +71,7 @@ _INCLUSIVE: Final = re.compile(
 
 def when(line: str, start: int, at: Moment) -> When | None:
     """The longest time expression that begins at this place of the line. Raises NoSuchDate."""
-    found = [
-        *_ranges(line, start, at), *_since(line, start, at), *_up_to(line, start, at), *_weeks(line, start, at),
-        *_firsts(line, start, at), *_pairs(line, start, at), *_singles(line, start, at),
-    ]  # fmt: skip
+    found = [one for read in _READ_BY for one in read(line, start, at)]
     longest = max(found, key=lambda one: one.end, default=None)
     if longest and (inclusive := _INCLUSIVE.match(line, longest.end)):
         return replace(longest, end=inclusive.end())
@@ -127,6 +134,24 @@ def _pairs(line: str, start: int, at: Moment) -> Iterator[When]:
         span = last.spans[0]
         if span.unit is Unit.DAY and (span.since - timedelta(days=1)).day == value_of(lead["day"]):
             yield When((Span(span.since - timedelta(days=1), span.since),), last.end)
+
+
+def _numbered_weeks(line: str, start: int, at: Moment) -> Iterator[When]:
+    """Weeks 40 to 44, W40-W44."""
+    if found := _WEEKS.match(line, start):
+        first, last = (points(f"week {number}", 0, at) for number in (found["a"], found["b"]))
+        a, b = next(first, None), next(last, None)
+        if a and b and a.spans[0].since <= b.spans[0].until:
+            yield When((Span(a.spans[0].since, b.spans[0].until),), found.end())
+
+
+def _in_their_week(line: str, start: int, at: Moment) -> Iterator[When]:
+    """Monday to Friday of last week."""
+    if (found := _WEEKDAYS.match(line, start)) and (week := _longest(line, found.end(), at)):
+        span = week.spans[0]
+        a, b = (WEEKDAYS.index(DAYS[found[name]]) for name in ("a", "b"))
+        if span.unit is Unit.WEEK and len(week.spans) == 1 and a < b:
+            yield When((Span(span.since + timedelta(days=a), span.since + timedelta(days=b)),), week.end)
 
 
 def _firsts(line: str, start: int, at: Moment) -> Iterator[When]:
@@ -217,8 +242,9 @@ def _from_to(
         yield When(tuple(begun), last.end)
         return
     a_year, b_year = _YEAR.search(line, begin, first.end), _YEAR.search(line, middle, last.end)
-    are_alike = len(first.spans) == len(last.spans)  # 3/11 to 9/11: both are read in the same way
-    pairs = zip(first.spans, last.spans, strict=True) if are_alike else product(first.spans, last.spans)
+    firsts, lasts = _read_alike(first.spans, line[begin : first.end], last.spans, line[middle : last.end])
+    are_alike = len(firsts) == len(lasts)  # 3/11 to 9/11: both are read in the same way
+    pairs = zip(firsts, lasts, strict=True) if are_alike else product(firsts, lasts)
     spans: list[Span] = []
     for a, b in pairs:
         since, until = a.since, b.until
@@ -231,6 +257,9 @@ def _from_to(
             since = same_day(since, -1) if since > until else since
         elif until < since and not has_lead and a.unit is not Unit.DAY:
             continue  # "compare cette semaine à la semaine dernière"
+        elif until < since and a.unit is b.unit is Unit.DAY and not a_year:
+            spans += _backwards(since, until)
+            continue
         elif until < since or (a_year and not b_year):
             until = same_day(until, since.year - until.year)
             until = same_day(until, 1) if until < since else until
@@ -240,9 +269,31 @@ def _from_to(
         yield When(tuple(dict.fromkeys(spans)), last.end)
 
 
+def _backwards(since: date, until: date) -> list[Span]:
+    """ "20 Dec to 5 Jan" begins a year earlier; what would then be very long may have been said the wrong way round."""
+    earlier = Span(same_day(since, -1), until)
+    return [earlier] if earlier.days <= _HALF_A_YEAR else [Span(until, since), earlier]
+
+
+def _read_alike(
+    firsts: tuple[Span, ...], first: str, lasts: tuple[Span, ...], last: str
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """3/11 to 15/11: where one of two dates can be read in one way only, the other is read in the same way."""
+    if len(firsts) == len(lasts) or 1 not in (len(firsts), len(lasts)):
+        return firsts, lasts
+    found = _NUMERIC.search(first if len(firsts) == 1 else last)
+    if not found:
+        return firsts, lasts
+    chosen = 0 if int(found[1]) > 12 else 1
+    return (firsts[chosen:][:1], lasts) if len(firsts) > 1 else (firsts, lasts[chosen:][:1])
+
+
 def _day_up_to(number: int, until: date) -> date:
     """The latest day of the month with this number up to `until`. Raises NoSuchDate."""
     month = whole(Unit.MONTH, until, 0 if number <= until.day else -1)
     if number > month.until.day:
         raise NoSuchDate
     return month.since.replace(day=number)
+
+
+_READ_BY: Final = (_ranges, _since, _up_to, _weeks, _firsts, _pairs, _numbered_weeks, _in_their_week, _singles)

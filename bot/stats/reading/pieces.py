@@ -33,6 +33,8 @@ class Role(StrEnum):
     DIMENSION = "dimension"
     """Names one, but does not yet say that the numbers are broken down by it."""
     BY = "by"
+    CROSS = "cross"
+    """Between two dimensions: by both."""
     BROKEN_DOWN = "broken_down"
     """Both at once: "daily"."""
     WHICH = "which"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.settling import settled
 
 CARRY_NOTHING = frozenset(
     {Role.FILLER, Role.AND, Role.ONLY, Role.FOLLOWS, Role.COUNT, Role.WHICH, Role.VAGUE, Role.SO_FAR, Role.TOTAL}
@@ -15,8 +16,7 @@ class Sentence:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.written = pieces
-        said = [piece for piece in pieces if piece.role is not Role.FILLER]
-        self.pieces = [piece for number, piece in enumerate(said) if not _carries_nothing_there(said, number)]
+        self.pieces = settled([piece for piece in pieces if piece.role is not Role.FILLER])
         self._placed = [False] * len(self.pieces)
 
     def place(self, *places: int) -> None:
@@ -46,15 +46,3 @@ class Sentence:
             for number, piece in enumerate(self.pieces)
             if not self._placed[number] and piece.role not in CARRY_NOTHING
         ]
-
-
-def _carries_nothing_there(said: Sequence[Piece], number: int) -> bool:
-    """Whether one of the words that only sometimes mean something means nothing where it stands."""
-    match said[number].role:
-        case Role.WHO:
-            return number > 0
-        case Role.OR:
-            around = [*said[max(number - 1, 0) : number], *said[number + 1 : number + 2]]
-            return len(around) < 2 or around[0].role is not around[1].role
-        case _:
-            return False

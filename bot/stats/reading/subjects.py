@@ -110,6 +110,7 @@ _BROKEN_DOWN: Final = {
     Dimension.DAY: (
         "daily",
         "{day by day|day after day}",
+        "{par|/} {j|jr}",
         "{jour par jour|jour apres jour|au jour le jour|par journee}",
         "{quotidien|quotidienne|quotidiens|quotidiennes|quotidiennement}",
         "{tous les|chaque|every|each} {jour|jours|day|single day}",

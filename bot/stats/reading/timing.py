@@ -31,6 +31,7 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None, today: date) 
     _one_day_of_a_period(times)
     _always_on(draft, times)
     _side_by_side(sentence, times)
+    _from_the_one_to_the_other(times)
     if not main and not times:
         _just_before_now(sentence, times, today)
     _habits(sentence, draft, times)
@@ -60,6 +61,8 @@ _ITS_UNIT = {
 }
 """By the first letter of its name, in English and French."""
 _THAT_ONE = re.compile("last|this|dernier|passe|ce ", re.IGNORECASE)
+_SINCE = re.compile("since |depuis |starting |a partir ")
+_UNTIL = re.compile("au |at |as at |as of |to |until |jusqu")
 _MORE_THAN = frozenset(phrases("{more|less|fewer|better|worse|higher|lower} than", "{plus|moins|mieux} que"))
 """In number, or as a rate?"""
 
@@ -80,7 +83,8 @@ def _one_day_of_a_period(times: list[tuple[int, Piece]]) -> None:
 def _within_each_other(sentence: Sentence, times: list[tuple[int, Piece]]) -> None:
     """ "In Q3 this year", "last year in October": a part of a year, and which year."""
     for one, other in pairwise([*times]):
-        if other[0] - one[0] != 1 or not (one[1].is_sure and other[1].is_sure):
+        between = sentence.pieces[one[0] + 1 : other[0]]
+        if any(piece.words != "," for piece in between) or not (one[1].is_sure and other[1].is_sure):
             continue
         year, part = (one, other) if one[1].spans[0].unit is Unit.YEAR else (other, one)
         span, of = part[1].spans[0], year[1].spans[0]
@@ -90,7 +94,7 @@ def _within_each_other(sentence: Sentence, times: list[tuple[int, Piece]]) -> No
         moved = [Span(same_day(span.since, shift), same_day(span.until, shift), span.unit)]
         if span.unit in (Unit.MONTH, Unit.QUARTER):
             moved = [whole(span.unit, same_day(span.since, shift))]
-        elif span.unit in (Unit.WEEK, Unit.DAYS) and shift:
+        elif span.unit is Unit.WEEK and shift:
             continue
         both = f"{one[1].words} {other[1].words}"
         times[times.index(one)] = (one[0], Piece(Role.TIME, both, spans=tuple(moved)))
@@ -109,6 +113,17 @@ def _always_on(draft: Draft, times: list[tuple[int, Piece]]) -> None:
         already: Filters = draft.filters[0] if draft.filters else {}
         draft.filters = [{**already, Dimension.WEEKDAY: (*already.get(Dimension.WEEKDAY, ()), named.value)}]
         times.remove(weekdays[0])
+
+
+def _from_the_one_to_the_other(times: list[tuple[int, Piece]]) -> None:
+    """ "Au 25/11 depuis le 01/01": since when, and until when."""
+    since = [one for one in times if _SINCE.match(spoken(one[1].words)) and one[1].is_sure]
+    until = [one for one in times if _UNTIL.match(spoken(one[1].words)) and one[1].is_sure]
+    if len(times) == 2 and len(since) == len(until) == 1:
+        first, last = since[0][1].spans[0].since, until[0][1].spans[0]
+        if last.unit is Unit.DAY and first <= last.until:
+            words = f"{times[0][1].words} {times[1][1].words}"
+            times[:] = [(times[0][0], Piece(Role.TIME, words, spans=(Span(first, last.until),)))]
 
 
 def _side_by_side(sentence: Sentence, times: list[tuple[int, Piece]]) -> None:
@@ -232,6 +247,8 @@ def _two_periods(draft: Draft, times: list[tuple[int, Piece]]) -> None:
 def _relation(main: Span, other: Span) -> Compare | None:
     if (main.since, main.until) == (other.since, other.until):  # "last 7 days vs previous 7 days"
         return "previous"
+    if main.unit is Unit.YEAR and a_year_before(main) == other:
+        return "last_year"
     if before(main) == other or (before(main).since == other.since and before(main).until == other.until):
         return "previous"
     year_ago = a_year_before(main)

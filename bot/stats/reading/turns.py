@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.stats.reading.numbers import CARDINALS
 from bot.stats.reading.pieces import MUCH, TIMES, Piece, Role, phrases, pieces
+from bot.stats.reading.settling import FIRST
 
 JUDGED: Final = "judged"
 """It asks for an opinion of the number, which is not what a number is."""
@@ -98,6 +99,10 @@ _BEST: Final = {
         "{maximum|max} {de|d|}",
         "plus grand nombre {de|d}",
         "{by|} far {the|} most",
+        "{descending|decroissant|decroissants|decroissante|desc}",
+        "{par|in} {ordre|} {decroissant|descending} {order|}",
+        "{from|} {highest|largest|best} {to|} {lowest|smallest|worst|first}",
+        "{le|la|les} plus {forts|fortes|eleves|gros}",
         "{les|} tops",
     ),
     "lowest": (
@@ -106,6 +111,9 @@ _BEST: Final = {
         "{le|la|les} moins",
         "{le|la|les} plus {bas|basse|faible|faibles|petit|petite|petits}",
         "{minimum|min} {de|d|}",
+        "{ascending|croissant|croissants|croissante|asc}",
+        "{par|in} {ordre|} {croissant|ascending} {order|}",
+        "{lowest|smallest} first",
         "{le|la|les|} {derniers du classement}",
     ),
 }
@@ -206,6 +214,7 @@ def all_turns() -> dict[str, Piece]:
     found |= pieces(Role.VAGUE, JUDGED, _JUDGED)
     found |= pieces(Role.BY, "", _BY)
     found |= pieces(Role.WHICH, "", _WHICH)
+    found |= pieces(Role.CROSS, "", ("x", "{croise|croisee|crosse|crossed} {avec|par|with|by|}"))
     for kind, patterns in _BEST.items():
         for phrase in phrases(*patterns):
             plural = any(
@@ -213,6 +222,7 @@ def all_turns() -> dict[str, Piece]:
                 for word in ("meilleurs", "meilleures", "pires", "les", "nos", "flops", "performers")
             )
             found[phrase] = Piece(Role.BEST, value=kind, is_plural=plural)
+    found |= pieces(Role.BEST, FIRST, ("{the|les|} {first|premiers|premieres}",))
     found |= pieces(Role.FOLLOWS, "", _FOLLOWS)
     found |= pieces(Role.ADDS, "", _ADDS)
     found |= pieces(
@@ -229,7 +239,8 @@ def all_turns() -> dict[str, Piece]:
             "{only|just|seulement|uniquement|que|juste|rien que|exclusivement|alone|seuls|seules}",
             "just for",
             "{que|juste} pour",
-            "{restrict|limit|filter|filtre|limite} {it|} {to|on|sur|a|aux}",
+            "{restrict|restricted|limit|limited|filter|filtered|filtre|filtres|filtree|limite|limites|limitee|"
+            "restreint|restreints} {it|}  {to|on|by|sur|a|aux|par|}",
         ),
     )
     found |= pieces(Role.COUNT, "", _COUNT) | pieces(Role.COUNT, MUCH, ("{by|} how much", "{de|} combien"))

@@ -50,6 +50,7 @@ _SOURCES: Final = {
         "{triggered|declenches|declenchees}",
     ),
 }
+_FROM: Final = "depuis|dans|from|through|in|sur|avec"
 _PARTS_OF_DAY: Final = {
     range(6, 12): ("{in the|this|} {morning|mornings}", "{le|ce|du|au|} matin", "matinee", "en matinee"),
     range(12, 18): ("{in the|this|} {afternoon|afternoons}", "{l|cet|} apres midi", "apres midi"),
@@ -66,6 +67,9 @@ def all_values() -> dict[str, Piece]:
             found[phrase] = Piece(Role.FILTER, value=Dimension.PLATFORM, values=platforms)
     for source, patterns in _SOURCES.items():
         for phrase in phrases(*patterns):
+            found[phrase] = Piece(Role.FILTER, value=Dimension.SOURCE, values=(source,))
+    for source, patterns in _SOURCES.items():
+        for phrase in phrases(*(f"{{{_FROM}}} {{le|l|la|the|}} {pattern}" for pattern in patterns)):
             found[phrase] = Piece(Role.FILTER, value=Dimension.SOURCE, values=(source,))
     for hours, patterns in _PARTS_OF_DAY.items():
         for phrase in phrases(*patterns):

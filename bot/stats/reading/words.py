@@ -43,12 +43,15 @@ _LOOKS: Final = re.compile(
     | (?P<nminus>\b(?:[nsmwj]\s?-\s?\d{1,2}|[taqyd]-\d{1,2})\b)
     | (?P<iso>\b\d{4}-\d{1,2}(?:-\d{1,2})?\b)
     | (?P<date>\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\b\d{1,2}[/.]\d{1,4}\b)
-    | (?P<clock>\b\d{1,2}\s?(?:h\s?\d\d|h|heures?|hrs?|o['’]?clock|:\d\d|[ap]\.?m\.?)(?![^\W_]))
+    | (?P<clock>\b\d{1,2}\s?
+        (?:h\s?\d\d|h|heures?(?!\s(?:d'|avec|ayant|qui|o[uù]|les|de\sla|dont))|hrs?|o['’]?clock|:\d\d|[ap]\.?m\.?)
+        (?![^\W_]))
     | (?P<thousands>\b\d{1,3}(?:[\s ,’]\d{3})+\b)
-    | (?P<ordinal>\b\d{1,2}\s?(?:er|ere|ère|st|nd|rd|th|eme|ème|e)\b)
+    | (?P<ordinal>\b\d{1,2}\s?(?:er|ere|ère|re|st|nd|rd|th|eme|ème|e)\b)
     | (?P<number>\d+)
     | (?P<word>@?[^\W\d_]+(?:\d{1,2}(?![^\W_]))?)
-    | (?P<dash>(?:(?<=[\dh])|(?<=[\dh]\ ))[-–—](?=\s?\d)(?!\s?(?:19|20)\d\d\b)|(?<=\d{4})[-–—](?=(?:19|20)\d\d\b))
+    | (?P<dash>(?:(?<=[\dh])|(?<=[\dh]\ ))[-–—](?=\s?\d)(?!\s?(?:19|20)\d\d(?!-\d)\b)
+        |(?<=\d{4})[-–—](?=(?:19|20)\d\d\b))
     | (?P<sign>[%,;+&/=<>€$£#|{}\\])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -91,7 +94,7 @@ def cut(text: str) -> tuple[Token, ...]:
             case "word":
                 tokens.append(_word(found[0], start, end, is_elided=text[end : end + 1] == "'"))
             case "sign":
-                text_of_it = "and" if found[0] in _AND else found[0].replace(";", ",")
+                text_of_it = "and" if found[0] in _AND else "," if found[0] in ";|" else found[0]
                 tokens.append(Token(text_of_it, start, end, Kind.SIGN))
             case _:
                 written = _AS_WRITTEN.get(look, plain)(found[0])
