@@ -8,7 +8,11 @@ from bot.stats.reading.outcome import Doubt
 from bot.stats.reading.pieces import Piece, Role
 from bot.stats.reading.sentence import Sentence
 from bot.stats.reading.spans import Span, Unit, a_year_before, before, unit_of
+from bot.stats.reading.subjects import RATES_BY_NAME
 from bot.stats.reading.timing import is_one
+from bot.stats.reading.words import spoken
+
+_RATE = frozenset({"taux", "rate", "rates", "percent", "percentage", "pourcentage", "en taux", "%", "tx"})
 
 
 def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) -> None:
@@ -19,9 +23,19 @@ def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) ->
     if draft.metrics and draft.spans and not goes_on:
         return
     _how_many_rows(sentence, draft, asked)
+    is_other_way = _as_rates_or_counts(sentence, draft, asked)
     if sentence.has(Role.TOTAL) and asked.by and not (draft.by or asked.order):
         draft.by = [()]
-    if not (draft.metrics or draft.spans or draft.by or draft.filters or draft.order or draft.compare or shifts):
+    if not (
+        is_other_way
+        or draft.metrics
+        or draft.spans
+        or draft.by
+        or draft.filters
+        or draft.order
+        or draft.compare
+        or shifts
+    ):
         draft.doubt(Doubt.METRIC)  # it changes nothing: the same answer again is not what is wanted
     sentence.place(*(number for number, _ in adds))
     if not draft.spans:
@@ -41,6 +55,32 @@ def _how_many_rows(sentence: Sentence, draft: Draft, asked: Question) -> None:
         sentence.place(numbers[0][0])
         draft.order = [(asked.order, int(numbers[0][1].value))]
         draft.by = draft.by or [asked.by]
+
+
+def _says_how_to_count(sentence: Sentence) -> bool:
+    """ "As a rate", "en volume": of what was asked before, where nothing else is named."""
+    is_rate = sentence.has(Role.RATE) or any(spoken(piece.words) in _RATE for piece in sentence.pieces)
+    is_count = any(piece.role is Role.COUNT and not piece.value for piece in sentence.pieces)
+    names_more = any(
+        piece.role in (Role.METRIC, Role.VERB, Role.NOUN) and spoken(piece.words) not in _RATE
+        for piece in sentence.pieces
+    )
+    return (is_rate or is_count) and not names_more
+
+
+def _as_rates_or_counts(sentence: Sentence, draft: Draft, asked: Question) -> bool:
+    """Take that up, where there is such a number; says whether there is."""
+    if not _says_how_to_count(sentence):
+        return False
+    is_count = any(piece.role is Role.COUNT for piece in sentence.pieces)
+    other = {rate: count for count, rate in RATES_BY_NAME.items()} if is_count else RATES_BY_NAME
+    if all(name in other for name in asked.metrics):
+        draft.metrics = [tuple(other[name] for name in asked.metrics)]
+        draft.doubts = [doubt for doubt in draft.doubts if doubt[0] is not Doubt.METRIC]
+        return True
+    if not is_count:
+        draft.doubt(Doubt.METRIC)
+    return False
 
 
 def _metrics(draft: Draft, asked: Question, *, is_more: bool) -> None:

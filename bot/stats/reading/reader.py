@@ -78,7 +78,7 @@ def _refused(pieces: Sequence[Piece]) -> Outside | None:
 
 
 def _understood(sentence: Sentence, at: Moment, before: Question | None) -> Reading:
-    if not sentence.has(*_SUBJECT) and not (before and sentence.has(Role.BEST, Role.NUMBER, Role.TOTAL)):
+    if not sentence.has(*_SUBJECT) and not (before and sentence.has(Role.BEST, Role.NUMBER, Role.TOTAL, Role.COUNT)):
         return Outside(Refused.NOTHING)
     draft = Draft()
     break_down(sentence, draft)

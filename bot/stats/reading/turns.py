@@ -198,6 +198,8 @@ _COUNT: Final = (
     "{by|} how many {of|}",
     "{combien de|combien d}",
     "how {big|large|high|low|strong|fast}",
+    "{in|as|en} {a|} {number|numbers|absolute numbers|absolute terms|volume|nombre|valeur absolue|chiffres absolus|"
+    "counts}",
     "{number|count|amount|volume|total number|quantity} of",
     "{nombre|nb|nbr|nbre|volume|quantite|montant|total|somme} {total|} {de|d|des|du}",
     "{number|nombre|nb|nbre|nbr|count|counts|volume|volumes|amount|montant|quantite|quantity|tally|tallies}",
