@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.digests.alert_model import EVERYTHING, Alert, AlertKind, AlertMute
 from bot.slack.blocks.buttons import ForgedClick
-from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, message, plain, section
+from bot.slack.blocks.kit import Json, Message, actions, button, context, message, section
 from bot.slack.blocks.phrases import name_of, person
 from bot.slack.names import ALERT_WHY, MUTE, MUTE_ALL, UNMUTE, UNMUTE_ALL
 from bot.words import Words
@@ -106,15 +106,11 @@ def _buttons(alert: Alert, mutes: Sequence[AlertMute], words: Words) -> list[Jso
     is_of_message = alert.kind in METRICS_OF
     buttons = []
     if is_of_message and alert.name:
-        buttons.append(_button(ALERT_WHY, words.text("alert-why"), value))
+        buttons.append(button(ALERT_WHY, words.text("alert-why"), value))
     if mutes:
         is_wide = mutes[0].thing == EVERYTHING
-        return [*buttons, _button(UNMUTE_ALL if is_wide else UNMUTE, words.text("alert-unmute"), value)]
+        return [*buttons, button(UNMUTE_ALL if is_wide else UNMUTE, words.text("alert-unmute"), value)]
     if not is_of_message:
-        return [_button(MUTE, words.text("alert-mute"), value)]
+        return [button(MUTE, words.text("alert-mute"), value)]
     this = words.text("alert-mute-this", what="campaign" if alert.campaign_id is not None else "message")
-    return [*buttons, _button(MUTE, this, value), _button(MUTE_ALL, words.text("alert-mute-all"), value)]
-
-
-def _button(action_id: str, label: str, value: str) -> Json:
-    return {"type": "button", "action_id": action_id, "text": plain(label, BUTTON_MAX), "value": value}
+    return [*buttons, button(MUTE, this, value), button(MUTE_ALL, words.text("alert-mute-all"), value)]

@@ -6,43 +6,44 @@ from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreClick, Offer
 from bot.slack.blocks.facts import Card
-from bot.slack.blocks.kit import BUTTON_MAX, Json, actions, confirm, option, plain
+from bot.slack.blocks.kit import Json, Style, actions, button, confirm, option
 from bot.slack.blocks.phrases import TITLE_SHOWN, name_of, planned_minute, reach_in_words
 from bot.words import Words
 
 _DROPS = frozenset({State.DRAFT, State.MISSED, State.NO_AUDIENCE, State.FAILED})
 """Where stopping means giving up something that nobody waits for."""
-_STYLES = {Button.SUBMIT: "primary", Button.APPROVE: "primary", Button.REJECT: "danger", Button.STOP: "danger"}
+_STYLES: dict[Button, Style] = {
+    Button.SUBMIT: "primary",
+    Button.APPROVE: "primary",
+    Button.REJECT: "danger",
+    Button.STOP: "danger",
+}
 
 
 def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = True) -> Json:
     """What a person can do with the campaign where it stands. Rights are checked at the click, not here."""
     offer = STOPPING if card.is_stopping else OFFERS[card.state]
-    elements = [button(one, card, words, now) for one in offer.buttons]
+    elements = [_button(one, card, words, now) for one in offer.buttons]
     if with_more and offer.more:
         elements.append(_more(offer, card, words))
     return actions("buttons", elements)
 
 
-def button(which: Button, card: Card, words: Words, now: datetime) -> Json:
+def _button(which: Button, card: Card, words: Words, now: datetime) -> Json:
     label = button_label(which, card.state, words)
-    element: Json = {
-        "type": "button",
-        "action_id": which.action_id,
-        "text": plain(label, BUTTON_MAX),
-        "value": CardClick(card.code, card.seen).value,
-        "accessibility_label": words.text("button-about", button=label, code=card.code),
-    }
-    if which in _STYLES:
-        element["style"] = _STYLES[which]
-    if (question := _question(which, card, words, now)) is not None:
-        element["confirm"] = question
-    return element
+    return button(
+        which.action_id,
+        label,
+        CardClick(card.code, card.seen).value,
+        read_out=words.text("button-about", button=label, code=card.code),
+        style=_STYLES.get(which),
+        asking=_question(which, card, words, now),
+    )
 
 
-def show_button(code: str, label: str) -> Json:
+def show_button(code: str, label: str, *, read_out: str = "") -> Json:
     """A button that shows the campaign as it is now."""
-    return {"type": "button", "action_id": Button.SHOW.action_id, "text": plain(label, BUTTON_MAX), "value": code}
+    return button(Button.SHOW.action_id, label, code, read_out=read_out)
 
 
 def button_label(which: Button, state: State, words: Words) -> str:

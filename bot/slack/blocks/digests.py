@@ -12,7 +12,7 @@ from bot.digests.usual import Told
 from bot.slack.blocks.alerts import alert_line
 from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.digest_clicks import DigestClick
-from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, fields, header, message, plain, section
+from bot.slack.blocks.kit import Json, Message, actions, button, context, fields, header, message, section
 from bot.slack.blocks.phrases import name_of, people, person
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.slack.names import AGAIN, WHY
@@ -166,8 +166,8 @@ def _list(name: str, planned: Sequence[Planned], words: Words, zone: ZoneInfo, n
     blocks = []
     for number, one in enumerate(planned[:LINES_SHOWN]):
         title = f"*{words.one('digest-list', name)}*\n" if number == 0 else ""
-        show = show_button(one.code, words.text("digest-show"))
-        show["accessibility_label"] = words.text("button-about", button=words.text("digest-show"), code=one.code)
+        label = words.text("digest-show")
+        show = show_button(one.code, label, read_out=words.text("button-about", button=label, code=one.code))
         blocks.append(section(f"{name}-{number}", title + _planned(one, words, zone, now), accessory=show))
     if (left := len(planned) - LINES_SHOWN) > 0:
         blocks.append(context(f"{name}-rest", words.text("digest-rest", count=left)))
@@ -237,10 +237,4 @@ def _why(click: DigestClick, about: str, words: Words) -> Json:
 
 def _button(action_id: str, label: str, value: str, about: str, words: Words) -> Json:
     """`about` tells it from others of the same label where it is read out."""
-    return {
-        "type": "button",
-        "action_id": action_id,
-        "text": plain(label, BUTTON_MAX),
-        "value": value,
-        "accessibility_label": plain(words.text("button-about", button=label, code=about), BUTTON_MAX)["text"],
-    }
+    return button(action_id, label, value, read_out=words.text("button-about", button=label, code=about))

@@ -10,17 +10,7 @@ from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.card import EMOJI, living_card
 from bot.slack.blocks.facts import Card, Line
 from bot.slack.blocks.home_numbers import Recent, Week, result_blocks, week_blocks
-from bot.slack.blocks.kit import (
-    BUTTON_MAX,
-    VIEW_MAX_BLOCKS,
-    Json,
-    actions,
-    context,
-    divider,
-    header,
-    plain,
-    section,
-)
+from bot.slack.blocks.kit import VIEW_MAX_BLOCKS, Json, actions, button, context, divider, header, section
 from bot.slack.blocks.lists import calendar
 from bot.slack.blocks.phrases import linked, name_of
 from bot.slack.blocks.settings import TeamSettings, settings_blocks
@@ -76,14 +66,8 @@ def home(facts: HomeFacts, words: Words, now: datetime) -> Json:
 
 
 def _what_to_do(words: Words) -> Json:
-    write = {
-        "type": "button",
-        "action_id": HOME_NEW,
-        "text": plain(words.text("home-new"), BUTTON_MAX),
-        "style": "primary",
-    }
-    again = {"type": "button", "action_id": HOME_REFRESH, "text": plain(words.text("home-refresh"), BUTTON_MAX)}
-    return actions("start", [write, again])
+    write = button(HOME_NEW, words.text("home-new"), style="primary")
+    return actions("start", [write, button(HOME_REFRESH, words.text("home-refresh"))])
 
 
 def _waiting(facts: HomeFacts, words: Words, now: datetime, *, room: int) -> list[Json]:

@@ -148,6 +148,26 @@ def actions(block_id: str, elements: Sequence[Json]) -> Json:
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
 
+def button(
+    action_id: str,
+    label: str,
+    value: str = "",
+    *,
+    read_out: str = "",
+    style: Style | None = None,
+    asking: Json | None = None,
+) -> Json:
+    """`read_out` tells it from others of the same label for who does not see where it stands; `asking`: a `confirm`."""
+    element: Json = {"type": "button", "action_id": action_id, "text": plain(label, BUTTON_MAX)}
+    if value:
+        element["value"] = value
+    if read_out:
+        element["accessibility_label"] = cut(read_out, BUTTON_MAX)
+    if style is not None:
+        element["style"] = style
+    return element if asking is None else element | {"confirm": asking}
+
+
 def image(address: str, alt: str) -> Json:
     return {"type": "image", "image_url": address, "alt_text": cut(one_line(alt), ALT_MAX) or "–"}
 

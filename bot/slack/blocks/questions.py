@@ -5,7 +5,7 @@ from html import unescape
 from zoneinfo import ZoneInfo
 
 from bot.slack.blocks.charts import block, charts, data_table, fits
-from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, context, header, message, plain, section
+from bot.slack.blocks.kit import BUTTON_MAX, Json, Message, actions, button, context, header, message, plain, section
 from bot.slack.blocks.phrases import person
 from bot.slack.i18n.text import escape, escaped_cut, one_line
 from bot.slack.names import CHOOSE, CSV, HOW, JUDGE, RIGHT, WRONG
@@ -57,9 +57,9 @@ def _answer(asked: AskedQuestion, answer: Answer, words: Words) -> list[Json]:
     if (table := data_table(answer, words)) is not None:
         blocks.append(table)
     blocks.append(context("footing", f"{asked.code} · {escape(footing(answer, words))}"))
-    buttons = [_button(HOW, words.text("question-how"), asked.code)]
+    buttons = [button(HOW, words.text("question-how"), asked.code)]
     if answer.rows:
-        buttons.append(_button(CSV, words.text("question-csv"), asked.code))
+        buttons.append(button(CSV, words.text("question-csv"), asked.code))
     return [*blocks, actions("more", buttons), feedback(asked, words)]
 
 
@@ -84,7 +84,7 @@ def _asked_back(asked: AskedQuestion, reply: Unclear, words: Words, today: date)
     if not reply.options:
         return message(said, [_asked(asked, words), section("doubt", said)])
     choices = [
-        _button(f"{CHOOSE}.{number}", in_words(question, words, today), f"{asked.code}:{number}")
+        button(f"{CHOOSE}.{number}", in_words(question, words, today), f"{asked.code}:{number}")
         for number, question in enumerate(reply.options[:CHOICES_SHOWN])
     ]
     hint = context("hint", words.text("question-none-of-these"))
@@ -145,7 +145,3 @@ def stats_help(words: Words) -> Message:
             section("dimensions", words.text("question-help-dimensions", dimensions=dimensions_in_words(words))),
         ],
     )
-
-
-def _button(action_id: str, label: str, value: str) -> Json:
-    return {"type": "button", "action_id": action_id, "text": plain(label, BUTTON_MAX), "value": value}

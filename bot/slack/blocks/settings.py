@@ -7,7 +7,7 @@ from bot.campaigns.policy import Policy
 from bot.campaigns.roles import Member, Role
 from bot.digests.model import DigestPlan
 from bot.digests.rhythm import EVERY_DAY, WORKDAYS, Rhythm
-from bot.slack.blocks.kit import BUTTON_MAX, Json, context, divider, header, plain, section
+from bot.slack.blocks.kit import Json, button, context, divider, header, section
 from bot.slack.blocks.phrases import name_of, people
 from bot.slack.names import Topic
 from bot.stats.model import OutcomeNames
@@ -52,14 +52,9 @@ def settings_blocks(team: TeamSettings, words: Words) -> list[Json]:
 
 def _topic(topic: Topic, line: str, words: Words) -> Json:
     title, label = words.one("settings-topic", topic.value), words.text("settings-change")
-    button: Json = {
-        "type": "button",
-        "action_id": topic.action_id,
-        "text": plain(label, BUTTON_MAX),
-        "value": topic.value,
-        "accessibility_label": words.text("button-about", button=label, code=title),
-    }
-    return section(f"settings-{topic.value}", f"*{title}*\n{line}", accessory=button)
+    about = words.text("button-about", button=label, code=title)
+    change = button(topic.action_id, label, topic.value, read_out=about)
+    return section(f"settings-{topic.value}", f"*{title}*\n{line}", accessory=change)
 
 
 def roles_line(team: TeamSettings, words: Words) -> str:

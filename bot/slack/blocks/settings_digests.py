@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.digests.model import DigestPlan
 from bot.digests.rhythm import WORKDAYS
 from bot.slack.blocks.inputs import PLACEHOLDER_MAX, field_input
-from bot.slack.blocks.kit import BUTTON_MAX, Json, confirm, context, divider, option, plain, section, view
+from bot.slack.blocks.kit import Json, button, confirm, context, divider, option, plain, section, view
 from bot.slack.blocks.settings import TeamSettings, day_name, plan_line
 from bot.slack.names import DIGEST_OFF, Topic
 from bot.words import Words
@@ -36,19 +36,14 @@ def digests_form(team: TeamSettings, words: Words, now: datetime, *, note: str =
 
 
 def _plan(plan: DigestPlan, words: Words, now: datetime) -> Json:
-    off: Json = {
-        "type": "button",
-        "action_id": DIGEST_OFF,
-        "text": plain(words.text("settings-digest-off"), BUTTON_MAX),
-        "value": plan.channel,
-        "confirm": confirm(
-            words.text("settings-digest-off-title"),
-            words.text("settings-digest-off-text", channel=plan.channel),
-            yes=words.text("settings-digest-off"),
-            no=words.text("form-cancel"),
-            style="danger",
-        ),
-    }
+    asking = confirm(
+        words.text("settings-digest-off-title"),
+        words.text("settings-digest-off-text", channel=plan.channel),
+        yes=words.text("settings-digest-off"),
+        no=words.text("form-cancel"),
+        style="danger",
+    )
+    off = button(DIGEST_OFF, words.text("settings-digest-off"), plan.channel, asking=asking)
     following = words.text("settings-digests-next", when=words.minute(plan.next_at, plan.zone, now))
     return section(f"plan-{plan.channel}", f"{plan_line(plan, words)}\n{following}", accessory=off)
 
