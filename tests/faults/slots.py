@@ -106,13 +106,13 @@ class Slots:
         self._days.append(slot.astimezone(PARIS).date())
         self.moved.forward_to(slot - BEFORE)
         dice, faults = self.stage.dice, self.stage.slack.faults
+        faults.log.clear()  # what is told from here on is of this round
         for kind in dice.sample(FAULTS, dice.randint(0, 2)):
             getattr(faults, kind)("chat.postMessage", times=dice.randint(1, 3))
         victims = dice.sample(self.stage.replicas, dice.randint(1, len(self.stage.replicas)))
         await asyncio.gather(*(self._kill(one) for one in victims))
         self.tally.faults.update(call.fault for call in faults.calls("chat.postMessage") if call.fault)
         faults.clear()
-        faults.log.clear()
         await self._all_told(slot)
         await self._look()
 
@@ -133,7 +133,11 @@ class Slots:
             self._kill_now(replica)
 
     def _kill_now(self, replica: Replica) -> None:
+        posts = self.stage.slack.faults.calls("chat.postMessage")
+        told = len({call.args["channel"] for call in posts if call.ok})
+        is_among_them = bool(posts) and told < CHANNELS
         kind = "SIGKILL" if replica.is_ready else "SIGKILL during start"
+        self.tally.kills["  while digests are told"] += is_among_them
         self.tally.kills[kind] += int(replica.kill())
         replica.start()
 

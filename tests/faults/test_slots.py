@@ -13,6 +13,7 @@ SEED = 2
 
 
 @pytest.mark.faults
+@pytest.mark.timeout(300)
 async def test_every_channel_gets_one_digest_a_day_whoever_is_killed_meanwhile(
     tmp_path: Path, postgres: Postgres
 ) -> None:
@@ -23,6 +24,7 @@ async def test_every_channel_gets_one_digest_a_day_whoever_is_killed_meanwhile(
         assert tally.told == DAYS * CHANNELS, tally.violations
         assert not tally.violations
         assert sum(tally.kills.values()) >= DAYS
+    assert sum(tally.taken_up_again for tally in tallies), "nobody was killed while a digest was told"
 
 
 async def played(name: str, url: str, folder: Path) -> SlotTally:
