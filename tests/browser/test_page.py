@@ -252,6 +252,23 @@ async def test_a_thread_opens_beside_the_channel(sandbox: Sandbox, visit: Visit)
     await expect(page.get_by_test_id("open-thread")).to_contain_text("2 replies")
 
 
+async def test_a_window_as_narrow_as_a_phone_is_enough(sandbox: Sandbox, visit: Visit) -> None:
+    await sandbox.app.client.chat_postMessage(
+        channel=CRM, text="C-1", blocks=[section("C-1"), {"type": "actions", "elements": [button("anything", "Press")]}]
+    )
+    page = await visit()
+    await page.set_viewport_size({"width": 400, "height": 860})
+    widths = await page.evaluate(
+        "[document.documentElement.scrollWidth, document.querySelector('.window').clientWidth]"
+    )
+    assert widths == [400, 384]
+    await page.get_by_test_id("messages").get_by_role("button", name="Press").click(trial=True)
+    await page.get_by_test_id("act-as-marc").click()
+    await page.get_by_test_id("composer").get_by_test_id("compose").fill("Thanks")
+    await page.get_by_test_id("phone").scroll_into_view_if_needed()
+    await expect(page.get_by_test_id("phone")).to_be_in_viewport()
+
+
 async def test_the_home_is_published_when_it_is_opened(visit: Visit) -> None:
     page = await visit()
     await page.get_by_role("navigation").get_by_role("button", name="Home").click()
