@@ -106,6 +106,8 @@ async def _listed(onesignal: OneSignalReads, wanted: set[str]) -> dict[str, Seen
 async def record_look(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
     """Write down what a look at a delivery, leased as `looked_at`, has shown, and what follows for its campaign."""
     [(delivery, campaign)] = await locked(tx, [looked_at.id or 0])
+    if delivery.tries != looked_at.tries:
+        return  # this look took longer than its lease: another replica has looked, and has told what there was
     delivery.lease_until = None
     if campaign.state not in (State.HANDED_OVER, State.SENT) or delivery.answer is not Answer.ACCEPTED:
         return  # recalled while it was looked at; it may have been handed over anew since
