@@ -13,7 +13,7 @@ from bot.onesignal.models import Message
 from bot.stats.counting import DELIVERY, OUTCOMES, Numbers, Outcomes, asked_for, delivery_in, with_outcomes
 from bot.stats.model import Collection, MessageNumbers, MessageSegment, OutcomeNames, SentMessage, Snapshot
 from bot.stats.question import Source
-from bot.stats.schedule import OUTCOMES_KEPT, looks_behind, next_look
+from bot.stats.schedule import BESIDE, OUTCOMES_KEPT, looks_behind, next_look
 from bot.store import Tx
 from bot.store.upsert import upsert
 from bot.workspaces.model import Workspace, the_workspace
@@ -21,8 +21,6 @@ from bot.workspaces.model import Workspace, the_workspace
 log = structlog.get_logger(__name__)
 
 _TITLE_MAX = 200
-_BESIDE = 0
-"""The number of a look that is none of the schedule."""
 
 ALL_OF_IT = (*DELIVERY, *OUTCOMES)
 OUTCOMES_LATER = DELIVERY
@@ -58,7 +56,7 @@ async def record_listed(
             row.look_at = at  # a list shows no outcomes, and the next look may be days away
         row.counted_at = at
     await _write_segments(tx, [(row, left[row.message_id]) for row in rows])
-    await _write_numbers(tx, [(row, _BESIDE, delivery_in(message)) for row, message in first_seen], at, OUTCOMES_LATER)
+    await _write_numbers(tx, [(row, BESIDE, delivery_in(message)) for row, message in first_seen], at, OUTCOMES_LATER)
     if first_seen:
         collection.counted_at = at
     return len(first_seen)
@@ -80,7 +78,7 @@ async def record_look(
         return False
     _describe(row, message, await the_workspace(tx, row.workspace_id))
     number = looks_behind(at - row.sent_at)
-    look = number if number > row.looks else _BESIDE
+    look = number if number > row.looks else BESIDE
     row.looks = max(row.looks, number)
     row.look_at = None if row.canceled else next_look(row.sent_at, row.looks)
     row.counted_at = at
@@ -269,7 +267,7 @@ async def _write_numbers(
         {"message": message, "look": look, "platform": name, "taken_at": at, **counts}
         for message, look, name, counts in numbers
     ]
-    beside = [message for message, look, _, _ in numbers if look == _BESIDE]
+    beside = [message for message, look, _, _ in numbers if look == BESIDE]
     if beside:
-        await tx.exec(delete(Snapshot).where(col(Snapshot.message).in_(beside), col(Snapshot.look) == _BESIDE))
+        await tx.exec(delete(Snapshot).where(col(Snapshot.message).in_(beside), col(Snapshot.look) == BESIDE))
     await upsert(tx, Snapshot, shots)

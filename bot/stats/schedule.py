@@ -12,6 +12,9 @@ LOOKS = (
 )
 """The age of a message at its looks. The number of a look counts them from 1."""
 
+BESIDE = 0
+"""The number of a look that is none of these: what a list has shown at first, or a look for its outcomes alone."""
+
 OUTCOMES_KEPT = timedelta(days=30)
 """OneSignal forgets single outcomes after about that: of an older message it would only show the last part of them.
 Source: reference/onesignal.md, "Endpoints", outcomes."""

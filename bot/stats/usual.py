@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.stats.model import ALL_PLATFORMS, MessageNumbers, SentMessage, Snapshot
 from bot.stats.question import Source
-from bot.stats.schedule import LOOKS
+from bot.stats.schedule import BESIDE, LOOKS
 from bot.store import Tx
 
 COMPARED_DAYS = 90
@@ -41,24 +41,26 @@ class Shown:
 
 
 async def look_at_age(tx: Tx, sent: Sent, hours: Sequence[int]) -> Shown | None:
-    """The newest look that was taken at one of these ages; None: OneSignal does not know the message any more."""
+    """The look that was taken at the last of these ages; None: OneSignal does not know the message any more.
+
+    Of what was found later than that, since Herald was away, there is none: then it is what the list showed.
+    """
     message = await _message(tx, sent)
     if message is None:
         return Shown()
     by_look = {_look_at(one): one for one in hours}
-    query = (
-        select(Snapshot)
-        .where(
-            col(Snapshot.message) == message.key,
-            col(Snapshot.platform) == ALL_PLATFORMS,
-            col(Snapshot.look).in_(list(by_look)),
-        )
-        .order_by(col(Snapshot.look).desc())
-        .limit(1)
+    query = select(Snapshot).where(
+        col(Snapshot.message) == message.key,
+        col(Snapshot.platform) == ALL_PLATFORMS,
+        col(Snapshot.look).in_([*by_look, BESIDE]),
     )
-    newest = (await tx.exec(query)).first()
-    if newest is not None:
-        return Shown(by_look[newest.look], newest)
+    shown = []
+    for one in await tx.exec(query.order_by(col(Snapshot.look).desc())):
+        behind = [age for age in hours if timedelta(hours=age) <= one.taken_at - message.sent_at]
+        if age := by_look.get(one.look) or max(behind, default=0):
+            shown.append(Shown(age, one))
+    if shown:
+        return max(shown, key=lambda one: one.after_hours)
     return None if message.vanished_at is not None else Shown()
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.campaigns.lifecycle import State
 from bot.notices.kinds import Result, ResultMissing
 from bot.notices.model import NoticeRow
+from bot.sending.follow import record_look
 from bot.sending.results import RESULT_HOURS, CampaignResult
 from bot.stats.model import ALL_PLATFORMS, SentMessage, Snapshot
 from bot.stats.usual import LEAST_MESSAGES
@@ -93,6 +94,28 @@ async def test_who_was_away_for_days_tells_the_newest_alone(post: PostOffice) ->
     await after(post, days=4)
     assert [one.after_hours for one in await results(post, code)] == [72]
     assert (await post.campaign(code)).state is State.DONE
+
+
+async def test_who_was_away_from_the_send_on_tells_what_was_counted_first(post: PostOffice) -> None:
+    code = await post.approved()
+    await post.dispatcher.hand_over()
+    for _ in range(3):  # that it went out, that it is complete, what came of it
+        await after(post, days=4)
+    assert [one.after_hours for one in await results(post, code)] == [72]
+    assert (await post.campaign(code)).state is State.DONE
+
+
+async def test_a_replica_that_looked_too_slowly_tells_nothing_a_second_time(post: PostOffice) -> None:
+    code = await post.approved()
+    await post.dispatcher.hand_over()
+    leased = await post.delivery(code)
+    post.time.forward(minutes=10)
+    seen = await (await post.clients.of(leased.app_id)).view(leased.message_id or "")
+    await post.dispatcher.follow()  # of another one, which has taken it over
+    before = await post.told(code), await post.trail(code), (await post.delivery(code)).due_at
+    async with post.database.transaction() as tx:
+        await record_look(tx, leased, seen)
+    assert (await post.told(code), await post.trail(code), (await post.delivery(code)).due_at) == before
 
 
 async def test_a_result_waits_for_numbers_that_are_late(post: PostOffice) -> None:
