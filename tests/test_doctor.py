@@ -255,7 +255,7 @@ async def test_a_database_of_another_version(team: Team, tmp_path: Path) -> None
     assert "newer Herald" in await team.is_told(Mark.STOPS, "DATABASE_URL")
 
 
-async def test_the_writer_of_copy(team: Team) -> None:
+async def test_the_key_of_the_language_model(team: Team) -> None:
     models = {"data": [{"id": "gpt-5-mini"}]}
     async with a_peer_that_answers(200, json.dumps(models)) as address:
         team.sets(OPENAI_API_KEY="sk-hidden", OPENAI_BASE_URL=address)

@@ -6,7 +6,7 @@ It changes nothing, sends nothing and shows no secret.
 import asyncio
 from collections.abc import AsyncIterator
 
-from bot.doctor import database, onesignal, people, slack, writer
+from bot.doctor import database, language_model, onesignal, people, slack
 from bot.doctor.findings import Finding, Mark
 from bot.doctor.standing import Standing, settings_as_they_stand
 
@@ -17,7 +17,7 @@ async def examine(standing: Standing) -> AsyncIterator[Finding]:
     """All findings, in the order in which a person would mend them. The peers are asked at the same time."""
     asked = [asyncio.create_task(check(standing)) for check in (slack.check, onesignal.check, database.check)]
     if standing.settings.openai_api_key:
-        asked.append(asyncio.create_task(writer.check(standing)))
+        asked.append(asyncio.create_task(language_model.check(standing)))
     for problem in standing.problems:
         yield Finding(Mark.STOPS, "Settings", problem)
     if not standing.problems:

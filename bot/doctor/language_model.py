@@ -1,4 +1,4 @@
-"""The writer of copy: does the OpenAI key work? It is optional, so nothing here stops the bot."""
+"""The language model that helps to read questions: does the OpenAI key work? It is optional: nothing here stops the bot."""
 
 import httpx
 
