@@ -1,4 +1,4 @@
-"""The language model that helps to read questions: does the OpenAI key work? It is optional: nothing here stops the bot."""
+"""The language model that helps to read questions: does its key work? It is optional: nothing here stops the bot."""
 
 import httpx
 
