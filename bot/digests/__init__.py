@@ -1,1 +1,1 @@
-"""The daily digest: what a channel gets without asking, once for each of its slots."""
+"""What channels get without asking: the digest, once for each of their slots, and alerts about what is unusual."""
