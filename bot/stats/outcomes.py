@@ -17,7 +17,7 @@ NAME_MAX = 100
 
 
 @dataclass(frozen=True)
-class Outcomes:
+class NamedOutcomes:
     """What is named: outcomes as OneSignal calls them, without `.count` and `.sum`; None: not measured."""
 
     conversion: str | None
@@ -38,7 +38,7 @@ class NoSuchCurrency(FormError):
 
 async def set_outcomes(
     tx: Tx, actor: Actor, *, conversion: str, revenue: str, currency: str
-) -> tuple[Outcomes, Outcomes]:
+) -> tuple[NamedOutcomes, NamedOutcomes]:
     """Let these outcomes be conversion and revenue from now on; what was named before, and what is named now.
 
     Empty: not measured any more. What was measured under another name is forgotten (`record.name_outcomes`).
@@ -47,7 +47,7 @@ async def set_outcomes(
     await begin_setting(tx, actor, Action.NAME_OUTCOMES)
     after = _checked(conversion, revenue, currency)
     names = await tx.get(OutcomeNames, actor.workspace_id, populate_existing=True) or OutcomeNames(workspace_id="")
-    before = Outcomes(names.conversion, names.revenue, names.currency)
+    before = NamedOutcomes(names.conversion, names.revenue, names.currency)
     if after == before:
         raise FormErrors([SettingUnchanged(field="conversion")])
     await name_outcomes(tx, actor.workspace_id, **asdict(after))
@@ -56,7 +56,7 @@ async def set_outcomes(
     return before, after
 
 
-def _checked(conversion: str, revenue: str, currency: str) -> Outcomes:
+def _checked(conversion: str, revenue: str, currency: str) -> NamedOutcomes:
     errors: list[HeraldError] = []
     names = {field: _name(typed) for field, typed in (("conversion", conversion), ("revenue", revenue))}
     for field, name in names.items():
@@ -71,7 +71,7 @@ def _checked(conversion: str, revenue: str, currency: str) -> Outcomes:
         errors.append(NoSuchCurrency(field="currency"))
     if errors:
         raise FormErrors(errors)
-    return Outcomes(names["conversion"] or None, names["revenue"] or None, code)
+    return NamedOutcomes(names["conversion"] or None, names["revenue"] or None, code)
 
 
 _NO_NAME = re.compile(r"[,\x00-\x1f]")

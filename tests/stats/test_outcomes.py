@@ -11,7 +11,7 @@ from bot.audit.model import AuditEvent
 from bot.campaigns.form import Empty, FormErrors, TooLong
 from bot.campaigns.usecases.team_settings import SettingUnchanged
 from bot.stats.answer import answer
-from bot.stats.outcomes import NoOutcome, NoSuchCurrency, Outcomes, set_outcomes
+from bot.stats.outcomes import NamedOutcomes, NoOutcome, NoSuchCurrency, set_outcomes
 from bot.stats.question import Question
 from bot.store import Tx
 from tests.conftest import TUESDAY
@@ -19,10 +19,12 @@ from tests.people import ANA, TEAM
 from tests.stats.conftest import Numbers
 from tests.stats.oracle import PARIS
 
-NAMED = Outcomes("purchase", "purchase", "EUR")
+NAMED = NamedOutcomes("purchase", "purchase", "EUR")
 
 
-async def named(tx: Tx, conversion: str = "purchase", revenue: str = "purchase", currency: str = "EUR") -> Outcomes:
+async def named(
+    tx: Tx, conversion: str = "purchase", revenue: str = "purchase", currency: str = "EUR"
+) -> NamedOutcomes:
     _, after = await set_outcomes(tx, ANA, conversion=conversion, revenue=revenue, currency=currency)
     return after
 
@@ -36,7 +38,7 @@ async def wrong(setting: Any) -> list[tuple[str | None, type[Exception]]]:
 async def test_each_naming_is_on_record_with_what_was_named_before(tx: Tx) -> None:
     assert await named(tx) == NAMED
     before, after = await set_outcomes(tx, ANA, conversion="", revenue="order", currency="gbp")
-    assert (before, after) == (NAMED, Outcomes(None, "order", "GBP"))
+    assert (before, after) == (NAMED, NamedOutcomes(None, "order", "GBP"))
     rows = await tx.exec(select(AuditEvent).order_by(col(AuditEvent.seq)))
     on_record = [event for row in rows if (event := json.loads(row.body))["action"] == "outcomes.named"]
     assert [one["before"]["conversion"] for one in on_record] == [None, "purchase"]

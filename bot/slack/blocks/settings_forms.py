@@ -14,7 +14,7 @@ from bot.slack.blocks.settings import OUTCOME_SHOWN, TeamSettings, policy_line
 from bot.slack.blocks.small_forms import told
 from bot.slack.names import Topic
 from bot.stats.model import OutcomeNames
-from bot.stats.outcomes import NAME_MAX, Outcomes
+from bot.stats.outcomes import NAME_MAX, NamedOutcomes
 from bot.words import Words
 from bot.workspaces.model import Workspace
 
@@ -184,7 +184,7 @@ def outcomes_form(names: OutcomeNames | None, words: Words) -> Json:
     )
 
 
-def outcomes_saved(before: Outcomes, after: Outcomes, words: Words) -> Json:
+def outcomes_saved(before: NamedOutcomes, after: NamedOutcomes, words: Words) -> Json:
     """What has changed."""
     rows = (
         (words.text("settings-conversion"), before.conversion, after.conversion),

@@ -27,7 +27,7 @@ from bot.slack.blocks.settings_forms import (
     zone_saved,
 )
 from bot.stats.model import OutcomeNames
-from bot.stats.outcomes import Outcomes, currencies
+from bot.stats.outcomes import NamedOutcomes, currencies
 from bot.words import Words
 from bot.workspaces.model import Workspace
 from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, PARIS
@@ -83,7 +83,7 @@ def test_slack_takes_every_setting_and_every_form(text: str, words: Words) -> No
 
 def _forms(team: TeamSettings, text: str, words: Words) -> list[Any]:
     looser = Policy(workspace_id="T1", version=4, at=NOW, approvals=9, approvals_large=10, large_reach=1)
-    named = Outcomes(text[:100] or None, None, "EUR")
+    named = NamedOutcomes(text[:100] or None, None, "EUR")
     member = Member(workspace_id="T1", slack_id="U0INES", role=Role.DRAFTER, from_settings=True)
     return [
         roles_form(team, words),
@@ -94,7 +94,7 @@ def _forms(team: TeamSettings, text: str, words: Words) -> list[Any]:
         zone_form(team.workspace, words, NOW),
         zone_saved("Europe/Paris", "Asia/Tokyo", team, words),
         outcomes_form(team.outcomes, words),
-        outcomes_saved(named, Outcomes(None, text[:100] or None, "CHF"), words),
+        outcomes_saved(named, NamedOutcomes(None, text[:100] or None, "CHF"), words),
         digests_form(team, words, NOW),
         digests_form(team, words, NOW, note=digest_set(a_plan(), words, NOW) + digest_is_off("C0CRM", words)),
     ]
