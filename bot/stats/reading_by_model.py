@@ -4,6 +4,7 @@ What the model says is data. It can name what is on the closed list and nothing 
 database.
 """
 
+import asyncio
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
@@ -23,7 +24,7 @@ PROMPTS = Path(__file__).parents[2] / "prompts"
 PATIENCE_SECONDS = 8.0
 """People wait for the answer: after that our own reader is as good."""
 MOST_CAMPAIGNS = 200
-"""The newest are what people ask about; all of them would be a long prompt."""
+"""The newest, which come first, are what people ask about; all of them would be a long prompt."""
 
 MetricName = Annotated[str, Field(json_schema_extra={"enum": list(METRICS)})]
 """The model is told the list; that a name is on it, `Question` checks."""
@@ -65,32 +66,35 @@ class Reader(Protocol):
 class ModelReader:
     """Reads with a server that speaks OpenAI's Responses API."""
 
-    def __init__(self, api_key: SecretStr, *, base_url: str, model: str) -> None:
+    def __init__(
+        self, api_key: SecretStr, *, base_url: str, model: str, patience_seconds: float = PATIENCE_SECONDS
+    ) -> None:
         self._api_key = api_key
         self._base_url = base_url
         self._model = model
+        self._patience_seconds = patience_seconds
 
     async def read(
         self, text: str, *, now: datetime, zone: ZoneInfo, vocabulary: Vocabulary, before: Question | None
     ) -> Reading | None:
         """The model's reading; None where it fails, is slow, or says what cannot be."""
-        from openai import AsyncOpenAI, OpenAIError  # heavy, and only needed with a key
+        from openai import AsyncOpenAI  # heavy, and only needed with a key
 
         told = instructions(now=now, zone=zone, vocabulary=vocabulary, before=before)
         try:
-            async with AsyncOpenAI(
-                api_key=self._api_key.get_secret_value(),
-                base_url=self._base_url,
-                timeout=PATIENCE_SECONDS,
-                max_retries=0,
-            ) as client:
+            # The client's own timeout begins anew with every byte.
+            async with (
+                asyncio.timeout(self._patience_seconds),
+                AsyncOpenAI(api_key=self._api_key.get_secret_value(), base_url=self._base_url, max_retries=0) as client,
+            ):
                 answer = await client.responses.parse(
                     model=self._model, instructions=told, input=f"<question>\n{text}\n</question>", text_format=Said
                 )
-        except (OpenAIError, ValidationError, TimeoutError) as error:
+            said = answer.output_parsed
+        except Exception as error:  # noqa: BLE001 - servers answer anything, on which the client raises anything
             log.warning("model_did_not_read", error=type(error).__name__)
             return None
-        return understood(answer.output_parsed, text, now.astimezone(zone).date(), vocabulary)
+        return understood(said, text, now.astimezone(zone).date(), vocabulary)
 
 
 def instructions(*, now: datetime, zone: ZoneInfo, vocabulary: Vocabulary, before: Question | None) -> str:
@@ -99,7 +103,7 @@ def instructions(*, now: datetime, zone: ZoneInfo, vocabulary: Vocabulary, befor
 
     prompts = Environment(loader=FileSystemLoader(PROMPTS), undefined=StrictUndefined, autoescape=False)  # noqa: S701
     today = now.astimezone(zone).date()
-    newest = dict(list(vocabulary.campaigns.items())[-MOST_CAMPAIGNS:])
+    newest = dict(list(vocabulary.campaigns.items())[:MOST_CAMPAIGNS])
     return prompts.get_template("question.md.j2").render(
         today=today.isoformat(),
         weekday=WEEKDAYS[today.weekday()],

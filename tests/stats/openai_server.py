@@ -19,13 +19,19 @@ class OpenAIServer:
     url: str
     says: Any = None
     """The answer as JSON text makes it; a str goes out as it is."""
+    body: str | None = None
+    """What goes out as the whole body, in place of an answer."""
+    drips_seconds: float = 0.0
+    """So long it sends a blank now and then, as proxies do to keep a connection open, before the body."""
     status: int = 200
     after_seconds: float = 0.0
     asked: list[dict[str, Any]] = field(default_factory=list)
 
-    async def respond(self, request: web.Request) -> web.Response:
+    async def respond(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(await request.json())
         await asyncio.sleep(self.after_seconds)
+        if self.body is not None:
+            return await self._drip(request, self.body)
         if self.status != 200:
             return web.json_response({"error": {"message": "no", "type": "server_error"}}, status=self.status)
         text = self.says if isinstance(self.says, str) else json.dumps(self.says)
@@ -44,6 +50,15 @@ class OpenAIServer:
                 "tools": [],
             }
         )
+
+    async def _drip(self, request: web.Request, body: str) -> web.StreamResponse:
+        answer = web.StreamResponse(headers={"Content-Type": "application/json"})
+        await answer.prepare(request)
+        for _ in range(round(self.drips_seconds / 0.1)):
+            await answer.write(b" ")
+            await asyncio.sleep(0.1)
+        await answer.write(body.encode())
+        return answer
 
 
 @asynccontextmanager
