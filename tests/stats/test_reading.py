@@ -192,6 +192,24 @@ def test_a_name_that_gives_orders_changes_nothing() -> None:
     assert reading.question.filters == {"campaign": ("C-1",)}
 
 
+def test_a_campaign_that_is_called_like_a_time_does_not_take_its_place() -> None:
+    called = Vocabulary(
+        segments=("This month",), campaigns={"C-1": "Yesterday", "C-2": "last week"}, people={"U1": "April May"}
+    )
+
+    def understood(text: str) -> Question:
+        reading = read(text, now=WEDNESDAY, zone=PARIS, vocabulary=called)
+        assert isinstance(reading, Asked), reading
+        return reading.question
+
+    for text in ("clicks yesterday", "clicks last week", "clicks by platform this month", "clicks in april"):
+        assert understood(text) == question(text)
+    assert understood('clicks of "Yesterday" last week').filters == {"campaign": ("C-1",)}
+    assert understood("clicks of C-2 yesterday").filters == {"campaign": ("C-2",)}
+    assert understood("clicks of the segment this month yesterday").filters == {"segment": ("This month",)}
+    assert understood("clicks by April yesterday").filters == {"drafter": ("U1",)}
+
+
 def test_a_long_text_is_refused_for_its_length() -> None:
     assert asked("clicks last week " * 250) == Outside(Refused.TOO_LONG)
 

@@ -38,6 +38,8 @@ _HOUR: Final = re.compile(r"(?:(?:at|a|around|vers|de|at around) )?(\d\d?)h(\d\d
 _CODE: Final = re.compile(r"c-\d+")
 _SAYS_LITTLE: Final = frozenset({Role.FILLER, Role.UNKNOWN, Role.WHO})
 _ELIDED: Final = ("d", "l", "qu", "j", "s", "c", "n", "m", "t")
+_NAMED: Final = frozenset({Dimension.CAMPAIGN, Dimension.SEGMENT, Dimension.DRAFTER})
+"""What people give names to."""
 _SURE_OF_SEGMENTS: Final = frozenset({"segment", "segments", "audience", "audiences"})
 
 
@@ -157,7 +159,10 @@ class _Line:
         people = {word for name, piece in names.items() if piece.value == Dimension.DRAFTER for word in name.split()}
         self.spellings = [(token.text,) if token.text in people else _spellings(token, own) for token in tokens]
         self.mended = [spellings[0] for spellings in self.spellings]
-        self.line = " ".join(word.replace(" ", "·") for word in self.mended)
+        self.line = " ".join(
+            "·" * len(word) if token.kind is Kind.QUOTED else word.replace(" ", "·")
+            for word, token in zip(self.mended, tokens, strict=True)
+        )
         self.starts: list[int] = []
         start = 0
         for word in self.mended:
@@ -191,12 +196,13 @@ class _Line:
             return self._mention(token, place), 1
         if token.kind is Kind.QUOTED:
             return self.names.get(token.text, Piece(Role.UNKNOWN, value="name")), 1
+        times = list(self._times(place))
         found = [
             *self._hours(place),
             *self._conditions(place),
             *self._occasions(place),
-            *self._phrases(place),
-            *self._times(place),
+            *(one for one in self._phrases(place) if not self._is_called_like_one_of(times, place, *one)),
+            *times,
         ]
         found = [one for one in found if one[0].role is Role.FILTER or not self._cuts_a_name(place, one[1])]
         if not found and _CODE.fullmatch(token.text):
@@ -212,6 +218,14 @@ class _Line:
             for start in range(place + 1, place + length)
             for words in range(place + length - start + 1, min(_LONGEST, len(self.tokens) - start) + 1)
         )
+
+    def _is_called_like_one_of(self, times: Sequence[tuple[Piece, int]], place: int, named: Piece, length: int) -> bool:
+        """Whether a name is nothing but a time: a campaign "Yesterday", which anybody may draft, is not what others
+        mean by that. It is in quotes, by its code, said to be a segment, or as who did it: "by April"."""
+        if named.role is not Role.FILTER or named.value not in _NAMED or all(length > of for _, of in times):
+            return False
+        is_by = named.value == Dimension.DRAFTER and self.mended[place - 1 : place] in (["by"], ["par"])
+        return not is_by and not self._is_said_to_be_a_segment(place, length)
 
     def _mention(self, token: Token, place: int) -> Piece:
         known = [
