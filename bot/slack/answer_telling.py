@@ -43,6 +43,17 @@ async def tell_answer(database: Database, door: Door, speaker: Speaker, row: Not
     return ts
 
 
+async def answer_found(database: Database, notice: Answered, channel: str, ts: str) -> None:
+    """Slack has it since an earlier attempt, after which nobody came to know that; in which form, it does not say."""
+    from bot.slack.answer_posting import needs_pictures
+    from bot.stats.answering import reply_to
+
+    asked = await asked_in(database, notice)
+    reply = reply_to(asked)
+    assert reply is not None, "the notice is written with the answer"
+    await _stands(database, asked, channel, ts, with_pictures=needs_pictures(reply, is_drawn=True))
+
+
 async def _stands(database: Database, asked: AskedQuestion, channel: str, ts: str, *, with_pictures: bool) -> None:
     """Know the thread that follow-ups come in, and send what Slack has not drawn after it."""
     async with database.transaction() as tx:

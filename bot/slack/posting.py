@@ -29,7 +29,7 @@ from bot.notices.kinds import (
     StepEnds,
 )
 from bot.notices.model import CardPlace, NoticeRow
-from bot.slack.answer_telling import asked_in, tell_answer
+from bot.slack.answer_telling import answer_found, asked_in, tell_answer
 from bot.slack.audit_file import send_audit_file
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import Card
@@ -184,6 +184,8 @@ class Poster:
         else:
             return None
         found = await find(self._speaker.client, channel, metadata_of(row), since=row.created_at, thread_ts=thread_ts)
+        if found is not None and isinstance(notice, Answered):
+            await answer_found(self._database, notice, *found)
         return found[1] if found else None
 
     def _channels_for(self, campaign: _Campaign) -> list[str]:

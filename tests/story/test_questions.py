@@ -91,6 +91,16 @@ async def test_more_points_than_slack_draws_come_as_a_picture_in_the_thread(worl
     assert picture.alt_txt.startswith("Clicks: Clicks: ")
 
 
+async def test_an_answer_that_slack_took_without_saying_so_is_told_once_and_followed_up(world: World) -> None:
+    world.slack.faults.cut_after("chat.postMessage")
+    code, answer = await asks(world, "clicks by day from 1 to 30 October 2026")
+    assert [one.ts for one in world.slack.workspace.messages_in(CHANNEL) if f"{code} ·" in all_text(one)] == [answer.ts]
+    files = world.slack.workspace.files
+    await world.until(lambda: [one for one in files.values() if one.name == f"{code}.png"], timeout=30.0)
+    await world.slack.driver.mention("Inès", CHANNEL, "and by segment?", thread=answer)
+    assert table_of(await came_of(world, following(code)))[0] == ["Segment", "Clicks"]
+
+
 async def test_who_waits_for_a_file_that_slack_does_not_take_is_told(world: World) -> None:
     _, answer = await asks(world, LAST_WEEK)
     world.slack.installation.scopes.discard("files:write")
