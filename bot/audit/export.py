@@ -29,9 +29,7 @@ from bot.store import Database
 FORMAT = "herald-audit-export"
 VERSION = 1
 
-EVENT_BEGINS = b'{"seq":'
 CHECKPOINT_BEGINS = b'{"checkpoint":'
-SEAL_BEGINS = b'{"sha256":'
 
 _HASH = re.compile(rb"[0-9a-f]{64}")
 _STANDS_AS_IT_IS = re.compile(rb"\{[^\x00-\x1f]*\}")

@@ -6,6 +6,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.notices.kinds import AuditFile, Private, RowsFile
+from bot.slack.slack_said import error_of
 
 _NOT_THERE = {"channel_not_found", "not_in_channel", "is_archived"}
 
@@ -15,7 +16,7 @@ async def upload(client: AsyncWebClient, *, to: str, channel: str, thread_ts: st
     try:
         await client.files_upload_v2(channel=channel, thread_ts=thread_ts, **file)
     except SlackApiError as refused:
-        if refused.response["error"] not in _NOT_THERE:
+        if error_of(refused) not in _NOT_THERE:
             raise
         direct = await client.conversations_open(users=to)
         await client.files_upload_v2(channel=direct["channel"]["id"], **file)

@@ -30,7 +30,6 @@ class Basis:
     """Messages of which the numbers still grow; 0: they are final."""
     oldest_at: datetime | None
     """When those of them were counted that have waited longest; None: there is none, or none was counted yet."""
-    newest_at: datetime | None
     without_numbers: int
     """Messages that have left, but that were not counted yet."""
     vanished: int
@@ -48,15 +47,14 @@ async def basis_of(tx: Tx, workspace_id: str, conditions: Conditions, *, begins:
     query = sa.select(
         sa.func.count(message.look_at),
         sa.func.min(counted_at).filter(looked_at),
-        sa.func.max(counted_at).filter(looked_at),
         sa.func.count().filter(counted_at.is_(None)),
         sa.func.count(message.vanished_at),
     ).where(*conditions, unsettled)
-    still_counted, oldest, newest, without, vanished = (await (await tx.connection()).execute(query)).one()
+    still_counted, oldest, without, vanished = (await (await tx.connection()).execute(query)).one()
     collected = await freshness(tx, workspace_id)
     covers = collected.covers_since
     since = covers if covers is not None and covers > begins else None
-    return Basis(collected, since, still_counted, oldest, newest, without, vanished)
+    return Basis(collected, since, still_counted, oldest, without, vanished)
 
 
 def measured_by(metric: str) -> frozenset[Counted]:

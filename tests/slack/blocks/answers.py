@@ -57,7 +57,7 @@ def an_answer(
         messages=len(rows),
         not_measured=(),
         currency=None,
-        basis=Basis(Freshness(listed_at=NOW, is_complete=True), None, 0, None, None, 0, 0),
+        basis=Basis(Freshness(listed_at=NOW, is_complete=True), None, 0, None, 0, 0),
         campaigns={},
     )
 

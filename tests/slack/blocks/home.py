@@ -64,7 +64,7 @@ def _answer(question: Question, rows: tuple[Row, ...], totals: dict[str, Any], c
         messages=totals["messages"],
         not_measured=(),
         currency=None,
-        basis=Basis(collected, None, 0, None, None, 0, 0),
+        basis=Basis(collected, None, 0, None, 0, 0),
         campaigns={},
     )
 
