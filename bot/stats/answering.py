@@ -36,6 +36,8 @@ MOST_CAMPAIGNS = 1_000
 
 DIRECT = "D"
 """What the ID of a conversation with Herald alone begins with."""
+GIVES_UP_AFTER = timedelta(minutes=2)
+"""What has failed for so long does not mend itself while somebody waits: they are told."""
 GOES_ON = timedelta(minutes=10)
 """Within this, what is written to Herald directly goes on from what was asked before."""
 
@@ -89,7 +91,9 @@ class Answerer:
             reply = await self._reply(asked)
         except Exception:  # one question must not hold up the others; it is tried again once its lease has run out
             log.exception("question_not_answered", question=asked.code)
-            return
+            if now() < asked.asked_at + GIVES_UP_AFTER:
+                return
+            reply = Outside(Refused.FAULT)
         async with self.database.transaction() as tx:
             kept = await tx.get(AskedQuestion, asked.key, with_for_update=True)
             if kept is None or kept.kind is not None:

@@ -3,8 +3,11 @@
 import pytest
 
 from bot.campaigns.roles import NotAllowed
+from bot.stats.answering import GIVES_UP_AFTER, Answerer, reply_to
 from bot.stats.asking import NoSuchQuestion, ask, feedback, judge, question_called
-from bot.store import Tx
+from bot.stats.reading import Outside, Refused
+from bot.store import Database, Tx
+from tests.conftest import FakeClock
 from tests.people import ANA, INES, LEA, MARC, STRANGER, TEAM
 
 
@@ -41,3 +44,17 @@ async def test_admins_alone_read_what_people_say_the_newest_first(tx: Tx) -> Non
     for other in (MARC, LEA):
         with pytest.raises(NotAllowed):
             await feedback(tx, other, most=2)
+
+
+async def test_who_asks_what_herald_cannot_work_out_is_told_so(shop: Database, time: FakeClock) -> None:
+    async def nobody(_: Tx, workspace_id: str) -> dict[str, str]:
+        raise RuntimeError(workspace_id)
+
+    answerer = Answerer(shop, nobody)
+    async with shop.transaction() as tx:
+        code = (await ask(tx, INES, "clicks?", channel="C0CRM")).code
+    for waited, expected in ((0.0, None), (GIVES_UP_AFTER.total_seconds(), Outside(Refused.FAULT))):
+        time.forward(seconds=waited)
+        await answerer.answer_all()
+        async with shop.reading() as tx:
+            assert reply_to(await question_called(tx, TEAM, code)) == expected

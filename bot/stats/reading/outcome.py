@@ -64,6 +64,8 @@ class Refused(StrEnum):
     TOO_OLD = "too_old"
     NOTHING = "nothing"
     """Nothing in it asks for a number."""
+    FAULT = "fault"
+    """Not the question is at fault: Herald could not work it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ question-refused-name = I do not know anything or anybody by that name here.
 question-refused-no_such_date = There is no such date.
 question-refused-too_old = There are no numbers from so long ago.
 question-refused-nothing = I answer questions about the numbers of your messages. Campaigns begin with “/campaign new”.
+question-refused-fault = Something went wrong in Herald, and this could not be worked out. Ask again in a while; an admin finds the fault in Herald’s log.
 question-about = It was about “{ $words }”.
 question-can-ask = You can ask for { $metrics }, by { $dimensions }, over any days. For example: “click rate by platform last week”. All of it: “/stats help”.
 
