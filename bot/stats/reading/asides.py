@@ -188,10 +188,17 @@ OCCASION: Final = re.compile(
 """For whom or for what it is asked, and that no breakdown is meant."""
 
 
+_ASKED_WITH_NOT: Final = (
+    "n y a t il pas {eu|}",
+    "n {ont|a|est|sont|etaient|avaient|avons|etait|avait} {ils|elles|t il|t elle|t on|il|elle|on|nous|ce} pas",
+)
+"""A "not" that asks for a yes."""
+
+
 def _listed(*texts: str) -> Iterator[str]:
     return (phrase for text in texts for phrase in text.replace("\n", "|").split("|") if phrase)
 
 
 def all_asides() -> dict[str, Piece]:
     listed = _listed(_ENGLISH, _FRENCH, _REQUESTS, _GRAMMAR)
-    return pieces(Role.FILLER, "", (*listed, *SENT))
+    return pieces(Role.FILLER, "", (*listed, *SENT, *_ASKED_WITH_NOT))

@@ -23,6 +23,7 @@ _COMPARE: Final = {
         "{plus|moins|mieux} que",
         "{how does|how do|} {it|that|this|they} compare {to|with|}",
         "{compared|comparees|compares}",
+        "{as opposed to|in contrast to|in contrast with|contrairement a|en regard de|a cote de|rapporte a|rapportes a}",
     ),
     "last_year": (
         "{same|the same|over the same} {period|time|week|month} {of|} last year",
@@ -83,6 +84,7 @@ _RISE: Final = (
     "{s ameliore|se degrade}",
     "{augmentation|augmentations|baisse|baisses|diminution|hausse|hausses|recul|chute|progres} {de|du|des|d}",
     "{rise|drop|fall|increase|decrease|decline|jump|dip|surge} in",
+    "{plus|moins|davantage|autant} {de|d}",
     "{change|changed|changes|changer|changing|changement|changements} {in|of|de|du|des|}",
     "{a|ont} change",
     "en {hausse|baisse|recul|progression}",
@@ -94,7 +96,11 @@ _DIFFERS: Final = (
     "{the|} {difference|differences|gap|delta|variation|variations|ecart|ecarts} {in|of|de|du|des|dans|d|}",
 )
 """Between what, or else of one period and the one before it."""
-_GROWS: Final = ("grow{s|ing|}", "{grew|grown|grandi|grandit|grandissent|grossi|croit|cru}")
+_GROWS: Final = (
+    "{growth|croissance|progression} {in|of|de|des|du|d}",
+    "grow{s|ing|}",
+    "{grew|grown|grandi|grandit|grandissent|grossi|croit|cru}",
+)
 """Of subscribers it asks by how many; of anything else, whether there is more of it."""
 _SHIFT: Final = {
     "day": (

@@ -89,7 +89,16 @@ def cut_into_pieces(text: str, tokens: Sequence[Token], names: Mapping[str, Piec
             piece = Piece(Role.FILLER)
         found.append(replace(piece, words=words))
         place += length
-    return _who_they_are(found)
+    return _who_they_are(_asked_with_not(found))
+
+
+def _asked_with_not(pieces: list[Piece]) -> list[Piece]:
+    """ "Didn't clicks drop last week?" leaves nothing out."""
+    first = pieces[0] if pieces else None
+    weighs = any(piece.role in (Role.RISE, Role.COMPARE) for piece in pieces)
+    if first and first.value == Refused.EXCLUSION and first.words.casefold().endswith("n't") and weighs:
+        return [replace(first, role=Role.FILLER, value=""), *pieces[1:]]
+    return pieces
 
 
 def _who_they_are(pieces: list[Piece]) -> list[Piece]:
@@ -119,11 +128,22 @@ def unglued(tokens: Sequence[Token], names: Mapping[str, Piece]) -> list[Token]:
     of_names = {word for name in names for word in name.split()}
     found: list[Token] = []
     for token in tokens:
+        if token.kind is Kind.QUOTED and token.text not in names and _asks_for_something(token.text):
+            found += [replace(token, text=text, kind=Kind.WORD) for text in token.text.split()]
+            continue
         place = 0 if token.text in of_names else _seam(token)
         middle = token.start + place
         parts = [(token.text[:place], token.start, middle), (token.text[place:], middle, token.end)]
         found += [replace(token, text=text, start=start, end=end) for text, start, end in parts] if place else [token]
     return found
+
+
+def _asks_for_something(quoted: str) -> bool:
+    """Whether what stands between quotes is no name but a part of the question: a metric, and words that are known."""
+    known, words = lexicon(), quoted.split()
+    runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+    is_of_a_metric = any(run in known.phrases and known.phrases[run].role is Role.METRIC for run in runs)
+    return is_of_a_metric and all(known.speller.knows(word) for word in words)
 
 
 def _seam(token: Token) -> int:

@@ -44,6 +44,25 @@ def _date(found: re.Match[str], at: Moment) -> list[Span]:
     return [day(on)]
 
 
+@RULES.add(
+    rf"(?:the|le|du) (?P<day>{DAY_NUMBER}) (?:of |de |du |d )?(?:the )?(?P<which>this|last|previous|ce)? ?(?:month|"
+    rf"mois)"
+    r"(?P<after> dernier| passe| precedent| en cours| ci)?"
+)
+def _day_of_month(found: re.Match[str], at: Moment) -> list[Span]:
+    """The 15th of last month. "15 mois" are something else."""
+    number = value_of(found["day"])
+    if not (found["which"] or found["after"] or re.search(r" (?:of|du|de) ", found[0])):
+        raise LookupError
+    is_last = found["which"] in ("last", "previous") or (found["after"] or "").strip() in (
+        "dernier",
+        "passe",
+        "precedent",
+    )
+    month = whole(Unit.MONTH, at.today, -1 if is_last else 0)
+    return [day(exact(month.since.year, month.since.month, number))]
+
+
 @RULES.add(rf"(?P<weekday>{DAY}) (?:the |le )?(?P<day>\d{{1,2}}(?:st|nd|rd|th|er)?)(?! (?:{MONTH}|h|heures|%))")
 def _weekday_and_number(found: re.Match[str], at: Moment) -> list[Span]:
     """Mardi 3: the latest 3rd of a month that was a Tuesday."""

@@ -30,7 +30,8 @@ HAVE: Final = (
 
 VERBS: Final[dict[str, tuple[str, ...]]] = {
     "clicks": (
-        *_french("cliqu tap", _ER),
+        *_french("cliqu tap appuy press", _ER),
+        *_french("appui", "e ent"),
         *_french("ouv", "re rent erte ertes ert erts rir rait raient rant"),
         *_english("click||ed|ing", "tap||s|ped|ping", "open||ed|ing"),
         "likely to {click|tap|open}",

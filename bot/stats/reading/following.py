@@ -3,13 +3,13 @@
 from datetime import date
 
 from bot.stats.question import MOST_ROWS, Dimension, Question
+from bot.stats.reading.comparing import is_one
 from bot.stats.reading.draft import Draft
 from bot.stats.reading.outcome import Doubt
 from bot.stats.reading.pieces import Piece, Role
 from bot.stats.reading.sentence import Sentence
 from bot.stats.reading.spans import Span, Unit, a_year_before, before, unit_of
 from bot.stats.reading.subjects import RATES_BY_NAME
-from bot.stats.reading.timing import is_one
 from bot.stats.reading.words import spoken
 
 _RATE = frozenset({"taux", "rate", "rates", "percent", "percentage", "pourcentage", "en taux", "%", "tx"})

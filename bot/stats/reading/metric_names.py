@@ -10,6 +10,7 @@ MORE_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "messages": (
         f"{_SENDS} {{sent|envoyes|envoyees|parties|partis|went out|lancees|lances|shootes|shootees}}",
         "sent {messages|pushes|notifications|campaigns}",
+        f"{_SENDS} {{that|which|}} left",
         "{send|sending|message|push} volume",
         "volume d {envois|envoi}",
         "volume {envoye|sent}",

@@ -11,7 +11,7 @@ from bot.stats.question import EARLIEST, WEEKDAYS
 from bot.stats.reading.dates import DAY, DAYS, NoSuchDate
 from bot.stats.reading.moments import UNIT, Moment, When, unit_named
 from bot.stats.reading.numbers import DAY_NUMBER, NUMBER, value_of
-from bot.stats.reading.spans import Span, Unit, same_day, whole
+from bot.stats.reading.spans import Span, Unit, before, same_day, whole
 from bot.stats.reading.times import bare_day, points
 
 _START_OF: Final = (
@@ -257,6 +257,10 @@ def _from_to(
             since = same_day(since, -1) if since > until else since
         elif until < since and not has_lead and a.unit is not Unit.DAY:
             continue  # "compare cette semaine à la semaine dernière"
+        elif until < since and a.unit is b.unit and a.unit in (Unit.MONTH, Unit.QUARTER) and not a_year:
+            if before(a) == b:  # "the difference between October and September"
+                continue
+            since = same_day(since, -1)
         elif until < since and a.unit is b.unit is Unit.DAY and not a_year:
             spans += _backwards(since, until)
             continue

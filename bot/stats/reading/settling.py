@@ -12,6 +12,7 @@ from bot.stats.reading.words import spoken
 
 FIRST: Final = "first"
 """The value of a superlative that is one only beside a number: "the first 10"."""
+_BETTER: Final = ("mieux", "meilleur", "meilleure", "meilleurs", "meilleures", "pire", "pires")
 _THINGS: Final = (Role.DIMENSION, Role.NOUN)
 _COUNTED: Final = (Role.METRIC, Role.VERB, Role.NOUN)
 _UNITS: Final = {
@@ -55,7 +56,10 @@ def _who(piece: Piece, before: Piece | None, _after: Piece | None, _: Sequence[P
 
 
 def _best(piece: Piece, before: Piece | None, after: Piece | None, pieces: Sequence[Piece]) -> list[Piece]:
-    """ "The first 10 campaigns" and "10 premiers" are the highest, or what else is said to come first."""
+    """ "The first 10" and "10 premiers" are the highest, or what else is said to come first; "mieux que" is no end."""
+    later = pieces[_place(pieces, piece) + 1 :]
+    if spoken(piece.words) in _BETTER and any(spoken(one.words) in ("que", "qu") for one in later):
+        return [replace(piece, role=Role.RISE, value="")]
     if piece.value != FIRST:
         return [piece]
     others = [one for one in pieces if one.role is Role.BEST and one.value != FIRST]
@@ -68,6 +72,8 @@ def _best(piece: Piece, before: Piece | None, after: Piece | None, pieces: Seque
 
 def _time(piece: Piece, before: Piece | None, after: Piece | None, pieces: Sequence[Piece]) -> list[Piece]:
     """ "The 3 days with the most clicks in October": so many of them are asked for, and not the last three."""
+    if len(piece.spans) == 2 and _of(before, Role.NOUN) and spoken(piece.words).startswith("from "):
+        return [replace(piece, spans=piece.spans[1:], is_sure=True)]  # "the push from Sunday" left on that day
     found = _SO_MANY.fullmatch(spoken(piece.words))
     ranks = any(one.role is Role.BEST for one in pieces)
     others = sum(one.role is Role.TIME for one in pieces) > 1
@@ -82,6 +88,22 @@ def _filter(piece: Piece, before: Piece | None, after: Piece | None, _: Sequence
     if found and in_words and (_of(before, Role.BEST, Role.WHICH) or _of(after, Role.BEST)):
         return _number_of(piece, found["n"], "heures")
     return [piece]
+
+
+def _only(piece: Piece, before: Piece | None, after: Piece | None, pieces: Sequence[Piece]) -> list[Piece]:
+    """ "Plus de clics en octobre qu'en septembre": the one against the other."""
+    weighs = any(_is_weighing(one) for one in pieces[: _place(pieces, piece)])
+    if spoken(piece.words) in ("que", "qu") and weighs and _of(after, Role.TIME, Role.SHIFT, Role.FILTER):
+        return [replace(piece, role=Role.COMPARE)]
+    return [piece]
+
+
+def _is_weighing(piece: Piece) -> bool:
+    return piece.role is Role.RISE or (piece.role is Role.BEST and spoken(piece.words) in _BETTER)
+
+
+def _place(pieces: Sequence[Piece], piece: Piece) -> int:
+    return next(number for number, one in enumerate(pieces) if one is piece)
 
 
 def _number_of(piece: Piece, number: str, unit: str) -> list[Piece]:
@@ -110,6 +132,7 @@ _RULES: Final[dict[Role, Callable[[Piece, Piece | None, Piece | None, Sequence[P
     Role.OR: _or,
     Role.WHO: _who,
     Role.BEST: _best,
+    Role.ONLY: _only,
     Role.TIME: _time,
     Role.FILTER: _filter,
     Role.DIMENSION: _dimension,

@@ -61,6 +61,8 @@ _TO_BE_SPELT_OUT: Final = (
     (re.compile(r"(?<=\d)\s?(?:\.\.+|…)\s?(?=\d)|(?<=\d{4}-\d\d-\d\d)\s?/\s?(?=\d{4}-)"), " to "),
     (re.compile(r"\blimite?d?\s+(?:to\s+|[àa]\s+)?(?=\d+\b(?!\s*[a-z%]))", re.IGNORECASE), "first "),
     (re.compile(r"\b([WS]\d{1,2})\s?[-–—]\s?(?=[WS]\d)", re.IGNORECASE), r"\1 to "),
+    (re.compile(r"^\s*(?:(?:&gt;|>|•|-|–|/stats\b)\s*)+", re.IGNORECASE), ""),  # quoted, or a line of a list
+    (re.compile(r":[a-z_+-]{2,30}:"), " "),  # an emoji by its name
     (re.compile(r"\bsept\.", re.IGNORECASE), "septembre"),
     (
         re.compile(

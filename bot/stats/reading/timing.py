@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from bot.stats.metrics import METRICS, Level
 from bot.stats.question import EARLIEST, WEEKDAYS, Dimension
-from bot.stats.reading.draft import Compare, Draft, Filters
+from bot.stats.reading.comparing import compare
+from bot.stats.reading.draft import Draft, Filters
 from bot.stats.reading.narrowing import is_compared
 from bot.stats.reading.outcome import Doubt
 from bot.stats.reading.pieces import Piece, Role, phrases
 from bot.stats.reading.sentence import Sentence
-from bot.stats.reading.spans import Span, Unit, a_year_before, before, day, run, same_day, whole
+from bot.stats.reading.spans import Span, Unit, day, run, same_day, whole
 from bot.stats.reading.words import spoken
 
 _NEEDS_A_PERIOD = frozenset({Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR})
@@ -27,7 +28,7 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None, today: date) 
     times = list(sentence.each(Role.TIME))
     sentence.place(*(number for number, _ in times))
     _within_each_other(sentence, times)
-    _compare(sentence, draft, times, main)
+    compare(sentence, draft, times, main)
     _one_day_of_a_period(times)
     _always_on(draft, times)
     _side_by_side(sentence, times)
@@ -47,19 +48,6 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None, today: date) 
     _trend(sentence, draft)
 
 
-_WEEK_ON_WEEK = re.compile(
-    r"([wmqd]) ?[o/] ?[wmqd]|(?P<unit>week|month|quarter|day) (over|on) .*|d une? (?P<unite>\w+) .*"
-)
-_ITS_UNIT = {
-    "w": Unit.WEEK,
-    "m": Unit.MONTH,
-    "q": Unit.QUARTER,
-    "d": Unit.DAY,
-    "s": Unit.WEEK,
-    "t": Unit.QUARTER,
-    "j": Unit.DAY,
-}
-"""By the first letter of its name, in English and French."""
 _THAT_ONE = re.compile("last|this|dernier|passe|ce ", re.IGNORECASE)
 _SINCE = re.compile("since |depuis |starting |a partir ")
 _UNTIL = re.compile("au |at |as at |as of |to |until |jusqu")
@@ -167,124 +155,6 @@ def today_or_before(weekday: str, times: list[tuple[int, Piece]]) -> date | None
     if len(times) != 1 or times[0][1].spans[0].unit is not Unit.WEEK:
         return None
     return times[0][1].spans[0].since + timedelta(days=WEEKDAYS.index(weekday))
-
-
-def _compare(sentence: Sentence, draft: Draft, times: list[tuple[int, Piece]], main: Span | None) -> None:
-    markers = list(sentence.each(Role.COMPARE))
-    shifts = list(sentence.each(Role.SHIFT))
-    rises = list(sentence.each(Role.RISE))
-    sentence.place(*(number for number, _ in (*markers, *rises)))
-    if not markers and rises and (len(times) > 1 or (shifts and times)):
-        markers = rises[:1]
-    said: list[Compare] = [
-        _as_compare(piece.value) for _, piece in markers if piece.value and piece.role is Role.COMPARE
-    ]
-    if markers and not said:
-        if len(times) >= 2:
-            sentence.place(*(number for number, piece in shifts if piece.value == "period"))  # "les 7 jours d'avant"
-            _two_periods(draft, times)
-            return
-        if shifts:
-            sentence.place(shifts[0][0])
-            _compare_with_shift(draft, shifts[0][1], times)
-            return
-        if len(times) == 1 and markers[0][0] + 1 == times[0][0]:
-            if main:
-                times.insert(0, (-1, Piece(Role.TIME, spans=(main,))))
-                _two_periods(draft, times)
-                times.clear()
-            else:
-                _only_the_other(draft, times)
-            return
-        draft.doubt(Doubt.COMPARISON, markers[0][1].words)
-        draft.compare = ["previous", "last_year"]
-        return
-    if said:
-        if len(set(said)) > 1:
-            draft.doubt(Doubt.COMPARISON, markers[1][1].words)
-        draft.compare = list(dict.fromkeys(said))
-        if _WEEK_ON_WEEK.fullmatch(spoken(markers[0][1].words)) and not _is_one_of_its_own(markers[0][1], times, main):
-            draft.doubt(Doubt.COMPARISON, markers[0][1].words)  # of eight weeks, each with the one before it?
-    elif rises:
-        draft.compare = ["previous"]
-        if times and times[0][1].spans[0].unit is Unit.DAYS and "20" not in times[0][1].words:
-            _doubt_since(draft, times[0][1])
-
-
-def _is_one_of_its_own(piece: Piece, times: list[tuple[int, Piece]], main: Span | None) -> bool:
-    """Whether "week over week" is said of a week."""
-    found = _WEEK_ON_WEEK.fullmatch(spoken(piece.words))
-    span = times[0][1].spans[0] if times else main
-    assert found is not None  # it is asked of nothing else
-    unit = _ITS_UNIT[(found["unit"] or found["unite"] or found[1])[0]]
-    return span is not None and is_one(span, unit)
-
-
-def _doubt_since(draft: Draft, piece: Piece) -> None:
-    if piece.words.casefold().startswith(
-        ("since", "depuis", "à partir", "a partir")
-    ):  # risen since then, or against what?
-        draft.doubt(Doubt.COMPARISON, piece.words)
-
-
-def _as_compare(value: str) -> Compare:
-    return "last_year" if value == "last_year" else "previous"
-
-
-def _two_periods(draft: Draft, times: list[tuple[int, Piece]]) -> None:
-    """This week vs last week: compared, where the one comes just before the other or is the same a year ago."""
-    first, second = times[0][1], times[1][1]
-    main, other = (first, second) if first.spans[0].since >= second.spans[0].since else (second, first)
-    times[:] = [one for one in times if one[1] is not other]
-    found = _relation(main.spans[0], other.spans[0])
-    if found is None or not other.is_sure:
-        draft.doubt(Doubt.COMPARISON, other.words)
-        draft.compare = ["previous", "last_year"]
-    else:
-        draft.compare = [found]
-
-
-def _relation(main: Span, other: Span) -> Compare | None:
-    if (main.since, main.until) == (other.since, other.until):  # "last 7 days vs previous 7 days"
-        return "previous"
-    if main.unit is Unit.YEAR and a_year_before(main) == other:
-        return "last_year"
-    if before(main) == other or (before(main).since == other.since and before(main).until == other.until):
-        return "previous"
-    year_ago = a_year_before(main)
-    if (year_ago.since, year_ago.until) == (other.since, other.until):
-        return "last_year"
-    if main.unit is not Unit.YEAR and other.unit is Unit.YEAR and year_ago.since.year == other.since.year:
-        return "last_year"
-    return None
-
-
-def _compare_with_shift(draft: Draft, shift: Piece, times: list[tuple[int, Piece]]) -> None:
-    draft.compare = ["previous"]
-    if shift.value == "year":
-        draft.compare = ["last_year"]
-    elif times and not is_one(times[0][1].spans[0], shift.value):
-        draft.doubt(Doubt.COMPARISON, shift.words)
-
-
-def is_one(span: Span, unit: str) -> bool:
-    """Whether the days are one of what is before them: "the week before" is clear of a week."""
-    return unit in ("period", span.unit) or (unit == "week" and span.days == 7)
-
-
-def _only_the_other(draft: Draft, times: list[tuple[int, Piece]]) -> None:
-    """ "CTR vs last week": this week, as far as it has come. "vs last year" says too little."""
-    _, other = times[0]
-    span = other.spans[0]
-    if span.unit is Unit.YEAR:
-        draft.doubt(Doubt.COMPARISON, other.words)
-        draft.compare = ["last_year", "previous"]
-        times.clear()
-        return
-    if span.unit is Unit.DAYS or not other.is_sure:
-        draft.doubt(Doubt.COMPARISON, other.words)
-    draft.compare = ["previous"]
-    times[0] = (times[0][0], Piece(Role.TIME, other.words, spans=(whole(span.unit, span.until + timedelta(days=1)),)))
 
 
 def _trend(sentence: Sentence, draft: Draft) -> None:

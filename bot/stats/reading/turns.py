@@ -238,7 +238,7 @@ def all_turns() -> dict[str, Piece]:
         Role.ONLY,
         "",
         (
-            "{only|just|seulement|uniquement|que|juste|rien que|exclusivement|alone|seuls|seules}",
+            "{only|just|seulement|uniquement|que|qu|juste|rien que|exclusivement|alone|seuls|seules}",
             "just for",
             "{que|juste} pour",
             "{restrict|restricted|limit|limited|filter|filtered|filtre|filtres|filtree|limite|limites|limitee|"
