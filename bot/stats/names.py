@@ -33,7 +33,7 @@ def row_name(dimension: Dimension, name: Name, answer: Answer, words: Words) -> 
         case Dimension.WEEK:
             year, week = str(name).split("-W")
             monday = date.fromisocalendar(int(year), int(week), 1)
-            return words.text("answer-week", week=str(name), day=words.day(monday, answer.today))
+            return words.text("answer-week", week=week, day=words.day(monday, answer.today))
         case Dimension.MONTH:
             return words.month(date.fromisoformat(f"{name}-01"))
         case Dimension.WEEKDAY:

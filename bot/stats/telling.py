@@ -141,17 +141,32 @@ def change(metric: str, value: Value, words: Words) -> str:
 
 
 def table(answer: Answer, words: Words, *, most: int = SHOWN_ROWS) -> Table:
-    """The rows and their total, in the reader's language."""
+    """The rows and their total, in the reader's language. Where nothing is broken down, each number is a row."""
     question, is_compared = answer.question, answer.compared is not None
+    if not question.by:
+        return _table_of_numbers(answer, words)
     head = [words.one("answer-by", one) for one in question.by]
     for name in question.metrics:
         label = METRICS[name].label[words.locale]
         head += [label, words.text("answer-before"), words.text("answer-change")] if is_compared else [label]
     rows = [(*_names(row, answer, words), *_cells(row, answer, words)) for row in answer.rows[:most]]
-    if question.by and question.order is None and len(answer.rows) > 1:
+    if question.order is None and len(answer.rows) > 1:
         blanks = ("",) * (len(question.by) - 1)
         rows.append((words.text("answer-total"), *blanks, *_cells(answer.total, answer, words)))
     return Table(tuple(head), tuple(rows), len(question.by), max(0, len(answer.rows) - most))
+
+
+def _table_of_numbers(answer: Answer, words: Words) -> Table:
+    head = [words.text("answer-number"), words.text("answer-now")]
+    if answer.compared is not None:
+        head += [words.text("answer-before"), words.text("answer-change")]
+    cells = list(_cells(answer.total, answer, words))
+    width = len(head) - 1
+    rows = [
+        (METRICS[name].label[words.locale], *cells[place * width : (place + 1) * width])
+        for place, name in enumerate(answer.question.metrics)
+    ]
+    return Table(tuple(head), tuple(rows), 1, 0)
 
 
 def _names(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
@@ -195,9 +210,9 @@ def footing(answer: Answer, words: Words) -> str:
 def _footing(answer: Answer, words: Words) -> Iterator[str]:
     for name in answer.question.metrics:
         yield METRICS[name].definition[words.locale].rstrip(".")
-    yield words.text("answer-window", **_days(answer.window, answer, words), zone=answer.zone.key)
+    yield words.text("answer-window", days=_days(answer.window, answer, words), zone=answer.zone.key)
     if answer.compared is not None:
-        yield words.text("answer-compared", **_days(answer.compared, answer, words))
+        yield words.text("answer-compared", days=_days(answer.compared, answer, words))
     if answer.messages is not None:
         yield from _of_messages(answer, answer.messages, words)
     yield from _of_collecting(answer, words)
@@ -249,8 +264,9 @@ def _moment(at: datetime, answer: Answer, words: Words) -> str:
     return words.minute(at, answer.zone, answer.answered_at)
 
 
-def _days(window: Window, answer: Answer, words: Words) -> dict[str, str]:
-    return {name: words.day(day, answer.today) for name, day in (("since", window.since), ("until", window.until))}
+def _days(window: Window, answer: Answer, words: Words) -> str:
+    since, until = (words.day(day, answer.today) for day in (window.since, window.until))
+    return since if since == until else words.text("question-days", since=since, until=until)
 
 
 def told(answer: Answer, words: Words) -> str:

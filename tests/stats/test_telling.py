@@ -89,7 +89,21 @@ async def test_a_change_is_in_percent_and_that_of_a_rate_in_points(tx: Tx) -> No
     assert sentence(answer, EN).startswith(
         "Clicks: 500 (+25%; before: 400) · Click rate: 5% (+1 points; before: 4%), from"
     )
-    assert "comparé à la période du lun. 16 nov. au dim. 22 nov." in footing(answer, FR)
+    assert "comparé à la période\u00a0: du lun. 16 nov. au dim. 22 nov." in footing(answer, FR)
+    assert list(as_lines(table(answer, EN))) == [
+        "number      value  before     change",
+        "──────────  ─────  ──────  ─────────",
+        "clicks        500     400       +25%",
+        "click rate     5%      4%  +1 points",
+    ]
+
+
+async def test_a_day_is_named_once_and_a_week_by_its_monday(tx: Tx) -> None:
+    await store(tx, TEAM, [Sent(at("2026-11-24"), numbers=counted(10_000, 500))])
+    day = await ask(tx, question("clicks", since="2026-11-24", until="2026-11-24", compare="previous"))
+    assert "· Tue 24 Nov, days in Europe/Paris · compared with Mon 23 Nov ·" in footing(day, EN)
+    week = await ask(tx, question("clicks", by=["week"]))
+    assert table(week, FR).rows[0][0] == "lun. 23 nov. (S48)"
 
 
 async def test_what_is_not_measured_is_said_and_nowhere_zero(tx: Tx) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from bot.slack.blocks.kit import Json
@@ -122,35 +123,44 @@ def _labels(names: Sequence[str]) -> list[str]:
 
 
 def data_table(answer: Answer, words: Words) -> Json | None:
-    """All rows that fit, to be sorted and searched; None where there is nothing but the total."""
-    if not answer.rows:
+    """All rows that fit, to be sorted and searched; None where the sentence has said the only number."""
+    if not (answer.rows if answer.question.by else len(answer.question.metrics) > 1):
         return None
     shown = table(answer, words, most=TABLE_ROWS_MAX)
     rows: list[list[Json]] = [[_text(title[:1].upper() + title[1:]) for title in shown.head]]
     room = TABLE_CHARS_MAX - sum(map(len, shown.head))
-    for row, texts in zip(answer.rows[:TABLE_ROWS_MAX], shown.rows, strict=False):
+    for values, texts in zip(_values(answer), shown.rows, strict=False):
         room -= sum(map(len, texts))
         if room < 0:
             break
-        rows.append(_cells(row, texts, shown, answer))
+        rows.append(_cells(values, texts, shown))
+    left = len(answer.rows) - len(rows) + 1 if answer.question.by else 0
     return {
         "type": "data_table",
         "block_id": "rows",
-        "caption": cut(
-            words.text("answer-caption", rows=len(rows) - 1, left=len(answer.rows) - len(rows) + 1), CAPTION_MAX
-        ),
+        "caption": cut(words.text("answer-caption", rows=len(rows) - 1, left=left), CAPTION_MAX),
         "rows": rows,
         "page_size": PAGE_SIZE,
         "row_header_column_index": 0,
     }
 
 
-def _cells(row: Row, texts: Sequence[str], shown: Table, answer: Answer) -> list[Json]:
+def _values(answer: Answer) -> list[list[float | None]]:
+    """The numbers of each row of the table; where nothing is broken down, each metric is a row."""
+    if answer.question.by:
+        return [list(chain(*_by_metric(row, answer))) for row in answer.rows[:TABLE_ROWS_MAX]]
+    return _by_metric(answer.total, answer)
+
+
+def _by_metric(row: Row, answer: Answer) -> list[list[float | None]]:
+    return [
+        [value.value] if answer.compared is None else [value.value, value.before, _change(metric, value)]
+        for metric, value in zip(answer.question.metrics, row.values, strict=True)
+    ]
+
+
+def _cells(values: Sequence[float | None], texts: Sequence[str], shown: Table) -> list[Json]:
     """Names as text; values as numbers, so that sorting goes by them and not by how they are written."""
-    values: list[float | None] = []
-    for metric, value in zip(answer.question.metrics, row.values, strict=True):
-        compared = () if answer.compared is None else (value.before, _change(metric, value))
-        values += [value.value, *compared]
     numbers = zip(values, texts[shown.names :], strict=True)
     return [*map(_text, texts[: shown.names]), *(_number(value, text) for value, text in numbers)]
 

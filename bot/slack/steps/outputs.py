@@ -40,7 +40,8 @@ def _told(asked: AskedQuestion, answer: Answer, words: Words) -> str:
     """The sentence, the first rows, and what it all rests on, as plain lines."""
     shown = table(answer, words, most=ROWS_TOLD)
     lines = [sentence(answer, words)]
-    for row in shown.rows[: min(ROWS_TOLD, len(answer.rows))]:  # without the total, which the sentence has
+    rows = min(ROWS_TOLD, len(answer.rows)) if answer.question.by else 0  # without what the sentence has
+    for row in shown.rows[:rows]:
         lines.append(f"• {' · '.join(row[: shown.names])}: {' · '.join(row[shown.names :])}")
     if shown.left_out:
         lines.append(words.text("step-rest", count=shown.left_out))

@@ -95,6 +95,19 @@ def test_the_columns_of_a_comparison_are_put_in_order_as_numbers() -> None:
     assert [(row[3].get("value"), row[3]["text"]) for row in rows[1:]] == [(1.0, "+100%"), (0.0, "0%"), (None, "–")]
 
 
+def test_a_number_that_the_sentence_has_is_not_in_a_table_too_and_several_stand_below_each_other() -> None:
+    one = an_answer({"all": [3]}, metrics=("clicks",))
+    assert "data_table" not in kinds(told(one))
+    assert not any(line.startswith("•") for line in outputs(asked(), one, EN)["answer"].splitlines())
+    rows = block(told(an_answer({"all": [3, 0.02]}, metrics=("clicks", "click_rate"))), "rows")["rows"]
+    assert [[cell["text"] for cell in row] for row in rows] == [
+        ["Number", "Value"],
+        ["clicks", "3"],
+        ["click rate", "2%"],
+    ]
+    assert [row[1]["value"] for row in rows[1:]] == [3, 0.02]
+
+
 def test_a_workspace_without_the_newer_blocks_has_a_table_and_ordinary_buttons() -> None:
     message = told(by_day(5))
     for form in (tabled(message), plainer(message), barest(message)):

@@ -31,13 +31,15 @@ answer-not-begun = These days have not begun: { $when }.
 answer-points = { $points } points
 answer-not-measured = not measured
 answer-few = { $rate } ({ $low } to { $high })
-answer-week = { $week } (from { $day })
+answer-week = { $day } (W{ $week })
 answer-hour = { $hour }:00
 answer-incomplete = { $name } (incomplete)
 answer-no-segment = no segment
 answer-no-drafter = not drafted in Herald
 answer-no-name = without a name
 answer-total = All
+answer-number = number
+answer-now = value
 answer-before = before
 answer-change = change
 answer-rest = { $count ->
@@ -45,8 +47,8 @@ answer-rest = { $count ->
    *[other] and { $count } more rows
 }
 
-answer-window = { $since } to { $until }, days in { $zone }
-answer-compared = compared with { $since } to { $until }
+answer-window = { $days }, days in { $zone }
+answer-compared = compared with { $days }
 answer-messages = { $count ->
     [one] { $count } message
    *[other] { $count } messages

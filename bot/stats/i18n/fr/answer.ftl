@@ -31,13 +31,15 @@ answer-not-begun = Ces jours n’ont pas commencé : { $when }.
 answer-points = { $points } points
 answer-not-measured = non mesuré
 answer-few = { $rate } (de { $low } à { $high })
-answer-week = { $week } (dès { $day })
+answer-week = { $day } (S{ $week })
 answer-hour = { $hour } h
 answer-incomplete = { $name } (incomplet)
 answer-no-segment = aucun segment
 answer-no-drafter = pas rédigé dans Herald
 answer-no-name = sans nom
 answer-total = Tout
+answer-number = chiffre
+answer-now = valeur
 answer-before = avant
 answer-change = évolution
 answer-rest = { $count ->
@@ -45,8 +47,8 @@ answer-rest = { $count ->
    *[other] et { $count } lignes de plus
 }
 
-answer-window = du { $since } au { $until }, jours de { $zone }
-answer-compared = comparé à la période du { $since } au { $until }
+answer-window = { $days }, jours de { $zone }
+answer-compared = comparé à la période : { $days }
 answer-messages = { $count ->
     [one] { $count } message
    *[other] { $count } messages
