@@ -15,7 +15,7 @@ async def settle_workspace(
 ) -> Workspace:
     """The row of the Slack workspace that the bot token belongs to, made or brought up to date.
 
-    Its time zone is that of the settings until an admin sets one in Slack.
+    Its time zone is that of the settings until an admin sets one in Slack; that they name another one is audited.
     """
     workspace = await tx.get(Workspace, team_id)
     if workspace is None:
@@ -26,7 +26,9 @@ async def settle_workspace(
     workspace.name = name
     workspace.bot_user_id = bot_user_id
     workspace.card_channel = card_channel
-    if workspace.timezone_set_by is None:
+    if workspace.timezone_set_by is None and workspace.timezone != timezone:
+        change = {"before": workspace.timezone, "after": timezone, "source": "settings"}
+        await audit.append(tx, audit.ByItself(team_id), "zone.set", "time zone", **change)
         workspace.timezone = timezone
     workspace.locale = locale
     await tx.flush()

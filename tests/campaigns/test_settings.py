@@ -194,6 +194,10 @@ async def test_until_then_the_zone_is_that_of_the_settings(tx: Tx) -> None:
     workspace.timezone = "UTC"  # as BOT_TIMEZONE was at the start before
     await _settled_again(tx)
     assert await zone_of(tx, TEAM) == ZoneInfo("Europe/Paris")
+    await _settled_again(tx)
+    [change] = await events(tx, "zone.set")
+    said = (change["actor"], change["before"], change["after"], change["source"])
+    assert said == ("herald", "UTC", "Europe/Paris", "settings")
 
 
 async def _settled_again(tx: Tx) -> None:

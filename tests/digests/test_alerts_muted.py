@@ -1,6 +1,7 @@
 """What people mute is not told for a week, and then again; who muted it is on record."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlmodel import col, select
@@ -16,17 +17,23 @@ from tests.digests.alert_shop import AlertShop
 from tests.people import INES, LEA, STRANGER, TEAM
 
 KIND = AlertKind.ERRORS
+NONE, DAY = timedelta(0), timedelta(days=1)
 
 
 def alert(thing: str = "C-1", kind: AlertKind = KIND) -> Alert:
     return Alert(workspace_id=TEAM, kind=kind, thing=thing, day=now().date(), at=now(), name="Sale")
 
 
-async def on_record(tx: Tx) -> list[tuple[str, str, str]]:
-    """Who muted what."""
+async def changes(tx: Tx) -> list[dict[str, str]]:
+    """What the audit log has of mutes."""
     query = select(AuditEvent).order_by(col(AuditEvent.seq))
     events = [json.loads(event.body) for event in await tx.exec(query)]
-    return [(one["actor"], one["action"], one["object"]) for one in events if one["action"].startswith("alert.")]
+    return [one for one in events if one["action"].startswith("alert.")]
+
+
+async def on_record(tx: Tx) -> list[tuple[str, str, str]]:
+    """Who muted what."""
+    return [(one["actor"], one["action"], one["object"]) for one in await changes(tx)]
 
 
 async def test_of_a_thing_that_is_muted_nothing_is_told_and_of_others_it_is(tx: Tx) -> None:
@@ -76,6 +83,19 @@ async def test_what_is_unmuted_is_told_again_and_both_are_on_record(tx: Tx) -> N
         (lea, "alert.unmuted", "alerts"),
         (lea, "alert.unmuted", "C-1"),
     ]
+
+
+async def test_the_record_says_what_was_so_before_and_what_is_since(tx: Tx, time: FakeClock) -> None:
+    first, again = (f"muted until {(now() + MUTED_FOR + later).isoformat(timespec='minutes')}" for later in (NONE, DAY))
+    await mute(tx, INES, KIND)
+    time.at += DAY
+    await mute(tx, LEA, KIND)
+    await unmute(tx, LEA, KIND)
+    await mute(tx, LEA, KIND)
+    time.at += MUTED_FOR
+    await unmute(tx, LEA, KIND)  # it was over
+    said = [(one["before"], one["after"]) for one in await changes(tx)]
+    assert said == [("told", first), (first, again), (again, "told"), ("told", again)]
 
 
 async def test_the_digest_is_not_told_of_what_is_muted(tx: Tx) -> None:
