@@ -15,7 +15,7 @@ from bot.digests.rhythm import Rhythm, moment_of
 from bot.errors import HeraldError
 from bot.notices.kinds import Digest, Private
 from bot.store import Database, Tx
-from bot.workspaces.model import the_workspace
+from bot.workspaces.model import locked_workspace, the_workspace
 
 MADE_UP_FOR = timedelta(hours=2)
 """A slot that was missed by as much is dropped: yesterday's numbers in the afternoon are no digest any more."""
@@ -31,6 +31,7 @@ class NoDigest(HeraldError):
 
 async def plan_digest(tx: Tx, actor: Actor, channel: str, rhythm: Rhythm, *, zone: ZoneInfo) -> DigestPlan:
     """Have this channel get a digest from its next slot on, by the clock of this zone, in place of what was set."""
+    await locked_workspace(tx, actor.workspace_id)  # a channel that has no plan yet has no row to wait for
     plan = await tx.get(DigestPlan, (actor.workspace_id, channel), with_for_update=True)
     before = _as_said(plan) if plan else "off"
     if plan is None:

@@ -258,3 +258,12 @@ async def test_each_change_is_on_record(shop: Database, time: FakeClock) -> None
     changes = [(one.details["before"], one.details["after"]) for one in sorted(events, key=lambda one: one.seq)]
     everyday, weekdays = "0,1,2,3,4,5,6 at 09:00 Europe/Paris", "0,1,2,3,4 at 09:00 America/New_York"
     assert changes == [("off", everyday), (everyday, weekdays), (weekdays, "off")]
+
+
+async def test_who_sets_the_same_digest_in_the_same_second_comes_one_after_the_other(shop: Database) -> None:
+    rhythms = [Rhythm.of(f"daily {hour}:00") for hour in range(6, 12)]
+    await asyncio.gather(*(plan(shop, rhythm, channel="C0NEW") for rhythm in rhythms))
+    async with shop.reading() as tx:
+        changes = [one.details for one in reversed(await events_of(tx, TEAM, "#C0NEW"))]
+    assert [one["before"] for one in changes] == ["off", *(one["after"] for one in changes[:-1])]
+    assert len(changes) == len(rhythms)
