@@ -1,8 +1,8 @@
 """The closed list of metrics: all that can be asked, and how each number comes about.
 
-A metric is one entry in `METRICS`: by that alone it can be asked and is answered. Further ways of asking for it stand in
-`reading/metric_names.py`. `field` says where OneSignal shows what it is made from
-(reference/onesignal.md, "Stats fields (message)").
+A metric is one entry in `METRICS`: by that alone it can be asked and is answered. Further ways of asking for it stand
+in `reading/metric_names.py`. `field` says where OneSignal shows what it is made from (reference/onesignal.md, "Stats
+fields (message)").
 """
 
 from collections.abc import Mapping
