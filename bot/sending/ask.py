@@ -22,10 +22,11 @@ from bot.onesignal.models import Accepted, NobodyToSendTo
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
-from bot.sending.leases import LEASE, kept
+from bot.sending.leases import kept
 from bot.sending.model import Answer, Delivery
 from bot.sending.silence import note_silence
 from bot.store import Database, Tx, wake_after_commit
+from bot.store.leases import LEASE
 
 log = structlog.get_logger(__name__)
 

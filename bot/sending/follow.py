@@ -19,10 +19,10 @@ from bot.sending.ask import locked
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
-from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
 from bot.sending.results import add_result, counts, next_result, tell_result
 from bot.store import Database, Tx
+from bot.store.leases import lease_end
 
 BATCH = 50
 ONE_BY_ONE = 2
@@ -150,8 +150,6 @@ def is_complete(message: Message) -> bool:
 
 
 async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
-    from bot.stats.record import campaign_went_out  # loaded after the start, like all of the numbers
-
     move(campaign, State.SENT)
     await audit.append(
         tx,
@@ -161,9 +159,16 @@ async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
         delivery.revision_hash,
         message_id=delivery.message_id,
     )
+    await note_send(tx, campaign, delivery)
+    notices.add(tx, campaign.workspace_id, Sent(at=delivery.send_at), campaign_id=campaign.key)
+
+
+async def note_send(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
+    """Have the numbers know this delivery's message as the campaign's."""
+    from bot.stats.record import campaign_went_out  # loaded after the start, like all of the numbers
+
     name = (await latest_revision(tx, campaign)).content.name
     await campaign_went_out(tx, campaign, message_id=delivery.message_id or "", sent_at=delivery.send_at, name=name)
-    notices.add(tx, campaign.workspace_id, Sent(at=delivery.send_at), campaign_id=campaign.key)
 
 
 async def _complete(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:

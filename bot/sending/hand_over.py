@@ -24,9 +24,9 @@ from bot.clock import now
 from bot.notices.kinds import BackToReview, CardChanged, Failed, Missed, NoAudience
 from bot.sending.check import Cause, Finding, Impossible, Late, Nobody, NotNow, Ready, ReviewAgain, check
 from bot.sending.failure import MAY_BE_OUT
-from bot.sending.leases import lease_end
 from bot.sending.model import Delivery, idempotency_key
 from bot.store import Database, Tx
+from bot.store.leases import lease_end
 from bot.workspaces.model import Workspace
 
 BATCH = 50

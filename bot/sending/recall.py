@@ -23,12 +23,13 @@ from bot.onesignal.models import Message
 from bot.sending.ask import locked
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
+from bot.sending.follow import note_send
 from bot.sending.hand_over import turn_to
-from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
 from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
 from bot.sending.silence import note_silence
 from bot.store import Database, Tx, wake_after_commit
+from bot.store.leases import lease_end
 
 BATCH = 20
 AGAIN_AFTER = timedelta(seconds=3)
@@ -159,6 +160,8 @@ async def _end(
             delivery.answer = Answer.ACCEPTED
             delivery.due_at = max(now(), delivery.send_at)
             await _keep(tx, campaign, too_late=not refused, reason=refused)
+            if not refused:
+                await note_send(tx, campaign, delivery)
         notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
 

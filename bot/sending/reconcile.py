@@ -23,9 +23,9 @@ from bot.onesignal.reads import LARGEST_MESSAGE_PAGE, OneSignalReads
 from bot.sending.ask import Said, ask, locked, record
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
-from bot.sending.leases import lease_end
 from bot.sending.model import Answer, Delivery
 from bot.store import Database
+from bot.store.leases import lease_end
 
 BATCH = 50
 SURELY_OVER = timedelta(seconds=110)

@@ -6,7 +6,7 @@ next round go on, so that nothing has to wait long for its turn at OneSignal: an
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 import structlog
@@ -20,14 +20,13 @@ from bot.stats.lists import SEARCH_EVERY, backfill, collection_of, search
 from bot.stats.looks import take_looks
 from bot.stats.model import Collection, SentMessage, SubscriberCount
 from bot.store import Database, Tx
+from bot.store.leases import lease_end, renewed
 from bot.store.upsert import upsert
 from bot.workspaces.model import OneSignalApp, Workspace, the_workspace
 
 log = structlog.get_logger(__name__)
 
 APPS_AT_A_TIME = 10
-LEASE = timedelta(seconds=20)
-RENEW_EVERY_SECONDS = 5.0
 COUNT_SUBSCRIBERS_EVERY = timedelta(hours=1)
 """The last count of a day is its count, so that it is of the evening at the latest."""
 SUBSCRIBERS_AGAIN_AFTER = timedelta(minutes=10)
@@ -74,7 +73,7 @@ async def _claim(database: Database, due: ColumnElement[bool]) -> list[Collectio
         query = select(Collection).where(free).order_by(col(Collection.counted_at).nulls_first()).limit(APPS_AT_A_TIME)
         claimed = list(await tx.exec(query.with_for_update(skip_locked=True)))
         for one in claimed:
-            one.lease_until = now() + LEASE
+            one.lease_until = lease_end()
     return claimed
 
 
@@ -147,23 +146,14 @@ async def _work(database: Database, reads: Reads, one: Collection, steps: tuple[
 
 @asynccontextmanager
 async def _leased(database: Database, one: Collection) -> AsyncIterator[None]:
-    """Renew the lease for as long as the block takes, then give it back. A replica that dies stops renewing it."""
+    """Renew the lease for as long as the block takes, then give it back.
 
-    async def renew() -> None:
-        while True:
-            await asyncio.sleep(RENEW_EVERY_SECONDS)
-            try:
-                await _set(database, one, lease_until=now() + LEASE)
-            except Exception:  # who takes it over meanwhile finds each place where it is, and writes nothing twice
-                log.exception("lease_not_renewed", app=one.app_id)
-
-    renewing = asyncio.create_task(renew())
+    Who takes it over meanwhile, where it is lost, finds each place where it is, and writes nothing twice.
+    """
     try:
-        yield
+        async with renewed(lambda: _set(database, one, lease_until=lease_end()), app=one.app_id):
+            yield
     finally:
-        renewing.cancel()
-        with suppress(asyncio.CancelledError):
-            await renewing
         await _set(database, one, lease_until=None)
 
 

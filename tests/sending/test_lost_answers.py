@@ -13,9 +13,10 @@ from bot.sandbox.onesignal.api import Right
 from bot.sandbox.onesignal.shop import Target
 from bot.sending.ask import Said, record
 from bot.sending.hand_over import commit_to, count_reaches, lease_due
-from bot.sending.leases import RENEW_EVERY_SECONDS, kept
+from bot.sending.leases import kept
 from bot.sending.model import Answer
 from bot.sending.reconcile import NotListed, never_arrived
+from bot.store.leases import RENEW_EVERY_SECONDS
 from tests.people import LEA, TEAM
 from tests.sending.conftest import PostOffice, die_after_the_commit
 
