@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import select
 
+from bot.campaigns.lifecycle import State
+from bot.campaigns.usecases.stop import stop
 from bot.stats.model import SentMessage
 from bot.stats.question import Source
 from tests.people import LEA
@@ -54,3 +56,16 @@ async def test_a_message_that_was_listed_first_becomes_its_campaigns_when_that_i
     post.time.forward(minutes=15)
     assert await is_the_campaigns(post, code, await collected(post))
     assert (await the_message(post)).looks == 1
+
+
+async def test_what_could_not_be_taken_back_in_time_is_its_campaigns_too(post: PostOffice) -> None:
+    code = await post.approved()
+    await post.dispatcher.hand_over()
+    post.time.forward(minutes=10)
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.SENT
+    assert await is_the_campaigns(post, code, await the_message(post))
+    await post.dispatcher.follow()
+    assert await is_the_campaigns(post, code, await collected(post))
