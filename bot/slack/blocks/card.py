@@ -23,6 +23,7 @@ from bot.slack.blocks.kit import (
 )
 from bot.slack.blocks.phrases import (
     WHY_SHOWN,
+    against,
     audience_line,
     link,
     name_of,
@@ -61,8 +62,6 @@ _AHEAD = frozenset(
     {State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER, State.RECALLING}
 )
 """Where the time of the send still lies ahead."""
-SAME_RATE = 0.0005
-"""Two rates that differ by less are shown alike."""
 _ASKING = frozenset({State.DRAFT, State.IN_REVIEW})
 _HOLDABLE = _AHEAD - {State.RECALLING} | {State.MISSED}
 
@@ -251,8 +250,7 @@ def against_usual(rate: float | None, usual: float | None, words: Words) -> str 
     """Whether that is more or less than usual, where both are known."""
     if rate is None or usual is None:
         return None
-    way = "same" if abs(rate - usual) < SAME_RATE else "more" if rate > usual else "less"
-    return words.text("card-against-usual", way=way, usual=words.percent(usual))
+    return words.text("card-against-usual", way=against(rate, usual), usual=words.percent(usual))
 
 
 def _as_of(numbers: Numbers, card: Card, words: Words, now: datetime) -> str:

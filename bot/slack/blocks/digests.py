@@ -13,7 +13,7 @@ from bot.slack.blocks.alerts import alert_line
 from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.digest_clicks import DigestClick
 from bot.slack.blocks.kit import Json, Message, actions, button, context, fields, header, message, section
-from bot.slack.blocks.phrases import name_of, people, person
+from bot.slack.blocks.phrases import against, name_of, people, person
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.slack.names import AGAIN, WHY
 from bot.stats.metrics import METRICS, Unit
@@ -75,9 +75,7 @@ def _summary(content: Content, words: Words) -> str:
         return said
     if rate.usual is None:
         return f"{said} {words.text('digest-rate', rate=words.percent(rate.value))}"
-    way = "same" if abs(rate.value - rate.usual) < 0.0005 else "more" if rate.value > rate.usual else "less"
-    if content.may_still_grow(rate):
-        way = "growing"
+    way = "growing" if content.may_still_grow(rate) else against(rate.value, rate.usual)
     compared = words.text("digest-rate-usual", rate=words.percent(rate.value), usual=words.percent(rate.usual), way=way)
     return f"{said} {compared}"
 

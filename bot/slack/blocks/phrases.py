@@ -21,6 +21,8 @@ PEOPLE_SHOWN = 20
 LINK_SHOWN = 70
 LINK_TARGET_MAX = 1_000
 
+SAME_RATE = 0.0005
+"""Two rates that differ by less are shown alike."""
 PARAM_SHOWN = 300
 _MENTION = re.compile(r"<@[UW][A-Z0-9]{1,30}>")
 _SAFE_IN_LINK = ":/?#[]@!$&'()*+,;=%~-._"
@@ -52,6 +54,11 @@ def reach_in_words(reach: int | None, words: Words, *, problem: bool = False) ->
     if reach is None:
         return words.text("card-people-problem") if problem else words.text("card-people-unknown")
     return words.text("card-people", count=reach, number=words.number(reach))
+
+
+def against(rate: float, usual: float) -> str:
+    """Which way a rate differs from the usual one, for a text that says so: same, more or less."""
+    return "same" if abs(rate - usual) < SAME_RATE else "more" if rate > usual else "less"
 
 
 def stated(number: int | None, words: Words) -> str:
