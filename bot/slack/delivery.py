@@ -199,6 +199,6 @@ async def forget_notices(database: Database) -> None:
 
 
 async def open_notices(database: Database) -> int:
-    """How many notices wait to be told: for /metrics and the tests."""
+    """How many notices wait to be told: for the tests, which wait until there is none."""
     async with database.reading() as tx:
         return (await tx.exec(select(func.count()).where(col(NoticeRow.delivery).in_(OPEN)))).one()

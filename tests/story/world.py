@@ -11,18 +11,17 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
-from sqlmodel import col, func, select
+from sqlmodel import func, select
 
 from bot import clock
 from bot.app import Herald
 from bot.campaigns.segments import Segment
-from bot.notices.model import NoticeRow
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import manifest
 from bot.sandbox.slack import Message, SlackServer, maison_lune
 from bot.settings import Settings
-from bot.slack.delivery import OPEN
+from bot.slack.delivery import open_notices
 
 T = TypeVar("T")
 
@@ -85,12 +84,8 @@ class World:
     async def all_told(self) -> None:
         """Wait until the outbox is empty."""
         async with asyncio.timeout(10):
-            while await self._open_notices():
+            while await open_notices(self.herald.database):
                 await asyncio.sleep(0.02)
-
-    async def _open_notices(self) -> int:
-        async with self.herald.database.reading() as tx:
-            return (await tx.exec(select(func.count()).where(col(NoticeRow.delivery).in_(OPEN)))).one()
 
 
 FORM: dict[str, object] = {
