@@ -139,7 +139,7 @@ _ENTRIES: Final = (
         "delivered",
         {"en": "delivered", "fr": "délivrés"},
         {
-            "en": ("deliveries", "delivery", "successful", "received by push service", "delivered messages"),
+            "en": ("deliveries", "delivery", "successful deliveries", "received by push service", "delivered messages"),
             "fr": ("délivré", "délivrées", "livrés", "livraisons", "distribués", "remis", "délivrances"),
         },
         {
@@ -169,8 +169,8 @@ _ENTRIES: Final = (
         "clicks",
         {"en": "clicks", "fr": "clics"},
         {
-            "en": ("click", "taps", "opens", "opened", "tapped", "clicked", "people clicked"),
-            "fr": ("clic", "ouvertures", "ouverts", "taps", "cliqué", "ont cliqué", "clicks"),
+            "en": ("click", "taps", "opens", "opened", "tapped", "clicked"),
+            "fr": ("clic", "ouvertures", "ouverts", "taps", "cliqué", "clicks"),
         },
         {
             "en": "Taps on the message (OneSignal: Clicked). They keep coming for days after a send.",

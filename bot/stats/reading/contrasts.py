@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.stats.reading.forms import E_ED, ED, english, french
 from bot.stats.reading.pieces import DIFFERS, GROWS, Piece, Role, pieces
 
 _COMPARE: Final = {
@@ -66,27 +67,16 @@ _COMPARE: Final = {
     ),
 }
 _RISE: Final = (
-    "{up|down}",
+    *english(*(f"{verb}|{ED}" for verb in ("climb", "jump", "worsen", "soar", "slump"))),
+    *english(*(f"{verb}|{E_ED}" for verb in ("increas", "decreas", "declin", "improv", "plung", "surg", "deteriorat"))),
+    *english("drop||s|ped|ping", "dip||s|ped|ping", "slip||s|ped|ping", "progress||ed|es", "shrink||s|ing"),
+    "{rise|rises|risen|rose|rising|fall|falls|fell|fallen|falling|shrunk|shrank|up|down}",
     "{go|goes|gone|going|went|been|come} {up|down}",
-    "{rise|rises|risen|rose|rising|drop|drops|dropped|dropping|fall|falls|fell|fallen|falling|jump|jumped}",
-    "{climb|climbed}",
-    "{increase|increases|increased|increasing|decrease|decreases|decreased|decreasing|decline|declines}",
-    "{declined|declining}",
-    "{progress|progressed|shrink|shrunk|shrank|slip|slipped|dip|dipped|surge|surged|soar|soared|plunge|plunged}",
-    "{improve|improved|improves|improving|worsen|worsened|deteriorate|deteriorated}",
-    "{ont|a|est|sont|} {elles|ils|elle|il|} {augmente|baisse|diminue|progresse|chute}",
-    "{ont|a|est|sont|} {elles|ils|elle|il|} {monte|recule|grimpe|descendu|ameliore}",
-    "{augmentent|baissent|diminuent|progressent|chutent|montent|recule|reculent|augmente|baisse|diminue}",
-    "{progresse|chute}",
-    "{augmenter|baisser|diminuer|progresser|chuter|monter|reculer|grimper|grimpe|grimpent|monte|descend}",
-    "{descendent|descendre}",
-    "{augmentait|baissait|diminuait|progressait|montait|ameliore|ameliorent|degrade|degradent|deteriore}",
-    "{s ameliore|se degrade}",
-    "{augmentation|augmentations|baisse|baisses|diminution|hausse|hausses|recul|chute|progres} {de|du|des|d}",
-    "{rise|drop|fall|increase|decrease|decline|jump|dip|surge} in",
+    *french("augment baiss diminu progress chut recul grimp amelior degrad deterior"),
+    "{monte|montent|monter|montait|montaient|montee|montes}",
+    "{descendu|descendus|descend|descendent|descendre|s ameliore|se degrade|explose|explosent}",
     "{plus|moins|davantage|autant} {de|d}",
     "{change|changed|changes|changer|changing|changement|changements} {in|of|de|du|des|}",
-    "{a|ont} change",
     "en {hausse|baisse|recul|progression}",
     "{better|worse|higher|lower|more|fewer}",
     "{up or down|en hausse ou en baisse|hausse ou baisse|a la hausse ou a la baisse|better or worse|higher or lower}",
@@ -97,7 +87,9 @@ _DIFFERS: Final = (
 )
 """Between what, or else of one period and the one before it."""
 _GROWS: Final = (
-    "{growth|croissance|progression} {in|of|de|des|du|d}",
+    "{growth|croissance|progression|gain|gains|augmentation|hausse|solde} {net|nette|} {in|of|de|des|du|d|du nombre d}",
+    "{augmentation|augmentations|baisse|baisses|diminution|hausse|hausses|recul|chute|progres} {de|du|des|d}",
+    "{rise|drop|fall|increase|decrease|decline|jump|dip|surge} in",
     "grow{s|ing|}",
     "{grew|grown|grandi|grandit|grandissent|grossi|croit|cru}",
 )

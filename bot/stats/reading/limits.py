@@ -40,10 +40,9 @@ _REASON: Final = (
 )
 _ADVICE: Final = (
     "{should|shall} {we|i|it|}",
-    "{how|what|where|when} {can|could|should|do|must|would} {we|i|you} {improve|increase}",
-    "{how|what|where|when} {can|could|should|do|must|would} {we|i|you} {reduce|boost|fix}",
-    "{how|what|where|when} {can|could|should|do|must|would} {we|i|you} {optimize|do|send}",
-    "{how|what|where|when} {can|could|should|do|must|would} {we|i|you} {suggest|recommend|advise}",
+    "{how|what|where|when} {can|could|should|must|would} {we|i|you}",
+    "how do {we|i|you} {improve|increase|reduce|boost|fix|optimize}",
+    "{what|where|when} do {you|} {suggest|recommend|advise|think}",
     "{recommend|recommendation|recommendations|suggest|suggestion|suggestions}",
     "{advice|advise|ideas|tips|worth it|best practice|best practices}",
     "comment ameliorer",
@@ -59,9 +58,8 @@ _ADVICE: Final = (
     "good time to",
 )
 _MORE_ADVICE: Final = (
-    "how {do|can|could|to|would|might} {we|i|you|} {get|have|obtain|make|drive|gain|generate|reach|achieve|grow|"
-    "raise|lower|cut}  "
-    "{more|better|higher|fewer|less|our|the|}",
+    "how {do|to} {we|i|you|} {get|have|obtain|make|drive|gain|generate|reach} {more|better|higher|fewer|less}",
+    "how {do|to} {we|i|you|} {grow|raise|lower|cut|achieve|increase|improve|reduce|boost|fix|optimize}",
     "comment {avoir|faire|obtenir|gagner|generer} {plus|mieux|davantage|moins}",
     "{the|} best way {to|of}",
     "{la|} meilleure {facon|maniere} de",

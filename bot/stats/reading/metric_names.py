@@ -176,14 +176,14 @@ MORE_NAMES: Final[dict[str, tuple[str, ...]]] = {
         "{abonnes|inscrits} {push|joignables|dans la base|en base|au total}",
         "{our|the|notre|la} {subscriber|push|} {base|list|database}",
         "{our|the|notre|la} base {d abonnes|abonnes|push|opt in|}",
+        "{people|users|subscribers|} {can we|we can|that we can|could we} {reach|target|contact|message}",
+        "{people|personnes|abonnes|gens|} {peut on|on peut|pouvons nous|qu on peut} {toucher|joindre|contacter|"
+        "atteindre|cibler}",
         "{reachable|contactable} {users|people|subscribers|audience|base}",
         "{people|users|subscribers} {on|in} {our|the} {list|base}",
     ),
     "subscriber_growth": (
-        "{net|} {gain|gains|croissance|evolution|hausse|augmentation|progression|solde} {net|nette|}  {d|des|de|du "
-        "nombre d|} "
-        "{abonnes|abonnements|inscrits|la base|notre base|base}",
-        "{net|} {growth|increase|gain|rise} {in|of} {the|our|} {subscribers|list|base|subscriber base|subscriber list}",
+        "{evolution|progression|croissance|gain} {d|des|de|du nombre d|de notre|de la|} {abonnes|inscrits|base}",
         "{net|} {subscriber|list|base|audience|database} {growth|gain|gains|increase|additions}",
         "{nouveaux|new|net new|nouvelles} {inscrits|abonnes|opt ins|opt in|subscribers|subs|subscriptions|"
         "abonnements|optins|inscriptions}",

@@ -98,7 +98,7 @@ def _part_of_what_was_sent(sentence: Sentence, meant: list[tuple[str, ...]]) -> 
     if len(parts) != 1 or len(done) != 1 or len(of) > 1 or done[0][0] not in RATES_BY_NAME:
         return False
     beside = sentence.role(parts[0] + 1)
-    if not of and beside is not Role.NOUN:
+    if not of and beside not in (Role.NOUN, Role.VERB):
         return False
     rate = "confirmed_click_rate" if of == [("confirmed",)] and done == [("clicks",)] else RATES_BY_NAME[done[0][0]]
     meant[:] = [(rate,)]
