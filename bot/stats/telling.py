@@ -55,6 +55,8 @@ def _said(metric: str, value: Value, answer: Answer, words: Words) -> str:
     label, shown = label[:1].upper() + label[1:], cell(metric, value, answer, words)
     if answer.compared is None or value.before is None:
         return words.text("answer-value", metric=label, value=shown)
+    if value.value == value.before:
+        return words.text("answer-value-same", metric=label, value=shown)
     before, by = number(metric, value.before, answer, words), change(metric, value, words)
     if by == NOTHING:
         return words.text("answer-value-before", metric=label, value=shown, before=before)

@@ -96,6 +96,8 @@ async def test_a_change_is_in_percent_and_that_of_a_rate_in_points(tx: Tx) -> No
         "clicks        500     400       +25%",
         "click rate     5%      4%  +1 points",
     ]
+    same = await ask(tx, question("messages", compare="previous"))
+    assert sentence(same, FR).startswith("Messages\u00a0: 1 (comme avant), du")
 
 
 async def test_a_day_is_named_once_and_a_week_by_its_monday(tx: Tx) -> None:
@@ -111,7 +113,8 @@ async def test_what_is_not_measured_is_said_and_nowhere_zero(tx: Tx) -> None:
     answer = await ask(tx, question("confirmed", "revenue", by=["day"]))
     assert sentence(answer, EN) == (
         "Confirmed deliveries are not measured: OneSignal’s plan gives none. "
-        "Revenue is not measured: no admin has named the outcome that brings it."
+        "Revenue is not measured: no admin has named the outcome that brings it. "
+        "That is done on Herald’s Home, under “Outcomes”."
     )
     assert {cell for row in table(answer, FR).rows for cell in row[1:]} == {"non mesuré"}
     assert as_csv(answer).splitlines()[1] == "2026-11-23,,"

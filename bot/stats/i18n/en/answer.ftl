@@ -21,6 +21,7 @@ answer-days = from { $since } to { $until }
 answer-so-far = { $when }, so far
 answer-only = only { $what }
 answer-value = { $metric }: { $value }
+answer-value-same = { $metric }: { $value } (as before)
 answer-value-change = { $metric }: { $value } ({ $change }; before: { $before })
 answer-value-before = { $metric }: { $value } (before: { $before })
 answer-sentence = { $values }, { $when }.
@@ -80,8 +81,8 @@ answer-segments = a message counts under each of its segments: the rows can make
 answer-platforms = a message counts on each of its platforms
 answer-on-few = a rate on fewer than { $few } deliveries stands with the range in which it probably lies (95%)
 answer-confirmed-not-measured = Confirmed deliveries are not measured: OneSignal’s plan gives none.
-answer-conversions-not-measured = Conversions are not measured: no admin has named the outcome that counts as one.
-answer-revenue-not-measured = Revenue is not measured: no admin has named the outcome that brings it.
+answer-conversions-not-measured = Conversions are not measured: no admin has named the outcome that counts as one. That is done on Herald’s Home, under “Outcomes”.
+answer-revenue-not-measured = Revenue is not measured: no admin has named the outcome that brings it. That is done on Herald’s Home, under “Outcomes”.
 
 answer-caption = { $left ->
     [0] { $rows ->

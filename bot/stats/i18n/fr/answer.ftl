@@ -21,6 +21,7 @@ answer-days = du { $since } au { $until }
 answer-so-far = { $when }, jusqu’ici
 answer-only = seulement { $what }
 answer-value = { $metric } : { $value }
+answer-value-same = { $metric } : { $value } (comme avant)
 answer-value-change = { $metric } : { $value } ({ $change } ; avant : { $before })
 answer-value-before = { $metric } : { $value } (avant : { $before })
 answer-sentence = { $values }, { $when }.
@@ -80,8 +81,8 @@ answer-segments = un message compte dans chacun de ses segments : les lignes peu
 answer-platforms = un message compte sur chacune de ses plateformes
 answer-on-few = un taux sur moins de { $few } délivrances figure avec l’intervalle où il se situe sans doute (95 %)
 answer-confirmed-not-measured = Les réceptions confirmées ne sont pas mesurées : l’offre OneSignal n’en donne pas.
-answer-conversions-not-measured = Les conversions ne sont pas mesurées : aucun admin n’a choisi l’événement qui en est une.
-answer-revenue-not-measured = Le chiffre d’affaires n’est pas mesuré : aucun admin n’a choisi l’événement qui l’apporte.
+answer-conversions-not-measured = Les conversions ne sont pas mesurées : aucun admin n’a choisi l’événement qui en est une. Cela se fait sur l’accueil de Herald, sous « Événements ».
+answer-revenue-not-measured = Le chiffre d’affaires n’est pas mesuré : aucun admin n’a choisi l’événement qui l’apporte. Cela se fait sur l’accueil de Herald, sous « Événements ».
 
 answer-caption = { $left ->
     [0] { $rows ->
