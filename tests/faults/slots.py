@@ -137,7 +137,7 @@ class Slots:
         told = len({call.args["channel"] for call in posts if call.ok})
         is_among_them = bool(posts) and told < CHANNELS
         kind = "SIGKILL" if replica.is_ready else "SIGKILL during start"
-        self.tally.kills["  while digests are told"] += is_among_them
+        self.tally.kills["of them while digests are told"] += is_among_them
         self.tally.kills[kind] += int(replica.kill())
         replica.start()
 
