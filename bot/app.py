@@ -43,7 +43,7 @@ from bot.slack.limited_client import LimitedClient
 from bot.slack.people import names_of_people
 from bot.slack.posting import Poster
 from bot.slack.socket import TOKEN_REFUSED, Socket, refusal_of
-from bot.stats.asking import QUESTIONS
+from bot.stats.asking import QUESTIONS, is_any_open
 from bot.store import Database
 from bot.store.alone import alone
 from bot.store.migrate import upgrade
@@ -52,6 +52,7 @@ from bot.workspaces.settle import settle_app, settle_workspace
 from bot.workspaces.vault import Vault, derived_key
 
 if TYPE_CHECKING:
+    from bot.stats.answering import Answerer
     from bot.stats.reading_by_model import ModelReader
 
 log = structlog.get_logger(__name__)
@@ -160,11 +161,9 @@ class Herald:
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel)
         # What only the numbers need is loaded when the door is open already: it takes a tenth of a start.
         from bot.digests.alerts import look_for_alerts
-        from bot.stats.answering import Answerer
         from bot.stats.collect import collect
         from bot.stats.zones import put_days_right
 
-        answerer = Answerer(self.database, names_of_people, self._model_reader())
         home = door.home
         deeds = Precedence(longest_seconds=1.0)  # what people have asked for is done before it is told
 
@@ -192,6 +191,18 @@ class Herald:
             if await collect(self.database, self._clients.of):
                 alerts.wake()
 
+        answerer: Answerer | None = None
+
+        async def questions() -> None:
+            nonlocal answerer
+            if not await is_any_open(self.database):
+                return
+            if answerer is None:
+                from bot.stats.answering import Answerer  # loaded for the first question
+
+                answerer = Answerer(self.database, names_of_people, self._model_reader())
+            await answerer.answer_all()
+
         async def tidy() -> None:
             async with self.database.transaction() as tx:
                 await expire_requests(tx)
@@ -217,7 +228,7 @@ class Herald:
         self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
         self._begin("silence", dispatcher.tell_of_silence, LOOK_EVERY, only_looks=True)
         self._begin("follow", follow, LOOK_EVERY, only_looks=True)
-        self._begin(QUESTIONS, answerer.answer_all, LOOK_EVERY, only_looks=True)
+        self._begin(QUESTIONS, questions, LOOK_EVERY, only_looks=True)
         self._begin("digests", lambda: tell_due_digests(self.database), LOOK_EVERY)
         self._begin("numbers", numbers, LOOK_EVERY, only_looks=True)
         alerts = self._begin("alerts", lambda: look_for_alerts(self.database), TIDY_EVERY, only_looks=True)

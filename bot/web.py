@@ -44,7 +44,14 @@ class Web:
             Route("/slack/events", self._slack_events, methods=["POST"]),
         ]
         config = uvicorn.Config(
-            Starlette(routes=routes), host=host, port=port, log_config=None, access_log=False, lifespan="off", ws="none"
+            Starlette(routes=routes),
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            http="h11",  # httpx has loaded it already; what is faster is not in requirements.lock, and takes a megabyte
+            ws="none",
         )
         self._server = _Server(config)
         self._task: asyncio.Task[None] | None = None

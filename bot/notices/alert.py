@@ -12,7 +12,7 @@ class Alerted(BaseModel):
     `about`, `thing` and `day` are the key of that row, digests.alert_model.Alert.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
     kind: Literal["alerted"] = "alerted"
     about: str
     thing: str

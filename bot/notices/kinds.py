@@ -12,13 +12,13 @@ from bot.notices.alert import Alerted
 
 
 class _Notice(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Changed(BaseModel):
     """One part that is not what it was; `part` is a field of the form. A time is ISO 8601, in UTC."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
     part: str
     before: str
     after: str
@@ -27,7 +27,7 @@ class Changed(BaseModel):
 class Seen(BaseModel):
     """What has changed for those approvers who last decided on revision `since`."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
     approvers: tuple[str, ...]
     since: int
     changes: tuple[Changed, ...]

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from pydantic import TypeAdapter
-from sqlalchemy import or_
 from sqlmodel import col, select
 
 from bot import notices
@@ -20,7 +19,7 @@ from bot.campaigns.segments import Segment
 from bot.clock import now
 from bot.notices.kinds import Answered
 from bot.stats.answer import Answer, answer
-from bot.stats.asking import AskedQuestion, Kind
+from bot.stats.asking import AskedQuestion, Kind, is_open
 from bot.stats.question import Question
 from bot.stats.reading import Asked, Doubt, Outside, Reading, Refused, Unclear, Vocabulary
 from bot.stats.reading_by_model import Reader
@@ -73,10 +72,7 @@ class Answerer:
         async with self.database.transaction() as tx:
             query = (
                 select(AskedQuestion)
-                .where(
-                    col(AskedQuestion.kind).is_(None),
-                    or_(col(AskedQuestion.lease_until).is_(None), col(AskedQuestion.lease_until) <= now()),
-                )
+                .where(is_open())
                 .order_by(col(AskedQuestion.id))
                 .limit(AT_A_TIME)
                 .with_for_update(skip_locked=True)

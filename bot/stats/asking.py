@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint, func, update
+from sqlalchemy import Column, ColumnElement, Index, Text, UniqueConstraint, and_, func, or_, update
 from sqlmodel import Field, SQLModel, col, select
 
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.clock import now
 from bot.errors import HeraldError
 from bot.stats.question import Question
-from bot.store import Moment, RowId, Tx, Word, wake_after_commit
+from bot.store import Database, Moment, RowId, Tx, Word, wake_after_commit
 from bot.workspaces.model import Workspace
 
 QUESTIONS = "questions"
@@ -159,3 +159,15 @@ async def feedback(tx: Tx, actor: Actor, *, most: int) -> Feedback:
     newest = select(AskedQuestion).where(mine, col(AskedQuestion.is_right).is_(False))
     wrong = (await tx.exec(newest.order_by(col(AskedQuestion.id).desc()).limit(most))).all()
     return Feedback(wrong, counts.get(False, 0), counts.get(True, 0))
+
+
+def is_open() -> ColumnElement[bool]:
+    """It waits for its answer, and nobody is at it."""
+    is_free = or_(col(AskedQuestion.lease_until).is_(None), col(AskedQuestion.lease_until) <= now())
+    return and_(col(AskedQuestion.kind).is_(None), is_free)
+
+
+async def is_any_open(database: Database) -> bool:
+    """Whether any question is open. Nearly always none is: nobody who writes waits for this look."""
+    async with database.reading() as tx:
+        return (await tx.exec(select(AskedQuestion.id).where(is_open()).limit(1))).first() is not None

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median
 from typing import Protocol
 
 from sqlalchemy import ColumnElement
@@ -85,6 +84,8 @@ async def usual_click_rate(tx: Tx, sent: Sent, after_hours: int) -> tuple[float 
     )
     known = {one.key: one for one in await tx.exec(peers)}
     rates = await _rates_at(tx, known, after_hours)
+    from statistics import median  # loaded with the first result: it brings two more modules
+
     return (median(rates) if len(rates) >= LEAST_MESSAGES else None), len(rates)
 
 

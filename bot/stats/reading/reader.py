@@ -26,8 +26,9 @@ from bot.stats.reading.pieces import Piece, Role
 from bot.stats.reading.sentence import Sentence
 from bot.stats.reading.spans import unit_of
 from bot.stats.reading.timing import fill_in_period, set_times
-from bot.stats.reading.vocabulary import Vocabulary, names
+from bot.stats.reading.vocabulary import Vocabulary
 from bot.stats.reading.words import Kind, cut, tidied
+from bot.stats.reading.workspace_names import names
 
 LONGEST = 400
 """Characters. Whoever writes more asks several things at once."""
