@@ -28,7 +28,7 @@ went|go out|did we send|we send|do we send|did we send out|we sent|have we sent|
 pushed|targeted at|aimed at|addressed to|team|guys|mate|boss|both|respectively|one|ones|the one|thing|things
 in terms of|c quoi|c est quoi|quoi|c koi|also known as|i mean|i meant|meant|just to be sure|drafted|written|written by
 drafted by|created|created by|prepared by|coming from|from the|via|through|by the|company wide|app wide|s|t|d|ll|re|ve
-m
+m|in a meeting|on my phone|typing|one hand|from my phone|from the train|on the go|in a rush|in a hurry|on a call
 """
 _FRENCH: Final = """
 avions nous|avions|aviez|avaient|venant d|viennent d|viennent de|vient de|vient d|provenant d|issus d|issues d|venus d
@@ -177,7 +177,8 @@ _TOGETHER: Final = (
     r"reunie?s?"
 )
 OCCASION: Final = re.compile(
-    rf"(?:(?:for|pour|dans|in|en vue de|ahead of|before) {_OURS}(?:{_MEETING}|{_BOSS})(?= |$)"
+    rf"(?:(?:for|pour|dans|in|en vue de|ahead of|before) {_OURS}(?:{_MEETING}|{_BOSS})"
+    r"(?: (?:client|mensuel|hebdo|interne|de ce matin|du matin|du jour))?(?= |$)"
     rf"|{_OURS}{_BOSS} (?:{_WANTS})(?= |$)"
     rf"|(?:toutes?|tous) (?:les |nos )?{_THINGS} (?:{_TOGETHER})(?= |$)"
     rf"|(?:across |for |over |on |of |sur |pour |avec )?all (?:the |our |of our )?{_THINGS} (?:{_TOGETHER})(?= |$)"

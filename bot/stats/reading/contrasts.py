@@ -19,7 +19,7 @@ _COMPARE: Final = {
         "in comparison {to|with}",
         "en comparaison {de|avec|a}",
         "comparison {of|between}",
-        "{differ|differs|differed|different|differing} {from|to|than|de|du|des}",
+        "{differ|differs|differed|different|differing} {from|to|than}",
         "{more|less|better|worse|higher|lower|fewer} than",
         "{plus|moins|mieux} que",
         "{how does|how do|} {it|that|this|they} compare {to|with|}",

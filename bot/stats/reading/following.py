@@ -6,7 +6,7 @@ from bot.stats.question import MOST_ROWS, Dimension, Question
 from bot.stats.reading.comparing import is_one
 from bot.stats.reading.draft import Draft
 from bot.stats.reading.outcome import Doubt
-from bot.stats.reading.pieces import Piece, Role
+from bot.stats.reading.pieces import GROWS, Piece, Role
 from bot.stats.reading.sentence import Sentence
 from bot.stats.reading.spans import Span, Unit, a_year_before, before, unit_of
 from bot.stats.reading.subjects import RATES_BY_NAME
@@ -37,6 +37,8 @@ def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) ->
         or shifts
     ):
         draft.doubt(Doubt.METRIC)  # it changes nothing: the same answer again is not what is wanted
+    if not draft.metrics and set(asked.metrics) == {"subscribers"} and sentence.has(Role.COUNT) and _grows(sentence):
+        draft.metrics, draft.compare = [("subscriber_growth",)], []
     sentence.place(*(number for number, _ in adds))
     if not draft.spans:
         sentence.place(*(number for number, _ in shifts))
@@ -46,6 +48,11 @@ def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) ->
     _filters(draft, asked, is_more=bool(adds))
     if not draft.compare and asked.compare:
         draft.compare = [asked.compare]
+
+
+def _grows(sentence: Sentence) -> bool:
+    """ "How much did we grow", asked about subscribers."""
+    return any(piece.value == GROWS for _, piece in sentence.each(Role.RISE))
 
 
 def _how_many_rows(sentence: Sentence, draft: Draft, asked: Question) -> None:

@@ -16,7 +16,7 @@ bcp=beaucoup dc=donc mtn=maintenant svpl=svp ya=y mnths=months wkend=weekend wkn
 n=and r=are hows=how wheres=where thats=that heres=here hes=he shes=she tdy=today camps=campaigns cmb=combien
 cb=combien koi=quoi kel=quel kelle=quelle qd=quand ds=dans pdt=pendant jr=jour jrs=jours qtr=quarter qtrs=quarters
 mos=months wkly=weekly mthly=monthly gimme=give lemme=let wats=whats hw=how mny=many u=you ur=your
-plateform=plateforme campagn=campagne seg=segment segs=segments plat=platform
+plateform=plateforme campagn=campagne seg=segment segs=segments plat=platform mtg=meeting mtgs=meetings sry=sorry
 """
 SHORT: Final = dict(form.split("=") for form in _FORMS.split())
 """What is no word otherwise, and the word that it stands for."""
@@ -76,6 +76,7 @@ _TO_BE_SPELT_OUT: Final = (
     (re.compile(rf"\bmon\s?[-–—/]\s?(?=(?:{DAY})\b)", re.IGNORECASE), "monday to "),
     (re.compile(r"(?<=\bon\s)mon\b|(?<=\w\s)Mon\b(?=\s*(?:[?,.);]|$|\d))"), "monday"),
     (re.compile(r"\s?(?:->|→|=>|➡️?)\s?"), " to "),
+    (re.compile(r"(?<=\b[Ll][ae] )\+ ?(?=[a-z])|(?<=\b[Ll]es )\+ ?(?=[a-z])|(?<=\b[Ll][ae])\+ (?=[a-z])"), "plus "),
     (re.compile(r"\b([12])H(?=\s?(?:20\d\d\b|(?:of )?(?:this|last) year))"), r"H\1"),  # 1H 2026
 )
 """Short forms in which signs say what words would, and ends of words."""

@@ -1,5 +1,6 @@
 """Typos: the known words that a written one is most likely meant to be."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ share lead leads prospect users lots stars lists masse messe pause message clien
 """
 NO_TYPOS = frozenset(_REAL_WORDS.split())
 """Words of the trade that only look like a slip in one of ours."""
+_VOWELS = re.compile("[aeiou]")
 LONG = 9
 """From here on two slips are forgiven."""
 
@@ -48,7 +50,28 @@ class Speller:
                     found.append((slips, known))
         fewest = min((slips for slips, _ in found), default=0)
         closest = [known for slips, known in found if slips == fewest]
-        return tuple(closest)
+        left_out = [known for known in closest if _stands_in(word, known)]
+        return tuple(left_out or closest or self._without_vowels(word))
+
+    def _without_vowels(self, word: str) -> tuple[str, ...]:
+        """The only known word that is this one with more vowels: ystrday."""
+        consonants = _VOWELS.sub("", word)
+        if len(consonants) < SHORTEST:
+            return ()
+        lengths = range(len(word) + 2, len(word) + 4)
+        longer = [
+            known
+            for length in lengths
+            for known in self._by_length.get(length, ())
+            if known[0] == word[0] and _VOWELS.sub("", known) == consonants and _stands_in(word, known)
+        ]
+        return tuple(longer) if len(longer) == 1 else ()
+
+
+def _stands_in(word: str, known: str) -> bool:
+    """Whether only letters were left out: "deliverd" is "delivered" sooner than "delivery"."""
+    letters = iter(known)
+    return all(letter in letters for letter in word)
 
 
 def distance(one: str, other: str, *, most: int) -> int:

@@ -93,14 +93,15 @@ def _within_each_other(sentence: Sentence, times: list[tuple[int, Piece]]) -> No
 def _always_on(draft: Draft, times: list[tuple[int, Piece]]) -> None:
     """ "Fridays" by another name: "vendredi au T3" is each of them."""
     weekdays = [one for one in times if one[1].value and one[1].is_sure]
-    if len(times) != 2 or len(weekdays) != 1:
+    others = [piece for number, piece in times if (number, piece) not in weekdays]
+    if len(others) != 1 or not weekdays:
         return
-    period = next(piece for _, piece in times if piece is not weekdays[0][1])
-    named = weekdays[0][1]
-    if period.is_sure and period.spans[0].days > 7 and not _THAT_ONE.search(named.words):
+    long = others[0].is_sure and others[0].spans[0].days > 7
+    if long and not any(_THAT_ONE.search(piece.words) for _, piece in weekdays):
         already: Filters = draft.filters[0] if draft.filters else {}
-        draft.filters = [{**already, Dimension.WEEKDAY: (*already.get(Dimension.WEEKDAY, ()), named.value)}]
-        times.remove(weekdays[0])
+        named = (piece.value for _, piece in weekdays)
+        draft.filters = [{**already, Dimension.WEEKDAY: (*already.get(Dimension.WEEKDAY, ()), *named)}]
+        times[:] = [one for one in times if one not in weekdays]
 
 
 def _from_the_one_to_the_other(times: list[tuple[int, Piece]]) -> None:
