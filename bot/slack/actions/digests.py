@@ -1,7 +1,7 @@
 """Buttons of a digest: why a number is what it is, and the same message again."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from slack_bolt.app.async_app import AsyncApp
@@ -62,13 +62,14 @@ async def _open_form(door: Door, body: Body, actor: Actor, click: DigestClick) -
     try:
         words = await door.learnt_words_for(actor)
         async with door.database.reading() as tx:
-            name, filled = await _like(tx, actor.workspace_id, door.home.app_id, click)
+            like = await _like(tx, actor.workspace_id, door.home.app_id, click)
             zone = await zone_of(tx, actor.workspace_id)
-        idea = _idea(name, click, words)
-        filled = replace(filled, form=replace(filled.form, why=cut(idea, WHY_MAX), send_at=None))
+        idea = _idea(like.name, click, words)
+        filled = replace(like.filled, form=replace(like.filled.form, why=cut(idea, WHY_MAX), send_at=None))
     except Exception as error:  # noqa: BLE001 - told, whatever it is: the ack has been given
         return await tell_who_clicked(door, body, error)
-    form = new_form(words, zone, context=FormContext(channel=body["channel"]["id"]), filled=filled)
+    note = "" if like.is_whole else words.text("form-again-without-text")
+    form = new_form(words, zone, context=FormContext(channel=body["channel"]["id"]), filled=filled, note=note)
     await open_modal(door, body, form, typed=idea)
 
 
@@ -78,15 +79,25 @@ def _idea(name: str, click: DigestClick, words: Words) -> str:
     return words.text("digest-idea", name=name, rate=words.percent(click.click_rate))
 
 
-async def _like(tx: Tx, workspace_id: str, app_id: str, click: DigestClick) -> tuple[str, Filled]:
-    """What the message is called, and the form as it has to be filled in to make one like it, as far as it is known."""
+@dataclass(frozen=True)
+class _Like:
+    """What a message is called, and the form as it has to be filled in to make one like it, as far as it is known."""
+
+    name: str
+    filled: Filled
+    is_whole: bool
+    """Whether all of it is known: of what was not made with Herald, the text is not."""
+
+
+async def _like(tx: Tx, workspace_id: str, app_id: str, click: DigestClick) -> _Like:
     if click.message.startswith("C-"):
         with suppress(NoSuchCampaign):
             campaign = await found(tx, workspace_id, click.message)
             content = (await latest_revision(tx, campaign)).content
-            return f"{campaign.code} · {one_line(content.name)}", filled_from(content)
+            return _Like(f"{campaign.code} · {one_line(content.name)}", filled_from(content), is_whole=True)
     name = storable(click.message)
-    return one_line(name), await _like_a_message(tx, workspace_id, app_id, name, click.until)
+    filled = await _like_a_message(tx, workspace_id, app_id, name, click.until)
+    return _Like(one_line(name), filled, is_whole=False)
 
 
 async def _like_a_message(tx: Tx, workspace_id: str, app_id: str, name: str, until: date) -> Filled:

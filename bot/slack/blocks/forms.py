@@ -55,9 +55,9 @@ def filled_with(idea: str) -> Filled:
     return Filled(replace(EMPTY.form, why=idea))
 
 
-def new_form(words: Words, zone: ZoneInfo, *, context: FormContext, filled: Filled = EMPTY) -> Json:
-    """The modal "New campaign"."""
-    return _form(words.text("form-new"), words, zone, NEW, context, filled, [])
+def new_form(words: Words, zone: ZoneInfo, *, context: FormContext, filled: Filled = EMPTY, note: str = "") -> Json:
+    """The modal "New campaign". `note` is mrkdwn, shown first: what a person has to know before they write."""
+    return _form(words.text("form-new"), words, zone, NEW, context, filled, [note] if note else [])
 
 
 def edit_form(
