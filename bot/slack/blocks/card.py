@@ -247,9 +247,11 @@ def _results(card: Card, words: Words) -> list[Json]:
 
 
 def against_usual(rate: float | None, usual: float | None, words: Words) -> str | None:
-    """Whether that is more or less than usual, where both are known."""
-    if rate is None or usual is None:
+    """Whether a rate at some age is more or less than usual then, or that nobody knows yet; None: there is no rate."""
+    if rate is None:
         return None
+    if usual is None:
+        return words.text("card-no-usual")
     return words.text("card-against-usual", way=against(rate, usual), usual=words.percent(usual))
 
 

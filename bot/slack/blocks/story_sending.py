@@ -91,9 +91,8 @@ def result(notice: kinds.Result, card: Card, words: Words, now: datetime) -> Tol
         as_of=notice.as_of,
         is_final=notice.is_last,
     )
-    lead = " ".join([words.one("story-result-at", str(notice.after_hours)), _result_lead(counted, words)])
-    if (compared := against_usual(counted.click_rate, notice.usual_click_rate, words)) is not None:
-        lead = f"{lead} {compared} {words.text('story-result-usual-of', count=notice.usual_of)}"
+    at = words.one("story-result-at", str(notice.after_hours))
+    lead = " ".join([at, _result_lead(counted, words), *_compared(notice, counted.click_rate, words)])
     if notice.is_last:
         who = people(dict.fromkeys((notice.requester, *notice.approvers)), words)
         lead = words.text("story-result-last", people=who, said=lead)
@@ -120,6 +119,16 @@ def _result_lead(counted: Numbers, words: Words) -> str:
     if rate is None:
         return words.text("story-result-no-clicks", delivered=counted.delivered, number=number)
     return words.text("story-result", delivered=counted.delivered, number=number, rate=words.percent(rate))
+
+
+def _compared(notice: kinds.Result, rate: float | None, words: Words) -> list[str]:
+    """How that stands against what is usual; of a message that has only just left nothing is usual."""
+    compared = against_usual(rate, notice.usual_click_rate, words) if notice.after_hours else None
+    if compared is None:
+        return []
+    if notice.usual_click_rate is None:
+        return [compared]
+    return [compared, words.text("story-result-usual-of", count=notice.usual_of)]
 
 
 def _choice(asked_in: State, card: Card, words: Words, now: datetime) -> tuple[Json, ...]:

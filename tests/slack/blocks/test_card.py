@@ -8,7 +8,7 @@ import pytest
 from bot.campaigns.lifecycle import State
 from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.card import EMOJI, living_card
-from bot.slack.blocks.facts import Card, Numbers
+from bot.slack.blocks.facts import Card, Earlier, Numbers
 from bot.slack.blocks.plain import barest, plainer
 from bot.words import Words
 from tests.slack.blocks.facts import COUNTED, EN, FR, LANGUAGES, NOW, SEND_AT, a_card, sale
@@ -159,6 +159,14 @@ def test_the_result_has_its_numbers_and_their_time() -> None:
     for figure in ("47,310", "2,318", "4.9%", "12", "890", "Tue 1 Dec, 18:30 (Europe/Paris); complete"):
         assert figure in text
     assert "4,9\u00a0%" in shown(a_card(State.DONE), FR)
+
+
+def test_each_result_stands_against_what_is_usual_at_that_age_or_says_that_nothing_is_yet() -> None:
+    results = (Earlier(1, 0.031, None), Earlier(24, 0.049, 0.043))
+    assert block(living_card(a_card(State.SENT, results=results), EN, NOW), "results")["elements"][0]["text"] == (
+        "After an hour: *Click rate*\u20023.1%. No usual yet: too few messages at that age.\n"
+        "After a day: *Click rate*\u20024.9%. More than usual (4.3%)."
+    )
 
 
 def test_no_click_rate_is_made_up_where_nothing_was_delivered() -> None:

@@ -186,6 +186,13 @@ def test_a_result_says_whether_it_is_more_than_usual_and_calls_nobody_until_the_
     )
 
 
+def test_a_result_says_that_nothing_is_usual_yet_once_there_is_an_age_to_compare() -> None:
+    nothing_is_usual = "No usual yet: too few messages at that age."
+    assert f"4.9% of them were clicked. {nothing_is_usual}" in told(a_result(after_hours=1, is_last=False))
+    assert nothing_is_usual not in told(a_result(after_hours=0, is_last=False))
+    assert nothing_is_usual not in told(a_result(after_hours=1, delivered=0, clicks=0)), "there is no rate either"
+
+
 def test_a_result_says_what_onesignal_has_not_stated() -> None:
     assert "does not say how many messages were delivered" in told(a_result(delivered=None))
     without_clicks = told(a_result(clicks=None))

@@ -123,6 +123,7 @@ card-against-usual = { $way ->
     [more] More than usual ({ $usual }).
    *[less] Less than usual ({ $usual }).
 }
+card-no-usual = No usual yet: too few messages at that age.
 card-as-of = As OneSignal counted on { $when }; complete.
 card-as-of-last = As OneSignal counted on { $when }; since then it has not said anything.
 card-as-of-growing = As OneSignal counted on { $when }; still growing.

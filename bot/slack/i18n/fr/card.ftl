@@ -117,6 +117,7 @@ card-against-usual = { $way ->
     [more] Plus que d’habitude ({ $usual }).
    *[less] Moins que d’habitude ({ $usual }).
 }
+card-no-usual = Pas encore d’habitude : trop peu de messages au même âge.
 card-as-of = Chiffres de OneSignal, { $when } ; complets.
 card-as-of-last = Chiffres de OneSignal, { $when } ; depuis, il n’a plus rien dit.
 card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.
