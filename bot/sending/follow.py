@@ -31,6 +31,8 @@ FIRST_LOOKS = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=10)
 SETTLED_AFTER = timedelta(minutes=10)
 """A message that OneSignal does not know this long after its minute is not only late in showing up."""
+SAYS_THE_SAME_WITHIN = timedelta(minutes=15)
+"""A result that follows sooner than this has nearly the same numbers."""
 GIVE_UP_AFTER = timedelta(days=25)
 """OneSignal keeps messages of its API for about 30 days."""
 
@@ -172,7 +174,10 @@ async def note_send(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
 
 
 async def _complete(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
-    """OneSignal has finished sending. People still click: results are told at their ages."""
+    """OneSignal has finished sending. People still click: results are told at their ages.
+
+    Where the first of them is about to come, its line is the one that tells what was sent.
+    """
     delivery.completed_at = now()
     await audit.append(
         tx,
@@ -182,8 +187,10 @@ async def _complete(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
         delivery.revision_hash,
         **counts(delivery),
     )
-    delivery.due_at = next_result(delivery, 0)
-    await add_result(tx, campaign, delivery)
+    first_result = next_result(delivery, 0)
+    delivery.due_at = first_result
+    if first_result is not None and first_result - now() > SAYS_THE_SAME_WITHIN:
+        await add_result(tx, campaign, delivery)
 
 
 async def _end_without_numbers(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:

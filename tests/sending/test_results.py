@@ -105,6 +105,19 @@ async def test_who_was_away_from_the_send_on_tells_what_was_counted_first(post: 
     assert (await post.campaign(code)).state is State.DONE
 
 
+@pytest.mark.parametrize(("found_after", "told_of"), [(40, [0, 1]), (50, [1]), (200, [1])], ids=str)
+async def test_the_same_numbers_are_not_told_twice_in_a_row(
+    post: PostOffice, found_after: int, told_of: list[int]
+) -> None:
+    code = await post.approved()
+    await post.dispatcher.hand_over()
+    await after(post, minutes=found_after)
+    assert (await post.delivery(code)).completed_at is not None
+    assert (await post.trail(code))[-1] == "completed"
+    await after(post, minutes=max(0, 62 - found_after))
+    assert [one.after_hours for one in await told_results(post, code)] == told_of
+
+
 async def test_a_replica_that_looked_too_slowly_tells_nothing_a_second_time(post: PostOffice) -> None:
     code = await post.approved()
     await post.dispatcher.hand_over()
