@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -279,6 +280,12 @@ def test_an_end_that_slack_was_told_must_lie_on_the_log(shell_with_a_log: Shell)
     said = shell_with_a_log.herald("audit", "verify", "--known", f"2:{'0' * 64}")
     assert said.returncode == 1
     assert "denied: 2" in said.stdout
+    end = re.search(r"end (3:[0-9a-f]{64})", said.stdout)
+    assert end is not None
+    for known, whole in ((end[1], True), (end[1][:-32], True), (f"3:{'0' * 32}", False), (f"2:{end[1][2:34]}", False)):
+        said = shell_with_a_log.herald("audit", "verify", "--known", known)
+        assert (said.returncode == 0) is whole, known
+    assert shell_with_a_log.herald("audit", "verify", "--known", end[1][:-33]).returncode == 2
     assert shell_with_a_log.herald("audit", "verify", "--known", "yesterday").returncode == 2
 
 

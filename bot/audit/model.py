@@ -15,6 +15,8 @@ from bot.store import Moment, RowId
 
 GENESIS = "0" * 64
 """What the first event of a chain names as the hash before it."""
+HASH_SHOWN = 32
+"""So many digits of a head's hash are told in Slack: 128 bits, for which nobody can make up another chain."""
 
 
 class Head(NamedTuple):

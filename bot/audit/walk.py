@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from bot.audit.model import GENESIS, Head
+from bot.audit.model import GENESIS, HASH_SHOWN, Head
 
 Row = tuple[Any, bytes, bytes]
 """seq, hash and body as they are stored: a hash in hex and a text in UTF-8, unless somebody changed them."""
@@ -75,7 +75,8 @@ class _Odd:
 class Walk:
     """One pass over a chain: `take` its rows in their order, then ask `findings`.
 
-    `head` is the stored end of the chain; `expected` are other heads that must lie on it.
+    `head` is the stored end of the chain; `expected` are other heads that must lie on it, or as much of their hashes as
+    Slack was told (HASH_SHOWN).
     """
 
     def __init__(self, workspace_id: str, head: Head | None, expected: Iterable[Head] = ()) -> None:
@@ -94,6 +95,7 @@ class Walk:
         self._head = head
         self._expected = set(expected)
         self._looked_for = {one.hash.encode() for one in (*self._expected, *([head] if head else ()))}
+        self._beginnings = {hash for hash in self._looked_for if len(hash) == HASH_SHOWN}
         self._lies_at: set[tuple[int, str]] = {(0, GENESIS)}
         """Where the hashes that are looked for were seen, by stored seq."""
         self.events = 0
@@ -121,6 +123,9 @@ class Walk:
         seen = self._looked_for.intersection([hash for _, hash, _ in rows])
         if seen:
             self._lies_at.update((at, _readable(hash)) for at, hash, _ in rows if hash in seen and type(at) is int)
+        if self._beginnings:
+            begin = [(at, hash[:HASH_SHOWN]) for at, hash, _ in rows if type(at) is int]
+            self._lies_at.update((at, _readable(hash)) for at, hash in begin if hash in self._beginnings)
 
     def _does_not_fit(self, rows: Sequence[Row], index: int) -> None:
         at, hash, body = rows[index]

@@ -149,12 +149,13 @@ def _signer() -> "Signer | None":
 
 
 def _heads(known: list[str] | None) -> "list[Head]":
-    from bot.audit.model import Head
+    from bot.audit.model import HASH_SHOWN, Head
 
     heads: list[Head] = []
     for one in known or []:
-        if not re.fullmatch(r"\d{1,18}:[0-9a-f]{64}", one):
-            raise typer.BadParameter(f"{one} is not like 12:9f2c… (64 hex digits).", param_hint="--known")
+        if not re.fullmatch(rf"\d{{1,18}}:([0-9a-f]{{{HASH_SHOWN}}}|[0-9a-f]{{64}})", one):
+            says = f"{one} is not like 12:9f2c… ({HASH_SHOWN} hex digits, as in a thread, or all 64)."
+            raise typer.BadParameter(says, param_hint="--known")
         seq, _, hash = one.partition(":")
         heads.append(Head(int(seq), hash))
     return heads

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.audit.chain import link
-from bot.audit.model import GENESIS, Head
+from bot.audit.model import GENESIS, HASH_SHOWN, Head
 from bot.audit.walk import Problem, Row, Walk
 
 Change = Callable[[list[Row]], None]
@@ -88,9 +88,10 @@ def test_heads_before_and_after_an_inserted_event_still_lie_on_the_chain(
 ) -> None:
     rows = chain(length)
     known = [Head(seq, hash.decode()) for seq, hash, _ in rows]
+    told = [Head(seq, hash[:HASH_SHOWN]) for seq, hash in known]
     at = data.draw(st.integers(1, length - 2))
     rows[at:] = [(at + 1, b"e" * 64, b"{}"), *((seq + 1, hash, body) for seq, hash, body in rows[at:])]
-    findings = walked(rows, known[-1], *known, page=page).findings()
+    findings = walked(rows, known[-1], *known, *told, page=page).findings()
     assert [(finding.problem, finding.seq) for finding in findings] == [(Problem.INSERTED, at + 1)]
 
 

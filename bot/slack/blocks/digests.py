@@ -13,7 +13,7 @@ from bot.slack.blocks.alerts import alert_line
 from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.digest_clicks import DigestClick
 from bot.slack.blocks.kit import Json, Message, actions, button, context, fields, header, message, section
-from bot.slack.blocks.phrases import against, name_of, people, person
+from bot.slack.blocks.phrases import against, audit_end, name_of, people, person
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.slack.names import AGAIN, WHY
 from bot.stats.metrics import METRICS, Unit
@@ -219,7 +219,7 @@ def _remarks(content: Content, words: Words, zone: ZoneInfo, now: datetime, drop
         remarks.append(words.text("digest-filling"))
     if content.still_counting and content.onesignal_silent_since is None:
         remarks.append(words.text("digest-counting"))
-    remarks.append(words.text("story-audit", seq=content.audit_seq, hash=content.audit_hash))
+    remarks.append(audit_end(content.audit_seq, content.audit_hash, words))
     return [context("remarks", *remarks)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from urllib.parse import quote
 
+from bot.audit.model import HASH_SHOWN
 from bot.campaigns.content import Audience, SegmentRef
 from bot.slack.blocks.facts import Card
 from bot.slack.i18n.text import clean, escape, escaped_cut, one_line
@@ -59,6 +60,11 @@ def reach_in_words(reach: int | None, words: Words, *, problem: bool = False) ->
 def against(rate: float, usual: float) -> str:
     """Which way a rate differs from the usual one, for a text that says so: same, more or less."""
     return "same" if abs(rate - usual) < SAME_RATE else "more" if rate > usual else "less"
+
+
+def audit_end(seq: int, hash: str, words: Words) -> str:
+    """Where the audit log ended, for whoever wants to hold it against Slack: of its hash as much as proves that."""
+    return words.text("story-audit", seq=seq, hash=hash[:HASH_SHOWN])
 
 
 def stated(number: int | None, words: Words) -> str:

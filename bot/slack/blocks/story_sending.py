@@ -8,7 +8,7 @@ from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.card import against_usual, numbers, problem_in_words
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.kit import Json, context
-from bot.slack.blocks.phrases import people, person
+from bot.slack.blocks.phrases import audit_end, people, person
 from bot.slack.blocks.telling import Told
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.words import Words
@@ -98,7 +98,7 @@ def result(notice: kinds.Result, card: Card, words: Words, now: datetime) -> Tol
         lead = words.text("story-result-last", people=who, said=lead)
     more = numbers(counted, card, words, now)
     if notice.audit_hash:
-        more.append(context("audit", words.text("story-audit", seq=notice.audit_seq, hash=notice.audit_hash[:64])))
+        more.append(context("audit", audit_end(notice.audit_seq, notice.audit_hash, words)))
     return Told("📊", lead, tuple(more))
 
 
