@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from bot.stats.model import ALL_PLATFORMS, MessageNumbers, SentMessage, Snapshot
@@ -42,7 +42,8 @@ class Shown:
 async def look_at_age(tx: Tx, sent: Sent, hours: Sequence[int]) -> Shown | None:
     """The look that was taken at the last of these ages; None: OneSignal does not know the message any more.
 
-    Of what was found later than that, since Herald was away, there is none: then it is what the list showed.
+    Of what was found later than that, since Herald was away, there is none: then it is what the list showed, or the look
+    of an age beyond the last.
     """
     message = await _message(tx, sent)
     if message is None:
@@ -51,10 +52,11 @@ async def look_at_age(tx: Tx, sent: Sent, hours: Sequence[int]) -> Shown | None:
     query = select(Snapshot).where(
         col(Snapshot.message) == message.key,
         col(Snapshot.platform) == ALL_PLATFORMS,
-        col(Snapshot.look).in_([*by_look, BESIDE]),
+        or_(col(Snapshot.look).in_([*by_look, BESIDE]), col(Snapshot.look) > max(by_look, default=len(LOOKS))),
     )
     shown = []
-    for one in await tx.exec(query.order_by(col(Snapshot.look).desc())):
+    # Of one age the look that was taken at it comes first, then what was seen soonest after it.
+    for one in await tx.exec(query.order_by(col(Snapshot.look).not_in(by_look), col(Snapshot.taken_at))):
         behind = [age for age in hours if timedelta(hours=age) <= one.taken_at - message.sent_at]
         if age := by_look.get(one.look) or max(behind, default=0):
             shown.append(Shown(age, one))

@@ -96,6 +96,17 @@ async def test_who_was_away_for_days_tells_the_newest_alone(post: PostOffice) ->
     assert (await post.campaign(code)).state is State.DONE
 
 
+@pytest.mark.parametrize("days", [8, 20])
+async def test_who_was_away_for_longer_than_looks_are_taken_tells_what_is_known_then(
+    post: PostOffice, days: int
+) -> None:
+    code = await sent(post)
+    await after(post, hours=0.9)
+    await after(post, days=days)
+    assert [one.after_hours for one in await results(post, code)] == [1, 72]
+    assert (await post.campaign(code)).state is State.DONE
+
+
 async def test_who_was_away_from_the_send_on_tells_what_was_counted_first(post: PostOffice) -> None:
     code = await post.approved()
     await post.dispatcher.hand_over()
