@@ -22,7 +22,7 @@ from bot.store import Moment, RowId, Tx
 
 RESULT_HOURS = (1, 24, 72)
 """How long after its minute a result of a send is told."""
-FIRST_PAUSE = timedelta(seconds=5)
+PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=10)
 
 
@@ -80,8 +80,7 @@ async def tell_result(tx: Tx, campaign: Campaign, delivery: Delivery) -> bool:
     if shown is None:
         return False
     if shown.numbers is None:
-        late = now() - (next_result(delivery, told) or now())
-        delivery.due_at = now() + min(LONGEST_PAUSE, max(FIRST_PAUSE, late / 2))
+        delivery.due_at = _look_again_at(shown.expected_at)
         return True
     numbers = shown.numbers
     usual, usual_of = await usual_click_rate(tx, delivery, shown.after_hours)
@@ -118,6 +117,15 @@ async def tell_result(tx: Tx, campaign: Campaign, delivery: Delivery) -> bool:
     )
     await add_result(tx, campaign, delivery, result, is_last=is_last)
     return True
+
+
+def _look_again_at(expected_at: datetime | None) -> datetime:
+    """When numbers that are not there yet may be: a moment after OneSignal is asked for them.
+
+    That is now, where a clock has jumped or Herald was away: who waits for them is not to wait for a pause as well.
+    """
+    latest = now() + LONGEST_PAUSE
+    return latest if expected_at is None else min(latest, max(now(), expected_at) + PAUSE)
 
 
 def counts(delivery: Delivery) -> dict[str, int | None]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
-from bot.stats.model import ALL_PLATFORMS, MessageNumbers, SentMessage, Snapshot
+from bot.stats.model import ALL_PLATFORMS, Collection, MessageNumbers, SentMessage, Snapshot
 from bot.stats.question import Source
 from bot.stats.schedule import BESIDE, LOOKS
 from bot.store import Tx
@@ -37,13 +37,15 @@ class Shown:
 
     after_hours: int = 0
     numbers: Snapshot | None = None
+    expected_at: datetime | None = None
+    """Where there is nothing yet: when OneSignal is asked for it. None: nobody knows."""
 
 
 async def look_at_age(tx: Tx, sent: Sent, hours: Sequence[int]) -> Shown | None:
     """The look that was taken at the last of these ages; None: OneSignal does not know the message any more.
 
-    Of what was found later than that, since Herald was away, there is none: then it is what the list showed, or the look
-    of an age beyond the last.
+    Of what was found later than that, since Herald was away, there is none: then it is what the list showed, or the
+    look of an age beyond the last.
     """
     message = await _message(tx, sent)
     if message is None:
@@ -62,7 +64,11 @@ async def look_at_age(tx: Tx, sent: Sent, hours: Sequence[int]) -> Shown | None:
             shown.append(Shown(age, one))
     if shown:
         return max(shown, key=lambda one: one.after_hours)
-    return None if message.vanished_at is not None else Shown()
+    if message.vanished_at is not None:
+        return None
+    app = await tx.get(Collection, (message.workspace_id, message.app_id), populate_existing=True)
+    asked_at = [at for at in (message.look_at, app.ask_again_at if app else None) if at is not None]
+    return Shown(expected_at=max(asked_at, default=None))
 
 
 async def usual_click_rate(tx: Tx, sent: Sent, after_hours: int) -> tuple[float | None, int]:

@@ -8,9 +8,11 @@ from sqlmodel import col, select
 from bot.campaigns.lifecycle import State
 from bot.notices.kinds import Result, ResultMissing
 from bot.notices.model import NoticeRow
+from bot.sandbox.onesignal.faults import FaultKind
 from bot.sending.follow import record_look
-from bot.sending.results import RESULT_HOURS, CampaignResult
-from bot.stats.model import ALL_PLATFORMS, SentMessage, Snapshot
+from bot.sending.results import PAUSE, RESULT_HOURS, CampaignResult
+from bot.stats.collect import collect
+from bot.stats.model import ALL_PLATFORMS, Collection, SentMessage, Snapshot
 from bot.stats.usual import LEAST_MESSAGES
 from tests.campaigns.notices import last_notice
 from tests.sending.conftest import PostOffice
@@ -142,17 +144,35 @@ async def test_a_replica_that_looked_too_slowly_tells_nothing_a_second_time(post
     assert (await post.told(code), await post.trail(code), (await post.delivery(code)).due_at) == before
 
 
-async def test_a_result_waits_for_numbers_that_are_late(post: PostOffice) -> None:
+@pytest.mark.parametrize(("hours", "told_of"), [(1, 1), (25, 24), (100, 72)])
+async def test_a_result_waits_a_moment_for_numbers_that_are_late(post: PostOffice, hours: int, told_of: int) -> None:
     code = await sent(post)
-    post.time.forward(hours=1)
+    post.time.forward(hours=hours)  # as the sandbox's clock is moved, or as for a Herald that was away
     await post.dispatcher.follow()  # the look at that age has not been taken
     assert await results(post, code) == []
     due_at = (await post.delivery(code)).due_at
     assert due_at is not None
+    assert due_at - post.time.at < timedelta(seconds=10)
     await post.collect()
     post.time.at = due_at
     await post.dispatcher.follow()
-    assert [one.after_hours for one in await results(post, code)] == [1]
+    assert [one.after_hours for one in await results(post, code)] == [told_of]
+
+
+async def test_while_onesignal_does_not_answer_nobody_looks_for_its_numbers(post: PostOffice) -> None:
+    code = await sent(post)
+    post.time.forward(hours=25)
+    post.onesignal.faults.add(FaultKind.SERVER_ERROR, times=1_000)
+    for _ in range(6):
+        post.time.forward(minutes=1)
+        await collect(post.database, post.clients.of)
+    await post.dispatcher.follow()
+    async with post.database.reading() as tx:
+        [collection] = await tx.exec(select(Collection))
+    due_at = (await post.delivery(code)).due_at
+    assert collection.ask_again_at is not None
+    assert due_at is not None
+    assert due_at > collection.ask_again_at > post.time.at + PAUSE
 
 
 async def test_a_message_that_vanishes_keeps_its_last_numbers_and_its_thread_says_so(post: PostOffice) -> None:
