@@ -52,7 +52,7 @@ def follow_up(sentence: Sentence, draft: Draft, asked: Question, today: date) ->
 
 def _grows(sentence: Sentence) -> bool:
     """ "How much did we grow", asked about subscribers."""
-    return any(piece.value == GROWS for _, piece in sentence.each(Role.RISE))
+    return any(piece.role is Role.RISE and piece.value == GROWS for piece in sentence.pieces)
 
 
 def _how_many_rows(sentence: Sentence, draft: Draft, asked: Question) -> None:

@@ -76,7 +76,7 @@ _TO_BE_SPELT_OUT: Final = (
     (re.compile(rf"\bmon\s?[-–—/]\s?(?=(?:{DAY})\b)", re.IGNORECASE), "monday to "),
     (re.compile(r"(?<=\bon\s)mon\b|(?<=\w\s)Mon\b(?=\s*(?:[?,.);]|$|\d))"), "monday"),
     (re.compile(r"\s?(?:->|→|=>|➡️?)\s?"), " to "),
-    (re.compile(r"(?<=\b[Ll][ae] )\+ ?(?=[a-z])|(?<=\b[Ll]es )\+ ?(?=[a-z])|(?<=\b[Ll][ae])\+ (?=[a-z])"), "plus "),
+    (re.compile(r"\b(l[ae]|les)\s?\+\s?(?=[a-z])", re.IGNORECASE), r"\1 plus "),  # la + performante
     (re.compile(r"\b([12])H(?=\s?(?:20\d\d\b|(?:of )?(?:this|last) year))"), r"H\1"),  # 1H 2026
 )
 """Short forms in which signs say what words would, and ends of words."""

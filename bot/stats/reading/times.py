@@ -63,11 +63,12 @@ def points(line: str, start: int, at: Moment) -> Iterator[When]:
 _THINGS: Final = (
     "campaign|campagne|push|message|notif|segment|platform|plateforme|best|worst|meilleur|pire|most|top|day|jour|"
     "hour|heure|"
+    "highest|lowest|biggest|largest|smallest|strongest|weakest|plus|moins|"
     "week|semaine|month|mois|author|auteur|audience|quarter|trimestre|weekday|envoi|send|click|clic|last|first|"
     "dernier|premier"
 )
 _NO_THING: Final = rf"(?! (?:{_THINGS}))"
-"""The 3 campaigns, the first message: no days of a month."""
+"""The 3 campaigns, the first message, the 2 highest: no days of a month."""
 
 
 def bare_day(line: str, start: int, at: Moment, month_of: date | None) -> When | None:
