@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.audit.model import AuditHead
+from bot.campaigns.approval import waited_for
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import Campaign, Decision, Revision
-from bot.campaigns.roles import approvers
+from bot.campaigns.model import Campaign, Revision
 from bot.digests.alert_model import Alert
 from bot.digests.alerts import alerts_on
 from bot.digests.outstanding import Message, best_and_worst
@@ -40,7 +40,7 @@ class Planned:
     at: datetime | None
     """When it goes out, or when its request runs out."""
     waits_for: tuple[str, ...] = ()
-    """Of what is in review: who may approve it and has not said anything yet."""
+    """Of what is in review: who may approve it and has not, or not so that it still counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ async def _planned(
         query = query.where(col(moment) < until)
     found = [(campaign, revision) for campaign, revision in await tx.exec(query)]
     in_review = [revision for campaign, revision in found if campaign.state is State.IN_REVIEW]
-    undecided = await _undecided(tx, workspace_id, in_review)
+    waits_for = await waited_for(tx, workspace_id, in_review)
     return tuple(
         Planned(
             code=campaign.code,
@@ -177,22 +177,7 @@ async def _planned(
             requester=campaign.requester,
             state=campaign.state,
             at=campaign.expires_at if campaign.state is State.IN_REVIEW else campaign.send_at,
-            waits_for=undecided.get(revision.key, ()),
+            waits_for=waits_for.get(revision.key, ()),
         )
         for campaign, revision in found
     )
-
-
-async def _undecided(tx: Tx, workspace_id: str, revisions: Sequence[Revision]) -> dict[int, tuple[str, ...]]:
-    """Who may approve each of these revisions and has not said anything to it yet."""
-    if not revisions:
-        return {}
-    may_approve = await approvers(tx, workspace_id)
-    keys = [revision.key for revision in revisions]
-    decisions = list(await tx.exec(select(Decision).where(col(Decision.revision_id).in_(keys))))
-    return {
-        revision.key: tuple(
-            sorted(may_approve - {revision.author} - {one.by for one in decisions if one.revision_id == revision.key})
-        )
-        for revision in revisions
-    }

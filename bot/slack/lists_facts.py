@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from sqlmodel import col, or_, select
 
+from bot.campaigns.approval import waited_for
 from bot.campaigns.lifecycle import ENDED, State
-from bot.campaigns.model import Campaign, Decision, Revision
+from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.store import Tx
@@ -48,18 +49,17 @@ async def going_out(tx: Tx, workspace_id: str) -> list[Campaign]:
 
 
 async def waiting_for(tx: Tx, actor: Actor) -> list[Campaign]:
-    """What this approver has been asked to decide on and has not, the request that runs out first coming first."""
-    decided = select(Decision.revision_id).where(col(Decision.by) == actor.slack_id)
+    """What waits for this approver's decision, the request that runs out first coming first."""
     query = (
-        select(Campaign)
+        select(Campaign, Revision)
         .join(Revision, col(Campaign.revision_id) == col(Revision.id))
         .where(
             col(Campaign.workspace_id) == actor.workspace_id,
             col(Campaign.state) == State.IN_REVIEW,
             col(Revision.author) != actor.slack_id,
-            col(Revision.id).not_in(decided),
         )
         .order_by(col(Campaign.expires_at))
-        .limit(MOST)
     )
-    return list(await tx.exec(query))
+    in_review = list(await tx.exec(query))  # all of them: requests run out after days
+    waits_for = await waited_for(tx, actor.workspace_id, [revision for _, revision in in_review])
+    return [campaign for campaign, one in in_review if actor.slack_id in waits_for[one.key]][:MOST]

@@ -3,9 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
-from bot.campaigns.model import Verdict, latest_revision
+from bot.campaigns.model import Verdict, found, latest_revision
+from bot.campaigns.policy import RULES, current_policy
 from bot.campaigns.usecases.decide import decide
+from bot.campaigns.usecases.edit import edit
+from bot.campaigns.usecases.set_policy import set_policy
 from bot.campaigns.usecases.stop import stop_all
+from bot.campaigns.usecases.submit import submit
 from bot.clock import now
 from bot.digests.alert_model import Alert, AlertKind
 from bot.digests.alert_mutes import mute
@@ -14,13 +18,15 @@ from bot.digests.breakdown import breakdown
 from bot.digests.content import Content, content
 from bot.sandbox.onesignal.faults import FaultKind
 from bot.sandbox.onesignal.truth import WHOLE
+from bot.slack.lists_facts import waiting_for
 from bot.stats.collect import collect
 from bot.stats.question import Dimension
 from bot.store import Tx
 from tests.conftest import TUESDAY as NOW
 from tests.conftest import FakeClock
 from tests.digests.conftest import Told
-from tests.people import ANA, LEA, MARC, PAUL, TEAM, a_campaign
+from tests.people import ANA, LEA, MARC, PAUL, TEAM, a_campaign, count_reach
+from tests.people import content as written
 
 TUESDAY, THURSDAY = date(2026, 12, 1), date(2026, 12, 3)
 
@@ -51,6 +57,40 @@ async def test_what_waits_names_who_can_still_decide(tx: Tx) -> None:
     waits_for = {one.code: one.waits_for for one in (await said(tx)).waiting}
     assert waits_for[large.code] == tuple(sorted((ANA.slack_id, PAUL.slack_id)))
     assert {one.requester for one in waiting} == {LEA.slack_id, MARC.slack_id}
+
+
+async def test_who_decided_and_does_not_count_any_more_is_waited_for_again(tx: Tx) -> None:
+    everybody = tuple(sorted((ANA.slack_id, MARC.slack_id, PAUL.slack_id)))
+
+    async def waits() -> tuple[tuple[str, ...], bool]:
+        [one] = (await said(tx)).waiting
+        return one.waits_for, bool(await waiting_for(tx, MARC))
+
+    campaign = await a_campaign(reach=150_000).in_review(tx)
+    revision = await latest_revision(tx, campaign)
+    await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.REQUEST_CHANGES, why="Why?")
+    await submit(tx, LEA, campaign.code, seen=revision.hash)  # as it is
+    assert await waits() == (everybody, True)
+    await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
+    assert await waits() == (tuple(sorted((ANA.slack_id, PAUL.slack_id))), False)
+    await count_reach(tx, campaign, 300_000)  # not what he has approved
+    assert await waits() == (everybody, True)
+    await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
+    assert (await waits())[1] is False
+    await edit(tx, LEA, campaign.code, written(title="Plus qu'une heure"), seen=revision.hash)
+    await submit(tx, LEA, campaign.code, seen=(await latest_revision(tx, campaign)).hash)
+    assert await waits() == (everybody, True)
+
+
+async def test_where_the_rules_have_changed_one_more_click_of_anybodys_is_waited_for(tx: Tx) -> None:
+    large = (await a_campaign(reach=150_000).in_review(tx)).code
+    seen = (await latest_revision(tx, await found(tx, TEAM, large))).hash
+    await decide(tx, MARC, large, seen=seen, verdict=Verdict.APPROVE)
+    assert not await waiting_for(tx, MARC)
+    rules = await current_policy(tx, TEAM)
+    typed = {name: str(getattr(rules, name)) for name in RULES} | {"approvals_large": "1"}
+    await set_policy(tx, ANA, typed, seen=rules.version)
+    assert [one.code for one in await waiting_for(tx, MARC)] == [large]
 
 
 async def test_what_was_not_sent_needs_somebody_for_a_week(tx: Tx, time: FakeClock) -> None:
