@@ -108,7 +108,7 @@ async def _listed(onesignal: OneSignalReads, deliveries: Sequence[Delivery]) -> 
             if len(found) == len(deliveries):
                 break
     except OneSignalError:
-        pass
+        pass  # the next reconcile asks again: what has not been seen by now stays CannotTell, and nothing is concluded
     return {one.id or 0: found.get(one.id or 0, otherwise) for one in deliveries}
 
 

@@ -131,6 +131,7 @@ async def test_a_recall_may_be_confirmed_without_words(peer: ScriptedOneSignal, 
     peer.plays(answer(200), answer(204))
     await onesignal.cancel(MESSAGE_ID)
     await onesignal.cancel(MESSAGE_ID)
+    assert [asked.method for asked in peer.asked] == ["DELETE", "DELETE"], "and neither is asked again"
 
 
 @pytest.mark.parametrize(

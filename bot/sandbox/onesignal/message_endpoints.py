@@ -261,7 +261,7 @@ def _position(time_offset: str) -> int:
     try:
         return int(b64decode(time_offset, validate=True))
     except (binascii.Error, ValueError):
-        pass
+        pass  # no token, so a moment
     try:
         moment = datetime.fromisoformat(time_offset)
     except ValueError:
