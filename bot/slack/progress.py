@@ -1,10 +1,11 @@
-"""That a question is being looked up, for who waits for its answer in a conversation."""
+"""That a question is being looked up, for who waits for its answer."""
 
 import asyncio
 
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.campaigns.roles import Actor
 from bot.slack.door import Door
@@ -17,10 +18,14 @@ PATIENCE_SECONDS = 1.0
 """An answer that comes within this needs no announcement."""
 
 
-async def say_if_slow(door: Door, question: int, *, after_seconds: float = PATIENCE_SECONDS) -> None:
+async def say_if_slow(
+    door: Door, question: int, *, response_url: str = "", after_seconds: float = PATIENCE_SECONDS
+) -> None:
     """Where there is no answer yet, show in its thread that it is being looked up, until the answer is there.
 
-    It may fail: the answer comes all the same.
+    `response_url`: of the command that asked, which is in no thread. Slack takes nothing back that was said there, so
+    that line stays above the answer; where the answer comes soon, there is none. It may fail: the answer comes all the
+    same.
     """
     await asyncio.sleep(after_seconds)
     asked = await _unanswered(door, question)
@@ -28,8 +33,11 @@ async def say_if_slow(door: Door, question: int, *, after_seconds: float = PATIE
         return
     words = await door.words_for(Actor(asked.workspace_id, asked.asked_by))
     try:
-        if not await _show_status(door, asked, words.text("question-status")):
-            said = words.text("question-looking", code=asked.code)
+        said = words.text("question-looking", code=asked.code)
+        if response_url:
+            line = {"response_type": "ephemeral", "replace_original": False, "text": said}
+            await AsyncWebhookClient(response_url, retry_handlers=[]).send_dict(line)
+        elif not await _show_status(door, asked, words.text("question-status")):
             await door.client.chat_postEphemeral(
                 channel=asked.channel, user=asked.asked_by, thread_ts=asked.thread, text=said
             )

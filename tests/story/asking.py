@@ -1,12 +1,11 @@
 """Asking in a world, and what comes of it."""
 
 import asyncio
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.clock import now
 from bot.notices.kinds import Answered, any_notice
@@ -23,9 +22,10 @@ LAST_WEEK = "clicks by platform last week"
 
 async def asks(world: World, text: str, *, who: str = "Inès") -> tuple[str, Message]:
     """Ask in the channel; the code of the question, and what came of it."""
-    answer = await world.command(who, text, "/stats")
-    assert answer.message is not None
-    [code] = re.findall(r"Q-[0-9]+", answer.message.text)
+    assert (await world.command(who, text, "/stats")).ok
+    async with world.herald.database.reading() as tx:
+        number = (await tx.exec(select(func.max(AskedQuestion.number)))).one()
+    code = f"Q-{number}"
     return code, await came_of(world, code)
 
 

@@ -119,6 +119,25 @@ async def test_a_workspace_without_that_line_tells_it_to_who_asked_alone(world: 
     assert workspace.statuses[said.channel, said.ts] == "is looking it up…"
 
 
+async def test_above_the_answer_to_a_command_stands_nothing_unless_it_took_longer(
+    world: World, model: OpenAIServer
+) -> None:
+    person = world.slack.workspace.person("Inès")
+    before = len(world.slack.workspace.ephemerals(person))
+    asked = await world.command("Inès", "clicks on 2 November 2026", "/stats")
+    assert (asked.ok, asked.message) == (True, None)
+    await next_answer(world)
+    assert len(world.slack.workspace.ephemerals(person)) == before
+    model.after_seconds = 1.6
+    try:
+        await world.command("Inès", "clicks on 3 November 2026", "/stats")
+        await next_answer(world)
+    finally:
+        model.after_seconds = 0.0
+    [waited] = world.slack.workspace.ephemerals(person)[before:]
+    assert "Looking it up" in waited.text
+
+
 async def test_who_opens_the_conversation_is_offered_questions_in_their_language(world: World) -> None:
     await world.command("Marc", "help")
     await world.slack.driver.open_home("Marc", "messages")

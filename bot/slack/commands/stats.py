@@ -10,10 +10,11 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.slack.answers import as_ack, said
+from bot.slack.answers import as_ack
 from bot.slack.blocks.kit import Message
 from bot.slack.door import Body, Door
 from bot.slack.names import STATS
+from bot.slack.progress import say_if_slow
 from bot.stats.asking import ask, feedback, question_called
 from bot.stats.question import Question
 from bot.words import Words
@@ -32,7 +33,8 @@ def register(app: AsyncApp, door: Door) -> None:
         await ack(**as_ack(await _answer(door, body, actor, words)))
 
 
-async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message:
+async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message | None:
+    """What the ack says. None for a question: its answer is posted, and an ack that says "wait" would stay above it."""
     # What draws answers is loaded for the first one.
     from bot.slack.blocks.questions import FEEDBACK_SHOWN, how_computed, judged_wrong, stats_help
     from bot.stats.answering import reply_to
@@ -53,7 +55,8 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
     async with door.once(body) as tx:
         chosen = None if text else overview(await zone_of(tx, actor.workspace_id))
         asked = await ask(tx, actor, text or words.text("question-overview"), channel=body["channel_id"], chosen=chosen)
-    return said(words.text("question-looking", code=asked.code))
+    door.after_ack(say_if_slow(door, asked.key, response_url=body["response_url"]))
+    return None
 
 
 def overview(zone: ZoneInfo) -> Question:
