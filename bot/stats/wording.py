@@ -9,7 +9,9 @@ from bot.stats.reading import Outside, Unclear
 from bot.words import Words
 
 WORDS_SHOWN = 60
-METRICS_NAMED = 6
+NAMED = ("delivered", "clicks", "click_rate", "unsubscribed")
+"""The metrics that a refusal names, and what they are broken down by: a handful; `/stats help` lists all."""
+NAMED_BY = (Dimension.CAMPAIGN, Dimension.PLATFORM, Dimension.SEGMENT, Dimension.DAY)
 
 
 def in_words(question: Question, words: Words, today: date) -> str:
@@ -65,9 +67,10 @@ def _shown(said: str) -> str:
 
 
 def can_ask(words: Words) -> str:
-    """What can be asked at all, in a sentence or two."""
-    metrics = [metric.label[words.locale] for metric in METRICS.values()][:METRICS_NAMED]
-    return words.text("question-can-ask", metrics=", ".join(metrics), dimensions=dimensions_in_words(words))
+    """What can be asked, among other things, in a sentence or two."""
+    metrics = words.listing([METRICS[name].label[words.locale] for name in NAMED])
+    dimensions = words.listing([words.one("answer-by", one.value).lower() for one in NAMED_BY])
+    return words.text("question-can-ask", metrics=metrics, dimensions=dimensions)
 
 
 def dimensions_in_words(words: Words) -> str:

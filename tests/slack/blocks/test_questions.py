@@ -15,6 +15,7 @@ from bot.slack.steps.outputs import outputs, reason
 from bot.stats.answer import Answer, Name
 from bot.stats.answering import Reply
 from bot.stats.asking import Feedback
+from bot.stats.metrics import METRICS
 from bot.stats.question import Dimension, Question
 from bot.stats.reading import Doubt, Outside, Refused, Unclear
 from bot.words import Words
@@ -87,6 +88,14 @@ def test_a_chart_that_compares_leaves_out_a_before_that_is_not_known_of_every_ro
     holed = by_day(3, before=[1, None, 3])
     assert len(block(told(holed), "chart-0")["chart"]["series"]) == 1
     drawn(charts(by_day(24, before=[None, *range(23)]), EN))
+
+
+@every_language
+def test_a_refusal_names_a_handful_of_what_can_be_asked_and_where_all_of_it_is_listed(words: Words) -> None:
+    shown = block(told(Outside(Refused.METRIC), words), "refusal")["text"]["text"]
+    assert len(shown) <= 260
+    assert 3 <= sum(metric.label[words.locale] in shown for metric in METRICS.values()) <= 5
+    assert "/stats help" in shown
 
 
 def test_the_columns_of_a_comparison_are_put_in_order_as_numbers() -> None:

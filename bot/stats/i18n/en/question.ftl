@@ -50,7 +50,7 @@ question-refused-too_old = There are no numbers from so long ago.
 question-refused-nothing = I answer questions about the numbers of your messages. Campaigns begin with “/campaign new”.
 question-refused-fault = Something went wrong in Herald, and this could not be worked out. Ask again in a while; an admin finds the fault in Herald’s log.
 question-about = It was about “{ $words }”.
-question-can-ask = You can ask for { $metrics }, by { $dimensions }, over any days. For example: “click rate by platform last week”. All of it: “/stats help”.
+question-can-ask = Ask for numbers such as { $metrics }, by { $dimensions }, for example: “click rate by platform last week”. “/stats help” lists all.
 
 question-asked = { $who } asked: { $text }
 question-csv = Rows as CSV

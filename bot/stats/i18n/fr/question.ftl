@@ -50,7 +50,7 @@ question-refused-too_old = Il n’y a pas de chiffres aussi anciens.
 question-refused-nothing = Je réponds aux questions sur les chiffres de vos messages. Les campagnes commencent par « /campaign new ».
 question-refused-fault = Herald a eu un problème et n’a pas pu répondre. Reposez la question un peu plus tard ; un administrateur en trouve la cause dans le journal de Herald.
 question-about = Il s’agissait de « { $words } ».
-question-can-ask = Vous pouvez demander { $metrics }, par { $dimensions }, sur les jours que vous voulez. Par exemple : « taux de clic par plateforme la semaine dernière ». Le reste : « /stats help ».
+question-can-ask = Demandez des chiffres comme { $metrics }, par { $dimensions }, par exemple : « taux de clic par plateforme la semaine dernière ». « /stats help » les donne tous.
 
 question-asked = { $who } demande : { $text }
 question-csv = Lignes en CSV
