@@ -163,6 +163,19 @@ class Words:
 
         return format_date(day, "EEE d MMM" if day.year == today.year else "EEE d MMM y", locale=self._babel)
 
+    def days(self, since: date, until: date, today: date) -> str:
+        """Days in short: 16–22 Nov, 28 Oct – 3 Nov, or 1 Jan 2015 – 25 Nov where a year is not this one."""
+        from babel.dates import format_date
+
+        def one(day: date, parts: str) -> str:
+            return format_date(day, parts if day.year == today.year else f"{parts} y", locale=self._babel)
+
+        if since == until:
+            return one(since, "d MMM")
+        if (since.year, since.month) == (until.year, until.month):
+            return f"{since.day}–{one(until, 'd MMM')}"
+        return f"{one(since, 'd MMM')} – {one(until, 'd MMM')}"
+
     def distance(self, at: datetime, zone: ZoneInfo, now: datetime) -> str:
         """How far off a moment is: in 25 minutes, in 3 hours, in 6 days (by the calendar of this zone), 2 hours ago."""
         seconds = round((at - now).total_seconds())

@@ -16,9 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.slack.blocks.kit import BUTTON_MAX
+from bot.slack.blocks.questions import CHOICES_SHOWN
 from bot.stats.question import Question
 from bot.stats.reading import Asked, Doubt, Outside, Reading, Refused, Unclear, Vocabulary
 from bot.stats.reading.reader import read
+from bot.stats.wording import in_few_words
+from bot.words import LOCALES, Words
 
 PARIS = ZoneInfo("Europe/Paris")
 WEDNESDAY = datetime(2026, 11, 25, 9, 30, tzinfo=PARIS)
@@ -98,6 +102,26 @@ def test_no_question_is_silently_read_wrong() -> None:
 def test_nearly_all_questions_are_read_right() -> None:
     wrong = [(row.expected, row.reading) for row in rows() if not row.is_right]
     assert len(wrong) <= (1 - NEEDED) * len(rows()), wrong
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_offered_stands_whole_on_its_button(locale: str) -> None:
+    for row in rows():
+        if isinstance(row.reading, Unclear):
+            options = row.reading.options[:CHOICES_SHOWN]
+            labels = [in_few_words(one, Words(locale), WEDNESDAY.date(), most=BUTTON_MAX) for one in options]
+            assert max((len(label) for label in labels), default=0) <= BUTTON_MAX, labels
+            assert len(set(labels)) == len(labels), labels
+
+
+def test_a_button_says_as_much_as_it_can() -> None:
+    long = question("messages, delivered, click rate and unsubscribe rate by platform from 30 October to 12 November")
+    said = [in_few_words(long, Words("en"), WEDNESDAY.date(), most=most) for most in (200, 85, 60)]
+    assert said == [
+        "Messages, delivered, click rate and unsubscribe rate by platform, Fri 30 Oct to Thu 12 Nov",
+        "Messages, delivered, click rate and unsubscribe rate by platform, 30 Oct – 12 Nov",
+        "Messages and 3 more by platform, 30 Oct – 12 Nov",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from bot.stats.asking import AskedQuestion, Feedback
 from bot.stats.metrics import METRICS
 from bot.stats.reading import Outside, Unclear
 from bot.stats.telling import footing, sentence
-from bot.stats.wording import WORDS_SHOWN, asked_back, dimensions_in_words, in_words, refused
+from bot.stats.wording import WORDS_SHOWN, asked_back, dimensions_in_words, in_few_words, in_words, refused
 from bot.words import Words
 
 QUESTION_SHOWN = 300
@@ -84,7 +84,7 @@ def _asked_back(asked: AskedQuestion, reply: Unclear, words: Words, today: date)
     if not reply.options:
         return message(said, [_asked(asked, words), section("doubt", said)])
     choices = [
-        button(f"{CHOOSE}.{number}", in_words(question, words, today), f"{asked.code}:{number}")
+        button(f"{CHOOSE}.{number}", in_few_words(question, words, today, most=BUTTON_MAX), f"{asked.code}:{number}")
         for number, question in enumerate(reply.options[:CHOICES_SHOWN])
     ]
     hint = context("hint", words.text("question-none-of-these"))

@@ -6,6 +6,9 @@ question-top = top { $n }
 question-bottom = lowest { $n }
 question-previous = compared with the period before
 question-last-year = compared with the year before
+question-previous-short = vs the period before
+question-last-year-short = vs the year before
+question-and-more = { $first } and { $count } more
 question-overview = an overview of the last 7 days
 question-looking = Looking it up ({ $code }). The answer comes here in a moment.
 

@@ -2,10 +2,22 @@
 
 question-by = { $metrics } par { $by }
 question-days = du { $since } au { $until }
-question-top = les { $n } premiers
-question-bottom = les { $n } derniers
+question-top = { $n ->
+    [1] le premier
+   *[other] les { $n } premiers
+}
+question-bottom = { $n ->
+    [1] le dernier
+   *[other] les { $n } derniers
+}
 question-previous = par rapport à la période d’avant
 question-last-year = par rapport à l’année d’avant
+question-previous-short = vs la période d’avant
+question-last-year-short = vs l’année d’avant
+question-and-more = { $count ->
+    [one] { $first } et { $count } autre
+   *[other] { $first } et { $count } autres
+}
 question-overview = un aperçu des 7 derniers jours
 question-looking = Je cherche ({ $code }). La réponse arrive ici dans un instant.
 
