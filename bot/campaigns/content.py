@@ -5,10 +5,10 @@ Content is frozen. Whoever changes a word makes a new revision, and the hash of 
 
 import hashlib
 from datetime import datetime
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Literal, NewType, Self
 
 import rfc8785
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 RevisionHash = NewType("RevisionHash", str)
 """SHA-256 in hex over the canonical JSON of campaign, revision number and content."""
@@ -22,7 +22,7 @@ LINK_MAX = 2_000
 SEGMENTS_MAX = 10
 
 DEFAULT_LANGUAGE = "en"
-"""OneSignal's `en` is the text that every phone shows for whose language there is no other."""
+"""OneSignal shows `en` on every phone for whose language there is no text, and takes nothing without it."""
 
 
 def _aware(value: datetime) -> datetime:
@@ -45,14 +45,27 @@ class Text(_Frozen):
 class Variant(_Frozen):
     """One version of the copy: its texts by language, its link and its picture."""
 
+    language: str = DEFAULT_LANGUAGE
+    """What it was written in, as OneSignal names it; the other texts say the same."""
     texts: dict[str, Text]
     link: str | None = Field(default=None, max_length=LINK_MAX)
     image: str | None = Field(default=None, max_length=LINK_MAX)
 
+    @model_validator(mode="after")
+    def _has_the_text_it_was_written_in(self) -> Self:
+        if self.language not in self.texts:
+            raise ValueError(f"no text in {self.language}, in which it is said to be written")
+        return self
+
     @property
     def text(self) -> Text:
-        """The text that is shown where there is none in the phone's own language."""
-        return self.texts[DEFAULT_LANGUAGE]
+        """The text as it was written."""
+        return self.texts[self.language]
+
+    @property
+    def text_elsewhere(self) -> Text:
+        """What phones show for whose language there is no text, those set to English among them."""
+        return self.texts.get(DEFAULT_LANGUAGE, self.text)
 
 
 class SegmentRef(_Frozen):

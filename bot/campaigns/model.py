@@ -52,6 +52,8 @@ class Campaign(SQLModel, table=True):
     after_recall: State | None = Field(default=None, sa_column=Column(Word(State)))
     origin_channel: str | None = None
     """Where it was drafted, for teams that have set no channel for cards."""
+    brief: str | None = Field(default=None, sa_column=Column(Text))
+    """What its first words were written from: the facts that they may hold. None: a person wrote them."""
     created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
     submitted_by: str | None = None
@@ -109,6 +111,8 @@ class Revision(SQLModel, table=True):
     """When OneSignal is to be asked for the reach; None: it has been."""
     reach_problem: str | None = None
     """Why it could not be counted: the name of an error's text, for the card."""
+    findings_json: str | None = Field(default=None, sa_column=Column(Text))
+    """What the checks found when it was submitted (preflight.finding); None: it never was."""
 
     @property
     def content(self) -> Content:
@@ -144,6 +148,8 @@ class Decision(SQLModel, table=True):
     reach: int | None = None
     """The reach that the card showed then."""
     policy_version: int
+    warnings_json: str | None = Field(default=None, sa_column=Column(Text))
+    """The warnings of the checks that this person saw on the card; None: it was decided before there were checks."""
     at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 

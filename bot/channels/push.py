@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from bot.campaigns.content import Content
+from bot.campaigns.content import DEFAULT_LANGUAGE, Content
 from bot.onesignal.push import Push
 
 _NAME_MAX = 128
@@ -16,10 +16,11 @@ def push_of(content: Content, *, code: str, key: UUID, send_after: datetime | No
     answer to us was lost.
     """
     variant = content.variant
+    texts = {DEFAULT_LANGUAGE: variant.text_elsewhere, **variant.texts}
     return Push(
         name=named(content.name, code=code, key=key),
-        headings={language: text.title for language, text in variant.texts.items()},
-        contents={language: text.message for language, text in variant.texts.items()},
+        headings={language: text.title for language, text in texts.items()},
+        contents={language: text.message for language, text in texts.items()},
         url=variant.link,
         image=variant.image,
         included_segments=tuple(segment.name for segment in content.audience.include),

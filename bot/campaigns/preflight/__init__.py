@@ -1,0 +1,1 @@
+"""The checks before anyone is asked: one file each, each a pure function that returns findings."""

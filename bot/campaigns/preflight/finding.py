@@ -1,0 +1,69 @@
+"""What the checks look at, and what they say: plain data, so that a check is a pure function."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.content import Text
+from bot.campaigns.house_rules import HouseRules
+from bot.words import Param
+
+
+class Severity(StrEnum):
+    """What a finding does."""
+
+    BLOCK = "block"
+    """It stops the submission."""
+    WARNING = "warning"
+    """The approver sees it, and it is kept with the decision."""
+    NOTE = "note"
+    """It helps the drafter, and nobody else hears of it."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found. Its words are the texts `check-<code>` and `check-<code>-suggestion`, in both languages.
+
+    `where` is the field that it is about, as in the form: title, message, link, image, audience, exclude, when.
+    `language` is that of the text, where there are several. Parameters are as a person wrote them: escape them.
+    """
+
+    code: str
+    severity: Severity
+    where: str
+    language: str | None = None
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A campaign as the checks see it. What is None is not known, and then nothing is said about it."""
+
+    texts: Mapping[str, Text]
+    """By language, as OneSignal names it; the first is the one it was written in."""
+    channel: str = "push"
+    link: str | None = None
+    image: str | None = None
+    send_at: datetime | None = None
+    """Aware; None: as soon as it is approved."""
+    include: tuple[str, ...] | None = None
+    """Names of segments."""
+    exclude: tuple[str, ...] = ()
+    reach: int | None = None
+    brief: str | None = None
+    """What the writer was told: the only source of facts. None: a person wrote the text."""
+
+
+@dataclass(frozen=True)
+class House:
+    """What the team has set, and what it has sent lately: all that a check may know beside the campaign."""
+
+    now: datetime
+    zone: ZoneInfo
+    rules: HouseRules = field(default_factory=HouseRules)
+    segments: tuple[str, ...] | None = None
+    """The segments that OneSignal has. None: it has not named them."""
+    sent_lately: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    """By the code of a campaign: the texts that have gone out in the last weeks."""

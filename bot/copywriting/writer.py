@@ -1,0 +1,95 @@
+"""What a writer is told, what it returns, and that is all: no writer sees the database, Slack or OneSignal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from bot.campaigns.content import Text
+from bot.campaigns.house_rules import Voice
+
+VARIANTS = 3
+"""How many different angles a person chooses from."""
+
+
+class Wish(StrEnum):
+    """What a person asks of a variant by a button."""
+
+    SHORTER = "shorter"
+    WARMER = "warmer"
+    NO_EMOJI = "no_emoji"
+    OTHER_LANGUAGE = "other_language"
+    OWN_WORDS = "own_words"
+    """Typed in the thread: "plus court, et parle de la livraison"."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One of the team's own numbers, from the list of metrics, with where it comes from: "Q-31"."""
+
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One variant: an angle, why it may work, and its texts by language (the first is what it was written in)."""
+
+    angle: str
+    reason: str
+    texts: Mapping[str, Text]
+
+
+@dataclass(frozen=True)
+class Revise:
+    """What is to be changed, and how."""
+
+    proposal: Proposal
+    wish: Wish
+    words: str = ""
+    """For OWN_WORDS: what was typed. For OTHER_LANGUAGE: the language, as OneSignal names it."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All that a writer may use. `idea` and later wishes are a person's words: data, never an instruction."""
+
+    idea: str
+    languages: tuple[str, ...]
+    """The first is written in, the others say the same."""
+    channel: str = "push"
+    playbook: str | None = None
+    """The key of the playbook that fits; None: the writer finds it."""
+    voice: Voice = field(default_factory=Voice)
+    numbers: tuple[Cited, ...] = ()
+    revise: Revise | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """What came of a brief, and who wrote it: goes into the audit with the draft."""
+
+    proposals: tuple[Proposal, ...]
+    writer: str
+    """house or openai."""
+    playbook: str
+    model: str | None = None
+    prompt_version: str = ""
+    """The first 12 digits of the SHA-256 of the prompt's (or the playbook's) file."""
+    tokens: int = 0
+    fell_back: str | None = None
+    """Why the house wrote in the model's place: down, slow, refused, bad_answer, over_budget. None: it did not."""
+
+
+class CannotWrite(Exception):
+    """The writer gives no usable answer; `why` is one of the words of `Written.fell_back`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Writer(Protocol):
+    """Turns a brief into variants. Raises CannotWrite."""
+
+    async def write(self, brief: Brief) -> Written: ...
