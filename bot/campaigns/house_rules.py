@@ -41,6 +41,8 @@ class Voice(_Frozen):
     emoji: Emoji = Emoji.FEW
     examples: Entries = ()
     """Texts of its own that the brand likes."""
+    languages: Entries = ()
+    """In which a campaign is written, as OneSignal names them, the first one first. Empty: that of who drafts it."""
 
 
 class CheckRules(_Frozen):
