@@ -115,11 +115,19 @@ class Words:
 
     def percent(self, share: float) -> str:
         """A share of 1 with at most one decimal: 4.9% or 4,9 %. A small one has more, so as not to be 0: 0.02%."""
+        return self._percent(share, "#")
+
+    def rate(self, share: float) -> str:
+        """The same of what is read beside others of its kind, and so has its decimal always: 3.0% beside 4.3%."""
+        return self._percent(share, "0")
+
+    def _percent(self, share: float, decimal: Literal["#", "0"]) -> str:
+        """`decimal`: how Babel is told of one that is there if it says something, or always."""
         from babel.numbers import format_percent
 
         decimals = 1 if share == 0 or abs(share) >= 0.001 else math.ceil(-math.log10(abs(share) * 100))
         blank = _HARD if self.locale == "fr" else ""
-        return format_percent(share, format=f"#,##0.{'#' * decimals}{blank}%", locale=self._babel)
+        return format_percent(share, format=f"#,##0.{decimal * decimals}{blank}%", locale=self._babel)
 
     def money(self, amount: float, currency: str) -> str:
         """€1,234.50 or 1 234,50 €. `currency` by ISO 4217."""

@@ -110,7 +110,7 @@ def number(metric: str, value: Number | None, answer: Answer, words: Words) -> s
         return NOTHING
     match METRICS[metric].unit:
         case Unit.RATE:
-            return words.percent(value)
+            return words.rate(value)
         case Unit.MONEY:
             return words.money(value, answer.currency or "EUR")
         case _:
@@ -122,7 +122,7 @@ def cell(metric: str, value: Value, answer: Answer, words: Words) -> str:
     shown = number(metric, value.value, answer, words)
     if value.interval is None:
         return shown
-    low, high = (words.percent(round(end, 3)) for end in value.interval)
+    low, high = (words.rate(round(end, 3)) for end in value.interval)
     return words.text("answer-few", rate=shown, low=low, high=high)
 
 

@@ -145,7 +145,7 @@ async def test_a_question_in_french_is_answered_in_french_and_goes_on_in_its_thr
     await again.wait_for()
     shown = {row[0]: row[1] for row in await table_of(again)}
     for name, one in shop.counted().items():
-        assert shown[name] == Words("fr").percent(one.clicks / one.delivered)
+        assert shown[name] == Words("fr").rate(one.clicks / one.delivered)
 
 
 async def test_in_conversation_questions_are_offered_and_answered_in_a_thread(shop: Shop) -> None:

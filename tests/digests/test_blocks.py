@@ -83,7 +83,7 @@ def drawn(words: Words = EN, **parts: Any) -> Any:
 
 def test_yesterday_stands_against_what_is_usual() -> None:
     text = said(drawn())
-    assert "3 messages were sent. The click rate is 4.3%, more than usual on this weekday (4%)." in text
+    assert "3 messages were sent. The click rate is 4.3%, more than usual on this weekday (4.0%)." in text
     assert "*Unsubscribed*\n812 (usually 700)" in text
     assert "Tue 24 Nov in numbers" in text
 
@@ -128,7 +128,7 @@ def test_the_best_and_the_worst_say_where_that_came_from() -> None:
     assert (
         "*Best:* C-12 · Flash sale, click rate 6.2% of 48,200 delivered. Clicked most: iOS (8.1%). Sent to VIP." in text
     )
-    assert "Clicked least: Chrome (1%). Sent to Lapsed buyers." in text
+    assert "Clicked least: Chrome (1.0%). Sent to Lapsed buyers." in text
     text = said(drawn(FR))
     assert "Le moins cliqué" in text
 
@@ -230,6 +230,6 @@ def test_clicks_that_still_come_in_are_not_called_few() -> None:
     counted, growing = drawn(numbers=few), drawn(numbers=few, still_counting=True)
     assert "less than usual" in said(counted)
     assert "⚠️" in said(counted)
-    assert "people still click: on this weekday it ends at 4% as a rule" in said(growing)
+    assert "people still click: on this weekday it ends at 4.0% as a rule" in said(growing)
     assert "⚠️" not in said(growing)
     assert "more than usual" in said(drawn(still_counting=True)), "that it is already"

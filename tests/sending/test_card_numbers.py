@@ -24,7 +24,7 @@ async def true_numbers(post: PostOffice, code: str) -> list[str]:
     return [
         EN.text("card-delivered", number=f"{truth.delivered:,}"),
         EN.text("card-clicks", number=f"{truth.clicks:,}"),
-        EN.text("card-click-rate", rate=EN.percent(truth.clicks / truth.delivered)),
+        EN.text("card-click-rate", rate=EN.rate(truth.clicks / truth.delivered)),
         EN.text("card-unsubscribed", number=f"{truth.unsubscribed:,}"),
         EN.text("card-errored", number=f"{truth.errors:,}"),
     ]

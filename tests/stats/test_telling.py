@@ -87,14 +87,14 @@ async def test_a_change_is_in_percent_and_that_of_a_rate_in_points(tx: Tx) -> No
     await store(tx, TEAM, [Sent(at("2026-11-17"), numbers=counted(10_000, 400))], title="before")
     answer = await ask(tx, question("clicks", "click_rate", compare="previous"))
     assert sentence(answer, EN).startswith(
-        "Clicks: 500 (+25%; before: 400) · Click rate: 5% (+1 points; before: 4%), from"
+        "Clicks: 500 (+25%; before: 400) · Click rate: 5.0% (+1 points; before: 4.0%), from"
     )
     assert "comparé à la période\u00a0: du lun. 16 nov. au dim. 22 nov." in footing(answer, FR)
     assert list(as_lines(table(answer, EN))) == [
         "number      value  before     change",
         "──────────  ─────  ──────  ─────────",
         "clicks        500     400       +25%",
-        "click rate     5%      4%  +1 points",
+        "click rate   5.0%    4.0%  +1 points",
     ]
     same = await ask(tx, question("messages", compare="previous"))
     assert sentence(same, FR).startswith("Messages\u00a0: 1 (comme avant), du")
@@ -133,7 +133,7 @@ async def test_tiny_rates_are_not_zero_and_few_deliveries_show_the_range(tx: Tx)
     assert "0.003%" in sentence(await ask(tx, question("click_rate")), EN)
     await store(tx, TEAM, [Sent(at("2026-11-26"), numbers=counted(100, 3))], title="few")
     answer = await ask(tx, question("click_rate", by=["day"]))
-    assert "3% (1% to 8.5%)" in told(answer, EN)
+    assert "3.0% (1.0% to 8.5%)" in told(answer, EN)
     assert "1 000 délivrances".replace(" ", "\u202f", 1) in footing(answer, FR)
 
 

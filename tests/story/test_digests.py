@@ -52,7 +52,7 @@ async def test_a_digest_leads_from_a_number_to_its_reason_and_to_the_next_campai
     truth = world.onesignal.truth.numbers(message.id, await counted_at(world))
     await world.forward(minutes=9)
     digest = await the_digest(world)
-    rate = Words("en").percent(truth[WHOLE].clicks / truth[WHOLE].delivered)
+    rate = Words("en").rate(truth[WHOLE].clicks / truth[WHOLE].delivered)
     assert f"C-1 · Flash sale, last hours, click rate {rate} of {truth[WHOLE].delivered:,} delivered" in all_text(
         digest
     )

@@ -76,7 +76,7 @@ async def _open_form(door: Door, body: Body, actor: Actor, click: DigestClick) -
 def _idea(name: str, click: DigestClick, words: Words) -> str:
     if click.click_rate is None:
         return name
-    return words.text("digest-idea", name=name, rate=words.percent(click.click_rate))
+    return words.text("digest-idea", name=name, rate=words.rate(click.click_rate))
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,8 @@ def alert_line(alert: Alert, words: Words, zone: ZoneInfo, now: datetime) -> str
         hours=alert.after_hours or 0,
         count=words.number(alert.count or 0),
         people=words.number(alert.people or 0),
-        rate=words.percent(alert.value or 0.0),
-        usual=words.percent(alert.usual or 0.0),
+        rate=words.rate(alert.value or 0.0),
+        usual=words.rate(alert.usual or 0.0),
         of=alert.usual_of,
         since=words.moment(alert.since, zone, now) if alert.since else "",
     )

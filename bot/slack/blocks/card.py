@@ -231,7 +231,7 @@ def numbers(numbers: Numbers, card: Card, words: Words, now: datetime) -> list[J
 def _click_rate(numbers: Numbers, words: Words) -> list[str]:
     """Left out where it cannot be worked out; where nothing was delivered, that is said."""
     if numbers.click_rate is not None:
-        return [words.text("card-click-rate", rate=words.percent(numbers.click_rate))]
+        return [words.text("card-click-rate", rate=words.rate(numbers.click_rate))]
     return [words.text("card-click-rate-none")] if numbers.delivered == 0 else []
 
 
@@ -239,7 +239,7 @@ def _results(card: Card, words: Words) -> list[Json]:
     """How its click rate has grown, each against what is usual at that age."""
     lines = []
     for one in card.results:
-        rate = words.text("card-click-rate", rate=words.percent(one.click_rate)) if one.click_rate is not None else "–"
+        rate = words.text("card-click-rate", rate=words.rate(one.click_rate)) if one.click_rate is not None else "–"
         compared = against_usual(one.click_rate, one.usual, words)
         line = f"{words.one('story-result-at', str(one.after_hours))} {rate}"
         lines.append(f"{line}. {compared}" if compared else line)
@@ -252,7 +252,7 @@ def against_usual(rate: float | None, usual: float | None, words: Words) -> str 
         return None
     if usual is None:
         return words.text("card-no-usual")
-    return words.text("card-against-usual", way=against(rate, usual), usual=words.percent(usual))
+    return words.text("card-against-usual", way=against(rate, usual), usual=words.rate(usual))
 
 
 def _as_of(numbers: Numbers, card: Card, words: Words, now: datetime) -> str:

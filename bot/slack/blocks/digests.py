@@ -74,9 +74,9 @@ def _summary(content: Content, words: Words) -> str:
     if rate.value is None:
         return said
     if rate.usual is None:
-        return f"{said} {words.text('digest-rate', rate=words.percent(rate.value))}"
+        return f"{said} {words.text('digest-rate', rate=words.rate(rate.value))}"
     way = "growing" if content.may_still_grow(rate) else against(rate.value, rate.usual)
-    compared = words.text("digest-rate-usual", rate=words.percent(rate.value), usual=words.percent(rate.usual), way=way)
+    compared = words.text("digest-rate-usual", rate=words.rate(rate.value), usual=words.rate(rate.usual), way=way)
     return f"{said} {compared}"
 
 
@@ -96,7 +96,7 @@ def _label(metric: str, words: Words) -> str:
 def _shown(metric: str, value: float | None, words: Words) -> str:
     if value is None:
         return "–"
-    return words.percent(value) if METRICS[metric].unit is Unit.RATE else words.number(round(value, 1))
+    return words.rate(value) if METRICS[metric].unit is Unit.RATE else words.number(round(value, 1))
 
 
 def _since(content: Content, words: Words, now: datetime, zone: ZoneInfo) -> list[Json]:
@@ -133,7 +133,7 @@ def _message(one: Outstanding, words: Words, which: str) -> str:
     said = words.text(
         "digest-message",
         name=name_of(one.name, NAME_SHOWN),
-        rate=words.percent(one.click_rate),
+        rate=words.rate(one.click_rate),
         delivered=words.number(one.delivered),
     )
     where = [_part(part, words) for part in (one.platform, one.segment) if part is not None]
@@ -153,7 +153,7 @@ def _segments(names: Sequence[str], words: Words) -> str:
 
 def _part(part: Part, words: Words) -> str:
     name = PLATFORM_NAMES.get(part.name, part.name)
-    return f"{escaped_cut(one_line(name), SEGMENT_SHOWN)} ({words.percent(part.click_rate)})"
+    return f"{escaped_cut(one_line(name), SEGMENT_SHOWN)} ({words.rate(part.click_rate)})"
 
 
 # Campaigns

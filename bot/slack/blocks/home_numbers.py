@@ -132,7 +132,7 @@ def _result(one: Recent, words: Words, zone: ZoneInfo, now: datetime) -> str:
     )
     parts = [words.text("card-delivered", number=stated(one.delivered, words))]
     if one.click_rate is not None:
-        parts.append(words.text("card-click-rate", rate=words.percent(one.click_rate)))
+        parts.append(words.text("card-click-rate", rate=words.rate(one.click_rate)))
     said = f"{words.one('story-result-at', str(one.after_hours))} {' · '.join(parts)}"
     compared = against_usual(one.click_rate, one.usual, words) if one.usual is not None else None
     return f"{name}\n{said}. {compared}" if compared else f"{name}\n{said}"

@@ -118,7 +118,7 @@ def _result_lead(counted: Numbers, words: Words) -> str:
     number, rate = words.number(counted.delivered), counted.click_rate
     if rate is None:
         return words.text("story-result-no-clicks", delivered=counted.delivered, number=number)
-    return words.text("story-result", delivered=counted.delivered, number=number, rate=words.percent(rate))
+    return words.text("story-result", delivered=counted.delivered, number=number, rate=words.rate(rate))
 
 
 def _compared(notice: kinds.Result, rate: float | None, words: Words) -> list[str]:

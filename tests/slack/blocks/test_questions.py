@@ -112,7 +112,7 @@ def test_a_number_that_the_sentence_has_is_not_in_a_table_too_and_several_stand_
     assert [[cell["text"] for cell in row] for row in rows] == [
         ["Number", "Value"],
         ["clicks", "3"],
-        ["click rate", "2%"],
+        ["click rate", "2.0%"],
     ]
     assert [row[1]["value"] for row in rows[1:]] == [3, 0.02]
 

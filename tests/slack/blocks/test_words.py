@@ -65,6 +65,12 @@ def test_a_share_that_is_small_is_not_called_nothing() -> None:
     assert EN.percent(0.001_2) == "0.1%"
 
 
+def test_rates_beside_each_other_have_the_same_decimals() -> None:
+    assert [EN.rate(share) for share in (0.03, 0.043, 0.0)] == ["3.0%", "4.3%", "0.0%"]
+    assert [FR.rate(share) for share in (0.03, 0.043)] == ["3,0\u00a0%", "4,3\u00a0%"]
+    assert EN.rate(0.000_21) == "0.02%"
+
+
 def test_lists_in_words() -> None:
     assert EN.listing([]) == ""
     assert EN.listing(["a"]) == "a"
