@@ -24,6 +24,7 @@ from bot.slack.blocks.private import error_text, field_errors, refusal
 from bot.slack.blocks.small_forms import told
 from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key, is_on_home
 from bot.slack.inbox import AlreadyHere, ClickTooOld, note_done, once
+from bot.slack.names import KNOWN_WORDS
 from bot.words import Words
 
 log = structlog.get_logger(__name__)
@@ -223,7 +224,8 @@ def _code_in(body: Body) -> str | None:
 def _what(body: Body) -> str:
     """What was tried, for log and audit: names only, never what somebody wrote."""
     if "command" in body:
-        return f"{body['command']} {(body.get('text') or '').split(' ', 1)[0][:20]}".strip()
+        command, [word, *_] = body["command"], (body.get("text") or "").lower().split() or [""]
+        return f"{command} {word}" if word in KNOWN_WORDS.get(command, ()) else str(command)
     if body.get("actions"):
         return str(body["actions"][0].get("action_id"))
     return str((body.get("view") or {}).get("callback_id") or body.get("type"))

@@ -9,6 +9,13 @@ AUDIT = "/audit"
 
 COMMANDS = frozenset({CAMPAIGN, STATS, DIGEST, AUDIT})
 """Every slash command that has a listener."""
+KNOWN_WORDS = {
+    CAMPAIGN: {"new", "list", "show", "calendar", "stop", "lift", "help"},
+    STATS: {"feedback", "retours", "help", "aide"},
+    DIGEST: {"now", "daily", "weekdays", "weekly", "off", "help"},
+    AUDIT: {"verify", "export", "help"},
+}
+"""The words that a command knows: of what was typed, no other may stand in log or audit."""
 
 # The buttons under answers, digests and alerts, by their action IDs.
 CHOOSE, CSV, HOW, JUDGE = "stats.choose", "stats.csv", "stats.how", "stats.judge"

@@ -65,6 +65,19 @@ async def test_a_command_that_breaks_says_so_with_a_reference(team: Team, logs: 
     assert "Traceback" in logs.faults[reference]
 
 
+async def test_of_what_was_typed_nothing_is_logged_but_the_words_that_a_command_knows(team: Team, logs: Logs) -> None:
+    async with without(team, "asked_questions"):
+        await team.world.command("Ana", "Margaux: how much did she spend?", "/stats")
+        await team.world.command("Ana", "feedback please, Margaux", "/stats")
+        await team.world.command("Ana", "FEEDBACK", "/stats")
+    assert [line["on"] for line in logs.lines if line["event"] == "fault"] == [
+        "/stats",
+        "/stats feedback",
+        "/stats feedback",
+    ]
+    assert "Margaux" not in logs.text
+
+
 async def test_a_form_that_breaks_keeps_what_was_typed_and_saves_nothing(team: Team, logs: Logs) -> None:
     await team.world.command("Ana", "new")
     view = await team.form("Ana")
