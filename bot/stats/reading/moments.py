@@ -52,7 +52,6 @@ class When:
     end: int
     weekday: str = ""
     """Set where it is no more than the name of a weekday."""
-    is_future: bool = False
 
 
 Rule = Callable[[re.Match[str], Moment], list[Span]]

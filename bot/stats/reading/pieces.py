@@ -73,7 +73,6 @@ class Role(StrEnum):
     """`value` is why."""
     AVERAGE = "average"
     FILLER = "filler"
-    FOREIGN = "foreign"
     UNKNOWN = "unknown"
 
 
