@@ -43,10 +43,17 @@ def sentence(answer: Answer, words: Words) -> str:
         for name, value in zip(answer.question.metrics, answer.total.values, strict=True)
         if name not in answer.not_measured
     ]
-    if values:
-        said.insert(0, words.text("answer-sentence", values=" · ".join(values), when=when.rstrip(".")))
-    if values and (outstanding := _outstanding(answer, words)):
-        said.insert(1, outstanding)
+    outstanding, shown = _outstanding(answer, words) if values else None, " · ".join(values)
+    if outstanding and answer.question.order is not None:
+        said[:0] = [
+            _first(answer, *outstanding, when.rstrip("."), words),
+            words.text("answer-all", values=shown[:1].lower() + shown[1:]),
+        ]
+    elif values:
+        said.insert(0, words.text("answer-sentence", values=shown, when=when.rstrip(".")))
+        if outstanding:
+            name, value = outstanding
+            said.insert(1, words.text("answer-highest", name=name, value=value))
     return " ".join(dict.fromkeys(said))
 
 
@@ -63,16 +70,23 @@ def _said(metric: str, value: Value, answer: Answer, words: Words) -> str:
     return words.text("answer-value-change", metric=label, value=shown, change=by, before=before)
 
 
-def _outstanding(answer: Answer, words: Words) -> str:
-    """The best row or the worst one, where one is asked for, or where rows are no course of time."""
+def _first(answer: Answer, name: str, value: str, when: str, words: Words) -> str:
+    """The best or the worst, which was asked for: it leads."""
+    metric = METRICS[answer.question.metrics[0]].label[words.locale]
+    is_worst = answer.question.order == "bottom"
+    return words.text(
+        "answer-lowest-asked" if is_worst else "answer-highest-asked", metric=metric, name=name, value=value, when=when
+    )
+
+
+def _outstanding(answer: Answer, words: Words) -> tuple[str, str] | None:
+    """Name and value of the best row or the worst, where one is asked for, or where rows are no course of time."""
     question = answer.question
     rows = [row for row in answer.rows if row.values[0].value is not None]
     if not rows or (question.order is None and (len(answer.rows) < 2 or any(one.is_time for one in question.by))):
-        return ""
+        return None
     first = rows[0]
-    name = " · ".join(_names(first, answer, words))
-    value = cell(question.metrics[0], first.values[0], answer, words)
-    return words.text("answer-lowest" if question.order == "bottom" else "answer-highest", name=name, value=value)
+    return " · ".join(_names(first, answer, words)), cell(question.metrics[0], first.values[0], answer, words)
 
 
 def _unmeasured(metric: str, words: Words) -> str:

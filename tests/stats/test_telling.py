@@ -79,7 +79,19 @@ async def test_the_best_is_named_and_a_campaign_has_its_code(tx: Tx) -> None:
             ("C-1",): (500,)
         }
     worst = await ask(tx, question("clicks", by=["campaign"], order="bottom", n=1))
-    assert "Le plus bas\u00a0: Flash, 100." in sentence(worst, FR)
+    assert sentence(worst, FR) == (
+        "En dernier pour clics\u00a0: Flash, 100, du lun. 23 nov. au dim. 29 nov. Sur l’ensemble, clics\u00a0: 600."
+    )
+
+
+async def test_who_asks_for_the_best_reads_the_best_first(tx: Tx) -> None:
+    sale = Sent(at("2026-11-24"), name="Soldes", numbers=counted(10_000, 500))
+    await store(tx, TEAM, [sale, Sent(at("2026-11-25"), name="Flash", numbers=counted(10_000, 100))])
+    best = await ask(tx, question("click_rate", by=["campaign"], order="top", n=1))
+    assert sentence(best, EN) == (
+        "Highest click rate: Soldes, 5.0%, from Mon 23 Nov to Sun 29 Nov. Over all, click rate: 3.0%."
+    )
+    assert sentence(await ask(tx, question("click_rate", by=["campaign"])), EN).startswith("Click rate: 3.0%, from")
 
 
 async def test_a_change_is_in_percent_and_that_of_a_rate_in_points(tx: Tx) -> None:
