@@ -236,13 +236,17 @@ def _click_rate(numbers: Numbers, words: Words) -> list[str]:
 
 
 def _results(card: Card, words: Words) -> list[Json]:
-    """How its click rate has grown, each against what is usual at that age."""
-    lines = []
+    """How its click rate has grown, each against what is usual at that age. That nothing is usual yet is said once."""
+    lines: list[str] = []
+    without_usual = sum(one.click_rate is not None and one.usual is None for one in card.results)
     for one in card.results:
         rate = words.text("card-click-rate", rate=words.rate(one.click_rate)) if one.click_rate is not None else "–"
-        compared = against_usual(one.click_rate, one.usual, words)
+        is_told_below = one.usual is None and without_usual > 1
+        compared = None if is_told_below else against_usual(one.click_rate, one.usual, words)
         line = f"{words.one('story-result-at', str(one.after_hours))} {rate}"
         lines.append(f"{line}. {compared}" if compared else line)
+    if without_usual > 1:
+        lines.append(words.text("card-no-usual"))
     return [context("results", "\n".join(lines))] if lines else []
 
 

@@ -169,6 +169,16 @@ def test_each_result_stands_against_what_is_usual_at_that_age_or_says_that_nothi
     )
 
 
+def test_that_nothing_is_usual_yet_is_said_once() -> None:
+    results = (Earlier(1, 0.031, None), Earlier(24, 0.049, None), Earlier(72, None, None))
+    assert block(living_card(a_card(State.SENT, results=results), EN, NOW), "results")["elements"][0]["text"] == (
+        "After an hour: *Click rate*\u20023.1%\n"
+        "After a day: *Click rate*\u20024.9%\n"
+        "After three days: –\n"
+        "No usual yet: too few messages at that age."
+    )
+
+
 def test_no_click_rate_is_made_up_where_nothing_was_delivered() -> None:
     numbers = COUNTED.__class__(0, 0, 0, 3, SEND_AT, is_final=True)
     assert "nothing was delivered" in shown(a_card(State.DONE, numbers=numbers))
