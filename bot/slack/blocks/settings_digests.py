@@ -52,7 +52,8 @@ def _fields(zone: str, words: Words) -> list[Json]:
     options: Sequence[Json] = [option(_capital(day_name(day, words)), str(day)) for day in range(7)]
     channel: Json = {
         "type": "conversations_select",
-        "filter": {"include": ["public", "private"]},
+        # Nothing in a command or a form says whether a channel is shared with another company: so none is offered.
+        "filter": {"include": ["public", "private"], "exclude_external_shared_channels": True},
         "placeholder": plain(words.text("settings-digest-channel-placeholder"), PLACEHOLDER_MAX),
     }
     days: Json = {

@@ -169,6 +169,11 @@ def test_a_zone_is_found_by_its_city_in_ones_own_language(typed: str, words: Wor
     assert zone_options(typed, words, NOW)[0]["value"] == first
 
 
+def test_no_channel_that_is_shared_with_another_company_is_offered_for_a_digest() -> None:
+    channel = next(one for one in digests_form(a_team(), EN, NOW)["blocks"] if one["block_id"] == "channel")["element"]
+    assert channel["filter"] == {"include": ["public", "private"], "exclude_external_shared_channels": True}
+
+
 def test_a_zone_is_offered_with_what_its_clocks_show() -> None:
     [option] = zone_options("Europe/Paris", EN, NOW)
     assert option["text"]["text"] == "Europe/Paris (now 10:00)"
