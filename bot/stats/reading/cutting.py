@@ -8,12 +8,13 @@ from itertools import product
 from typing import Final
 
 from bot.stats.question import Dimension
-from bot.stats.reading.asides import OCCASION, all_asides
+from bot.stats.reading.asides import all_asides
 from bot.stats.reading.contrasts import all_contrasts
 from bot.stats.reading.courtesy import WORDS as POLITE_WORDS
 from bot.stats.reading.courtesy import length_of_courtesy, may_begin
 from bot.stats.reading.limits import THRESHOLD, all_limits
 from bot.stats.reading.moments import Moment
+from bot.stats.reading.occasions import OCCASION
 from bot.stats.reading.orders import is_ordered
 from bot.stats.reading.outcome import Refused
 from bot.stats.reading.periods import when
