@@ -59,6 +59,7 @@ Family = Literal[
     "settings-may",
     "settings-rule",
     "settings-about",
+    "settings-emoji",
 ]
 """Messages that are named after a value: `card-state-draft`. tests/slack/blocks/families.py knows the values."""
 
@@ -138,6 +139,10 @@ class Words:
     def currency(self, code: str) -> str:
         """What a currency is called: Euro."""
         return str(self._babel.currencies.get(code, code))
+
+    def language(self, code: str) -> str:
+        """What a language is called within a sentence, by OneSignal's code: French, or français."""
+        return str(self._babel.languages.get(code.replace("-", "_"), code))
 
     def month(self, day: date) -> str:
         """December 2026."""

@@ -23,6 +23,13 @@ SEGMENTS_MAX = 10
 
 DEFAULT_LANGUAGE = "en"
 """OneSignal shows `en` on every phone for whose language there is no text, and takes nothing without it."""
+LANGUAGES = tuple(
+    "en ar bg bs ca cs da de el es et fa fi fr he hi hr hu id it ja ka ko "  # noqa: SIM905 - 43 quotes say nothing
+    "lt lv ms nb nl pa pl pt ro ru sk sr sv th tr uk vi zh zh-Hans zh-Hant".split()
+)
+"""What OneSignal knows texts by. Source: onesignal-openapi.json, LanguageStringMap."""
+LANGUAGES_MAX = 6
+"""More than that nobody could look over on a card."""
 
 
 def _aware(value: datetime) -> datetime:
@@ -47,7 +54,7 @@ class Variant(_Frozen):
 
     language: str = DEFAULT_LANGUAGE
     """What it was written in, as OneSignal names it; the other texts say the same."""
-    texts: dict[str, Text]
+    texts: dict[str, Text] = Field(min_length=1, max_length=LANGUAGES_MAX)
     link: str | None = Field(default=None, max_length=LINK_MAX)
     image: str | None = Field(default=None, max_length=LINK_MAX)
 
@@ -61,6 +68,11 @@ class Variant(_Frozen):
     def text(self) -> Text:
         """The text as it was written."""
         return self.texts[self.language]
+
+    @property
+    def translations(self) -> dict[str, Text]:
+        """The texts in the other languages."""
+        return {language: text for language, text in self.texts.items() if language != self.language}
 
     @property
     def text_elsewhere(self) -> Text:

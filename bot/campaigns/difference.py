@@ -1,15 +1,17 @@
 """What changed between two revisions, in the fields that people know from the form."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.campaigns.content import Audience, Content
+from bot.campaigns.content import Audience, Content, Text
 
 
 class Part(StrEnum):
     """A part of the content that can change, named as on the form."""
 
     NAME = "name"
+    LANGUAGE = "language"
     TITLE = "title"
     MESSAGE = "message"
     LINK = "link"
@@ -27,18 +29,39 @@ class Change:
     part: Part
     before: str
     after: str
+    language: str | None = None
+    """Of a title or message: that of a translation; None: the text as it was written."""
 
 
 def difference(before: Content, after: Content) -> tuple[Change, ...]:
-    """What an approver who knows `before` has to look at in `after`, in the order of the form."""
+    """What an approver who knows `before` has to look at in `after`, in the form's order; last, translations."""
     old, new = _parts(before), _parts(after)
-    return tuple(Change(part, old[part], new[part]) for part in Part if old[part] != new[part])
+    changes = [Change(part, old[part], new[part]) for part in Part if old[part] != new[part]]
+    return (*changes, *_translated(before, after))
+
+
+def _translated(before: Content, after: Content) -> Iterator[Change]:
+    old, new = before.variant.translations, after.variant.translations
+    for language in sorted({*old, *new}):
+        was, will_be = old.get(language), new.get(language)
+        for part, read in ((Part.TITLE, _title), (Part.MESSAGE, _message)):
+            if read(was) != read(will_be):
+                yield Change(part, read(was), read(will_be), language)
+
+
+def _title(text: Text | None) -> str:
+    return text.title if text else ""
+
+
+def _message(text: Text | None) -> str:
+    return text.message if text else ""
 
 
 def _parts(content: Content) -> dict[Part, str]:
     send_at = content.schedule.send_at
     return {
         Part.NAME: content.name,
+        Part.LANGUAGE: content.variant.language,
         Part.TITLE: content.variant.text.title,
         Part.MESSAGE: content.variant.text.message,
         Part.LINK: content.variant.link or "",

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from bot.campaigns.content import (
     DEFAULT_LANGUAGE,
+    LANGUAGES,
+    LANGUAGES_MAX,
     LINK_MAX,
     MESSAGE_MAX,
     NAME_MAX,
@@ -29,6 +31,19 @@ FURTHEST = timedelta(days=365)
 
 
 @dataclass(frozen=True)
+class Translation:
+    """Title and message in another language, as they were filled in. With both empty, it is dropped."""
+
+    language: str
+    title: str
+    message: str
+
+    @property
+    def is_dropped(self) -> bool:
+        return not (storable(self.title) or storable(self.message))
+
+
+@dataclass(frozen=True)
 class CampaignForm:
     """The fields as they were filled in. Their names are the names of the form's fields."""
 
@@ -43,6 +58,9 @@ class CampaignForm:
     send_at: datetime | None
     """Aware; None: as soon as approved."""
     why: str
+    language: str = DEFAULT_LANGUAGE
+    """In which title and message are written, as OneSignal names it."""
+    translations: tuple[Translation, ...] = ()
 
 
 class FormError(HeraldError):
@@ -79,6 +97,18 @@ class ExcludesWhatItIncludes(FormError):
     text = "error-excludes-what-it-includes"
 
 
+class NoSuchLanguage(FormError):
+    text = "error-no-such-language"
+
+
+class TooManyLanguages(FormError):
+    text = "error-too-many-languages"
+
+
+class SameLanguageTwice(FormError):
+    text = "error-same-language-twice"
+
+
 class FormErrors(Exception):
     """All that is wrong with a form, so that a person is told once and not field by field."""
 
@@ -98,12 +128,17 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
             errors.append(error)
     if errors:
         raise FormErrors(errors)
-    text = Text(title=storable(form.title), message=storable(form.message))
+    texts = {form.language: Text(title=storable(form.title), message=storable(form.message))}
+    for one in _kept(form):
+        texts[one.language] = Text(title=storable(one.title), message=storable(one.message))
     return Content(
         name=storable(form.name),
         variants=(
             Variant(
-                texts={DEFAULT_LANGUAGE: text}, link=storable(form.link) or None, image=storable(form.image) or None
+                language=form.language,
+                texts=texts,
+                link=storable(form.link) or None,
+                image=storable(form.image) or None,
             ),
         ),
         audience=Audience(include=refs["audience"], exclude=refs["exclude"]),
@@ -129,6 +164,8 @@ def _text_errors(form: CampaignForm) -> list[HeraldError]:
         ("link", form.link, LINK_MAX, False),
         ("image", form.image, LINK_MAX, False),
         ("why", form.why, WHY_MAX, False),
+        *((f"title-{one.language}", one.title, TITLE_MAX, True) for one in _kept(form)),
+        *((f"message-{one.language}", one.message, MESSAGE_MAX, True) for one in _kept(form)),
     ):
         length = len(storable(value))
         if required and not length:
@@ -137,7 +174,22 @@ def _text_errors(form: CampaignForm) -> list[HeraldError]:
             errors.append(TooLong(field=field, length=length, limit=limit))
         elif field in ("link", "image") and length and not is_web_address(storable(value)):
             errors.append(NotALink(field=field))
-    return errors
+    return errors + _language_errors(form)
+
+
+def _kept(form: CampaignForm) -> list[Translation]:
+    return [one for one in form.translations if not one.is_dropped]
+
+
+def _language_errors(form: CampaignForm) -> list[HeraldError]:
+    languages = [form.language, *(one.language for one in _kept(form))]
+    if any(language not in LANGUAGES for language in languages):
+        return [NoSuchLanguage(field="language")]
+    if len(languages) > LANGUAGES_MAX:
+        return [TooManyLanguages(field="language", limit=LANGUAGES_MAX)]
+    if len(languages) > len(set(languages)):
+        return [SameLanguageTwice(field="language")]
+    return []
 
 
 def time_error(send_at: datetime | None) -> HeraldError | None:

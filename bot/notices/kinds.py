@@ -22,6 +22,8 @@ class Changed(BaseModel):
     part: str
     before: str
     after: str
+    language: str | None = None
+    """Of a title or message: that of a translation."""
 
 
 class Seen(BaseModel):

@@ -129,7 +129,8 @@ async def test_too_many_segments_are_too_many(team: Team, form: OpenView) -> Non
 
 
 async def test_a_form_that_was_refused_stays_open_with_all_that_was_typed(team: Team, form: OpenView) -> None:
-    typed = {field: block[field].get("value") for field, block in form.values.items() if "value" in block[field]}
+    filled = {field: block.get(field, {}) for field, block in form.values.items()}
+    typed = {field: block["value"] for field, block in filled.items() if "value" in block}
     answer = await team.world.slack.driver.submit("Ana", form, {"when": "At", "date": team.day(-1), "time": "12:00"})
     assert answer.errors == {"when": "This time is over. Please choose a later one."}
     assert form.is_open

@@ -106,11 +106,21 @@ def clear_plan(campaign: Campaign) -> None:
 
 def changed(changes: tuple[Change, ...]) -> tuple[Changed, ...]:
     """Changes as a notice carries them."""
-    return tuple(Changed(part=change.part.value, before=change.before, after=change.after) for change in changes)
+    return tuple(
+        Changed(part=change.part.value, before=change.before, after=change.after, language=change.language)
+        for change in changes
+    )
 
 
 def _plain(changes: tuple[Change, ...]) -> dict[str, dict[str, str]]:
-    return {change.part.value: {"before": change.before, "after": change.after} for change in changes}
+    """By part; of a translation "title:fr"."""
+    return {
+        f"{change.part.value}:{change.language}" if change.language else change.part.value: {
+            "before": change.before,
+            "after": change.after,
+        }
+        for change in changes
+    }
 
 
 async def _approved_by(tx: Tx, revision: Revision) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from slack_bolt.app.async_app import AsyncApp
 
-from bot.slack.actions import alerts, digests, direct, home, more, opening, questions, segments, settings
+from bot.slack.actions import alerts, digests, direct, home, languages, more, opening, questions, segments, settings
 from bot.slack.door import Door
 
 
@@ -11,6 +11,7 @@ def register(app: AsyncApp, door: Door) -> None:
     opening.register(app, door)
     more.register(app, door)
     segments.register(app, door)
+    languages.register(app, door)
     questions.register(app, door)
     digests.register(app, door)
     home.register(app, door)

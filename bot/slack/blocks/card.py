@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
 from bot.campaigns.lifecycle import State
 from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.facts import Card, Numbers
@@ -57,6 +58,9 @@ EMOJI: dict[State, str] = {
     State.FAILED: "❌",
 }
 """Beside the state in words, never instead of it."""
+
+TRANSLATION_SHOWN = 600
+"""Characters of a message in another language."""
 
 _AHEAD = frozenset(
     {State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER, State.RECALLING}
@@ -136,9 +140,23 @@ def preview(card: Card, words: Words) -> list[Json]:
     }
     if address := _picture(card):
         block["hero_image"] = image(address, words.text("card-alt", title=one_line(title)))
-    if cut(body, CARD_BODY_MAX) == cut(body, len(body) * 2):
-        return [block]
-    return [block, context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
+    blocks = [block]
+    if cut(body, CARD_BODY_MAX) != cut(body, len(body) * 2):
+        blocks += [context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
+    return [*blocks, *_languages(variant, words)]
+
+
+def _languages(variant: Variant, words: Words) -> list[Json]:
+    """The same in other languages, and what phones show that are set to none of them."""
+    blocks: list[Json] = []
+    for language, text in variant.translations.items():
+        said = f"{one_line(text.title)}\n{cut(text.message, TRANSLATION_SHOWN)}"
+        lead = words.text("card-in-language", language=words.language(language))
+        blocks.append(section(f"text-{language}", f"{lead}\n{quoted(said)}"))
+    if DEFAULT_LANGUAGE not in variant.texts:
+        told = words.text("card-elsewhere", language=words.language(variant.language))
+        blocks.append(context("elsewhere", told))
+    return blocks
 
 
 def _picture(card: Card) -> str:

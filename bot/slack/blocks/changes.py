@@ -26,6 +26,8 @@ class Changing(Protocol):
     def before(self) -> str: ...
     @property
     def after(self) -> str: ...
+    @property
+    def language(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,17 @@ def change_lines(changes: Iterable[Changing], words: Words, place: Place) -> lis
 
 def parts_in_words(changes: Iterable[Changing], words: Words) -> str:
     """Title, message and audience."""
-    return words.listing([words.one("form-part", change.part) for change in changes])
+    return words.listing([_part(change, words) for change in changes])
+
+
+def _part(change: Changing, words: Words) -> str:
+    if change.language is None:
+        return words.one("form-part", change.part)
+    return words.one("form-part", f"{change.part}-in", language=words.language(change.language))
 
 
 def _line(change: Changing, words: Words, place: Place) -> str:
-    part = words.one("form-part", change.part)
+    part = _part(change, words)
     before, after = _shown(change, words, place)
     if not change.before and change.part != Part.WHEN:
         return words.text("story-change-added", part=part, after=after)
@@ -59,6 +67,8 @@ def _line(change: Changing, words: Words, place: Place) -> str:
 def _shown(change: Changing, words: Words, place: Place) -> tuple[str, str]:
     if change.part == Part.WHEN:
         return _time(change.before, words, place), _time(change.after, words, place)
+    if change.part == Part.LANGUAGE:
+        return words.language(change.before), words.language(change.after)
     before, after = where_they_differ(one_line(change.before), one_line(change.after))
     quoted = (words.text("story-quote", text=escaped_cut(text, CHANGE_SHOWN)) for text in (before, after))
     return next(quoted), next(quoted)

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.form import CampaignForm, Empty, FormError
+from bot.campaigns.content import DEFAULT_LANGUAGE
+from bot.campaigns.form import CampaignForm, Empty, FormError, Translation
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
+from bot.slack.blocks.form_languages import read_translations
 from bot.slack.blocks.forms import AT, Filled
 
 Values = Mapping[str, Any]
@@ -52,6 +54,11 @@ def _form(values: Values, send_at: datetime | None) -> CampaignForm:
         exclude=tuple(choice.id for choice in _segments(values, "exclude")),
         send_at=send_at,
         why=read_text(values, "why"),
+        language=read_option(values, "language") or DEFAULT_LANGUAGE,
+        translations=tuple(
+            Translation(language, read_text(values, f"title-{language}"), read_text(values, f"message-{language}"))
+            for language in read_translations(values)
+        ),
     )
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.content import LINK_MAX, MESSAGE_MAX, NAME_MAX, SEGMENTS_MAX, TITLE_MAX, WHY_MAX, Content, SegmentRef
-from bot.campaigns.form import CampaignForm
+from bot.campaigns.form import CampaignForm, Translation
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_context import FormContext
+from bot.slack.blocks.form_languages import language_field, translation_fields
 from bot.slack.blocks.inputs import chosen_segments, field_input, typed
 from bot.slack.blocks.kit import Json, option, plain, section, view
 from bot.words import Words
@@ -30,7 +31,8 @@ class Filled:
     exclude: tuple[SegmentChoice, ...] = ()
 
 
-EMPTY = Filled(CampaignForm("", "", "", "", "", (), (), None, ""))
+EMPTY = Filled(CampaignForm("", "", "", "", "", (), (), None, "", language=""))
+"""Its language is that of who fills it in."""
 
 
 def filled_from(content: Content) -> Filled:
@@ -46,6 +48,8 @@ def filled_from(content: Content) -> Filled:
         exclude=tuple(ref.id for ref in content.audience.exclude),
         send_at=content.schedule.send_at,
         why=content.why,
+        language=variant.language,
+        translations=tuple(Translation(one, text.title, text.message) for one, text in variant.translations.items()),
     )
     return Filled(form, _choices(content.audience.include), _choices(content.audience.exclude))
 
@@ -79,7 +83,8 @@ def _form(
     title: str, words: Words, zone: ZoneInfo, callback_id: str, context: FormContext, filled: Filled, notes: list[str]
 ) -> Json:
     blocks = [section(f"note-{index}", f"ℹ️ {note}") for index, note in enumerate(notes)]
-    blocks += [*_copy_fields(filled.form, words), *_audience_fields(filled, words)]
+    form = replace(filled.form, language=filled.form.language or words.locale)
+    blocks += [*_copy_fields(form, words), *_audience_fields(filled, words)]
     blocks += when_fields(filled.form.send_at, words, zone)
     why = typed(most=WHY_MAX, filled=filled.form.why, lines=True)
     blocks.append(field_input("why", words.text("form-why"), why, hint=words.text("form-why-hint"), optional=True))
@@ -105,6 +110,8 @@ def _copy_fields(form: CampaignForm, words: Words) -> list[Json]:
         field_input("name", words.text("form-name"), name, hint=words.text("form-name-hint")),
         field_input("title", words.text("form-title"), typed(most=TITLE_MAX, filled=form.title)),
         field_input("message", words.text("form-message"), message, hint=words.text("form-message-hint")),
+        language_field(form.language, words),
+        *translation_fields(form, words),
         field_input("link", words.text("form-link"), link, hint=words.text("form-link-hint"), optional=True),
         field_input("image", words.text("form-image"), image, hint=words.text("form-image-hint"), optional=True),
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import bot
 from bot.campaigns.difference import Part
+from bot.campaigns.house_rules import Emoji
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict
 from bot.campaigns.policy import RULES, Reason
@@ -33,7 +34,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "card-now": tuple(State),
     "card-needed": tuple(Reason),
     "card-failed": tuple(failure.Reason),
-    "form-part": tuple(Part),
+    "form-part": (*Part, "title-in", "message-in"),
     "story-verdict": tuple(Verdict),
     "story-result-at": tuple(str(hours) for hours in (0, *RESULT_HOURS)),
     "story-missed": ("approved_late", "herald_late"),
@@ -57,6 +58,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "settings-may": tuple(Role),
     "settings-rule": tuple(RULES),
     "settings-about": tuple(RULES),
+    "settings-emoji": tuple(Emoji),
 }
 
 

@@ -20,6 +20,12 @@ form-name-example = Flash sale, last hours
 form-title = Title
 form-message = Message
 form-message-hint = Phones show the first 100 characters or so.
+form-language = Language
+form-language-hint = Phones set to a language that has no text here show this one.
+form-title-in = Title in { $language }
+form-message-in = Message in { $language }
+form-translation-hint = Leave both empty to drop this language.
+form-add-language = Add a language
 form-link = Link
 form-link-hint = Where a tap leads. Empty: to the app.
 form-image = Image
@@ -55,6 +61,9 @@ form-history-revision = *Revision { $revision }* by { $by }, { $when }
 
 # The parts of a campaign, as on the form, within a sentence.
 form-part-name = name
+form-part-language = language
+form-part-title-in = title in { $language }
+form-part-message-in = message in { $language }
 form-part-title = title
 form-part-message = message
 form-part-link = link

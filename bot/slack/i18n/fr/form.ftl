@@ -20,6 +20,12 @@ form-name-example = Vente flash, dernières heures
 form-title = Titre
 form-message = Message
 form-message-hint = Les téléphones montrent environ les 100 premiers caractères.
+form-language = Langue
+form-language-hint = Les téléphones réglés sur une langue sans texte ici affichent celui-ci.
+form-title-in = Titre en { $language }
+form-message-in = Message en { $language }
+form-translation-hint = Laissez les deux vides pour retirer cette langue.
+form-add-language = Ajouter une langue
 form-link = Lien
 form-link-hint = Où mène un appui. Vide : vers l’application.
 form-image = Image
@@ -54,6 +60,9 @@ form-history-revision = *Révision { $revision }* par { $by }, { $when }
 
 
 form-part-name = nom
+form-part-language = langue
+form-part-title-in = titre en { $language }
+form-part-message-in = message en { $language }
 form-part-title = titre
 form-part-message = message
 form-part-link = lien

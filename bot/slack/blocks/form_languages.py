@@ -1,0 +1,99 @@
+"""The part of the form in which a text stands in several languages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.campaigns.content import LANGUAGES, LANGUAGES_MAX, MESSAGE_MAX, TITLE_MAX
+from bot.campaigns.form import CampaignForm, Translation
+from bot.slack.blocks.inputs import field_input, typed
+from bot.slack.blocks.kit import Json, actions, option, plain
+from bot.words import Words
+
+ADD_LANGUAGE = "campaign.add_language"
+"""What is called so asks for two more fields, by the language that was chosen."""
+
+_TITLE, _MESSAGE = "title-", "message-"
+_ADD = "add-language-"
+
+
+def language_field(language: str, words: Words) -> Json:
+    """In which language title and message are written: field "language"."""
+    options = [_option(one, words) for one in _in_order(LANGUAGES, words)]
+    select = {"type": "static_select", "options": options, "initial_option": _option(language, words)}
+    return field_input("language", words.text("form-language"), select, hint=words.text("form-language-hint"))
+
+
+def translation_fields(form: CampaignForm, words: Words) -> list[Json]:
+    """Two fields for each other language, and the choice of one more."""
+    fields = [field for one in form.translations for field in _fields(one, words)]
+    return [*fields, *_one_more([form.language, *(one.language for one in form.translations)], words)]
+
+
+def read_translations(values: Iterable[str]) -> tuple[str, ...]:
+    """The languages for which a form has fields, by their names."""
+    names = set(values)
+    return tuple(language for language in LANGUAGES if {_TITLE + language, _MESSAGE + language} <= names)
+
+
+def with_language(view: dict[str, Any], translation: Translation, words: Words) -> Json:
+    """The modal that is open, with fields for one more language, filled in as far as it is translated.
+
+    What was typed into the other fields stays, since their names do.
+    """
+    blocks: list[Json] = []
+    for block in view["blocks"]:
+        if not str(block["block_id"]).startswith(_ADD):
+            blocks.append(block)
+            continue
+        names = [*(str(one["block_id"]) for one in view["blocks"]), *_names(translation.language)]
+        if translation.language not in read_translations(str(one["block_id"]) for one in view["blocks"]):
+            blocks += _fields(translation, words)
+        blocks += _one_more(read_translations(names), words, main_is_another=True)
+    kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
+    return {**{key: view[key] for key in kept if view.get(key)}, "blocks": blocks}
+
+
+def _fields(translation: Translation, words: Words) -> list[Json]:
+    language, name = translation.language, words.language(translation.language)
+    title, message = _names(language)
+    return [
+        field_input(
+            title,
+            words.text("form-title-in", language=name),
+            typed(most=TITLE_MAX, filled=translation.title),
+            optional=True,
+        ),
+        field_input(
+            message,
+            words.text("form-message-in", language=name),
+            typed(most=MESSAGE_MAX, filled=translation.message, lines=True),
+            hint=words.text("form-translation-hint"),
+            optional=True,
+        ),
+    ]
+
+
+def _one_more(there: Iterable[str], words: Words, *, main_is_another: bool = False) -> list[Json]:
+    """The choice of one more language. Named anew each time, or Slack would show the last choice."""
+    taken = set(there)
+    count = len(taken) + main_is_another
+    if count >= LANGUAGES_MAX:
+        return []
+    options = [_option(one, words) for one in _in_order(set(LANGUAGES) - taken, words)]
+    placeholder = plain(words.text("form-add-language"), 150)
+    select: Json = {"type": "static_select", "action_id": ADD_LANGUAGE, "options": options, "placeholder": placeholder}
+    return [actions(f"{_ADD}{count}", [select])]
+
+
+def _option(language: str, words: Words) -> Json:
+    name = words.language(language)
+    return option(name[:1].upper() + name[1:], language)
+
+
+def _names(language: str) -> tuple[str, str]:
+    return _TITLE + language, _MESSAGE + language
+
+
+def _in_order(languages: Iterable[str], words: Words) -> list[str]:
+    """English and French first, then by the name that the reader knows."""
+    return sorted(languages, key=lambda one: (one not in ("en", "fr"), words.language(one).casefold()))

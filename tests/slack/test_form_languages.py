@@ -1,0 +1,30 @@
+"""A language is added to the form while it is open."""
+
+import pytest
+
+from bot.slack.blocks.form_languages import ADD_LANGUAGE
+from tests.slack.team import Card, Team
+from tests.story.world import FORM, all_text
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_lea_adds_german_to_what_she_is_writing(team: Team) -> None:
+    await team.put_away("Léa")
+    await team.world.command("Léa", "new")
+    form = await team.form("Léa")
+    driver = team.world.slack.driver
+    await driver.fill("Léa", form, {"title": "Plus que 2 h ⏳"})
+    await driver.click("Léa", form, ADD_LANGUAGE, "de")
+    await team.world.until(lambda: [block for block in form.blocks if block["block_id"] == "title-de"])
+    assert form.values["title"]["title"]["value"] == "Plus que 2 h ⏳"
+    missing = await driver.submit("Léa", form, FORM | {"title-de": "Noch 2 Stunden"})
+    assert missing.errors.keys() == {"message-de"}
+    assert (await driver.submit("Léa", form, {"message-de": "30 % auf alles."})).errors == {}
+    card = await team.world.card(await team._newest(), showing="Noch 2 Stunden")
+    assert "In German" in all_text(card) or "En allemand" in all_text(card)
+
+
+async def test_what_is_written_in_french_alone_says_what_other_phones_show(team: Team) -> None:
+    card: Card = await team.drafted("Léa", language="fr")
+    assert "Phones set to another language" in all_text(card.message)
