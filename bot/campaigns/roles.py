@@ -43,6 +43,8 @@ class Action(StrEnum):
     SET_ZONE = "set_zone"
     NAME_OUTCOMES = "name_outcomes"
     SET_DIGESTS = "set_digests"
+    SET_VOICE = "set_voice"
+    SET_CHECKS = "set_checks"
 
 
 EVERYBODY = frozenset(Role)
@@ -71,6 +73,8 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.SET_ZONE: ADMINS,
     Action.NAME_OUTCOMES: ADMINS,
     Action.SET_DIGESTS: ADMINS,
+    Action.SET_VOICE: ADMINS,
+    Action.SET_CHECKS: ADMINS,
 }
 
 NOT_ON_OWN = frozenset({Action.APPROVE, Action.REQUEST_CHANGES, Action.REJECT, Action.SEND_NOW})

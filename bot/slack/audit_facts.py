@@ -32,7 +32,7 @@ def _changed(before: object, after: object) -> str:
 
 
 def _said(value: object) -> str:
-    return "–" if value is None else str(value)
+    return "–" if value in (None, "") else str(value)
 
 
 def chain_check(verdict: Verdict) -> ChainCheck:

@@ -45,6 +45,8 @@ class Topic(StrEnum):
     ZONE = "zone"
     OUTCOMES = "outcomes"
     DIGESTS = "digests"
+    VOICE = "voice"
+    CHECKS = "checks"
 
     @property
     def action_id(self) -> str:

@@ -2,6 +2,7 @@
 
 from sqlmodel import col, select
 
+from bot.campaigns.house_rules import house_rules
 from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import Member
 from bot.digests.model import DigestPlan
@@ -25,4 +26,5 @@ async def team_settings(tx: Tx, workspace_id: str) -> TeamSettings:
         policy=await current_policy(tx, workspace_id),
         outcomes=await tx.get(OutcomeNames, workspace_id),
         digests=tuple(plans),
+        rules=await house_rules(tx, workspace_id),
     )

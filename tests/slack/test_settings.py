@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.campaigns.policy import RULES, current_policy
 from bot.campaigns.roles import Actor, Role, role_of
+from bot.campaigns.usecases.set_house_rules import ChecksForm, set_checks
 from bot.campaigns.usecases.set_policy import set_policy
 from bot.digests.model import DigestPlan
 from bot.sandbox.slack import Answer, OpenView
@@ -17,7 +18,7 @@ from tests.story.world import CHANNEL, FORM, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-TOPICS = ("roles", "policy", "zone", "outcomes", "digests")
+TOPICS = ("roles", "policy", "zone", "outcomes", "digests", "voice", "checks")
 
 
 async def home(team: Team, who: str = "Ana", *, showing: str = "") -> OpenView:
@@ -189,6 +190,37 @@ async def test_a_digest_is_set_for_a_channel_listed_and_switched_off(team: Team)
     assert (await on_record(team, "digest.set"))["after"] == "off"
 
 
+async def test_how_the_brand_speaks_is_set_and_stands_on_home(team: Team) -> None:
+    form = await opened(team, "voice")
+    answer = await saved(team, form, words_to_avoid="x" * 300)
+    assert answer.errors == {"words_to_avoid": f"“{'x' * 40}…” is too long: at most 200 characters a line."}
+    await saved(team, form, tone="Warm", words_to_avoid="cheap\nlast chance", emoji="none", languages=["fr", "en"])
+    assert "Words to avoid: nothing → *cheap, last chance*" in await shown(team)
+    await home(team, showing="No emoji · French and English · 2 words to avoid")
+    change = await on_record(team, "voice.set")
+    assert (change["actor"], change["after"]["tone"]) == (team.id("Ana"), "Warm")
+    again = await opened(team, "voice")
+    assert again.values["words_to_avoid"]["words_to_avoid"]["value"] == "cheap\nlast chance"
+
+
+async def test_checks_that_were_set_meanwhile_are_shown_before_they_are_overwritten(team: Team) -> None:
+    form = await opened(team, "checks")
+    ana = actor(team, "Ana")
+    async with team.world.herald.database.transaction() as tx:
+        theirs = ChecksForm(allowed_hosts="lune.example", is_quiet=False)
+        await set_checks(tx, ana, theirs, seen=str(form.view["private_metadata"]))
+    await saved(team, form, allowed_hosts="maison-lune.example", quiet="yes", quiet_from="22:00", quiet_until="07:30")
+    assert "Links may lead to lune.example · No hours are quiet" in await shown(team)
+    again = await team.form("Ana")
+    assert again.values["quiet_from"]["quiet_from"]["selected_time"] == "22:00"
+    await saved(team, again)
+    assert "lune.example → *maison-lune.example*" in await shown(team)
+    await home(team, showing="Links may lead to maison-lune.example · quiet from 22:00 to 07:30")
+    # The world is shared by the stories of this file: the usual rules again.
+    form = await opened(team, "checks")
+    await saved(team, form, allowed_hosts="", everyone="All", quiet_from="21:00", quiet_until="08:00")
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 async def test_a_form_that_somebody_else_sends_changes_nothing_and_is_on_record(team: Team, topic: str) -> None:
     form = await opened(team, topic)
@@ -198,6 +230,8 @@ async def test_a_form_that_somebody_else_sends_changes_nothing_and_is_on_record(
         "zone": {},
         "outcomes": {"conversion": "other"},
         "digests": {"channel": CHANNEL, "days": ["0"], "at": "07:00"},
+        "voice": {"tone": "Mine"},
+        "checks": {"quiet": "no"},
     }
     await team.world.slack.driver.fill("Ana", form, values[topic])
     sent = team.world.slack.driver.payloads.view_submission(team.world.slack.workspace.person("Ana"), form)
@@ -218,6 +252,10 @@ async def test_a_form_that_somebody_else_sends_changes_nothing_and_is_on_record(
         ("digests", {"days": {"days": {"selected_options": "all"}}}),
         ("zone", {"zone": {"zone": {"selected_option": {"value": 7}}}}),
         ("outcomes", {"conversion": {"conversion": {"value": {"a": 1}}}}),
+        ("voice", {"emoji": {"emoji": {"selected_option": {"value": "all"}}}}),
+        ("voice", {"languages": {"languages": {"selected_options": [{"value": 1}]}}}),
+        ("checks", {"quiet": {"quiet": {"selected_option": None}}}),
+        ("checks", {"quiet_from": {"quiet_from": {"selected_time": "noon"}}}),
     ],
 )
 async def test_a_form_that_slack_never_sends_is_said_to_be_unknown(team: Team, topic: str, forged: Any) -> None:
@@ -229,8 +267,9 @@ async def test_a_form_that_slack_never_sends_is_said_to_be_unknown(team: Team, t
     assert "does not know this button" in str(answer.payload)
 
 
-async def test_a_policy_form_without_its_version_is_said_to_be_unknown(team: Team) -> None:
-    form = await opened(team, "policy")
+@pytest.mark.parametrize("topic", ["policy", "voice", "checks"])
+async def test_a_form_without_what_it_was_about_is_said_to_be_unknown(team: Team, topic: str) -> None:
+    form = await opened(team, topic)
     sent = team.world.slack.driver.payloads.view_submission(team.world.slack.workspace.person("Ana"), form)
     for metadata in ("", "x", "-1", "9" * 30, "{}"):
         forged = merged(sent, {"view": {"private_metadata": metadata, "hash": f"h{metadata[:3]}"}})

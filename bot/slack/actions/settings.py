@@ -28,6 +28,8 @@ ACTIONS = {
     Topic.ZONE: Action.SET_ZONE,
     Topic.OUTCOMES: Action.NAME_OUTCOMES,
     Topic.DIGESTS: Action.SET_DIGESTS,
+    Topic.VOICE: Action.SET_VOICE,
+    Topic.CHECKS: Action.SET_CHECKS,
 }
 _TOPICS = {topic.action_id: topic for topic in Topic}
 
@@ -86,6 +88,7 @@ def _form(topic: Topic, team: "TeamSettings", words: Words) -> Json:
     # What draws the forms is loaded for the first one: few people ever open them.
     from bot.slack.blocks.settings_digests import digests_form
     from bot.slack.blocks.settings_forms import outcomes_form, policy_form, roles_form, zone_form
+    from bot.slack.blocks.settings_house import checks_form, voice_form
 
     match topic:
         case Topic.ROLES:
@@ -98,3 +101,7 @@ def _form(topic: Topic, team: "TeamSettings", words: Words) -> Json:
             return outcomes_form(team.outcomes, words)
         case Topic.DIGESTS:
             return digests_form(team, words, now())
+        case Topic.VOICE:
+            return voice_form(team.rules.voice, words)
+        case Topic.CHECKS:
+            return checks_form(team.rules.checks, team.workspace.timezone, words)

@@ -48,6 +48,8 @@ EVENTS = frozenset(
         "outcomes.named",
         "role.set",
         "digest.set",
+        "voice.set",
+        "checks.set",
         "alert.muted",
         "alert.unmuted",
         "audit.exported",

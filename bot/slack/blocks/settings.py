@@ -1,8 +1,9 @@
 """What admins see of the team's settings on Home: one line for each topic, and a button that opens its form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from bot.campaigns.house_rules import CheckRules, HouseRules, Voice
 from bot.campaigns.policy import Policy
 from bot.campaigns.roles import Member, Role
 from bot.digests.model import DigestPlan
@@ -16,6 +17,8 @@ from bot.workspaces.model import Workspace
 
 PLANS_SHOWN = 5
 OUTCOME_SHOWN = 60
+TONE_SHOWN = 120
+HOSTS_SHOWN = 3
 _A_MONDAY = date(2024, 1, 1)
 
 
@@ -28,6 +31,7 @@ class TeamSettings:
     policy: Policy
     outcomes: OutcomeNames | None
     digests: tuple[DigestPlan, ...]
+    rules: HouseRules = field(default_factory=HouseRules)
 
     def with_role(self, role: Role) -> list[Member]:
         return [member for member in self.members if member.role is role]
@@ -41,6 +45,8 @@ def settings_blocks(team: TeamSettings, words: Words) -> list[Json]:
         Topic.ZONE: name_of(team.workspace.timezone),
         Topic.OUTCOMES: outcomes_line(team.outcomes, words),
         Topic.DIGESTS: _digests_line(team.digests, words),
+        Topic.VOICE: voice_line(team.rules.voice, words),
+        Topic.CHECKS: checks_line(team.rules.checks, words),
     }
     return [
         divider("before-settings"),
@@ -99,6 +105,34 @@ def outcomes_line(names: OutcomeNames | None, words: Words) -> str:
         revenue = name_of(names.revenue, OUTCOME_SHOWN)
         parts.append(words.text("settings-outcomes-revenue", name=revenue, currency=names.currency))
     return " · ".join(parts)
+
+
+def voice_line(voice: Voice, words: Words) -> str:
+    """The tone in a line, and what goes with it: how many emoji, which languages, how many words to avoid."""
+    parts = [words.one("settings-emoji", voice.emoji.value)]
+    if voice.languages:
+        parts.append(words.listing([words.language(language) for language in voice.languages]))
+    if voice.words_to_avoid:
+        parts.append(words.text("settings-voice-avoids", count=len(voice.words_to_avoid)))
+    tone = name_of(voice.tone, TONE_SHOWN) if voice.tone else words.text("settings-voice-none")
+    return f"{tone}\n{' · '.join(parts)}"
+
+
+def checks_line(checks: CheckRules, words: Words) -> str:
+    """Where links may lead, and when it is quiet."""
+    hosts = [name_of(host, OUTCOME_SHOWN) for host in checks.allowed_hosts[:HOSTS_SHOWN]]
+    if (left := len(checks.allowed_hosts) - HOSTS_SHOWN) > 0:
+        hosts.append(words.text("list-rest", count=left))
+    links = words.text("settings-checks-hosts", hosts=", ".join(hosts)) if hosts else words.text("settings-checks-any")
+    return f"{links} · {quiet_in_words(checks, words)}"
+
+
+def quiet_in_words(checks: CheckRules, words: Words) -> str:
+    """Quiet from 21:00 until 08:00; or that no hours are."""
+    if checks.quiet_hours is None:
+        return words.text("settings-quiet-none")
+    since, until = checks.quiet_hours
+    return words.text("settings-quiet-hours", since=f"{since:%H:%M}", until=f"{until:%H:%M}")
 
 
 def _digests_line(plans: tuple[DigestPlan, ...], words: Words) -> str:

@@ -8,6 +8,7 @@ from bot.slack.views import (
     reason,
     reschedule,
     settings_digests,
+    settings_house,
     settings_outcomes,
     settings_policy,
     settings_roles,
@@ -21,5 +22,12 @@ def register(app: AsyncApp, door: Door) -> None:
     reason.register(app, door)
     reschedule.register(app, door)
     stop.register(app, door)
-    for setting in (settings_roles, settings_policy, settings_zone, settings_outcomes, settings_digests):
+    for setting in (
+        settings_roles,
+        settings_policy,
+        settings_zone,
+        settings_outcomes,
+        settings_digests,
+        settings_house,
+    ):
         setting.register(app, door)

@@ -1,19 +1,23 @@
 """The settings on Home and their forms: what they say, and that Slack takes them whatever is in them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
+from bot.campaigns.content import LANGUAGES as LANGUAGES_WRITTEN
+from bot.campaigns.form import storable
+from bot.campaigns.house_rules import CheckRules, Emoji, HouseRules, Voice
 from bot.campaigns.policy import RULES, Policy
 from bot.campaigns.roles import Member, Role
+from bot.campaigns.usecases.set_house_rules import ChecksForm, VoiceForm
 from bot.digests.model import DigestPlan
 from bot.digests.rhythm import Rhythm
 from bot.sandbox.slack.block_kit.check import VIEW_BYTES_MOST, check_view, view_bytes
 from bot.slack.blocks.choices import currency_options, zone_options
 from bot.slack.blocks.home import HomeFacts, home
-from bot.slack.blocks.settings import TeamSettings, rhythm_in_words, settings_blocks
+from bot.slack.blocks.settings import TeamSettings, checks_line, rhythm_in_words, settings_blocks, voice_line
 from bot.slack.blocks.settings_digests import digest_is_off, digest_set, digests_form
 from bot.slack.blocks.settings_forms import (
     outcomes_form,
@@ -26,6 +30,7 @@ from bot.slack.blocks.settings_forms import (
     zone_form,
     zone_saved,
 )
+from bot.slack.blocks.settings_house import checks_form, checks_saved, house_meanwhile, voice_form, voice_saved
 from bot.stats.model import OutcomeNames
 from bot.stats.outcomes import NamedOutcomes, currencies
 from bot.words import Words
@@ -35,6 +40,7 @@ from tests.slack.blocks.home import full_home
 from tests.slack.blocks.looking import refused_view, said
 
 every_language = pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.locale)
+TOPICS = ("roles", "policy", "zone", "outcomes", "digests", "voice", "checks")
 POLICY = Policy(workspace_id="T1", version=3, at=NOW)
 
 
@@ -65,7 +71,18 @@ def a_large_team(text: str) -> TeamSettings:
     members = [Member(workspace_id="T1", slack_id=f"U0{number}", role=Role.ADMIN) for number in range(150)]
     names = OutcomeNames(workspace_id="T1", conversion=text[:100], revenue=text[:100])
     plans = [a_plan(f"C{number}", days="0246", zone="America/Argentina/ComodRivadavia") for number in range(500)]
-    return a_team(members=tuple(members), outcomes=names, digests=tuple(plans))
+    return a_team(members=tuple(members), outcomes=names, digests=tuple(plans), rules=_much_ruled(text))
+
+
+def _much_ruled(text: str) -> HouseRules:
+    """Rules as long as they may be: each list as much as a field of the form takes."""
+    text = storable(text)
+    entries = tuple(f"{number} {text}"[:25].strip() for number in range(100))
+    voice = Voice(
+        tone=text[:500], words_to_avoid=entries, emoji=Emoji.NONE, examples=entries, languages=LANGUAGES_WRITTEN[:6]
+    )
+    checks = CheckRules(allowed_hosts=entries, tags=entries, quiet_hours=(time(22, 30), time(7)), everyone=entries)
+    return HouseRules(voice=voice, checks=checks)
 
 
 @every_language
@@ -85,6 +102,7 @@ def _forms(team: TeamSettings, text: str, words: Words) -> list[Any]:
     looser = Policy(workspace_id="T1", version=4, at=NOW, approvals=9, approvals_large=10, large_reach=1)
     named = NamedOutcomes(text[:100] or None, None, "EUR")
     member = Member(workspace_id="T1", slack_id="U0INES", role=Role.DRAFTER, from_settings=True)
+    meanwhile = house_meanwhile(words, in_force=voice_line(team.rules.voice, words))
     return [
         roles_form(team, words),
         roles_form(team, words, note=role_saved(member, words)),
@@ -95,6 +113,12 @@ def _forms(team: TeamSettings, text: str, words: Words) -> list[Any]:
         zone_saved("Europe/Paris", "Asia/Tokyo", team, words),
         outcomes_form(team.outcomes, words),
         outcomes_saved(named, NamedOutcomes(None, text[:100] or None, "CHF"), words),
+        voice_form(team.rules.voice, words),
+        voice_form(Voice(), words, filled=VoiceForm(text, text, Emoji.FREE, text, ("fr",)), note=meanwhile),
+        voice_saved(Voice(), team.rules.voice, words),
+        checks_form(team.rules.checks, "Europe/Paris", words),
+        checks_form(CheckRules(), "UTC", words, filled=ChecksForm(text, text, False, None, None, text), note=meanwhile),
+        checks_saved(CheckRules(), team.rules.checks, words),
         digests_form(team, words, NOW),
         digests_form(team, words, NOW, note=digest_set(a_plan(), words, NOW) + digest_is_off("C0CRM", words)),
     ]
@@ -104,7 +128,7 @@ def _forms(team: TeamSettings, text: str, words: Words) -> list[Any]:
 def test_all_that_is_set_stands_on_home_each_with_its_button(words: Words) -> None:
     blocks = settings_blocks(a_team(digests=(a_plan(),)), words)
     buttons = [block["accessory"]["action_id"] for block in blocks if "accessory" in block]
-    assert buttons == [f"settings.{topic}" for topic in ("roles", "policy", "zone", "outcomes", "digests")]
+    assert buttons == [f"settings.{topic}" for topic in TOPICS]
     text = said(blocks)
     for fact in ("<@U0ANA>", "<@U0MARC>", "Europe/Paris", "<#C0CRM>", words.number(100_000)):
         assert fact in text
@@ -200,3 +224,27 @@ def test_a_digest_is_listed_with_when_it_comes_next() -> None:
     [line] = [block for block in digests_form(a_team(digests=(soon,)), EN, NOW)["blocks"] if "accessory" in block]
     assert line["text"]["text"] == "<#C0CRM> · Monday to Friday at 09:00 (Europe/Paris)\nnext Thu 26 Nov, 10:00"
     assert line["accessory"]["value"] == "C0CRM"
+
+
+def test_how_the_brand_speaks_stands_on_home_in_two_lines() -> None:
+    assert voice_line(Voice(), EN) == "Nobody has said how the brand speaks.\nFew emoji"
+    voice = Voice(tone="Warm & short", words_to_avoid=("cheap",), emoji=Emoji.NONE, languages=("fr", "en"))
+    assert voice_line(voice, EN) == "Warm &amp; short\nNo emoji · French and English · 1 word to avoid"
+
+
+def test_what_the_checks_go_by_stands_on_home_in_a_line() -> None:
+    assert checks_line(CheckRules(), EN) == "Links may lead anywhere · quiet from 21:00 to 08:00"
+    hosts = ("lune.example", "a.example", "b.example", "c.example", "d.example")
+    line = checks_line(CheckRules(allowed_hosts=hosts, quiet_hours=None), FR)
+    assert "lune.example, a.example, b.example, " in line
+    assert "c.example" not in line
+    assert line.endswith("Aucune heure n’est calme")
+
+
+def test_what_was_changed_in_the_house_rules_is_said_and_nothing_else() -> None:
+    text = said(checks_saved(CheckRules(), CheckRules(allowed_hosts=("lune.example",), quiet_hours=None), EN)["blocks"])
+    assert "Websites that links may lead to: nothing → *lune.example*" in text
+    assert "Quiet hours: 21:00–08:00 → *nothing*" in text
+    assert "Tags" not in text
+    text = said(voice_saved(Voice(), Voice(emoji=Emoji.NONE), FR)["blocks"])
+    assert "Émojis\u00a0: Peu d’émojis → *Aucun émoji*" in text

@@ -27,6 +27,8 @@ error-not-allowed = { $action ->
     [set_zone] Only an admin can set the time zone.
     [name_outcomes] Only an admin can name outcomes.
     [set_digests] Only an admin can set the digests of all channels.
+    [set_voice] Only an admin can set how the brand speaks.
+    [set_checks] Only an admin can set what the checks go by.
     [send_now] Only an approver can send a campaign that missed its time.
     [export_audit] Only an admin can export the audit log.
     [read_feedback] Only an admin can read what people say of the answers.

@@ -8,6 +8,8 @@ settings-topic-policy = Policy
 settings-topic-zone = Time zone
 settings-topic-outcomes = Outcomes
 settings-topic-digests = Digests
+settings-topic-voice = Brand voice
+settings-topic-checks = Checks
 
 settings-admins = Admins: { $people }
 settings-approvers = Approvers: { $people }
@@ -27,6 +29,16 @@ settings-digests-none = No channel gets a digest.
 settings-digest-daily = every day at { $at }
 settings-digest-weekdays = Monday to Friday at { $at }
 settings-digest-days = { $days } at { $at }
+
+settings-voice-none = Nobody has said how the brand speaks.
+settings-voice-avoids = { $count ->
+    [one] { $count } word to avoid
+   *[other] { $count } words to avoid
+}
+settings-checks-hosts = Links may lead to { $hosts }
+settings-checks-any = Links may lead anywhere
+settings-quiet-hours = quiet from { $since } to { $until }
+settings-quiet-none = No hours are quiet
 
 # The forms.
 
@@ -107,3 +119,37 @@ settings-digests-rest = { $count ->
     [one] And one more channel
    *[other] And { $count } more channels
 }: “/digest off” in a channel switches its digest off.
+
+settings-none = nothing
+
+settings-voice-how = Herald writes by this, and the checks hold every text against it. It counts from the next draft on.
+settings-tone = Tone
+settings-tone-hint = How the brand speaks, as you would tell a new colleague.
+settings-tone-placeholder = Warm, short, a little playful. We say “you”, never “dear customer”.
+settings-avoid = Words to avoid
+settings-avoid-hint = One a line. A text with one of them is warned of.
+settings-emoji = Emoji
+settings-emoji-none = No emoji
+settings-emoji-few = Few emoji
+settings-emoji-free = As many emoji as fit
+settings-examples = Texts that you like
+settings-examples-hint = One a line. Herald writes like these, and never copies them.
+settings-languages = Languages
+settings-languages-hint = In which campaigns are written, the main one first. None: that of whoever drafts.
+settings-languages-placeholder = Choose languages
+
+settings-checks-how = Every text is checked before approvers are asked. These are the rules that depend on your shop.
+settings-hosts = Websites that links may lead to
+settings-hosts-hint = One a line, such as shop.example. Their subdomains count too. Empty: any website.
+settings-tags = Tags
+settings-tags-hint = One a line, as your app sets them in OneSignal. Empty: tags in a text are not checked.
+settings-everyone = Segments that mean everybody
+settings-everyone-hint = One a line. Approvers are warned of a campaign to one of them.
+settings-quiet = Quiet hours
+settings-quiet-hint = A campaign that would go out in them is warned of.
+settings-quiet-yes = From one time to another
+settings-quiet-from = Quiet from
+settings-quiet-until = Quiet until
+settings-checks-from-now = It counts from the next check on. What is in review keeps the warnings that it was submitted with.
+
+settings-house-meanwhile = Somebody else has set other rules while you were writing. In force is:

@@ -27,6 +27,8 @@ error-not-allowed = { $action ->
     [set_zone] Seul un admin peut changer le fuseau horaire.
     [name_outcomes] Seul un admin peut nommer les événements.
     [set_digests] Seul un admin peut régler les points quotidiens de tous les canaux.
+    [set_voice] Seul un admin peut régler la voix de la marque.
+    [set_checks] Seul un admin peut régler ce que suivent les contrôles.
     [send_now] Seul un approbateur peut envoyer une campagne qui a manqué son heure.
     [export_audit] Seul un admin peut exporter le journal d’audit.
     [read_feedback] Seul un admin peut lire ce que l’on dit des réponses.

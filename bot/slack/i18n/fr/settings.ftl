@@ -8,6 +8,8 @@ settings-topic-policy = Règles
 settings-topic-zone = Fuseau horaire
 settings-topic-outcomes = Événements
 settings-topic-digests = Points quotidiens
+settings-topic-voice = Voix de la marque
+settings-topic-checks = Contrôles
 
 settings-admins = Admins : { $people }
 settings-approvers = Approbateurs : { $people }
@@ -27,6 +29,16 @@ settings-digests-none = Aucun canal ne reçoit de point quotidien.
 settings-digest-daily = tous les jours à { $at }
 settings-digest-weekdays = du lundi au vendredi à { $at }
 settings-digest-days = { $days } à { $at }
+
+settings-voice-none = Personne n’a dit comment parle la marque.
+settings-voice-avoids = { $count ->
+    [one] { $count } mot à éviter
+   *[other] { $count } mots à éviter
+}
+settings-checks-hosts = Les liens peuvent mener à { $hosts }
+settings-checks-any = Les liens peuvent mener partout
+settings-quiet-hours = calme de { $since } à { $until }
+settings-quiet-none = Aucune heure n’est calme
 
 # Les formulaires.
 
@@ -107,3 +119,37 @@ settings-digests-rest = { $count ->
     [one] Et un autre canal
    *[other] Et { $count } autres canaux
 } : « /digest off » dans un canal coupe son point.
+
+settings-none = rien
+
+settings-voice-how = Herald écrit ainsi, et les contrôles y confrontent chaque texte. Cela compte dès le prochain brouillon.
+settings-tone = Ton
+settings-tone-hint = Comment parle la marque, comme vous le diriez à un nouveau collègue.
+settings-tone-placeholder = Chaleureux, court, un peu joueur. On dit « vous », jamais « cher client ».
+settings-avoid = Mots à éviter
+settings-avoid-hint = Un par ligne. Un texte qui en contient un est signalé.
+settings-emoji = Émojis
+settings-emoji-none = Aucun émoji
+settings-emoji-few = Peu d’émojis
+settings-emoji-free = Autant d’émojis que voulu
+settings-examples = Des textes que vous aimez
+settings-examples-hint = Un par ligne. Herald écrit dans cet esprit, et ne les copie jamais.
+settings-languages = Langues
+settings-languages-hint = Celles des campagnes, la principale d’abord. Aucune : celle de qui rédige.
+settings-languages-placeholder = Choisir des langues
+
+settings-checks-how = Chaque texte est contrôlé avant que les approbateurs soient sollicités. Voici les règles qui dépendent de votre boutique.
+settings-hosts = Sites où les liens peuvent mener
+settings-hosts-hint = Un par ligne, comme boutique.example. Leurs sous-domaines comptent aussi. Vide : tout site.
+settings-tags = Tags
+settings-tags-hint = Un par ligne, tels que votre app les pose dans OneSignal. Vide : les tags d’un texte ne sont pas contrôlés.
+settings-everyone = Segments qui veulent dire tout le monde
+settings-everyone-hint = Un par ligne. Les approbateurs sont prévenus d’une campagne à l’un d’eux.
+settings-quiet = Heures calmes
+settings-quiet-hint = Une campagne qui partirait à ces heures est signalée.
+settings-quiet-yes = D’une heure à une autre
+settings-quiet-from = Calme à partir de
+settings-quiet-until = Calme jusqu’à
+settings-checks-from-now = Cela compte dès le prochain contrôle. Ce qui est en validation garde les avertissements avec lesquels il a été soumis.
+
+settings-house-meanwhile = Quelqu’un d’autre a fixé d’autres règles pendant que vous écriviez. Celles en vigueur :
