@@ -11,7 +11,7 @@ came from|comes from|came in from|come from|came|coming in|do|doing|done|go|goin
 toutes campagnes confondues|all campaigns combined|taken together|the|a|an|of|for|in|on|at|to|from|with|over|during
 within|into|as|so|is|are|was|were|be|been|being|does|did|have|has|had|get|gets|got|getting|we|us|our|ours|i|you|your
 they|their|them|it|its|there|that|those|these|this|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hi there|hey there
-good morning|morning all|ok|okay|well|um|uh|erm|hmm|like|actually|basically|really|exactly|right|quick|quickly
+good morning|ok|okay|well|um|uh|erm|hmm|like|actually|basically|really|exactly|right|quick|quickly
 quick question|question|asap|urgent|dear herald|herald ,|possible|possibly|kindly|present|provide me|provide me with
 provide us with|break out|run|fetch|grab|grab me|report|report on|say|speak|just wondering|wondering|curious
 quickly tell me|show|show me|give|give me|tell|tell me|get me|pull|pull up|pull me|send me|i want|i want to know
@@ -153,6 +153,13 @@ _ASKED_WITH_NOT: Final = (
     "n {ont|a|est|sont|etaient|avaient|avons|etait|avait} {ils|elles|t il|t elle|t on|il|elle|on|nous|ce} pas",
 )
 """A "not" that asks for a yes."""
+_SEND_ME: Final = (
+    "{please|pls|plz|can you|could you|would you|can we|will you|} {please|} send {me|us} {over|across|through|}",
+    "{please|pls|plz|can you|could you|would you|can we|will you|} {please|} send {over|across|through} {me|us|}",
+    "{de|} {m|nous|me} {envoyer|envoyez|envoies|renvoyer|renvoyez|renvoies}",
+    "{envoyez|envoyer|envoies|renvoie|renvoyez} {moi|nous}",
+)
+"""What is to be sent is the answer: "pls send me the number of". What else may be sent is in `orders.py`."""
 
 
 def _listed(*texts: str) -> Iterator[str]:
@@ -161,4 +168,4 @@ def _listed(*texts: str) -> Iterator[str]:
 
 def all_asides() -> dict[str, Piece]:
     listed = _listed(_ENGLISH, _FRENCH, _REQUESTS, _GRAMMAR)
-    return pieces(Role.FILLER, "", (*listed, *SENT, *_ASKED_WITH_NOT))
+    return pieces(Role.FILLER, "", (*listed, *SENT, *_ASKED_WITH_NOT, *_SEND_ME))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.stats.metrics import METRICS, Unit
 from bot.stats.question import MOST_ROWS, Dimension
 from bot.stats.reading.draft import Draft, Order
 from bot.stats.reading.outcome import Doubt
@@ -18,6 +19,11 @@ _PREPOSITIONS = frozenset(
 )
 _SORTED = re.compile("desc|asc|croissant|first|(?:highest|best|largest) (?:to )?(?:lowest|worst|smallest)")
 _ONE_OF = re.compile("(?:which|what) one(?: of .*)?|laquelle.*|lequel.*")
+_OF_THEM = re.compile(r"(?:which|what) of\b")
+_ARE = re.compile(r"\b(?:are|were|have|ont|sont|etaient|flop\w*)\b")
+_THE_ONE = re.compile(r"\b(?:celle|celui|the one)\b")
+_OF_ALL = frozenset({"of", "from", "on", "de", "d", "des", "sur"})
+_PER_THOUSAND = "revenue_per_1000"
 _THINGS = (Role.DIMENSION, Role.NOUN)
 
 
@@ -118,9 +124,10 @@ def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
     sentence.place(*(number for number, _ in things))
     is_plural = any(piece.is_plural for _, piece in (*things[:1], *superlatives))
     ranked = tuple(dimensions[:1])
-    is_plural = is_plural and not any(
-        _ONE_OF.fullmatch(spoken(piece.words)) for piece in sentence.pieces if piece.role is Role.WHICH
-    )
+    if _is_one_of_them(sentence):
+        is_plural = False
+        if count and things and numbers[0][0] < things[0][0]:  # "which of our 3 segments": one of them, or all?
+            draft.doubt(Doubt.RANKING, numbers[0][1].words)
     if draft.by and ranked and ranked != draft.by[0]:  # the best campaigns of each platform
         draft.doubt(Doubt.BREAKDOWN, things[0][1].words)
     if len(dimensions) > 1:
@@ -135,9 +142,23 @@ def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
     draft.order = [(order, count or (MANY if is_plural else 1))]
 
 
+def _is_one_of_them(sentence: Sentence) -> bool:
+    """ "Which of our campaigns had the highest", "of our campaigns, which had", "celle de nos campagnes qui"."""
+    for number, piece in sentence.each(Role.WHICH):
+        words = spoken(piece.words)
+        after = sentence.words_after(piece)
+        is_many = words.endswith("s") or _ARE.search(f"{words} {after}") is not None
+        said_before = any(sentence.role(before) in _THINGS for before in range(number))
+        is_after_them = words in ("which", "what") and said_before and sentence.role(number + 1) not in _THINGS
+        if _ONE_OF.fullmatch(words) or (not is_many and (_OF_THEM.match(f"{words} {after}") or is_after_them)):
+            return True
+    return any(_THE_ONE.search(spoken(piece.words)) for piece in sentence.written)
+
+
 def _ranks_people(sentence: Sentence) -> None:
-    """ "Who has the best click rate": each drafter. Who clicks most nobody knows."""
-    is_of_a_count = sentence.has(Role.METRIC, Role.NOUN) and not sentence.has(Role.VERB, Role.DIMENSION)
+    """ "Who has the best click rate": each drafter, also where that is said. Who clicks most nobody knows."""
+    others = [piece for piece in sentence.pieces if piece.role is Role.DIMENSION and piece.value != Dimension.DRAFTER]
+    is_of_a_count = sentence.has(Role.METRIC, Role.NOUN) and not sentence.has(Role.VERB) and not others
     if sentence.role(0) is Role.WHO and sentence.has(Role.BEST) and is_of_a_count:
         sentence.pieces[0] = replace(sentence.pieces[0], role=Role.DIMENSION, value=Dimension.DRAFTER)
 
@@ -177,7 +198,7 @@ def _which_without_superlative(sentence: Sentence, draft: Draft) -> None:
         draft.doubt(Doubt.BREAKDOWN, piece.words)
         draft.by = [(dimension,), ()] if not draft.by else draft.by
     for number, piece in list(sentence.each(Role.NOUN)):
-        if piece.value == "all" and sentence.has(Role.METRIC) and not draft.by:
+        if piece.value == "all" and sentence.has(Role.METRIC) and not draft.by and not _are_summed(sentence, number):
             sentence.place(number)
             draft.doubt(Doubt.BREAKDOWN, piece.words)
             draft.by = [(Dimension.CAMPAIGN,), ()]
@@ -185,3 +206,12 @@ def _which_without_superlative(sentence: Sentence, draft: Draft) -> None:
             sentence.place(number)
             draft.doubt(Doubt.BREAKDOWN, piece.words)
             draft.by = draft.by or [(Dimension.CAMPAIGN,)]
+
+
+def _are_summed(sentence: Sentence, number: int) -> bool:
+    """ "Reach of all pushes": a number that adds up, of all of them together. Campaigns may be wanted one by one."""
+    before, piece = sentence.pieces[number - 1] if number else None, sentence.pieces[number]
+    if before is None or before.role is not Role.METRIC or not before.is_sure or "ampa" in piece.words.casefold():
+        return False
+    adds_up = METRICS[before.values[0]].unit is not Unit.RATE and before.values[0] != _PER_THOUSAND
+    return adds_up and sentence.word_before(piece) in _OF_ALL

@@ -14,7 +14,7 @@ from bot.stats.reading.courtesy import WORDS as POLITE_WORDS
 from bot.stats.reading.courtesy import length_of_courtesy, may_begin
 from bot.stats.reading.limits import THRESHOLD, all_limits
 from bot.stats.reading.moments import Moment
-from bot.stats.reading.occasions import OCCASION
+from bot.stats.reading.occasions import OCCASION, WHEN_HELD
 from bot.stats.reading.orders import is_ordered
 from bot.stats.reading.outcome import Refused
 from bot.stats.reading.periods import when
@@ -36,6 +36,12 @@ _HOURS_ONE_SIDED: Final = re.compile(
     r"(before|avant|after|apres|from|since|until|jusqu a|a partir de|des) (\d\d?)h(?= |$)"
 )
 _HOUR: Final = re.compile(r"(?:(?:at|a|around|vers|de|at around) )?(\d\d?)h(\d\d)?(?= |$)")
+_BY_WHEN: Final = ("by", "for", "pour", "before", "avant", "ici", "my", "mon")
+_SENT_THEN: Final = frozenset({
+    "push", "pushes", "message", "messages", "campaign", "campaigns", "campagne", "campagnes", "send", "sends",
+    "notif", "notifs", "notification", "notifications", "envoi", "envois", "blast", "blasts",
+})  # fmt: skip
+_SENDING: Final = frozenset({"send", "resend", "envoie", "envoies", "envoyer", "envoyez"})
 _CODE: Final = re.compile(r"c-\d+")
 _SAYS_LITTLE: Final = frozenset({Role.FILLER, Role.UNKNOWN, Role.WHO})
 _ELIDED: Final = ("d", "l", "qu", "j", "s", "c", "n", "m", "t")
@@ -86,11 +92,23 @@ def cut_into_pieces(text: str, tokens: Sequence[Token], names: Mapping[str, Piec
         words = text[tokens[place].start : tokens[place + length - 1].end]
         if piece.role is Role.FILLER and any(_is_an_abbreviation(word, text) for word in words.split()):
             piece = Piece(Role.UNKNOWN)
-        if piece.value == Refused.DEED and not is_ordered(line.before(found, place), line.mended[place]):
+        if piece.value == Dimension.HOUR and line.may_be_a_deadline(place, length):
+            piece = replace(piece, is_sure=False)
+        is_deed = piece.value == Refused.DEED
+        if is_deed and not is_ordered(line.before(found, place), line.mended[place]):
+            piece = Piece(Role.FILLER)
+        if is_deed and line.sends_a_number(place, length):
             piece = Piece(Role.FILLER)
         found.append(replace(piece, words=words))
         place += length
-    return _who_they_are(_asked_with_not(found))
+    return _who_they_are(_asked_with_not(_held_then(found)))
+
+
+def _held_then(pieces: list[Piece]) -> list[Piece]:
+    """Where the time of the numbers is said, a meeting's own changes nothing."""
+    if not any(piece.role is Role.TIME for piece in pieces):
+        return pieces
+    return [replace(piece, role=Role.FILLER) if piece.value == WHEN_HELD else piece for piece in pieces]
 
 
 def _asked_with_not(pieces: list[Piece]) -> list[Piece]:
@@ -207,6 +225,26 @@ class _Line:
                 return Piece(Role.FILLER), politely
         return piece, length
 
+    def sends_a_number(self, place: int, length: int) -> bool:
+        """ "Please send the click rate": an answer is to be sent, to whoever asks, and nothing else."""
+        if _SENDING.isdisjoint(self.mended[place : place + length]) or self._goes_to_somebody(place):
+            return False
+        place += length
+        found, taken = Piece(Role.FILLER), 0
+        while found.role is Role.FILLER and (place := place + taken) < len(self.tokens):
+            found, taken = self._understood_at(place)
+        follows = self._understood_at(place + taken)[0].role if place + taken < len(self.tokens) else None
+        return found.role in (Role.METRIC, Role.COUNT) and found.value == "" and follows is not Role.NOUN
+
+    def _goes_to_somebody(self, place: int) -> bool:
+        """Whether it is to be sent to a person or a segment by its name: "to Marc"."""
+        later = range(place, len(self.tokens) - 1)
+        return any(
+            self.mended[at] in ("to", "a", "aux", "au")
+            and (self.tokens[at + 1].kind is Kind.MENTION or self._understood_at(at + 1)[0].value in _NAMED)
+            for at in later
+        )
+
     def _says_more(self, place: int) -> tuple[bool, int]:
         piece, length = self._understood_at(place)
         return piece.role not in _SAYS_LITTLE, length
@@ -302,13 +340,22 @@ class _Line:
         if (found := _HOUR.match(self.line, start)) and int(found[1]) < 24:
             yield _hours([int(found[1])], is_sure=not found[2]), self._length(place, found.end())
 
+    def may_be_a_deadline(self, place: int, length: int) -> bool:
+        """ "Yesterday's revenue by 10am", "pour 10h": what is wanted until then, unless it is said of what was sent."""
+        follows = self.mended[place + length : place + length + 1]
+        return self.mended[max(place - 1, 0)] in _BY_WHEN and _SENT_THEN.isdisjoint(follows)
+
     def _conditions(self, place: int) -> Iterable[tuple[Piece, int]]:
         if found := THRESHOLD.match(self.line, self.starts[place]):
             yield Piece(Role.REFUSED, value=Refused.CONDITION), self._length(place, found.end())
 
     def _occasions(self, place: int) -> Iterable[tuple[Piece, int]]:
         if found := OCCASION.match(self.line, self.starts[place]):
-            yield Piece(Role.FILLER), self._length(place, found.end())
+            # "for my meeting on Monday": the meeting's, or the numbers'? It is asked, unless their time is said too.
+            yield (
+                Piece(Role.UNKNOWN if found["when"] else Role.FILLER, value=WHEN_HELD),
+                self._length(place, found.end()),
+            )
 
     def _length(self, place: int, end: int) -> int:
         return self.line[self.starts[place] : end].rstrip().count(" ") + 1

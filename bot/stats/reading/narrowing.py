@@ -1,12 +1,17 @@
 """Which messages count: the filters of a question."""
 
+from itertools import pairwise
+
 from bot.stats.question import Dimension
 from bot.stats.reading.draft import Draft, Filters
 from bot.stats.reading.outcome import Doubt
 from bot.stats.reading.pieces import DIFFERS, Piece, Role
 from bot.stats.reading.sentence import Sentence
+from bot.stats.reading.values import WEB
 
 _ABOUT = {Role.NOUN: Dimension.CAMPAIGN}
+_BOTH = (Role.AND, Role.OR, Role.COMPARE, Role.RISE)
+_WEB = frozenset(WEB)
 
 
 def narrow(sentence: Sentence, draft: Draft) -> None:
@@ -17,6 +22,7 @@ def narrow(sentence: Sentence, draft: Draft) -> None:
                 _absorb_its_kind(sentence, number, dimension)
     sure: dict[Dimension, tuple[str, ...]] = {}
     unsure: list[tuple[Dimension, Piece]] = []
+    _one_platform(sentence, draft)
     for number, piece in list(sentence.each(Role.FILTER)):
         dimension = Dimension(piece.value)
         sentence.place(number)
@@ -35,6 +41,18 @@ def narrow(sentence: Sentence, draft: Draft) -> None:
     meant = [piece.values] if dimension is Dimension.HOUR else [(value,) for value in piece.values]
     options: list[Filters] = [{**sure, dimension: values} for values in meant]
     draft.filters = options
+
+
+def _one_platform(sentence: Sentence, draft: Draft) -> None:
+    """ "Chrome web push" is Chrome. "Chrome on Android" is neither: browsers are counted by themselves."""
+    named = [(number, piece) for number, piece in sentence.each(Role.FILTER) if piece.value == Dimension.PLATFORM]
+    for (one, first), (other, second) in pairwise(named):
+        between = [piece for piece in sentence.pieces[one + 1 : other] if piece.role in _BOTH]
+        a, b = set(first.values), set(second.values)
+        if a != b and (a <= b or b <= a) and not any(piece.words != "," for piece in between):
+            sentence.place(other if a < b else one)
+        elif len(named) == 2 and not between and bool(a & _WEB) is not bool(b & _WEB):
+            draft.doubt(Doubt.NAME, f"{first.words} {second.words}")
 
 
 def _absorb_its_kind(sentence: Sentence, number: int, dimension: Dimension) -> None:

@@ -7,6 +7,10 @@ from typing import Final
 _ER: Final = "e es er ez ons"
 _TO_SEND: Final = "launch|draft|create|write|publish|shoot|blast|fire|ship|run|dispatch|release|deploy"
 _OF_SENDING: Final = "lanc cre redig publi shoot diffus expedi"
+_PLEASE: Final = "{please|pls|plz|can you|could you|would you|}"
+_THING_SENT: Final = (
+    "{test|push|message|notification|notif|campaign|campagne|reminder|rappel|alert|alerte|draft|brouillon|mail|email}"
+)
 _OTHERS: Final = (
     "{schedule|reschedule|approve|reject|cancel|stop|delete|remove|pause|edit|rename|export|post|notify|remind|alert}",
     "{set up|turn off|turn on|email me|unsubscribe me|duplicate|archive|clone|abort|revert|undo|unpublish}",
@@ -15,6 +19,8 @@ _OTHERS: Final = (
     "{send|resend|send out} {a|an|the|this|that|it|them|another|to}",
     "{send|resend|send out} {out|our|one|push|message|campaign|more|now|c}",
     "{please|can you|could you|can we|let s|pls|i want to|i d like to|want to|now} {send|resend|push|launch|fire}",
+    f"{_PLEASE} {{send|resend}} {{me|us}} {{a|an|another|one more}} {{test|}} {_THING_SENT}",
+    f"{{envoie|envoies|envoyez|m envoyer|nous envoyer|m envoyez}} {{moi|nous|}} {{un|une}} {_THING_SENT}",
     "{make|build|prepare|design|compose|plan|start|generate|do} {me|us|} {a|an|another|a new|new}  "
     "{campaign|push|message|notification|draft|segment|blast}",
     "{fais|faites|prepare|monte|construis} {moi|nous|} {un|une|un nouveau|une nouvelle}  "

@@ -9,12 +9,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.stats.metrics import METRICS
-from bot.stats.question import Question
+from bot.stats.question import Dimension, Question
 from bot.stats.reading.breakdown import break_down, rank
 from bot.stats.reading.cutting import cut_into_pieces, lexicon
 from bot.stats.reading.dates import NoSuchDate
 from bot.stats.reading.draft import Draft, concluded
 from bot.stats.reading.following import follow_up
+from bot.stats.reading.greetings import without_greetings
 from bot.stats.reading.guessed import guessed
 from bot.stats.reading.languages import day_first, is_foreign
 from bot.stats.reading.limits import CODE
@@ -53,17 +54,19 @@ def read(
         return Outside(Refused.TOO_LONG)
     if found := CODE.search(text):
         return Outside(Refused.CODE, found[0])
-    text = tidied(text)
+    said, named = tidied(text), names(vocabulary)
+    people = {name for name, piece in named.items() if piece.value == Dimension.DRAFTER}
+    text = without_greetings(said, people, is_follow_up=before is not None)
     tokens = cut(text)
     if not tokens:
-        return Outside(Refused.EMPTY)
+        return Outside(Refused.NOTHING if cut(said) else Refused.EMPTY)
     words = {token.text for token in tokens}
     at = Moment(now.astimezone(zone).date(), day_first(words))
     unknown = [token.text for token in tokens if token.kind is Kind.WORD and not lexicon().speller.knows(token.text)]
     if is_foreign(words, unknown, text):
         return Outside(Refused.LANGUAGE)
     try:
-        pieces = cut_into_pieces(text, tokens, names(vocabulary), at)
+        pieces = cut_into_pieces(text, tokens, named, at)
     except NoSuchDate:
         return Outside(Refused.NO_SUCH_DATE)
     return _refused(pieces) or _understood(Sentence(pieces), at, before)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.stats.reading.pieces import Piece, Role
 from bot.stats.reading.settling import settled
+from bot.stats.reading.words import spoken
 
 CARRY_NOTHING = frozenset(
     {Role.FILLER, Role.AND, Role.ONLY, Role.FOLLOWS, Role.COUNT, Role.WHICH, Role.VAGUE, Role.SO_FAR, Role.TOTAL}
@@ -46,3 +47,15 @@ class Sentence:
             for number, piece in enumerate(self.pieces)
             if not self._placed[number] and piece.role not in CARRY_NOTHING
         ]
+
+    def word_before(self, piece: Piece) -> str:
+        """The word just before it as it was written, fillers included; empty at the beginning."""
+        place = self._written_at(piece)
+        return (spoken(self.written[place - 1].words).split() or [""])[-1] if place else ""
+
+    def words_after(self, piece: Piece) -> str:
+        """All that was written after it, fillers included."""
+        return " ".join(spoken(one.words) for one in self.written[self._written_at(piece) + 1 :])
+
+    def _written_at(self, piece: Piece) -> int:
+        return next(place for place, one in enumerate(self.written) if one is piece)

@@ -12,6 +12,8 @@ from bot.stats.reading.words import spoken
 
 FIRST: Final = "first"
 """The value of a superlative that is one only beside a number: "the first 10"."""
+WISE: Final = "wise"
+"""The value of what says "by" of a dimension before it ("platform-wise"), and nothing of a number ("revenue-wise")."""
 _BETTER: Final = ("mieux", "meilleur", "meilleure", "meilleurs", "meilleures", "pire", "pires")
 _THINGS: Final = (Role.DIMENSION, Role.NOUN)
 _COUNTED: Final = (Role.METRIC, Role.VERB, Role.NOUN)
@@ -90,6 +92,12 @@ def _filter(piece: Piece, before: Piece | None, after: Piece | None, _: Sequence
     return [piece]
 
 
+def _by(piece: Piece, before: Piece | None, _after: Piece | None, _: Sequence[Piece]) -> list[Piece]:
+    if piece.value != WISE or _of(before, *_THINGS):
+        return [piece]
+    return [] if _of(before, Role.METRIC) else [replace(piece, role=Role.UNKNOWN)]
+
+
 def _only(piece: Piece, before: Piece | None, after: Piece | None, pieces: Sequence[Piece]) -> list[Piece]:
     """ "Plus de clics en octobre qu'en septembre": the one against the other."""
     weighs = any(_is_weighing(one) for one in pieces[: _place(pieces, piece)])
@@ -130,6 +138,7 @@ def _as_reach(piece: Piece) -> list[Piece]:
 
 _RULES: Final[dict[Role, Callable[[Piece, Piece | None, Piece | None, Sequence[Piece]], list[Piece]]]] = {
     Role.OR: _or,
+    Role.BY: _by,
     Role.WHO: _who,
     Role.BEST: _best,
     Role.ONLY: _only,

@@ -12,7 +12,7 @@ from bot.stats.reading.narrowing import is_compared
 from bot.stats.reading.outcome import Doubt
 from bot.stats.reading.pieces import Piece, Role, phrases
 from bot.stats.reading.sentence import Sentence
-from bot.stats.reading.spans import Span, Unit, day, run, same_day, whole
+from bot.stats.reading.spans import Span, Unit, before, day, run, same_day, whole
 from bot.stats.reading.words import spoken
 
 _NEEDS_A_PERIOD = frozenset({Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR})
@@ -49,6 +49,13 @@ def set_times(sentence: Sentence, draft: Draft, main: Span | None, today: date) 
 
 
 _THAT_ONE = re.compile("last|this|dernier|passe|ce ", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:respectively|respectivement|each)\b")
+_A_YEAR = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:last|previous|this) year\b|\bl['’ ]?ann?(?:ée|ee)? (?:dernier|derni[eè]re|pass[eé]e?)\b|"
+    r"\bcette ann[eé]e\b|\bn-1\b",
+    re.IGNORECASE,
+)
+_NUMBERS = frozenset({Role.METRIC, Role.VERB})
 _SINCE = re.compile("since |depuis |starting |a partir ")
 _UNTIL = re.compile("au |at |as at |as of |to |until |jusqu")
 _MORE_THAN = frozenset(phrases("{more|less|fewer|better|worse|higher|lower} than", "{plus|moins|mieux} que"))
@@ -116,14 +123,49 @@ def _from_the_one_to_the_other(times: list[tuple[int, Piece]]) -> None:
 
 
 def _side_by_side(sentence: Sentence, times: list[tuple[int, Piece]]) -> None:
-    """ "Saturday and Sunday": days that follow each other are one period."""
-    for one, other in pairwise([*times]):
-        first, second = one[1].spans[0], other[1].spans[0]
-        is_joined = [sentence.role(number) for number in range(one[0] + 1, other[0])] == [Role.AND]
-        are_days = first.unit is second.unit is Unit.DAY and one[1].is_sure and other[1].is_sure
-        if is_joined and are_days and first.until + timedelta(days=1) == second.since and len(times) == 2:
-            words = f"{one[1].words} {other[1].words}"
-            times[:] = [(one[0], Piece(Role.TIME, words, spans=(Span(first.since, second.until),)))]
+    """ "Saturday and Sunday", "July, August and September": what follows each other is one period.
+
+    "Last week and this week" may be meant one by one, and so is what is asked "respectively".
+    """
+    if len(times) < 2 or not all(piece.is_sure for _, piece in times) or _are_apart(sentence, times):
+        return
+    spans = _of_one_year([piece for _, piece in times])
+    unit = spans[0].unit
+    if unit is Unit.DAYS or any(span.unit is not unit for span in spans):
+        return
+    if unit is not Unit.DAY and any(_THAT_ONE.search(_without_year(piece)) for _, piece in times):
+        return
+    if all(one.until + timedelta(days=1) == other.since for one, other in pairwise(spans)):
+        words = " ".join(piece.words for _, piece in times)
+        times[:] = [(times[0][0], Piece(Role.TIME, words, spans=(Span(spans[0].since, spans[-1].until),)))]
+
+
+def _are_apart(sentence: Sentence, times: list[tuple[int, Piece]]) -> bool:
+    """Whether something else is between them, or each is said of another number: "in July clicks and in August"."""
+    for (one, _), (other, _) in pairwise(times):
+        between = [sentence.role(number) for number in range(one + 1, other)]
+        if not between or set(between) != {Role.AND}:
+            return True
+    sides = {sentence.role(times[0][0] - 1), sentence.role(times[-1][0] + 1)}
+    is_each = any(_EACH.search(spoken(piece.words)) for piece in sentence.written)
+    return is_each or (None not in sides and sides <= _NUMBERS)
+
+
+def _of_one_year(pieces: list[Piece]) -> list[Span]:
+    """ "August and September 2025": the year is said of both."""
+    spans = [piece.spans[0] for piece in pieces]
+    if not _A_YEAR.search(pieces[-1].words) or spans[-1].unit not in (Unit.MONTH, Unit.QUARTER):
+        return spans
+    for at in range(len(spans) - 2, -1, -1):
+        just_before = before(spans[at + 1])
+        is_the_same = just_before.since.month == spans[at].since.month and just_before.unit is spans[at].unit
+        if is_the_same and not _A_YEAR.search(pieces[at].words):
+            spans[at] = just_before
+    return spans
+
+
+def _without_year(piece: Piece) -> str:
+    return _A_YEAR.sub("", piece.words)
 
 
 def _just_before_now(sentence: Sentence, times: list[tuple[int, Piece]], today: date) -> None:

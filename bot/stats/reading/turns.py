@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.stats.reading.numbers import CARDINALS
 from bot.stats.reading.pieces import MUCH, TIMES, Piece, Role, phrases, pieces
-from bot.stats.reading.settling import FIRST
+from bot.stats.reading.settling import FIRST, WISE
 
 JUDGED: Final = "judged"
 """It asks for an opinion of the number, which is not what a number is."""
@@ -144,6 +144,8 @@ _VAGUE: Final = (
     "{scores|score|analytics|overview|summary|recap|report|update|activity}",
     "{resultat|resultats|chiffres|statistiques|bilan|point|indicateurs|rapport|synthese|reporting|donnees}",
     "{tableau|activite}",
+    "{please|pls|plz|can you|could you|would you|} send {me|us} {a|an|the} {push|campaign|message|notification} "
+    "{report|recap|summary|update|overview}",
     "{marche|marchent|marchait|fonctionne|fonctionnent|fonctionnait|performe|performent|performes|rendu}",
     "{bien|mal|pas mal} {marche|fonctionne|performe|pris}",
     "{se|s} {sont|est|etait|etaient|} {comporte|comportes|comportees|comportent|porte|portes|portees|portent|deroule|"
@@ -178,6 +180,7 @@ def all_turns() -> dict[str, Piece]:
     found |= pieces(Role.VAGUE, "", _VAGUE)
     found |= pieces(Role.VAGUE, JUDGED, _JUDGED)
     found |= pieces(Role.BY, "", _BY)
+    found["wise"] = Piece(Role.BY, value=WISE)
     found |= pieces(Role.WHICH, "", _WHICH)
     found |= pieces(Role.CROSS, "", ("x", "{croise|croisee|crosse|crossed} {avec|par|with|by|}"))
     for kind, patterns in _BEST.items():
