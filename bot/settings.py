@@ -16,6 +16,7 @@ WHERE = {
     "onesignal_app_id": "OneSignal dashboard > Settings > Keys & IDs > OneSignal App ID (a UUID)",
     "onesignal_api_key": "OneSignal dashboard > Settings > Keys & IDs > App API Key (os_v2_app_…)",
     "onesignal_rate": "requests a second that the OneSignal plan allows: 150 on a free one, 6000 on a paid one",
+    "openai_daily_tokens": "how many tokens drafts may cost a day, such as 200000; 0: playbooks write them all",
     "database_url": "for example sqlite+aiosqlite:///data/herald.db or postgresql+asyncpg://user:password@host/herald",
     "bot_admins": "Slack > a person's profile > … > Copy member ID; several are separated by commas",
     "bot_approvers": "Slack > a person's profile > … > Copy member ID; several are separated by commas",
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = None
     openai_base_url: str = "https://api.openai.com/v1"
     openai_model: str = "gpt-5-mini"
+    openai_daily_tokens: int = Field(default=200_000, ge=0, le=1_000_000_000)
 
     database_url: str = "sqlite+aiosqlite:///data/herald.db"
 

@@ -70,6 +70,8 @@ def test_without_a_door_both_doors_are_named(monkeypatch: pytest.MonkeyPatch) ->
         ("SLACK_API_URL", "slack.com"),
         ("ONESIGNAL_API_URL", "ftp://example.com"),
         ("OPENAI_BASE_URL", "api.openai.com"),
+        ("OPENAI_DAILY_TOKENS", "a lot"),
+        ("OPENAI_DAILY_TOKENS", "-1"),
         ("LOG_LEVEL", "loud"),
     ],
 )

@@ -38,6 +38,8 @@ class Proposal:
     angle: str
     reason: str
     texts: Mapping[str, Text]
+    unproven: tuple[str, ...] = ()
+    """Prices, percentages, dates, products and codes in it that the brief does not hold."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,11 @@ class Written:
 class CannotWrite(Exception):
     """The writer gives no usable answer; `why` is one of the words of `Written.fell_back`."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, *, tokens: int | None = 0) -> None:
+        """`tokens`: what it has cost all the same. None: that is not known."""
         super().__init__(why)
         self.why = why
+        self.tokens = tokens
 
 
 class Writer(Protocol):
