@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.notices.alert import Alerted
+from bot.notices.drafting import Drafting
 
 
 class _Notice(BaseModel):
@@ -386,6 +387,7 @@ Notice = (
     | RowsFile
     | Digest
     | Alerted
+    | Drafting
     | AuditFile
 )
 

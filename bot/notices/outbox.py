@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from bot.clock import now
 from bot.notices.alert import Alerted
+from bot.notices.drafting import Drafting
 from bot.notices.kinds import Answered, Digest, HomeChanged, Notice, Pictures, Private, RowsFile, StepEnds
 from bot.notices.model import Delivery, NoticeRow
 from bot.store import Tx, wake_after_commit
@@ -36,6 +37,8 @@ def add(
         line = f"digest {notice.channel}"
     elif isinstance(notice, Alerted):
         line = f"alerts {notice.channel}"
+    elif isinstance(notice, Drafting):
+        line = f"idea {notice.idea}"
     else:
         line = f"workspace {workspace_id}"
     moment = now()

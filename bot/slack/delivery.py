@@ -36,7 +36,7 @@ NOT_POSTED = ("card_changed", "private", "home_changed", "step_ends", "audit_fil
 """The kinds that are told by other methods than chat.postMessage, mostly at least."""
 PRIVATE = ("private", "home_changed", "step_ends")
 """The kinds of what one person or one workflow is told."""
-DRAWN = ("card_changed", "home_changed")
+DRAWN = ("card_changed", "home_changed", "drafting")
 """The kinds that are drawn from what is true when they are drawn: one drawing does for all that are alike and wait."""
 
 

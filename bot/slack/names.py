@@ -31,6 +31,16 @@ MUTE, MUTE_ALL, UNMUTE, UNMUTE_ALL = "alert.mute", "alert.mute_all", "alert.unmu
 HOME_NEW, HOME_REFRESH = "home.new", "home.refresh"
 DIGEST_OFF = "settings.digest_off"
 
+# Under the drafts of an idea. Those of one draft end with its place, those of a wish with which one it is.
+IDEA_DRAFT, IDEA_ASK = "idea.draft", "idea.ask"
+IDEA_STOP, IDEA_AGAIN = "idea.stop", "idea.again"
+IDEA_USE, IDEA_EDIT, IDEA_WISH = "idea.use", "idea.edit", "idea.wish"
+
+DRAFT_SHORTCUT = "draft_from_message"
+
+SHORTCUTS = frozenset({DRAFT_SHORTCUT})
+"""Every entry of a message's menu that has a listener, by its callback ID."""
+
 STATS_STEP = "get_engagement_stats"
 
 STEPS = frozenset({STATS_STEP})

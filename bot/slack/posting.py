@@ -16,6 +16,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.notices.alert import Alerted
+from bot.notices.drafting import Drafting
 from bot.notices.kinds import (
     Answered,
     AuditFile,
@@ -54,7 +55,18 @@ PRIVATE_FOR = timedelta(minutes=30)
 WithoutText = AuditFile | RowsFile | Pictures | StepEnds
 """What is no message: files, and the end of a step in a workflow. Slack is not searched for it."""
 
-Told = StoryLine | EverythingHeld | HoldLifted | Private | HomeChanged | Answered | Digest | Alerted | WithoutText
+Told = (
+    StoryLine
+    | EverythingHeld
+    | HoldLifted
+    | Private
+    | HomeChanged
+    | Answered
+    | Digest
+    | Alerted
+    | Drafting
+    | WithoutText
+)
 """Every notice but the drawing of a card."""
 
 
@@ -128,6 +140,10 @@ class Poster:
             return None
         if isinstance(notice, Answered):
             return await tell_answer(self._database, self._door, self._speaker, row, notice)
+        if isinstance(notice, Drafting):
+            from bot.slack.idea_telling import tell_round  # what draws drafts is loaded for the first
+
+            return await tell_round(self._database, self._door, self._speaker, row, notice)
         if isinstance(notice, Digest):
             return await self._tell_digest(row, notice)
         if isinstance(notice, Alerted):
@@ -169,7 +185,7 @@ class Poster:
         Needs channels:history (optional in the manifest). Without it, what may have been told is told again: twice is
         better than never.
         """
-        if isinstance(notice, Private | HomeChanged | WithoutText):
+        if isinstance(notice, Private | HomeChanged | Drafting | WithoutText):  # drafts are looked for by `tell`
             return None
         thread_ts: str | None = None
         if isinstance(notice, EverythingHeld | HoldLifted):

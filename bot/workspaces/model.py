@@ -27,6 +27,8 @@ class Workspace(SQLModel, table=True):
     """The short code that was given last (12 for C-12)."""
     last_question_number: int = 0
     """The same for questions (31 for Q-31)."""
+    last_idea_number: int = 0
+    """The same for ideas (7 for I-7)."""
     # The stop switch: while it is set, nothing of this workspace is handed over.
     held_by: str | None = None
     held_at: datetime | None = Field(default=None, sa_column=Column(Moment))

@@ -1,5 +1,8 @@
 """Drafting a campaign, from the form or as a copy of another."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import func
 from sqlmodel import col, select
 
@@ -16,8 +19,20 @@ REACH = "reach"
 """What is woken after a commit that made a revision whose reach is not counted yet."""
 
 
-async def draft(tx: Tx, actor: Actor, content: Content, *, app_id: str, origin_channel: str | None = None) -> Campaign:
-    """Save a new campaign as a draft; its card is posted by the notice. Raises NotAllowed."""
+async def draft(
+    tx: Tx,
+    actor: Actor,
+    content: Content,
+    *,
+    app_id: str,
+    origin_channel: str | None = None,
+    brief: str | None = None,
+    written: Mapping[str, Any] | None = None,
+) -> Campaign:
+    """Save a new campaign as a draft; its card is posted by the notice. Raises NotAllowed.
+
+    `brief`: what its words were written from, where a writer wrote them; `written`: which one, for the record.
+    """
     await must_be_allowed(tx, actor, Action.DRAFT)
     workspace = await the_workspace(tx, actor.workspace_id)
     campaign = Campaign(
@@ -26,15 +41,15 @@ async def draft(tx: Tx, actor: Actor, content: Content, *, app_id: str, origin_c
         number=await _next_number(tx, workspace),
         requester=actor.slack_id,
         origin_channel=origin_channel,
+        brief=brief,
         created_at=now(),
     )
     tx.add(campaign)
     await tx.flush()
     revision = await new_revision(tx, campaign, content, author=actor.slack_id)
     campaign.revision_id = revision.id
-    await audit.append(
-        tx, actor, "campaign.drafted", campaign.code, revision.hash, content=content.model_dump(mode="json")
-    )
+    details = {"content": content.model_dump(mode="json")} | ({"written": dict(written)} if written else {})
+    await audit.append(tx, actor, "campaign.drafted", campaign.code, revision.hash, **details)
     notices.add(tx, workspace.id, CardChanged(), campaign_id=campaign.key)
     return campaign
 

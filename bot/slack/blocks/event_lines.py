@@ -52,6 +52,10 @@ EVENTS = frozenset(
         "checks.set",
         "alert.muted",
         "alert.unmuted",
+        "idea.taken",
+        "idea.wished",
+        "idea.written",
+        "idea.stopped",
         "audit.exported",
         "refused",
     }

@@ -14,6 +14,7 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict
 from bot.campaigns.policy import RULES, Reason
 from bot.campaigns.roles import Role
+from bot.copywriting.writer import Wish
 from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure
@@ -27,6 +28,8 @@ from bot.stats.reading import Doubt, Refused
 from bot.words import Family
 
 BOT = Path(bot.__file__).parent
+WHY_NOT_WRITTEN = ("down", "slow", "refused", "bad_answer", "over_budget")
+"""What `CannotWrite` says."""
 
 FAMILIES: dict[Family, tuple[str, ...]] = {
     "button": tuple(one.value for one in Button if one is not Button.MORE),
@@ -43,6 +46,9 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "story-recalled": ("draft", "cancelled", "scheduled"),
     "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
     "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),
+    "idea-wish": tuple(Wish),
+    "idea-fell-back": WHY_NOT_WRITTEN,
+    "idea-problem": (*WHY_NOT_WRITTEN, "fault"),
     "digest-list": ("today", "waiting", "odd"),
     "digest-of": ("best", "worst"),
     "digest-where": ("best", "worst"),

@@ -8,6 +8,7 @@ import pytest
 from bot.campaigns.lifecycle import State
 from bot.notices import kinds
 from bot.notices.alert import Alerted
+from bot.notices.drafting import Drafting
 from bot.slack.blocks.changes import where_they_differ
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
@@ -27,6 +28,7 @@ NOT_TOLD = {
     kinds.Answered,
     kinds.Digest,
     Alerted,
+    Drafting,
 }
 TOLD_IN_THE_CHANNEL = {kinds.EverythingHeld, kinds.HoldLifted}
 

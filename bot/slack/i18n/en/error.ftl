@@ -98,6 +98,9 @@ error-onesignal-segment-not-found = OneSignal does not know the segment { $segme
 error-form-not-opened = Slack could not open the form in time. Nothing was changed. Please try once more.
 error-your-words = This is what you typed:
 error-content-tampered = What is stored of { $code } is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then duplicate the campaign and ask for approval.
+error-already-written = The drafts were there before your click: nothing is left to stop.
+error-no-such-idea = The drafts that this button is about are not there any more. Start again with “/campaign new” and your idea.
+error-draft-already-used = This draft is { $code } already. To make another campaign of it, use “Edit”.
 error-no-such-question = There is no question { $code ->
     [none] of that number
    *[other] Q-{ $code }

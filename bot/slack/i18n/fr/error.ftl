@@ -98,6 +98,9 @@ error-onesignal-segment-not-found = OneSignal ne connaît plus le segment { $seg
 error-form-not-opened = Slack n’a pas pu ouvrir le formulaire à temps. Rien n’a été modifié. Merci de réessayer.
 error-your-words = Voici ce que vous aviez écrit :
 error-content-tampered = Ce qui est enregistré de { $code } n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; puis dupliquez la campagne et demandez son approbation.
+error-already-written = Les propositions étaient là avant votre clic : il n’y a plus rien à arrêter.
+error-no-such-idea = Les propositions de ce bouton n’existent plus. Recommencez avec « /campaign new » et votre idée.
+error-draft-already-used = Cette proposition est déjà { $code }. Pour en faire une autre campagne, passez par « Modifier ».
 error-no-such-question = Il n’y a pas de question { $code ->
     [none] de ce numéro
    *[other] Q-{ $code }

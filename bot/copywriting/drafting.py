@@ -1,0 +1,315 @@
+"""Writing what is to be written: leased, so that a replica that dies leaves it to another, and stopped by a click.
+
+Whoever comes first with a result, it is that; what comes for a round that is written or stopped does not count.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import structlog
+from sqlalchemy import or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, exists, select
+
+from bot import audit
+from bot.campaigns.form import storable
+from bot.campaigns.house_rules import Voice, house_rules
+from bot.clock import now
+from bot.copywriting.ideas import (
+    LETTERS,
+    Idea,
+    RoundState,
+    StoredProposal,
+    WritingRound,
+    idea_of,
+    last_written,
+    locked_round,
+    proposal_called,
+    rounds_of,
+    texts_json,
+)
+from bot.copywriting.languages import another, languages_for
+from bot.copywriting.suggestion import Suggestion
+from bot.copywriting.usecases.take_idea import has_changed
+from bot.copywriting.writer import Brief, CannotWrite, Proposal, Revise, Wish, Written
+from bot.store import Database, Tx
+from bot.store.leases import lease_end, renewed
+from bot.workspaces.model import the_workspace
+
+log = structlog.get_logger(__name__)
+
+AT_A_TIME = 8
+"""A model takes seconds, in which it is waited for: nobody's house draft should wait behind that."""
+LONGEST = timedelta(seconds=90)
+"""A writer keeps to limits of its own; one that does not must not hold anybody up for ever."""
+LOOKS_EVERY_SECONDS = 0.5
+"""How soon a writer is called off after a click on Stop, on whatever replica that was."""
+ANGLE_KEPT = 100
+REASON_KEPT = 500
+
+T = TypeVar("T")
+
+Write = Callable[[Brief, str], Awaitable[Written]]
+"""Writes for a workspace, by its ID. Raises CannotWrite."""
+Suggests = Callable[[str, str], Suggestion]
+"""What a playbook, by its key, suggests beside words, in this language."""
+
+
+@dataclass(frozen=True)
+class _Work:
+    """All that is known of a round before it is written."""
+
+    idea: Idea
+    voice: Voice
+    locale: str
+    about: tuple[StoredProposal, ...]
+    """What is to be changed; empty: it is written from the idea alone."""
+    playbook: str | None
+    """By which it was written; None: the writer finds one."""
+    said: str
+    """The idea, and the wishes in words before this one: the facts that there are."""
+
+
+@dataclass(frozen=True)
+class _Draft:
+    proposal: Proposal
+    of: StoredProposal | None
+    place: int
+
+
+class Drafter:
+    """Writes what waits. Each round is a task of its own, so that none waits behind a slow one."""
+
+    def __init__(self, database: Database, write: Write, suggests: Suggests) -> None:
+        self._database = database
+        self._write = write
+        self._suggests = suggests
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def begin(self) -> int:
+        """Begin to write what waits; returns how many rounds that are. They go on after this returns."""
+        begun = 0
+        while (room := AT_A_TIME - len(self._tasks)) > 0 and (waiting := await self._lease(room)):
+            for round in waiting:
+                task = asyncio.create_task(self._write_round(round))
+                self._tasks.add(task)
+                task.add_done_callback(self._ended)
+            begun += len(waiting)
+        return begun
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("round_not_kept", exc_info=error)  # its lease runs out, and it is written again
+
+    async def done(self) -> None:
+        """Wait until all that was begun is written."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def stop(self) -> None:
+        """Leave what is being written to others, at once: leases are given back."""
+        for task in self._tasks:
+            task.cancel()
+        await self.done()
+
+    async def _lease(self, most: int) -> list[WritingRound]:
+        earlier = aliased(WritingRound)
+        moment = now()
+        async with self._database.transaction() as tx:
+            query = (
+                select(WritingRound)
+                .where(
+                    col(WritingRound.state) == RoundState.WAITING,
+                    or_(col(WritingRound.lease_until).is_(None), col(WritingRound.lease_until) <= moment),
+                    ~exists().where(  # what is wished of drafts that are still being written waits for them
+                        col(earlier.idea_id) == col(WritingRound.idea_id),
+                        col(earlier.state) == RoundState.WAITING,
+                        col(earlier.id) < col(WritingRound.id),
+                    ),
+                )
+                .order_by(col(WritingRound.id))
+                .limit(most)
+                .with_for_update(skip_locked=True)
+            )
+            waiting = list(await tx.exec(query))
+            for round in waiting:
+                round.lease_until = lease_end()
+        return waiting
+
+    async def _write_round(self, round: WritingRound) -> None:
+        held: list[datetime | None] = [round.lease_until]
+
+        async def renew() -> None:
+            held[0] = await self._renewed(round, held[0])
+
+        try:
+            async with renewed(renew, round=str(round.key)):
+                written = await self._unless_stopped(round, self._written(round))
+        except CannotWrite as cannot:
+            await self._failed(round, cannot.why)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._give_back(round, held[0]))
+            raise
+        except Exception:
+            log.exception("idea_not_written", round=round.key)
+            await self._failed(round, "fault")
+        else:
+            if written is not None:
+                await self._keep(round, *written)
+
+    async def _renewed(self, round: WritingRound, until: datetime | None) -> datetime | None:
+        end = lease_end()
+        return end if await self._set_lease(round, until, end) else until
+
+    async def _give_back(self, round: WritingRound, until: datetime | None) -> None:
+        await self._set_lease(round, until, None)
+
+    async def _set_lease(self, round: WritingRound, until: datetime | None, to: datetime | None) -> bool:
+        """Unless another replica has taken the round over meanwhile."""
+        mine = (col(WritingRound.id) == round.key, col(WritingRound.lease_until) == until)
+        async with self._database.transaction() as tx:
+            return bool((await tx.exec(update(WritingRound).where(*mine).values(lease_until=to))).rowcount)
+
+    async def _unless_stopped(self, round: WritingRound, work: Coroutine[Any, Any, T]) -> T | None:
+        """What comes of it; None where somebody has stopped it meanwhile, who need not wait for that."""
+        task = asyncio.ensure_future(work)
+        try:
+            async with asyncio.timeout(LONGEST.total_seconds()):
+                while not (await asyncio.wait({task}, timeout=LOOKS_EVERY_SECONDS))[0]:
+                    async with self._database.reading() as tx:
+                        kept = await tx.get(WritingRound, round.key)
+                    if kept is None or kept.state is not RoundState.WAITING:
+                        return None
+        except TimeoutError:
+            raise CannotWrite("slow") from None
+        finally:
+            task.cancel()
+        return task.result()
+
+    async def _written(self, round: WritingRound) -> tuple[_Work, Written, list[_Draft]]:
+        async with self._database.reading() as tx:
+            work = await _work_of(tx, round)
+        if not work.about:
+            said = f"{work.said}\n{round.words}" if round.wish is Wish.OWN_WORDS else work.said
+            languages = languages_for(work.idea.text, work.voice.languages, work.locale)
+            written = await self._write(Brief(idea=said, languages=languages, voice=work.voice), round.workspace_id)
+            shown = written.proposals[: len(LETTERS)]
+            return work, written, [_Draft(proposal, None, place) for place, proposal in enumerate(shown)]
+        answers = await _all(self._write(_brief(work, one, round), round.workspace_id) for one in work.about)
+        drafts = [_Draft(answer.proposals[0], one, one.place) for answer, one in zip(answers, work.about, strict=True)]
+        return work, _together(answers), drafts
+
+    async def _keep(self, round: WritingRound, work: _Work, written: Written, drafts: list[_Draft]) -> None:
+        """Commit what was written, and have it told, unless the round is over by now."""
+        suggestion = self._suggests(written.playbook, work.locale)
+        async with self._database.transaction() as tx:
+            kept = await locked_round(tx, round.workspace_id, round.key)
+            if kept.state is not RoundState.WAITING:
+                return
+            kept.state, kept.lease_until = RoundState.WRITTEN, None
+            kept.playbook, kept.writer, kept.model = written.playbook, written.writer, written.model
+            kept.prompt_version, kept.tokens, kept.fell_back = written.prompt_version, written.tokens, written.fell_back
+            kept.suggestion_json = suggestion.model_dump_json()
+            for draft in drafts:
+                tx.add(_row(kept, draft))
+            await audit.append(
+                tx,
+                audit.ByItself(kept.workspace_id),
+                "idea.written",
+                work.idea.code,
+                round=kept.number,
+                drafts=len(drafts),
+                writer=written.writer,
+                model=written.model,
+                prompt_version=written.prompt_version,
+                playbook=written.playbook,
+                tokens=written.tokens,
+                fell_back=written.fell_back,
+            )
+            has_changed(tx, kept)
+
+    async def _failed(self, round: WritingRound, why: str) -> None:
+        async with self._database.transaction() as tx:
+            kept = await locked_round(tx, round.workspace_id, round.key)
+            if kept.state is RoundState.WAITING:
+                kept.state, kept.lease_until, kept.problem = RoundState.FAILED, None, why
+                has_changed(tx, kept)
+
+
+async def _work_of(tx: Tx, round: WritingRound) -> _Work:
+    idea = await idea_of(tx, round.workspace_id, round.idea_id)
+    about: list[StoredProposal] = []
+    if round.of is not None:
+        about = [await proposal_called(tx, round.workspace_id, round.of)]
+    elif round.wish is not None:
+        about = await last_written(tx, idea, before=round.number)
+    playbook = (await tx.get_one(WritingRound, about[0].round_id)).playbook if about else ""
+    before = [one.words for one in await rounds_of(tx, idea) if _said_before(one, round)]
+    return _Work(
+        idea=idea,
+        voice=(await house_rules(tx, round.workspace_id)).voice,
+        locale=idea.locale or (await the_workspace(tx, round.workspace_id)).locale,
+        about=tuple(about),
+        playbook=playbook or None,
+        said="\n".join([idea.text, *before]),
+    )
+
+
+def _said_before(one: WritingRound, round: WritingRound) -> bool:
+    return one.wish is Wish.OWN_WORDS and one.number < round.number
+
+
+def _brief(work: _Work, about: StoredProposal, round: WritingRound) -> Brief:
+    """What a writer is told who is to change one proposal."""
+    wish = round.wish or Wish.OWN_WORDS
+    words, languages = round.words, tuple(about.texts)
+    if wish is Wish.OTHER_LANGUAGE:
+        words = words or another(about.language, work.voice.languages)
+        languages = (words,)
+    revise = Revise(about.as_proposal, wish, words)
+    return Brief(idea=work.said, languages=languages, playbook=work.playbook, voice=work.voice, revise=revise)
+
+
+async def _all(writing: Any) -> list[Written]:
+    """All of them, or the first reason why not; then none goes on unheard."""
+    tasks = [asyncio.ensure_future(one) for one in writing]
+    try:
+        return list(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+def _together(answers: list[Written]) -> Written:
+    """Several answers as one: who wrote, and what it cost."""
+    first = next((one for one in answers if one.fell_back), answers[0])
+    return Written(
+        proposals=tuple(one.proposals[0] for one in answers),
+        writer=first.writer,
+        playbook=first.playbook,
+        model=first.model,
+        prompt_version=first.prompt_version,
+        tokens=sum(one.tokens for one in answers),
+        fell_back=first.fell_back,
+    )
+
+
+def _row(round: WritingRound, draft: _Draft) -> StoredProposal:
+    proposal = draft.proposal
+    return StoredProposal(
+        workspace_id=round.workspace_id,
+        idea_id=round.idea_id,
+        round_id=round.key,
+        place=draft.place,
+        angle=storable(proposal.angle)[:ANGLE_KEPT],
+        reason=storable(proposal.reason)[:REASON_KEPT],
+        language=next(iter(proposal.texts)),
+        texts_json=texts_json(proposal.texts),
+        unproven_json=json.dumps([storable(one) for one in proposal.unproven], ensure_ascii=False),
+        is_unchanged=draft.of is not None and dict(draft.of.texts) == dict(proposal.texts),
+    )

@@ -1,0 +1,69 @@
+# Les propositions tirées d’une idée : pendant leur rédaction, côte à côte, et ce qu’un souhait a donné.
+
+idea-writing = Rédaction des propositions pour { $who } : « { $text } »
+idea-writing-wish = Nouvelle rédaction pour { $who } : { $wish }
+idea-stopped = Arrêté : rien n’a été rédigé. « { $text } »
+idea-question = Compris comme une question sur les chiffres ; la réponse suit ci-dessous.
+idea-unclear = Faut-il rédiger des propositions de campagne, ou est-ce une question sur les chiffres ?
+idea-drafted = { $count ->
+    [one] Une proposition
+   *[other] { $count } propositions
+} pour « { $text } »
+idea-asked = { $code } · { $who } : « { $text } »
+idea-wished = { $code } · souhait de { $who } : { $wish }
+idea-of = { $letter }, { $wish }
+
+idea-wish-shorter = plus court
+idea-wish-warmer = plus chaleureux
+idea-wish-no_emoji = sans emoji
+idea-wish-other_language = autre langue
+idea-wish-own_words = avec vos mots
+
+idea-use = Utiliser { $letter }
+idea-edit = Modifier { $letter }
+idea-shorter = Plus court
+idea-warmer = Plus chaleureux
+idea-no-emoji = Sans emoji
+idea-other-language = Autre langue
+idea-change = Changer l’une d’elles
+idea-about = { $what } : proposition { $letter } de { $code }
+idea-stop = Arrêter
+idea-again = Rédiger quand même
+idea-try-again = Réessayer
+idea-is-idea = Rédiger
+idea-is-question = Répondre à une question
+idea-made = Voir { $code }
+
+idea-why = Pourquoi : { $why }
+idea-size = Titre { $title } caractères, message { $message }
+idea-unproven = Absent de votre brief : { $facts }
+idea-whole = Proposition { $letter }, le message entier :
+idea-also-in = Proposition { $letter } en { $language } : *{ $title }* { $message }
+idea-unchanged = { $count ->
+    [one] Ce souhait me dépasse : la proposition reste comme elle était. Changez-la à la main avec « Modifier ».
+   *[other] Ce souhait me dépasse : les propositions restent comme elles étaient. Changez-les à la main avec « Modifier ».
+}
+idea-unchanged-some = Cela me dépasse pour { $letters } : inchangées. Changez-les à la main avec « Modifier ».
+
+idea-by-house = Rédigé par Herald d’après son modèle de campagne { $playbook }.
+idea-by-house-alone = Rédigé par Herald.
+idea-by-model = Rédigé par le modèle { $model }. À relire comme le texte d’un collègue : il peut se tromper.
+idea-fell-back-down = Le modèle de langage est injoignable : Herald a rédigé ceci d’après son modèle de campagne { $playbook }.
+idea-fell-back-slow = Le modèle de langage a mis trop longtemps : Herald a rédigé ceci d’après son modèle de campagne { $playbook }.
+idea-fell-back-refused = Le modèle de langage n’a pas voulu rédiger ceci : Herald l’a fait d’après son modèle de campagne { $playbook }.
+idea-fell-back-bad_answer = La réponse du modèle de langage était inutilisable : Herald a rédigé ceci d’après son modèle de campagne { $playbook }.
+idea-fell-back-over_budget = Le budget du jour pour le modèle de langage est épuisé : Herald a rédigé ceci d’après son modèle de campagne { $playbook }.
+idea-audience = « Utiliser » crée en un clic un brouillon de campagne pour { $segments }. Rien n’est envoyé sans approbation.
+idea-audience-without = « Utiliser » crée en un clic un brouillon de campagne pour { $segments }, sans { $without }. Rien n’est envoyé sans approbation.
+idea-audience-open = « Utiliser » demande l’audience et crée un brouillon de campagne. Rien n’est envoyé sans approbation.
+idea-go-on-here = Autre chose ? Écrivez-le ici : « B plus court, et parle de la livraison ».
+idea-go-on-thread = Autre chose ? Mentionnez-moi dans ce fil : « @Herald B plus court, et parle de la livraison ».
+
+idea-problem-down = Le modèle de langage est injoignable, rien n’a été rédigé.
+idea-problem-slow = Cela a pris trop longtemps, rien n’a été rédigé.
+idea-problem-refused = Le modèle de langage n’a pas voulu rédiger ceci.
+idea-problem-bad_answer = Le texte rédigé était inutilisable.
+idea-problem-over_budget = Le budget du jour pour le modèle de langage est épuisé.
+idea-problem-fault = Quelque chose n’a pas marché de notre côté, rien n’a été rédigé. Un admin le trouve dans le journal sous { $code }.
+idea-problem-next = Réessayez, dites-le autrement, ou rédigez la campagne vous-même avec « /campaign new ».
+idea-nothing-said = Ce message n’a pas de mots dont tirer une campagne. Choisissez-en un avec du texte, ou tapez « /campaign new » et votre idée.

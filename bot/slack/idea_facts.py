@@ -1,0 +1,66 @@
+"""What the message of a round of drafts shows, read from the database."""
+
+from sqlmodel import col, select
+
+from bot.campaigns.content import Audience
+from bot.copywriting.ideas import Idea, RoundState, StoredProposal, WritingRound, proposals_in
+from bot.copywriting.suggestion import audience_of
+from bot.copywriting.usecases.use_proposal import suggestion_of
+from bot.slack.blocks.drafts import ShownDraft, ShownRound
+from bot.slack.ideas import DIRECT
+from bot.store import Tx
+
+
+async def shown_round(tx: Tx, idea: Idea, round: WritingRound, app_id: str) -> ShownRound:
+    """A round as it stands now."""
+    is_written = round.state is RoundState.WRITTEN
+    suggestion = suggestion_of(round)
+    audience = await audience_of(tx, app_id, suggestion) if is_written else None
+    return ShownRound(
+        key=round.key,
+        code=idea.code,
+        idea=idea.text,
+        by=round.asked_by,
+        state=round.state,
+        wish=round.wish,
+        words=round.words,
+        of=await _letter(tx, round),
+        drafts=tuple([_shown(one) for one in await proposals_in(tx, round)]) if is_written else (),
+        writer=round.writer,
+        model=round.model,
+        fell_back=round.fell_back,
+        problem=round.problem,
+        playbook=suggestion.title,
+        segments=_names(audience, "include"),
+        without=_names(audience, "exclude"),
+        is_direct=idea.channel.startswith(DIRECT),
+    )
+
+
+def _shown(one: StoredProposal) -> ShownDraft:
+    texts = dict(one.texts)
+    return ShownDraft(
+        key=one.key,
+        place=one.place,
+        letter=one.letter,
+        angle=one.angle,
+        reason=one.reason,
+        language=one.language,
+        text=texts.pop(one.language),
+        translations=texts,
+        unproven=one.unproven,
+        is_unchanged=one.is_unchanged,
+        campaign=one.campaign,
+    )
+
+
+def _names(audience: Audience | None, which: str) -> tuple[str, ...]:
+    return tuple(ref.name for ref in getattr(audience, which)) if audience else ()
+
+
+async def _letter(tx: Tx, round: WritingRound) -> str:
+    """Of the draft that the wish is about."""
+    if round.of is None:
+        return ""
+    about = (await tx.exec(select(StoredProposal).where(col(StoredProposal.id) == round.of))).one()
+    return about.letter
