@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from bot.stats.reading import Asked, Reading, Vocabulary
 from bot.stats.reading_by_model import MOST_CAMPAIGNS, ModelReader, instructions
-from tests.stats.openai_server import OpenAIServer, an_openai
+from tests.openai_server import OpenAIServer, an_openai
 
 PARIS = ZoneInfo("Europe/Paris")
 WEDNESDAY = datetime(2026, 11, 25, 10, tzinfo=PARIS)

@@ -23,7 +23,7 @@ from bot.stats.reading.reader import read
 from bot.words import LOCALES, Words
 from bot.workspaces.model import the_workspace
 from tests.databases import migrated_sqlite
-from tests.stats.openai_server import OpenAIServer, an_openai
+from tests.openai_server import OpenAIServer, an_openai
 from tests.story.asking import PARIS, came_of
 from tests.story.world import CHANNEL, World, a_world, all_text
 

@@ -21,7 +21,7 @@ from bot.slack.steps.engagement_stats import PATIENCE
 from bot.stats.asking import WORKFLOW, ask, question_called
 from bot.workspaces.vault import Vault
 from tests.databases import migrated_sqlite
-from tests.stats.openai_server import an_openai
+from tests.openai_server import an_openai
 from tests.story.asking import LAST_WEEK, PARIS, asks, came_of, collected, following, posted, table_of, truly_clicked
 from tests.story.world import CHANNEL, World, a_world, all_text
 
