@@ -1,0 +1,124 @@
+"""What is drawn, where it is seen, and what of it is read there."""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from bot.campaigns.content import Content  # whoever draws does without all that belongs to it
+
+
+class Place(StrEnum):
+    """Where people see a push."""
+
+    IPHONE = "iphone"
+    """The lock screen."""
+    ANDROID = "android"
+    """Collapsed, as it arrives."""
+    ANDROID_OPEN = "android_open"
+    WEB = "web"
+    """Chrome on a computer."""
+
+
+PHONES = (Place.IPHONE, Place.ANDROID, Place.ANDROID_OPEN)
+EVERYWHERE = tuple(Place)
+
+
+class Person(StrEnum):
+    """Whom it is drawn for."""
+
+    KNOWN = "known"
+    """Every tag has a value."""
+    UNKNOWN = "unknown"
+    """None has: what stands as a default is shown."""
+
+
+@dataclass(frozen=True)
+class Push:
+    """One text as it was written, with what is drawn around it."""
+
+    title: str
+    message: str
+    language: str
+    app: str
+    """The name above it: the workspace's."""
+    host: str = ""
+    """Where its link leads."""
+    has_image: bool = False
+    """The picture itself is never fetched."""
+    person: Person = Person.KNOWN
+
+    @classmethod
+    def of(cls, content: "Content", *, app: str, language: str, person: Person = Person.KNOWN) -> Self:
+        variant = content.variant
+        text = variant.texts[language]
+        return cls(
+            title=text.title,
+            message=text.message,
+            language=language,
+            app=app,
+            host=host_of(variant.link or ""),
+            has_image=bool(variant.image),
+            person=person,
+        )
+
+
+def host_of(link: str) -> str:
+    """Where a link leads, for people; "" where that cannot be read."""
+    try:
+        host = urlsplit(link).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+@dataclass(frozen=True)
+class Captions:
+    """The words around the pictures, in the reader's language."""
+
+    places: dict[str, str]
+    """By Place."""
+    now: str
+    image: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is read in one place. `…_is_cut`: there is more that is not shown."""
+
+    place: Place
+    title: str
+    message: str
+    title_is_cut: bool = False
+    message_is_cut: bool = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One picture: a push in these places, one below the other."""
+
+    push: Push
+    captions: Captions
+    places: tuple[Place, ...] = EVERYWHERE
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def of_json(cls, told: dict[str, Any]) -> Self:
+        push = Push(**{**told["push"], "person": Person(told["push"]["person"])})
+        return cls(push, Captions(**told["captions"]), tuple(Place(one) for one in told["places"]))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture as PNG, and what is read on it."""
+
+    png: bytes = field(repr=False)
+    shown: tuple[Shown, ...]
+
+
+def shown_of(told: list[dict[str, Any]]) -> tuple[Shown, ...]:
+    """What is read, as `asdict` and JSON have kept it."""
+    return tuple(Shown(**{**one, "place": Place(one["place"])}) for one in told)
