@@ -3,10 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from bot.campaigns.content import DEFAULT_LANGUAGE, Content
-from bot.onesignal.push import Push
-
-_NAME_MAX = 128
+from bot.campaigns.content import DEFAULT_LANGUAGE, Content, Text, Variant
+from bot.onesignal.push import NAME_MAX, Push
 
 
 def push_of(content: Content, *, code: str, key: UUID, send_after: datetime | None) -> Push:
@@ -16,7 +14,7 @@ def push_of(content: Content, *, code: str, key: UUID, send_after: datetime | No
     answer to us was lost.
     """
     variant = content.variant
-    texts = {DEFAULT_LANGUAGE: variant.text_elsewhere, **variant.texts}
+    texts = texts_of(variant)
     return Push(
         name=named(content.name, code=code, key=key),
         headings={language: text.title for language, text in texts.items()},
@@ -29,10 +27,15 @@ def push_of(content: Content, *, code: str, key: UUID, send_after: datetime | No
     )
 
 
+def texts_of(variant: Variant) -> dict[str, Text]:
+    """What phones show, by their language; the default is what all others show."""
+    return {DEFAULT_LANGUAGE: variant.text_elsewhere, **variant.texts}
+
+
 def named(name: str, *, code: str, key: UUID) -> str:
     """ "C-12 Flash sale · 6f2c1f0e-…": readable in OneSignal's dashboard, and ours beyond doubt."""
     tail = f" · {key}"
-    return f"{code} {name}"[: _NAME_MAX - len(tail)] + tail
+    return f"{code} {name}"[: NAME_MAX - len(tail)] + tail
 
 
 def is_ours(name: str | None, external_id: str | None, key: UUID) -> bool:

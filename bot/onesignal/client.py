@@ -1,10 +1,11 @@
-"""The two calls that change what people receive: create and cancel. Everything that only looks is in `reads.py`.
+"""The calls that change what people receive: create, the same for one device, cancel. What only looks: `reads.py`.
 
 Only `sending/`, `channels/` and the composition root may import this module.
 """
 
 import contextlib
 from enum import Enum
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import UUID
 
@@ -26,6 +27,9 @@ from bot.onesignal.push import Push, push_body
 from bot.onesignal.reads import OneSignalReads
 from bot.onesignal.refusals import reason_in
 
+if TYPE_CHECKING:
+    from bot.onesignal.device_push import DevicePush
+
 
 class OneSignal(OneSignalReads):
     """One app's OneSignal, sending included. An async context manager; `aclose()` closes its connections."""
@@ -38,14 +42,19 @@ class OneSignal(OneSignalReads):
         after OneSignalUnavailable, ask again with the same key; OneSignalRefused and KeyRejected cannot be helped by
         repeating. If `unclear` is set in one of these two, an earlier attempt of this call may have been taken.
         Source: reference/onesignal.md, "Create-push fields" and "Responses"."""
-        question = Question(
-            "POST /notifications",
-            "POST",
-            self._connection.url("/notifications"),
-            push_body(push, app_id=self.app_id, key=key),
-            changes=True,
-            key=key,
-        )
+        return await self._create(push_body(push, app_id=self.app_id, key=key), key)
+
+    async def create_device_push(self, push: "DevicePush", *, key: UUID) -> Accepted | NobodyToSendTo:
+        """Send a test to the one device that it names, at once. The same key within 30 days sends once.
+
+        Raises what `create_push` raises, which means the same here."""
+        from bot.onesignal.device_push import device_push_body  # loaded for the first test
+
+        return await self._create(device_push_body(push, app_id=self.app_id, key=key), key)
+
+    async def _create(self, body: bytes, key: UUID) -> Accepted | NobodyToSendTo:
+        url = self._connection.url("/notifications")
+        question = Question("POST /notifications", "POST", url, body, changes=True, key=key)
         return await self._connection.ask(question, self._connection.limits.sends, _outcome)
 
     async def cancel(self, message_id: str) -> None:

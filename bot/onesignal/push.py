@@ -1,6 +1,7 @@
 """A push as Herald hands it over, and how it is written on the wire.
 
 Source: reference/onesignal.md, "Create-push fields"; onesignal-openapi.json, POST /notifications?c=push.
+What goes to one device alone, as a test, stands in `device_push.py`.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import to_json
 
+NAME_MAX = 128
+"""Characters of the internal name."""
 _IMAGE_FIELDS = ("big_picture", "huawei_big_picture", "adm_big_picture", "chrome_web_image")
 
 
@@ -36,24 +39,20 @@ WireText = Annotated[str, Field(min_length=1), AfterValidator(_encodable)]
 SendAfter = Annotated[AwareDatetime, AfterValidator(_whole_utc_second)]
 
 
-class Push(BaseModel):
-    """The exact content, audience and time of one push.
+class ShownContent(BaseModel):
+    """What a push shows, whoever it is for: the base of what can be sent, and nothing by itself.
 
     `contents` are the messages and `headings` the titles, per language, in the same languages, English ("en") among
-    them. Segments are named as in the dashboard. `send_after` is when it leaves (aware; whole seconds, at most about
-    29 days ahead); None: at once. `image` and `url` are addresses; the image shows on iOS, Android and the web.
+    them. `image` and `url` are addresses; the image shows on iOS, Android and the web.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Annotated[WireText, Field(max_length=128)]
+    name: Annotated[WireText, Field(max_length=NAME_MAX)]
     contents: Mapping[WireText, WireText]
     headings: Mapping[WireText, WireText]
-    included_segments: Annotated[tuple[WireText, ...], Field(min_length=1)]
-    excluded_segments: tuple[WireText, ...] = ()
     url: WireText | None = None
     image: WireText | None = None
-    send_after: SendAfter | None = None
 
     @model_validator(mode="after")
     def _speaks_the_same_languages(self) -> Self:
@@ -64,24 +63,42 @@ class Push(BaseModel):
         return self
 
 
-def push_body(push: Push, *, app_id: str, key: UUID) -> bytes:
-    """The JSON of POST /notifications: written once, so that every attempt sends the same bytes with the same key."""
+class Push(ShownContent):
+    """The exact content, audience and time of one push.
+
+    Segments are named as in the dashboard. `send_after` is when it leaves (aware; whole seconds, at most about 29 days
+    ahead); None: at once.
+    """
+
+    included_segments: Annotated[tuple[WireText, ...], Field(min_length=1)]
+    excluded_segments: tuple[WireText, ...] = ()
+    send_after: SendAfter | None = None
+
+
+def shown_body(shown: ShownContent, *, app_id: str, key: UUID) -> dict[str, Any]:
+    """The part of the JSON that says what is shown, of which app, under which key; for whom it is, is not in it."""
     body: dict[str, Any] = {
         "app_id": app_id,
         "idempotency_key": str(key),
         "target_channel": "push",
-        "name": push.name,
-        "contents": dict(push.contents),
-        "headings": dict(push.headings),
-        "included_segments": push.included_segments,
+        "name": shown.name,
+        "contents": dict(shown.contents),
+        "headings": dict(shown.headings),
     }
+    if shown.url is not None:
+        body["url"] = shown.url
+    if shown.image is not None:
+        body["ios_attachments"] = {"id": shown.image}
+        body.update(dict.fromkeys(_IMAGE_FIELDS, shown.image))
+    return body
+
+
+def push_body(push: Push, *, app_id: str, key: UUID) -> bytes:
+    """The JSON of POST /notifications: written once, so that every attempt sends the same bytes with the same key."""
+    body = shown_body(push, app_id=app_id, key=key)
+    body["included_segments"] = push.included_segments
     if push.excluded_segments:
         body["excluded_segments"] = push.excluded_segments
-    if push.url is not None:
-        body["url"] = push.url
-    if push.image is not None:
-        body["ios_attachments"] = {"id": push.image}
-        body.update(dict.fromkeys(_IMAGE_FIELDS, push.image))
     if push.send_after is not None:
         body["send_after"] = push.send_after.strftime("%Y-%m-%dT%H:%M:%SZ")
     return to_json(body)

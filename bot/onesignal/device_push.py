@@ -1,0 +1,99 @@
+"""A test push to one device: a type of its own, which cannot name a segment, a second device or a time.
+
+Sources: reference/onesignal.md, "Create-push fields" (exactly one family of targeting); onesignal-openapi.json,
+`include_aliases` and `include_subscription_ids`.
+"""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import to_json
+
+from bot.onesignal.push import NAME_MAX, ShownContent, WireText, shown_body
+
+TITLE_MARK = "[Test] "
+"""Stands in front of every title: whoever sees it on a phone knows that it is no send."""
+EXTERNAL_ID_MAX = 128
+
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_WHOLE_UUID = re.compile(_UUID)
+_NAME = re.compile(rf"Test of C-[1-9][0-9]* .*· ({_UUID})", re.DOTALL)
+_ANYBODYS = frozenset(
+    {"0", "-1", "all", "anonymous", "false", "guest", "n/a", "na", "nan", "nil", "none", "null", "ok", "true"}
+    | {"undefined", "unknown", "unqualified"}
+)
+"""What an app gives OneSignal as the external ID of all who are signed in to nothing, where its code goes wrong."""
+
+
+class DeviceKind(StrEnum):
+    """By what OneSignal finds a device."""
+
+    EXTERNAL_ID = "external_id"
+    """The app's own name of a user: all devices on which that one user is signed in."""
+    SUBSCRIPTION_ID = "subscription_id"
+    """OneSignal's name of one phone or one browser."""
+
+
+class Device(BaseModel):
+    """Where a test goes: one user's devices, or one device. Raises ValueError for what could be anybody's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    kind: DeviceKind
+    value: Annotated[WireText, Field(max_length=EXTERNAL_ID_MAX)]
+
+    @model_validator(mode="after")
+    def _is_of_one_alone(self) -> Self:
+        if self.kind is DeviceKind.SUBSCRIPTION_ID:
+            if not _WHOLE_UUID.fullmatch(self.value):
+                raise ValueError("a subscription ID is a UUID, in small letters")
+            if UUID(self.value).int == 0:
+                raise ValueError("the ID of all zeros is that of no device")
+        elif self.value != self.value.strip() or not self.value.isprintable():
+            raise ValueError("an external ID has no blanks around it, and nothing that cannot be seen")
+        elif self.value.casefold() in _ANYBODYS or not any(one.isalnum() for one in self.value):
+            raise ValueError("apps give this external ID to everybody whom they do not know")
+        return self
+
+
+def _is_a_tests(name: str) -> str:
+    if not is_a_test(name):
+        raise ValueError("a test is named so that it is known as one wherever it is listed")
+    return name
+
+
+class DevicePush(ShownContent):
+    """A test: what is shown, and the one device that is to show it, at once."""
+
+    name: Annotated[WireText, Field(max_length=NAME_MAX), AfterValidator(_is_a_tests)]
+    device: Device
+
+    @model_validator(mode="after")
+    def _shows_that_it_is_a_test(self) -> Self:
+        if not all(title.startswith(TITLE_MARK) for title in self.headings.values()):
+            raise ValueError("each title of a test is marked")
+        return self
+
+
+def name_of_test(name: str, *, code: str, key: UUID) -> str:
+    """ "Test of C-12 Flash sale · 6f2c1f0e-…": OneSignal's internal name of a test. No campaign's begins so."""
+    tail = f" · {key}"
+    return f"Test of {code} {name}"[: NAME_MAX - len(tail)] + tail
+
+
+def is_a_test(name: str | None) -> bool:
+    """Whether a message that OneSignal lists is a test of any Herald's, by its name alone."""
+    return _NAME.fullmatch(name or "") is not None
+
+
+def device_push_body(push: DevicePush, *, app_id: str, key: UUID) -> bytes:
+    """The JSON of POST /notifications for one device: written once, the same bytes with every attempt."""
+    body: dict[str, Any] = shown_body(push, app_id=app_id, key=key)
+    if push.device.kind is DeviceKind.EXTERNAL_ID:
+        body["include_aliases"] = {DeviceKind.EXTERNAL_ID.value: [push.device.value]}
+    else:
+        body["include_subscription_ids"] = [push.device.value]
+    return to_json(body)
