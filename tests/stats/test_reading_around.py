@@ -33,9 +33,13 @@ _REVENUE = "revenue yesterday"
         "pour mon point de 10h j'aurais besoin du CA d'hier",
         "j'ai un call à 15h, le CA d'hier stp",
         "CA d'hier pour le comité de lundi",
+        "revenue yesterday for my call with Léa",
+        "j'ai un point avec Marc à 10h, CA d'hier",
+        "j'ai une réunion à midi, CA d'hier",
         "Pls send me the revenue of yesterday",
         "can you please send us revenue yesterday",
         "please send over the revenue of yesterday",
+        "please send a summary of revenue yesterday",
         "merci de m'envoyer le CA d'hier",
         "envoyez-moi le CA d'hier",
         "how was yesterday, revenue-wise?",
@@ -58,11 +62,13 @@ def test_what_is_said_around_a_question_changes_nothing(text: str) -> None:
         ("clicks for my 10am in October", Doubt.HOURS),
         ("clicks by platform for my meeting on Monday", Doubt.WORD),
         ("clicks for my meeting on 23 November", Doubt.WORD),
+        ("clicks for my call with Léa on Monday", Doubt.DATE),
         ("clicks on Chrome on Android last week", Doubt.NAME),
         ("clicks last week and this week", Doubt.PERIOD),
         ("clicks in September and October respectively", Doubt.PERIOD),
         ("clicks in September and October revenue", Doubt.PERIOD),
         ("clicks in August and October", Doubt.PERIOD),
+        ("clics semaine 45 et semaine 47", Doubt.PERIOD),
         ("which of our 3 segments has the best click rate in October", Doubt.RANKING),
         ("clicks for all campaigns in October", Doubt.BREAKDOWN),
     ],
@@ -87,6 +93,7 @@ def test_a_part_of_the_day_narrows_a_question_that_is_followed_up() -> None:
         "please send a push to VIP",
         "pls send it now",
         "please send me a test push",
+        "can you send me an email with clicks yesterday",
         "send the click rate of last week to Marc",
         "please send C-12",
         "send the conversion campaign",
@@ -142,6 +149,10 @@ def test_the_narrower_of_two_platforms_is_meant(text: str) -> None:
         ("which of our campaigns had the highest click rate in Q2", 1),
         ("of all our campaigns, which had the highest click rate in Q2", 1),
         ("quelle est celle de nos campagnes qui a eu le meilleur taux de clic au T2", 1),
+        ("what was the best of our campaigns in Q2", 1),
+        ("la meilleure de nos campagnes au T2", 1),
+        ("what were the best of our campaigns in Q2", 5),
+        ("quels push ont eu le plus de clics au T2", 5),
         ("which of our campaigns were the best in Q2", 5),
         ("which campaigns had the highest click rate in Q2", 5),
     ],
@@ -154,3 +165,7 @@ def test_who_is_best_by_drafter_is_each_drafter() -> None:
     best = question("who had the best click rate last month")
     assert question("who had the best click rate last month, by drafter") == best
     assert not isinstance(asked("who had the best click rate by platform last month"), Asked)
+
+
+def test_who_does_it_most_of_several_does_so_by_their_rate() -> None:
+    assert question("among our segments, which unsubscribes the most").metrics == ("unsubscribe_rate",)

@@ -22,6 +22,11 @@ _ONE_OF = re.compile("(?:which|what) one(?: of .*)?|laquelle.*|lequel.*")
 _OF_THEM = re.compile(r"(?:which|what) of\b")
 _ARE = re.compile(r"\b(?:are|were|have|ont|sont|etaient|flop\w*)\b")
 _THE_ONE = re.compile(r"\b(?:celle|celui|the one)\b")
+_BEST_OF_THEM = re.compile(
+    r"\b(?:the (?:best|worst) of|(?:le|la) (?:meilleure?|pire) (?:de|des|d)) (?:the|our|my|nos|mes|toute?s|tous)\b|"
+    r"\b(?:le|la) (?:meilleure?|pire) des\b"
+)
+_SEVERAL = frozenset({"quels", "quelles", "lesquels", "lesquelles"})
 _OF_ALL = frozenset({"of", "from", "on", "de", "d", "des", "sur"})
 _PER_THOUSAND = "revenue_per_1000"
 _THINGS = (Role.DIMENSION, Role.NOUN)
@@ -122,7 +127,9 @@ def rank(sentence: Sentence, draft: Draft, less_is_better: bool) -> None:
     if len(dimensions) > 1 and Dimension.CAMPAIGN in dimensions and things[0][1].role is not Role.NOUN:
         dimensions.remove(Dimension.CAMPAIGN)  # "which platform got the most clicks on our pushes"
     sentence.place(*(number for number, _ in things))
-    is_plural = any(piece.is_plural for _, piece in (*things[:1], *superlatives))
+    is_plural = any(piece.is_plural for _, piece in (*things[:1], *superlatives)) or any(
+        spoken(piece.words) in _SEVERAL for _, piece in sentence.each(Role.WHICH)
+    )
     ranked = tuple(dimensions[:1])
     if _is_one_of_them(sentence):
         is_plural = False
@@ -152,7 +159,10 @@ def _is_one_of_them(sentence: Sentence) -> bool:
         is_after_them = words in ("which", "what") and said_before and sentence.role(number + 1) not in _THINGS
         if _ONE_OF.fullmatch(words) or (not is_many and (_OF_THEM.match(f"{words} {after}") or is_after_them)):
             return True
-    return any(_THE_ONE.search(spoken(piece.words)) for piece in sentence.written)
+    written = " ".join(spoken(piece.words) for piece in sentence.written)
+    if any(_THE_ONE.search(spoken(piece.words)) for piece in sentence.written):
+        return True
+    return _BEST_OF_THEM.search(written) is not None and _ARE.search(written) is None
 
 
 def _ranks_people(sentence: Sentence) -> None:

@@ -42,6 +42,7 @@ _SENT_THEN: Final = frozenset({
     "push", "pushes", "message", "messages", "campaign", "campaigns", "campagne", "campagnes", "send", "sends",
     "notif", "notifs", "notification", "notifications", "envoi", "envois", "blast", "blasts",
 })  # fmt: skip
+_ARTICLES: Final = frozenset({"the", "a", "an", "our"})
 _SENDING: Final = frozenset({"send", "resend", "envoie", "envoies", "envoyer", "envoyez"})
 _CODE: Final = re.compile(r"c-\d+")
 _SAYS_LITTLE: Final = frozenset({Role.FILLER, Role.UNKNOWN, Role.WHO})
@@ -190,14 +191,16 @@ class _Line:
 
     def sends_a_number(self, place: int, length: int) -> bool:
         """ "Please send the click rate": an answer is to be sent, to whoever asks, and nothing else."""
-        if _SENDING.isdisjoint(self.mended[place : place + length]) or self._goes_to_somebody(place):
+        deed = self.mended[place : place + length]
+        if _SENDING.isdisjoint(deed) or deed[-1] not in _SENDING | _ARTICLES or self._goes_to_somebody(place):
             return False
         place += length
         found, taken = Piece(Role.FILLER), 0
         while found.role is Role.FILLER and (place := place + taken) < len(self.tokens):
             found, taken = self._understood_at(place)
         follows = self._understood_at(place + taken)[0].role if place + taken < len(self.tokens) else None
-        return found.role in (Role.METRIC, Role.COUNT) and found.value == "" and follows is not Role.NOUN
+        is_told = found.role in (Role.METRIC, Role.COUNT, Role.VAGUE) and found.value == ""
+        return (is_told or found.role is Role.BROKEN_DOWN) and follows is not Role.NOUN
 
     def _goes_to_somebody(self, place: int) -> bool:
         """Whether it is to be sent to a person or a segment by its name: "to Marc"."""

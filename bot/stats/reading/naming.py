@@ -181,7 +181,8 @@ def _is_a_verb_after_all(sentence: Sentence, number: int) -> bool:
     """ "Which segment unsubscribes most": a noun by its look, but somebody does it."""
     return (
         sentence.role(number + 1) is Role.BEST
-        and sentence.role(number - 1) in (Role.DIMENSION, Role.NOUN)
+        and sentence.role(number - 1) in (Role.DIMENSION, Role.NOUN, Role.WHICH)
+        and sentence.has(Role.DIMENSION, Role.NOUN)
         and sentence.role(number + 2) not in (Role.METRIC, Role.VERB, Role.NOUN, Role.DIMENSION)
         and sentence.pieces[number].values[0] in RATES_BY_NAME
         and not sentence.pieces[number].words.casefold().startswith(("le ", "la ", "les "))

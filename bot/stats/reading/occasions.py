@@ -26,7 +26,7 @@ _ONLY_HELD: Final = (
     "atelier|workshop|kick off|kickoff|seminaire"
 )
 """Those that are nothing else: "le point à 10h" may ask how it went at that hour."""
-_HOUR: Final = r"\d{1,2}h(?:\d\d)?"
+_HOUR: Final = r"(?:\d{1,2}h(?:\d\d)?|noon|midi)"
 _AT: Final = (
     "(?:at|a|de|d|vers|around|of|is at|starts at|begins at|est a|commence a|qui commence a|qui est a|prevue? a)"
 )
@@ -48,6 +48,8 @@ _OF_IT: Final = (
     rf" tomorrow| demain(?: {_PART})?)*"
 )
 _ON: Final = rf"(?P<when> (?:on |le |ce )?{_DATE}(?: {_AT} {_HOUR})?| today| aujourd hui)?"
+_WITH: Final = "(?: with| avec)?"
+"""With whom, by a name that is only found later, see `whole_line.py`."""
 _SOON: Final = (
     r"(?:in|dans) (?:\d+|a few|quelques|five|ten|fifteen|cinq|dix|quinze|une|un|an|half an) ?"
     r"(?:min|mins|mn|minutes?|h|hours?|heures?)"
@@ -78,11 +80,11 @@ _TOGETHER: Final = (
     r"reunie?s?"
 )
 OCCASION: Final = re.compile(
-    rf"(?:(?:{_FOR}) {_BEFORE_IT}(?:{_HELD}){_OF_IT}{_ON}(?= |$)(?! (?:me|us|moi|nous)(?: |$))"
-    rf"|{_HAVE} {_BEFORE_IT}(?:{_HELD}){_OF_IT}(?: {_SOON})?(?= |$)"
+    rf"(?:(?:{_FOR}) {_BEFORE_IT}(?:{_HELD}){_OF_IT}{_ON}{_WITH}(?= |$)(?! (?:me|us|moi|nous)(?: |$))"
+    rf"|{_HAVE} {_BEFORE_IT}(?:{_HELD}){_OF_IT}(?: {_SOON})?{_WITH}(?= |$)"
     rf"|(?:my|our|the|ma|mon|notre|la|le|l) (?:{_ONLY_HELD}) {_IS}{_SOON}(?= |$)"
     rf"|(?:{_ONLY_HELD}) {_AT} {_HOUR}(?= |$)"
-    rf"|(?:for|before|by|pour|avant) (?:my|mon) {_HOUR}(?= ,|$| {_GOES_ON}(?: |$))"
+    rf"|(?:for|before|by|pour|avant) (?:my|mon) {_HOUR}(?:{_WITH}(?= ,|$| {_GOES_ON}(?: |$))| (?:with|avec)(?= ))"
     rf"|(?:{_FOR}) {_OURS}(?:{_REPORT}|{_BOSS})"
     r"(?: (?:client|mensuel|hebdo|interne|de ce matin|du matin|du jour))?(?= |$)"
     rf"|{_OURS}(?:{_BOSS}|{_WHOSE}(?:{_REPORT}|{_HELD}|agency|agence)) (?:{_WANTS})(?= |$)"

@@ -55,7 +55,7 @@ _WEEK_OF: Final = re.compile(
 _HALF_A_YEAR: Final = 183
 _WEEKS: Final = re.compile(
     r"(?:(?:in|from|between|de|du|entre|les|des|the|la) )*(?:weeks?|semaines?|wks?|w|s|cw|kw) ?(?P<a>\d{1,2}) "
-    r"(?:to|and|a|au|et|through) (?:la |the )?(?:weeks?|semaines?|w|s|cw|kw|wk)? ?(?P<b>\d{1,2})(?= |$)"
+    r"(?P<how>to|and|a|au|et|through) (?:la |the )?(?:weeks?|semaines?|w|s|cw|kw|wk)? ?(?P<b>\d{1,2})(?= |$)"
 )
 _WEEKDAYS: Final = re.compile(
     rf"(?:(?:from|between|du|de|entre|the|le) )*(?P<a>{DAY}) (?:to|through|and|a|au|et|until) (?:le )?(?P<b>{DAY}) "
@@ -141,6 +141,9 @@ def _numbered_weeks(line: str, start: int, at: Moment) -> Iterator[When]:
     if found := _WEEKS.match(line, start):
         first, last = (points(f"week {number}", 0, at) for number in (found["a"], found["b"]))
         a, b = next(first, None), next(last, None)
+        is_joined = found["how"] in ("and", "et") and not found[0].startswith(("between", "entre"))
+        if a and b and is_joined and before(b.spans[0]) != a.spans[0]:
+            return  # weeks 45 and 47, without the one between them
         if a and b and a.spans[0].since <= b.spans[0].until:
             yield When((Span(a.spans[0].since, b.spans[0].until),), found.end())
 

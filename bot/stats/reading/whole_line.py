@@ -2,14 +2,31 @@
 
 from dataclasses import replace
 
+from bot.stats.question import Dimension
 from bot.stats.reading.occasions import WHEN_HELD
 from bot.stats.reading.outcome import Refused
 from bot.stats.reading.pieces import Piece, Role
 
+_WITH = ("with", "avec")
+
 
 def seen_as_a_whole(pieces: list[Piece]) -> list[Piece]:
     """All pieces of a line, in their order, with those decided that depend on others."""
-    return _who_they_are(_asked_with_not(_held_then(pieces)))
+    return _who_they_are(_asked_with_not(_held_then(_held_with(pieces))))
+
+
+def _held_with(pieces: list[Piece]) -> list[Piece]:
+    """ "For my call with Léa at 10": with whom it is, and when, and not whose messages count."""
+    found = list(pieces)
+    for number, piece in enumerate(pieces[1:], 1):
+        is_with = pieces[number - 1].value == WHEN_HELD and pieces[number - 1].words.casefold().endswith(_WITH)
+        if not is_with or piece.value != Dimension.DRAFTER:
+            continue
+        found[number] = replace(piece, role=Role.FILLER, value="")
+        for place, after in enumerate(pieces[number + 1 : number + 2], number + 1):
+            if after.role is Role.TIME or after.value == Dimension.HOUR:
+                found[place] = replace(after, role=Role.UNKNOWN, value=WHEN_HELD)
+    return found
 
 
 def _held_then(pieces: list[Piece]) -> list[Piece]:
