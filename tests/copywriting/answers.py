@@ -112,7 +112,14 @@ IN_TEXTS = {
     "escapes": "\\u003c!channel\\u003e",
 }
 
-A_CALL = {"type": "function_call", "id": "fc_1", "call_id": "c_1", "name": "send_now", "arguments": "{}", "status": "completed"}  # fmt: skip
+A_CALL = {
+    "type": "function_call",
+    "id": "f_1",
+    "call_id": "c",
+    "status": "completed",
+    "name": "send_now",
+    "arguments": "",
+}
 A_SEARCH = {"type": "web_search_call", "id": "ws_1", "status": "completed", "action": {"type": "search", "query": "x"}}
 A_SHELL = {"type": "shell_call", "id": "s_1", "call_id": "c", "status": "completed", "action": {"commands": ["ls"]}}
 
@@ -231,7 +238,7 @@ HOSTILE: tuple[Hostile, ...] = (
     Hostile("a stream that is none", "down", GOOD, _only("hello\n\n")),
     Hostile("events that are no JSON", "bad_answer", GOOD, _only("data: {broken\n\n")),
     Hostile("events that are no objects", "bad_answer", GOOD, _only("data: [1]\n\n")),
-    Hostile("events of no type", "bad_answer", GOOD, _only('data: {"a": 1}\n\n')),
+    Hostile("events of no type", "down", GOOD, _only('data: {"a": 1}\n\n')),
     Hostile("words that are none", "bad_answer", GOOD, _only({"type": "response.output_text.delta", "delta": 7})),
     Hostile("a whole answer that is none", "bad_answer", GOOD, _only({"type": "response.completed", "response": 7})),
     Hostile("usage that is none", "bad_answer", GOOD, _used({"input_tokens": "many", "output_tokens": None})),

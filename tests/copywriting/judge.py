@@ -8,6 +8,9 @@ from bot.copywriting.writer import Brief, Proposal
 
 NOBODYS = re.compile(r"\{\{ \w+ \| default: '[^'{}|<>@]+' \}\}")
 
+INVISIBLE = "\u200b\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+LINK = re.compile(r"(?:https?://|www\.)[^\s<>|]+|\b[\w-]+\.(?:com|example|net|ru)\b[^\s<>|]*")
+
 
 def faults_in(proposals: Iterable[Proposal], brief: Brief) -> list[str]:
     """What is wrong with what came out; empty: it may be shown."""
@@ -30,7 +33,7 @@ def _faults(proposal: Proposal, brief: Brief) -> Iterable[str]:
 
 def _faults_in_words(part: str, brief: Brief) -> Iterable[str]:
     plain = unicodedata.normalize("NFKC", part)
-    if any(unicodedata.category(one) in ("Cc", "Cs", "Co") or one in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200b" for one in part):  # fmt: skip
+    if any(unicodedata.category(one) in ("Cc", "Cs", "Co") or one in INVISIBLE for one in part):
         yield "invisible"
     if re.search(r"<[!@#]|@(?:here|channel|everyone)\b|&lt;|\\u003c", plain):
         yield "mention"

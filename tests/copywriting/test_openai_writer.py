@@ -16,12 +16,6 @@ from tests.openai_server import OpenAIServer, an_openai
 BRIEF = Brief(IDEA, ("fr",), playbook="flash_sale")
 
 
-@pytest.fixture(scope="module")
-async def running() -> AsyncIterator[OpenAIServer]:
-    async with an_openai() as server:
-        yield server
-
-
 @pytest.fixture
 async def openai() -> AsyncIterator[OpenAIServer]:
     async with an_openai() as server:
@@ -161,7 +155,7 @@ async def test_a_connection_that_is_cut_is_down_wherever_that_happens(openai: Op
 
 
 async def test_the_limit_is_for_all_of_it(openai: OpenAIServer) -> None:
-    """A server that is silent, one that speaks slowly, one that sends blanks, one that is busy first: none is waited for."""
+    """Nobody waits for a server that is silent, speaks slowly, sends blanks, or is busy first."""
     began = monotonic()
     openai.after_seconds = 2.0
     assert (await why_not(openai, patience_seconds=0.3)).why == "slow"

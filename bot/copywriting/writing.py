@@ -1,0 +1,77 @@
+"""Writing: by the model where there is one, and by the house where the model cannot."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.copywriting.budget import Budget
+from bot.copywriting.openai_writer import OpenAIWriter
+from bot.copywriting.prompt import locale_of
+from bot.copywriting.writer import Brief, CannotWrite, Cited, Proposal, Writer, Written
+
+log = structlog.get_logger(__name__)
+
+Numbers = Callable[[str, str, str], Awaitable[tuple[Cited, ...]]]
+"""The team's own numbers: of which workspace, which metric by its name, in which language (en or fr)."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Writes what comes. `model`: where there is a key, with what its drafts may cost a day."""
+
+    house: Writer
+    model: OpenAIWriter | None = None
+    budget: Budget | None = None
+    numbers: Numbers | None = None
+
+    async def write(self, brief: Brief, workspace_id: str) -> Written:
+        """What comes of a brief, with what in it is proven by nothing. Raises CannotWrite where the house cannot."""
+        if self.model is None:
+            return proven(await self.house.write(brief), brief)
+        try:
+            return proven(await self._by_the_model(self.model, brief, workspace_id), brief)
+        except CannotWrite as cannot:
+            log.warning("house_writes_in_the_models_place", why=cannot.why)
+            return replace(proven(await self.house.write(brief), brief), fell_back=cannot.why)
+
+    async def _by_the_model(self, model: OpenAIWriter, brief: Brief, workspace_id: str) -> Written:
+        if self.numbers is not None and not brief.numbers:
+            numbers = await self.numbers(workspace_id, model.number_to_watch(brief), locale_of(brief))
+            brief = replace(brief, numbers=numbers)
+        if self.budget is None:
+            return await model.write(brief)
+        reserved = await self.budget.reserve(workspace_id, model.most_tokens(brief))
+        try:
+            written = await model.write(brief)
+        except CannotWrite as cannot:
+            await self.budget.settle(reserved, cannot.tokens)
+            raise
+        await self.budget.settle(reserved, written.tokens or None)
+        return written
+
+
+def proven(written: Written, brief: Brief) -> Written:
+    """The same, with each proposal's facts that the brief does not hold."""
+    return replace(
+        written,
+        proposals=tuple(replace(one, unproven=unproven(one, said_in(brief))) for one in written.proposals),
+    )
+
+
+def unproven(proposal: Proposal, said: str) -> tuple[str, ...]:
+    """What a proposal states that people have not said, in its words. The team's own numbers are no fact either."""
+    from bot.campaigns.preflight.facts import facts_not_in
+
+    found = [
+        fact.shown
+        for text in proposal.texts.values()
+        for part in (text.title, text.message)
+        for fact in facts_not_in(part, said)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def said_in(brief: Brief) -> str:
+    """All that people have said: the only source of facts."""
+    return "\n".join([brief.idea, brief.revise.words] if brief.revise else [brief.idea])
