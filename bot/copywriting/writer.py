@@ -23,6 +23,23 @@ class Wish(StrEnum):
     """Typed in the thread: "plus court, et parle de la livraison"."""
 
 
+class CouldNot(StrEnum):
+    """What a writer was wished for and could not do: said openly beside what it wrote."""
+
+    SHORTER = "shorter"
+    """There is nothing shorter to say it in."""
+    WARMER = "warmer"
+    """It is as warm as it gets."""
+    LANGUAGE = "language"
+    """It does not write that language; English stands in for it."""
+    WORDS = "words"
+    """It has not understood the wish, or not all of it."""
+    DELIVERY = "delivery"
+    """Nobody has said what is true about delivery."""
+    OTHERS_TEXT = "others_text"
+    """It can only change what it has written itself."""
+
+
 @dataclass(frozen=True)
 class Cited:
     """One of the team's own numbers, from the list of metrics, with where it comes from: "Q-31"."""
@@ -65,6 +82,13 @@ class Brief:
     voice: Voice = field(default_factory=Voice)
     numbers: tuple[Cited, ...] = ()
     revise: Revise | None = None
+    """One proposal is to be changed: one comes back."""
+    round: int = 0
+    """How often proposals were asked for already: another round has other angles."""
+    locale: str = ""
+    """In which angle and reason are told; "": the first of the languages."""
+    tags: tuple[str, ...] | None = None
+    """The tags that the shop's app sets, by which a text may be made personal. None: nobody has said."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +105,7 @@ class Written:
     tokens: int = 0
     fell_back: str | None = None
     """Why the house wrote in the model's place: down, slow, refused, bad_answer, over_budget. None: it did not."""
+    could_not: tuple[CouldNot, ...] = ()
 
 
 class CannotWrite(Exception):
