@@ -60,6 +60,8 @@ class File:
     channels: list[str] = field(default_factory=list)
     uploaded: bool = False
     completed: bool = False
+    ready_at: float = 0.0
+    """time.monotonic() from which a block may show it: Slack looks through what was uploaded first."""
     url_private: str = ""
     permalink: str = ""
 

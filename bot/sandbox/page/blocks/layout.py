@@ -10,7 +10,8 @@ from bot.sandbox.page.dom import box, button, markup, svg, tag
 
 
 def picture(element: Json, classes: str) -> None:
-    address = element.get("image_url") or (element.get("slack_file") or {}).get("url", "")
+    file = element.get("slack_file") or {}
+    address = element.get("image_url") or file.get("url") or f"/sandbox/files/{file.get('id', '')}"
     tag("img", classes, src=address, alt=element.get("alt_text", ""), loading="lazy")
 
 

@@ -45,8 +45,10 @@ RICH_OPTION = Shape({**OPTION.fields, "text": text(75), "description": text(75)}
 OVERFLOW_OPTION = Shape({**OPTION.fields, "url": url(3000)}, required=("text", "value"))
 OPTION_GROUP = Shape({"label": text(75, plain=True), "options": array(OPTION, 1, 100)}, required=("label", "options"))
 
+SLACK_FILE = Shape({"id": matching(r"F[A-Z0-9]{8,}", "a file ID"), "url": url(3000)}, also=exactly_one("id", "url"))
+"""A file that was uploaded. Whether there is one, and whether it is ready to be shown, the workspace knows."""
 IMAGE_ELEMENT = Shape(
-    {"image_url": url(3000), "slack_file": anything, "alt_text": string(2000)},
+    {"image_url": url(3000), "slack_file": SLACK_FILE, "alt_text": string(2000)},
     required=("alt_text",),
     also=exactly_one("image_url", "slack_file"),
 )

@@ -4,9 +4,11 @@ getUploadURLExternal gives an address, the bytes are POSTed there, completeUploa
 """
 
 import mimetypes
+from time import monotonic
 
 from bot.sandbox.slack import posting
 from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.files import LOOKED_THROUGH_AFTER_SECONDS, is_ready
 from bot.sandbox.slack.installation import Installation
 from bot.sandbox.slack.methods.registry import Args, channel_of, method
 from bot.sandbox.slack.model import File, Json
@@ -19,7 +21,7 @@ def file_json(file: File) -> Json:
         "id": file.id,
         "name": file.name,
         "title": file.title or file.name,
-        "mimetype": file.mimetype,
+        "mimetype": file.mimetype if is_ready(file) else "",
         "size": file.length,
         "user": file.user,
         "url_private": file.url_private,
@@ -86,6 +88,7 @@ def complete_upload(installation: Installation, args: Args) -> Json:
         posting.post(installation, channel.id, content, thread_ts=thread_ts, files=files)
     for file in files:
         file.completed = True
+        file.ready_at = monotonic() + LOOKED_THROUGH_AFTER_SECONDS
         file.channels = [channel.id for channel in targets]
         installation.workspace.changed("file.shared", file)
     return {"files": [file_json(file) for file in files]}
