@@ -26,11 +26,12 @@ log = structlog.get_logger(__name__)
 DEFAULT_LOCALE = "en"
 LOCALES = ("en", "fr")
 _BOT = Path(__file__).parent
-TEXTS = (_BOT / "slack" / "i18n", _BOT / "stats" / "i18n")
+TEXTS = (_BOT / "slack" / "i18n", _BOT / "stats" / "i18n", _BOT / "campaigns" / "preflight" / "i18n")
 """A text stands beside who says it; a topic is in one of them only."""
 
 Family = Literal[
     "button",
+    "check",
     "card-state",
     "card-now",
     "card-needed",

@@ -99,7 +99,7 @@ async def write_a_log(url: str) -> None:
 def test_each_command_says_what_it_does(shell: Shell) -> None:
     said = shell.herald("--help")
     assert said.returncode == 0
-    for command in ("run", "sandbox", "doctor", "audit", "db", "ask", "digest", "backfill"):
+    for command in ("run", "sandbox", "doctor", "audit", "db", "ask", "digest", "backfill", "check"):
         assert f" {command} " in said.stdout
 
 
@@ -118,6 +118,7 @@ def test_each_command_says_what_it_does(shell: Shell) -> None:
         "ask",
         "digest",
         "backfill",
+        "check",
     ],
 )
 def test_each_command_has_its_own_help(shell: Shell, command: str) -> None:

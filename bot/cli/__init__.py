@@ -12,6 +12,7 @@ import typer
 from bot.cli.ask import ask
 from bot.cli.audit import audit
 from bot.cli.backfill import backfill
+from bot.cli.check import check
 from bot.cli.database import db
 from bot.cli.digest import digest
 from bot.settings import BadSetting
@@ -30,6 +31,7 @@ app.add_typer(audit)
 app.add_typer(db)
 app.command()(ask)
 app.command()(backfill)
+app.command()(check)
 app.command()(digest)
 
 

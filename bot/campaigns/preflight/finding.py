@@ -1,6 +1,7 @@
 """What the checks look at, and what they say: plain data, so that a check is a pure function."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -37,6 +38,31 @@ class Finding:
     params: Mapping[str, Param] = field(default_factory=dict)
 
 
+def dumped(found: Iterable[Finding]) -> str:
+    """Findings as they are kept: JSON."""
+    return json.dumps(
+        [
+            {
+                "code": one.code,
+                "severity": one.severity.value,
+                "where": one.where,
+                "language": one.language,
+                "params": dict(one.params),
+            }
+            for one in found
+        ],
+        ensure_ascii=False,
+    )
+
+
+def loaded(kept: str | None) -> tuple[Finding, ...]:
+    """Findings as they were kept, also those of checks that there are no more; none where nothing was kept."""
+    return tuple(
+        Finding(one["code"], Severity(one["severity"]), one["where"], one["language"], one["params"])
+        for one in json.loads(kept or "[]")
+    )
+
+
 @dataclass(frozen=True)
 class Checked:
     """A campaign as the checks see it. What is None is not known, and then nothing is said about it."""
@@ -54,6 +80,13 @@ class Checked:
     reach: int | None = None
     brief: str | None = None
     """What the writer was told: the only source of facts. None: a person wrote the text."""
+    unsaid: frozenset[str] = frozenset()
+    """Fields (as in `Finding.where`) that nobody has come to yet: it is no fault that nothing is in them."""
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether anybody has said when. If not, only what is past today already is found."""
+        return "when" not in self.unsaid
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bot.campaigns.house_rules import Emoji
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict
 from bot.campaigns.policy import RULES, Reason
+from bot.campaigns.preflight import codes
 from bot.campaigns.roles import Role
 from bot.copywriting.writer import Wish
 from bot.digests.alert_model import AlertKind
@@ -31,8 +32,13 @@ BOT = Path(bot.__file__).parent
 WHY_NOT_WRITTEN = ("down", "slow", "refused", "bad_answer", "over_budget")
 """What `CannotWrite` says."""
 
+CHECK_PARTS = ("place", "place-first", "language-found", "language-wanted", "weekday")
+CHECK_TEXTS = (*(text for code in codes() for text in (code, f"{code}-suggestion")), *CHECK_PARTS)
+"""Of each check what it found, and what to do; and parts of these sentences."""
+
 FAMILIES: dict[Family, tuple[str, ...]] = {
     "button": tuple(one.value for one in Button if one is not Button.MORE),
+    "check": CHECK_TEXTS,
     "card-state": tuple(State),
     "card-now": tuple(State),
     "card-needed": tuple(Reason),

@@ -1,0 +1,16 @@
+"""It would go to everybody."""
+
+from collections.abc import Iterator
+
+from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
+from bot.campaigns.preflight.folding import cut
+
+
+def check(checked: Checked, house: House) -> Iterator[Finding]:
+    everyone = {name.strip().casefold() for name in house.rules.checks.everyone}
+    if any(name.strip() for name in checked.exclude):
+        return
+    for name in checked.include or ():
+        if name.strip().casefold() in everyone:
+            yield Finding("audience_everyone", Severity.WARNING, "audience", params={"segment": cut(name)})
+            return

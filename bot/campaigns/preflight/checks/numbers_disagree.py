@@ -1,0 +1,87 @@
+"""The title promises one number, the message another."""
+
+# ruff: noqa: E501 — a pattern is read in one piece
+
+from collections.abc import Iterator
+
+from bot.campaigns.preflight.fields import Words, words_of
+from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
+from bot.campaigns.preflight.folding import cut
+from bot.campaigns.preflight.moments import Moment, moments_in
+from bot.campaigns.preflight.numbers import Number, amount, numbers_in
+
+
+def check(checked: Checked, house: House) -> Iterator[Finding]:
+    for language, text in checked.texts.items():
+        title, message = words_of(language, text)
+        for one, other in (*_numbers(title, message), *_moments(title, message)):
+            yield message.finding("numbers_disagree", Severity.WARNING, title=cut(one), message=cut(other))
+
+
+def _numbers(title: Words, message: Words) -> Iterator[tuple[str, str]]:
+    mine, theirs = numbers_in(title.shown), numbers_in(message.shown)
+    for kind, about in (("percent", "off"), ("price", "price"), ("price", "threshold"), ("price", "saving"),
+                        ("price", "before"), ("deal", "deal"), ("code", "code")):  # fmt: skip
+        first = [one for one in mine if one.kind == kind and _is_about(one, about)]
+        second = [one for one in theirs if one.kind == kind and _is_about(one, about)]
+        if first and second and not _agree(first, second):
+            yield first[0].shown, second[0].shown
+
+
+def _is_about(one: Number, about: str) -> bool:
+    return one.about == about and (one.kind != "code" or any(character.isdigit() for character in one.value))
+
+
+def _agree(first: list[Number], second: list[Number]) -> bool:
+    """The same somewhere, or one says "up to 50%" and the other what it is for some, or they are of other currencies."""
+    values = {one.value for one in first}, {one.value for one in second}
+    if values[0] & values[1]:
+        return True
+    if first[0].kind == "price":
+        if {one.value[-3:] for one in first}.isdisjoint(one.value[-3:] for one in second):
+            return True
+        if len(first) > 1 or len(second) > 1:
+            return True  # several things have several prices
+    bounds, others = (first, second) if any(one.is_bound for one in first) else (second, first)
+    if not any(one.is_bound for one in bounds) or any(one.is_bound for one in others):
+        return False
+    edge = amount(next(one for one in bounds if one.is_bound).value.split(" ")[0])
+    rest = [amount(one.value.split(" ")[0]) for one in others]
+    if first[0].kind == "price":
+        return all(value >= edge for value in rest)
+    return bounds is first and len(rest) > 1 and all(value <= edge for value in rest)
+
+
+def _moments(title: Words, message: Words) -> Iterator[tuple[str, str]]:
+    mine, theirs = moments_in(title.shown), moments_in(message.shown)
+    for kind in ("clock", "date", "weekday"):
+        for role in ("until", "from"):
+            first = [one for one in mine if one.kind == kind and one.role == role]
+            second = [one for one in theirs if one.kind == kind and one.role == role]
+            if first and second and not {_value(one) for one in first} & {_value(one) for one in second}:
+                yield first[0].shown, second[0].shown
+    plain = [
+        [one for one in side if one.kind in ("clock", "weekday") and one.role in ("", "until")]
+        for side in (mine, theirs)
+    ]
+    yield from _single_clocks(*plain)
+    first, second = ([one for one in side if one.kind == "left"] for side in (mine, theirs))
+    if first and second and not {one.minutes for one in first} & {one.minutes for one in second}:
+        yield first[0].shown, second[0].shown
+
+
+def _single_clocks(mine: list[Moment], theirs: list[Moment]) -> Iterator[tuple[str, str]]:
+    """ "At 8 pm" against "at 6 pm": one hour each, of which not both were found by what they are for."""
+    first, second = ([one for one in side if one.kind == "clock"] for side in (mine, theirs))
+    if (
+        len(first) == len(second) == 1
+        and first[0].role == second[0].role == ""
+        and first[0].minutes != second[0].minutes
+    ):
+        yield first[0].shown, second[0].shown
+
+
+def _value(one: Moment) -> tuple[int, ...]:
+    if one.kind == "clock":
+        return (one.minutes,)
+    return (one.weekday or 0,) if one.kind == "weekday" else (one.day, one.month)

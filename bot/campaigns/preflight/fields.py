@@ -1,0 +1,43 @@
+"""The fields of a campaign that hold words, as the checks read them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.campaigns.content import Text
+from bot.campaigns.preflight.finding import Checked, Finding, Severity
+from bot.campaigns.preflight.folding import composed
+from bot.campaigns.preflight.liquid_reading import shown
+from bot.words import Param
+
+
+@dataclass(frozen=True)
+class Words:
+    """A title or a message in one language."""
+
+    where: str
+    """title or message."""
+    language: str
+    raw: str
+    """As it was written."""
+    shown: str
+    """As somebody reads it of whom nothing is known, composed (NFC)."""
+
+    def finding(self, code: str, severity: Severity, **params: Param) -> Finding:
+        return Finding(code, severity, self.where, self.language, {"where": self.where, **params})
+
+
+def words_of(language: str, text: Text) -> tuple[Words, Words]:
+    """Title and message of one text."""
+    title, message = (composed(shown(raw)) for raw in (text.title, text.message))
+    return Words("title", language, text.title, title), Words("message", language, text.message, message)
+
+
+def all_words(checked: Checked) -> Iterator[Words]:
+    """Title and message in every language; what is empty has nothing to look at."""
+    for language, text in checked.texts.items():
+        yield from (words for words in words_of(language, text) if words.raw.strip())
+
+
+def is_in(language: str, wanted: str) -> bool:
+    """Whether fr or fr-CA is fr."""
+    return language.replace("_", "-").partition("-")[0].lower() == wanted

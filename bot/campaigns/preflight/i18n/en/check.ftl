@@ -1,0 +1,151 @@
+## What the checks found before anyone is asked, and what to do about it.
+
+check-place = { $where ->
+    [title] the title
+    [message] the message
+    [link] the link
+   *[image] the image’s address
+}
+check-place-first = { $where ->
+    [title] The title
+    [message] The message
+    [link] The link
+   *[image] The image’s address
+}
+check-language-found = { $found ->
+    [en] English
+    [fr] French
+    [de] German
+    [es] Spanish
+    [it] Italian
+    [nl] Dutch
+    [pt] Portuguese
+   *[other] another language
+}
+check-language-wanted = { $wanted ->
+    [en] English
+    [fr] French
+    [de] German
+    [es] Spanish
+    [it] Italian
+    [nl] Dutch
+    [pt] Portuguese
+   *[other] another language
+}
+check-weekday = { $weekday ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+}
+
+check-too_long_title = The title has { $length } characters; phones show about { $most }.
+check-too_long_title-suggestion = Shorten it, or move what matters to its beginning.
+check-too_long_message = The message has { $length } characters; phones show about { $most }.
+check-too_long_message-suggestion = Shorten it: what comes after that is cut off.
+check-truncated_offer = “{ $found }” comes after the first { $shown } characters of the message, which are all that Android shows before it is opened.
+check-truncated_offer-suggestion = Say the offer in the title or at the beginning of the message.
+check-payload_too_big = With its link the notification has { $size } bytes; Apple and Google refuse more than { $most }.
+check-payload_too_big-suggestion = Shorten the message or the link. An emoji counts four bytes and more.
+check-liquid_broken = OneSignal cannot read the Liquid in { check-place }: { $reason }.
+check-liquid_broken-suggestion = Write it like {"{{"} first_name | default: "there" {"}}"}, and close every brace and tag.
+check-liquid_no_default = { check-place-first } uses { $name } without a default: people without it read a hole.
+check-liquid_no_default-suggestion = Add one: {"{{"} { $name } | default: "…" {"}}"}.
+check-liquid_unknown_tag = The app does not set the tag { $name }: everybody would read the default.
+check-liquid_unknown_tag-suggestion = { $near ->
+    [none] No tags are listed in Herald’s rules: an admin can add them on Home.
+   *[other] Use a tag that exists ({ $near }), or have an admin add this one to the list on Home.
+}
+check-placeholder_left = “{ $found }” in { check-place } looks like something that was still to be filled in.
+check-placeholder_left-suggestion = Put the real words there, or take it out.
+check-test_words = “{ $found }” in { check-place } looks like a test or a draft.
+check-test_words-suggestion = Write what customers should read. To try it out, send it to yourself as a test.
+check-bad_link = { $why ->
+    [blank] { check-place-first } contains a blank or a character that no address may have: { $found }
+    [http] { check-place-first } is not encrypted: { $found }
+    [scheme] { check-place-first } is no complete web address: { $found }
+    [user] { check-place-first } hides its host behind an “@”: it leads to { $host }.
+    [port] { check-place-first } names a port, as links to customers do not: { $found }
+    [no_host] { check-place-first } does not name a host: { $found }
+   *[host] { check-place-first } leads to { $host }, which is not one of the team’s hosts.
+}
+check-bad_link-suggestion = { $why ->
+    [blank] Copy the address again, without blanks; inside it a blank is written %20.
+    [http] Use https://.
+    [scheme] Copy the whole address, beginning with https://.
+    [host] Use an address of the shop, or have an admin add this host on Home.
+   *[other] Use the plain https:// address of the page.
+}
+check-shouting = “{ $found }” is in capitals, which reads as shouting.
+check-shouting-suggestion = Write it in small letters; one word in capitals is enough.
+check-excess_punctuation = { $count ->
+    [one] “{ $found }” looks like spam.
+   *[other] { $count } sentences end in an exclamation mark.
+}
+check-excess_punctuation-suggestion = One mark at a time, and not after every sentence.
+check-forbidden_word = “{ $found }” is one of the words that the brand avoids (“{ $word }”).
+check-forbidden_word-suggestion = Say it with another word. Admins keep the list on Home.
+check-wrong_language = { check-place-first } seems to be in { check-language-found }, not in { check-language-wanted }.
+check-wrong_language-suggestion = Move it to the field of its language, or translate it.
+check-french_typography = In French a blank that does not break stands before ; : ! ? % and inside « »: see “{ $found }”.
+check-french_typography-suggestion = Set like this: { $better }
+check-numbers_disagree = The title says “{ $title }”, the message “{ $message }”.
+check-numbers_disagree-suggestion = Make them agree, or say what each of them is for.
+check-past_date = “{ $found }” is over already.
+check-past_date-suggestion = Give the right day, or take it out.
+check-date_disagrees_with_send = { $why ->
+    [no_such_day] There is no “{ $found }”.
+    [other_weekday] “{ $found }” does not fall on that day of the week.
+    [over] “{ $found }” is over when it is sent.
+    [not_today] “{ $found }” is not the day on which it is sent, a { check-weekday }.
+    [not_tomorrow] “{ $found }” is not the day after it is sent, on a { check-weekday }.
+    [other_weekday_sent] “{ $found }”, but it is sent on a { check-weekday }.
+    [hour_over] “{ $found }” is over when it is sent, at { $at }.
+    [not_the_last_day] “{ $found }” does not go with the end that is given.
+    [other_rest] “{ $found }” does not fit with what is left when it is sent, on a { check-weekday } at { $at }.
+   *[other] “{ $found }”, but it is sent at { $at }.
+}
+check-date_disagrees_with_send-suggestion = Change the text or the time of the send.
+check-fact_not_in_brief = “{ $found }” is not in the brief.
+check-fact_not_in_brief-suggestion = Check that it is true, or take it out.
+check-audience_everyone = It goes to everybody ({ $segment }).
+check-audience_everyone-suggestion = Choose those whom it concerns, or exclude those whom it does not.
+check-audience_empty = { $why ->
+    [no_segment] No segment is chosen: it would go to nobody.
+    [excluded] All who are included are excluded, too: it would go to nobody.
+   *[nobody] There is nobody in these segments at the moment.
+}
+check-audience_empty-suggestion = Choose another audience.
+check-audience_unknown = OneSignal has no segment “{ $segment }”.
+check-audience_unknown-suggestion = { $near ->
+    [none] Choose one of OneSignal’s segments.
+   *[other] Did you mean “{ $near }”?
+}
+check-night_send = { $soon ->
+    [yes] It is { $at }, and it goes out as soon as it is approved; quiet hours are from { $since } to { $until }.
+   *[no] It goes out at { $at }, within the quiet hours from { $since } to { $until }.
+}
+check-night_send-suggestion = Choose an hour of the day.
+check-repeated_copy = { $percent } % of its words have gone out lately with { $code }.
+check-repeated_copy-suggestion = Say it in another way, or leave out those who got { $code }.
+check-emoji_flood = { $most ->
+    [0] It has emoji, and the brand uses none.
+   *[other] It has { $count } emoji; { $most } are plenty.
+}
+check-emoji_flood-suggestion = Leave those that say something.
+check-no_link = It has no link: a tap opens the app where it happens to be.
+check-no_link-suggestion = Give the page that it speaks of.
+check-says_it_twice = The message repeats the title.
+check-says_it_twice-suggestion = Use the room for something new.
+check-empty_text = { $why ->
+    [no_data] { check-place-first } is empty for people of whom nothing is known.
+   *[nothing] { check-place-first } is empty.
+}
+check-empty_text-suggestion = Write something that everybody reads.
+check-hidden_characters = Character { $at } of { check-place } cannot be seen ({ $character }, { $name }), and may garble the text.
+check-hidden_characters-suggestion = Type that place again instead of pasting it.
+check-check_failed = A check could not be carried out ({ $check }), so nobody knows what it would have found.
+check-check_failed-suggestion = Change the text a little and try again. If that does not help, tell whoever runs Herald.
