@@ -12,8 +12,10 @@ from bot.copywriting.writer import Brief, CannotWrite, Cited, Proposal, Writer, 
 
 log = structlog.get_logger(__name__)
 
-Numbers = Callable[[str, str, str], Awaitable[tuple[Cited, ...]]]
-"""The team's own numbers: of which workspace, which metric by its name, in which language (en or fr)."""
+OwnNumber = Callable[[str, str, str], Awaitable[tuple[str, str] | None]]
+"""One of the team's own numbers, as a sentence, and what it rests on. None: there is none that says anything.
+
+It is asked by workspace, by the metric's name, and by language (en or fr)."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Writing:
     house: Writer
     model: OpenAIWriter | None = None
     budget: Budget | None = None
-    numbers: Numbers | None = None
+    own_number: OwnNumber | None = None
 
     async def write(self, brief: Brief, workspace_id: str) -> Written:
         """What comes of a brief, with what in it is proven by nothing. Raises CannotWrite where the house cannot."""
@@ -36,9 +38,9 @@ class Writing:
             return replace(proven(await self.house.write(brief), brief), fell_back=cannot.why)
 
     async def _by_the_model(self, model: OpenAIWriter, brief: Brief, workspace_id: str) -> Written:
-        if self.numbers is not None and not brief.numbers:
-            numbers = await self.numbers(workspace_id, model.number_to_watch(brief), locale_of(brief))
-            brief = replace(brief, numbers=numbers)
+        if self.own_number is not None and not brief.numbers:
+            number = await self.own_number(workspace_id, model.number_to_watch(brief), locale_of(brief))
+            brief = replace(brief, numbers=(Cited(*number),) if number else ())
         if self.budget is None:
             return await model.write(brief)
         reserved = await self.budget.reserve(workspace_id, model.most_tokens(brief))
