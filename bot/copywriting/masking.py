@@ -44,6 +44,8 @@ _WAYS_OR_NOT = r"(?:place|pl\.|cours|route|rte|passage|square|quai|chemin|villa|
 _TOWN = rf"(?:,?{_BLANK}*\n?{_BLANK}*(?:[A-Z]{{1,2}}-)?\d{{5}}(?:{_BLANK}+{_CAPITAL}[\w'’-]+){{0,4}})"
 _OF = rf"(?:(?:de{_BLANK}+la|des?|du|aux?|à|les?|la|saint|di|del(?:la)?){_BLANK}+|[dl]['’])"
 
+_TITLES = r"(?<!taille )(?<!size )(?<!ou )M\.|MM\.|Mrs?\.?|Ms\.?|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Herrn?|Frau"
+
 _STREET_EN = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Close|Crescent)\b\.?"
 
 _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
@@ -86,16 +88,16 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("NUMBER", r"(?<!\d)\d{9,}(?!\d)"),
         (
             "ADDRESS",
-            rf"{_ALONE}\d{{1,4}}{_BLANK}?(?i:bis|ter|quater)?\b,?{_BLANK}+(?i:{_WAYS}){_BLANK}+[^\n,;.!?]{{2,40}}"
-            rf"(?:{_TOWN})?"
+            rf"{_ALONE}\d{{1,4}}{_BLANK}?(?i:bis|ter|quater)?\b,?{_BLANK}+(?i:{_WAYS}){_BLANK}+(?:(?i:{_OF}))*"
+            rf"\w[\w'’-]{{0,30}}(?:{_BLANK}{_CAPITAL}[\w'’-]{{0,30}}){{0,3}}(?:{_TOWN})?"
             rf"|{_ALONE}\d{{1,4}}{_BLANK}?(?i:bis|ter|quater)?\b,?{_BLANK}+(?i:{_WAYS_OR_NOT}){_BLANK}+(?:(?i:{_OF}))*"
-            rf"(?:{_CAPITAL}[\w'’-]{{0,30}}{_BLANK}?){{1,4}}(?:{_TOWN})?"
+            rf"{_CAPITAL}[\w'’-]{{0,30}}(?:{_BLANK}{_CAPITAL}[\w'’-]{{0,30}}){{0,3}}(?:{_TOWN})?"
             rf"|{_ALONE}\d{{1,5}}{_BLANK}+(?:{_CAPITAL}[\w'’-]{{0,30}}{_BLANK}{{1,3}}){{1,4}}{_STREET_EN}"
             rf"|{_CAPITAL}[\w-]{{0,30}}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse){_BLANK}+\d{{1,4}}[a-z]?{_ENDS}(?:{_TOWN})?",
         ),
         (
             "NAME",
-            rf"(?<!\w)(?:M\.|MM\.|Mrs?\.?|Ms\.?|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Herrn?|Frau){_BLANK}+{_NAME}",
+            rf"(?<!\w)(?:{_TITLES}){_BLANK}+{_NAME}",
         ),
     )
 )
