@@ -5,6 +5,8 @@ told has an unknown fate: Slack is asked whether it has it before it is posted a
 """
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import structlog
@@ -17,6 +19,7 @@ from bot.clock import now
 from bot.notices.kinds import AuditFile, CardChanged, any_notice
 from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.rounds import Precedence
+from bot.slack.limited_client import good_until
 from bot.slack.posting import Poster
 from bot.slack.slack_said import Closed, GaveUp, TryLater
 from bot.store import Database, Tx
@@ -27,12 +30,21 @@ AT_A_TIME = 3
 """Slack takes about one message a second in a channel; and more at a time would stand in the way of who waits for an
 ack: measured at 50 approvals a second, the slowest came after 45 ms with 10 at a time, and after 18 with 2 to 4."""
 LEASE = timedelta(seconds=20)
-PATIENCE_SECONDS = 18.0
+PATIENCE = timedelta(seconds=18)
 """How long telling one notice may take: shorter than the lease, so that a row is never posted by two at once."""
 LONGEST_PAUSE = timedelta(minutes=5)
 
 OPEN = (Delivery.WAITING, Delivery.POSTING)
-NOT_POSTED = ("card_changed", "private", "home_changed", "step_ends", "audit_file", "rows_file", "pictures")
+NOT_POSTED = (
+    "card_changed",
+    "private",
+    "home_changed",
+    "step_ends",
+    "audit_file",
+    "rows_file",
+    "pictures",
+    "all_previews",
+)
 """The kinds that are told by other methods than chat.postMessage, mostly at least."""
 PRIVATE = ("private", "home_changed", "step_ends")
 """The kinds of what one person or one workflow is told."""
@@ -108,7 +120,7 @@ async def _deliver_one(database: Database, poster: Poster, row: NoticeRow, was: 
     notice = any_notice.validate_json(row.body)
     may_be_there = was is Delivery.POSTING
     try:
-        async with asyncio.timeout(None if isinstance(notice, AuditFile) else PATIENCE_SECONDS):
+        async with _patience(row, notice):
             place = await poster.draw_card(row, may_be_there=may_be_there) if isinstance(notice, CardChanged) else None
             ts = place.ts if place else None
             if not isinstance(notice, CardChanged):
@@ -129,6 +141,18 @@ async def _deliver_one(database: Database, poster: Poster, row: NoticeRow, was: 
     except Exception:
         log.exception("notice_failed", notice=row.id, kind=row.kind)
         await _later(database, row, _pause(row.tries), asked=True)
+
+
+@asynccontextmanager
+async def _patience(row: NoticeRow, notice: object) -> AsyncIterator[None]:
+    """Bounds how long this takes, by what passes here and by the clock that leases go by. A big file takes its time."""
+    if isinstance(notice, AuditFile):
+        yield
+        return
+    assert row.lease_until is not None, "what is told was claimed"
+    with good_until(row.lease_until - LEASE + PATIENCE):
+        async with asyncio.timeout(PATIENCE.total_seconds()):
+            yield
 
 
 async def _told(database: Database, row: NoticeRow, *, ts: str | None, place: CardPlace | None = None) -> None:

@@ -1,7 +1,10 @@
 """Obeying Slack's limits: what it does not take for a while it is not asked by anybody here until then."""
 
 import asyncio
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -23,6 +26,22 @@ FORGOTTEN_AFTER_SECONDS = 10.0
 """After so long without a call, Slack takes many at once again."""
 LONGEST_APART_SECONDS = 0.5
 FASTER = 0.99
+
+_GOOD_UNTIL: ContextVar[datetime | None] = ContextVar("good_until", default=None)
+
+
+@contextmanager
+def good_until(moment: datetime) -> Iterator[None]:
+    """What is asked in this block is asked before this moment (aware), or not at all: then Closed is raised.
+
+    Where work is leased, another replica may be at it from then on. How long something took here says nothing about
+    that: a machine that was suspended has waited longer than it knows.
+    """
+    token = _GOOD_UNTIL.set(moment)
+    try:
+        yield
+    finally:
+        _GOOD_UNTIL.reset(token)
 
 
 class Pace:
@@ -84,6 +103,8 @@ class LimitedClient(AsyncWebClient):
         self._must_be_open(api_method, channel)
         await pace.turn()
         self._must_be_open(api_method, channel)  # it may have been closed meanwhile
+        if (until := _GOOD_UNTIL.get()) is not None and now() >= until:
+            raise Closed(timedelta())
         try:
             answer = await super().api_call(api_method, **arguments)
         except SlackApiError as refused:

@@ -40,8 +40,9 @@ SECONDS = 3.0
 POSTS_SECONDS = 10.0
 """So long somebody who waits for a post of the round waits for it."""
 SETTLE_SECONDS = 60.0
-STEP = timedelta(seconds=4)
-"""By so much the clock goes forward at once until all is told: leases of the dead and pauses are not sat out."""
+STEP = timedelta(seconds=2)
+"""By so much the clock goes forward at once until all is told: leases of the dead and pauses are not sat out. What a
+killed replica has put on the wire must have arrived before its lease is over, as it has in twenty real seconds."""
 FAULTS = ("ratelimited", "server_error", "html_503", "cut_before", "cut_after")
 
 

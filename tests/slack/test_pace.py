@@ -1,9 +1,9 @@
 """Slack's limits are kept by asking less, not by asking again: one of a channel holds up that channel alone."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import cast
 
 import pytest
@@ -17,11 +17,12 @@ from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.sandbox.slack import SlackServer, maison_lune
 from bot.sandbox.slack.model import Channel
 from bot.sandbox.slack.rates import POST_BURST, shortest_seconds
-from bot.slack.delivery import deliver
+from bot.slack.delivery import _claim, _deliver_one, deliver
 from bot.slack.limited_client import POST, LimitedClient
 from bot.slack.posting import Poster
 from bot.slack.slack_said import Closed
 from bot.store import Database
+from tests.conftest import FakeClock
 from tests.people import TEAM
 
 MANY = 85
@@ -58,12 +59,12 @@ async def post_in_the_end(client: LimitedClient, channel: str) -> None:
 
 
 async def test_what_a_workspace_takes_is_learnt_and_not_tried_again_and_again(slack: SlackServer) -> None:
-    client, began = a_client(slack), time.monotonic()
+    client, began = a_client(slack), monotonic()
     for number in range(MANY):
         await post_in_the_end(client, f"C0SHOP{number}")
     assert len(slack.faults.calls(POST, ok=True)) == MANY
     assert len(slack.faults.calls(POST, ok=False)) <= 3
-    assert time.monotonic() - began < shortest_seconds(MANY) + 3
+    assert monotonic() - began < shortest_seconds(MANY) + 3
 
 
 async def test_the_limit_of_one_channel_holds_up_no_other(slack: SlackServer) -> None:
@@ -123,3 +124,34 @@ async def test_what_slack_does_not_take_now_is_left_alone_and_keeps_nothing_else
         assert list(await tx.exec(open_rows)) == [0] * 20
     poster.posts_again_at = None
     assert await deliver(shop, cast(Poster, poster)) == 20
+
+
+class _Suspended(_Closed):
+    """A poster whose machine stands still for a while, just before it asks Slack."""
+
+    def __init__(self, client: LimitedClient, time: FakeClock, seconds: float) -> None:
+        super().__init__()
+        self.posts_again_at = None
+        self._client, self._time, self._seconds = client, time, seconds
+
+    async def tell(self, row: NoticeRow, notice: Notice) -> str | None:
+        self._time.forward(seconds=self._seconds)
+        self._seconds = 0.0
+        await post(self._client, "C0SHOP1")
+        return "1.0"
+
+
+@pytest.mark.parametrize(("seconds", "posts"), [(10, 1), (30, 0)])
+async def test_what_another_replica_may_be_telling_by_now_is_not_posted_here(
+    shop: Database, slack: SlackServer, time: FakeClock, seconds: float, posts: int
+) -> None:
+    async with shop.transaction() as tx:
+        notices.add(tx, TEAM, Digest(channel="C0SHOP1", day=now().date(), timezone="Europe/Paris"))
+    poster = _Suspended(a_client(slack), time, seconds)
+    rows = await _claim(shop)
+    await asyncio.gather(*(_deliver_one(shop, cast(Poster, poster), row, was) for row, was in rows))
+    assert len(slack.faults.calls(POST)) == posts
+    async with shop.reading() as tx:
+        assert list(await tx.exec(select(NoticeRow.delivery))) == [Delivery.TOLD if posts else Delivery.WAITING]
+    await deliver(shop, cast(Poster, poster))
+    assert len(slack.faults.calls(POST)) == 1, "and it is told all the same"
