@@ -10,6 +10,7 @@ from bot.copywriting.playbooks import Playbook, load_playbooks
 
 _DEFAULTS: Final = {"push": "news", "in_app": "news"}
 _DEFAULTS_WITH_OFFER: Final = {"push": "personal_promotion", "in_app": "promotion_banner"}
+_DEFAULTS_WITH_END: Final = {"push": "flash_sale", "in_app": "promotion_banner"}
 _LONGEST_IDEA = 2_000
 """Characters that are looked at: what an idea is about stands where it begins."""
 _WORDS: Final = re.compile(r"[^\W_]+")
@@ -22,16 +23,23 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 
 def fitting(
-    idea: str, channel: str = "push", *, has_offer: bool = False, playbooks: Mapping[str, Playbook] | None = None
+    idea: str,
+    channel: str = "push",
+    *,
+    has_offer: bool = False,
+    has_end: bool = False,
+    playbooks: Mapping[str, Playbook] | None = None,
 ) -> Playbook:
     """The playbook that an idea in words is about, in either language.
 
-    Where none fits: one that claims nothing, or with an offer one for offers.
+    Where none fits: one that claims nothing, or with an offer one for offers; an offer that ends is a sale.
     """
     playbooks = playbooks or load_playbooks()
     usable = [playbook for playbook in playbooks.values() if channel in playbook.channels] or list(playbooks.values())
     words = plain_words(idea)
     best = max(usable, key=lambda one: (_score(one, words), one.channels[0] == channel))
+    if has_offer and has_end and (best.key == _DEFAULTS_WITH_OFFER["push"] or _score(best, words) == 0):
+        return playbooks.get(_DEFAULTS_WITH_END.get(channel, ""), best)
     if _score(best, words) > 0:
         return best
     default = (_DEFAULTS_WITH_OFFER if has_offer else _DEFAULTS).get(channel, "news")

@@ -1,0 +1,151 @@
+"""One text from a template and what is known: all facts said, nothing too long, no word that the brand avoids."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import Enum
+from typing import Final
+
+from bot.campaigns.content import Text
+from bot.campaigns.house_rules import Emoji, Voice
+from bot.copywriting.fitting import plain_words
+from bot.copywriting.house_emoji import without_emoji
+from bot.copywriting.idea_facts import Facts
+from bot.copywriting.playbooks import MESSAGE_GOAL, TITLE_GOAL, Draft, Playbook, Template
+from bot.copywriting.template import filled, sentence_case, typographic, without_liquid
+
+
+class Form(Enum):
+    """The ways in which each angle is said."""
+
+    MESSAGE = "message"
+    WARM = "warm"
+    SHORT = "short"
+
+
+FORMS: Final = (Form.MESSAGE, Form.WARM, Form.SHORT)
+_OTHER_FORMS: Final = {
+    Form.MESSAGE: (Form.MESSAGE, Form.SHORT),
+    Form.WARM: (Form.WARM, Form.SHORT),
+    Form.SHORT: (Form.SHORT,),
+}
+"""What is tried where a text does not fit."""
+_TOLD_WITH_DEAL: Final = ("deal", "offer", "product", "price", "was")
+"""What a message need not repeat when the title has said the deal."""
+_LINES: Final = {
+    "en": {"for_you": " for you", "with_code": " with code {}", "look": "Take a look: {}.", "delivery": "{}."},
+    "fr": {"for_you": " pour vous", "with_code": " avec le code {}", "look": "À découvrir : {}.", "delivery": "{}."},
+}
+"""How a fact is said that the template has no place for."""
+
+
+class Composer:
+    """Writes the texts of one brief. `tags`: those that the shop's app sets; None: nobody has said."""
+
+    def __init__(self, playbook: Playbook, facts: Facts, voice: Voice, tags: tuple[str, ...] | None) -> None:
+        self._playbook = playbook
+        self._facts = facts
+        self._voice = voice
+        self._tags = None if tags is None else frozenset(tags)
+        self._avoided = [words for entry in voice.words_to_avoid if (words := plain_words(entry))]
+
+    def texts(self, template: Template, languages: tuple[str, ...], form: Form) -> dict[str, Text] | None:
+        """The angle in each of the languages; None: there is no way to say it without what the brand avoids."""
+        texts = {language: self._text(template.in_(language), language, form) for language in languages}
+        whole = {language: text for language, text in texts.items() if text is not None}
+        return whole if len(whole) == len(texts) else None
+
+    def _text(self, draft: Draft, language: str, form: Form) -> Text | None:
+        """With as many facts as there is room for."""
+        for facts in _fewer_and_fewer(self._facts):
+            told = facts.told(language)
+            for one in _OTHER_FORMS[form]:
+                title, said = self._title(draft, told, language)
+                message, said_there = filled(
+                    getattr(draft, one.value),
+                    _without(told, *_TOLD_WITH_DEAL) if "deal" in said and not self._facts.minimum else told,
+                )
+                message = self._with_the_rest(message, said_there, said | said_there, told, language)
+                text = Text(title=self._finished(title, language), message=self._finished(message, language))
+                if len(text.title) <= TITLE_GOAL and len(text.message) <= MESSAGE_GOAL and not self._is_avoided(text):
+                    return text
+        return None
+
+    def _title(self, draft: Draft, told: dict[str, str], language: str) -> tuple[str, set[str]]:
+        """The title with what fits into it: an offer without its product sooner than none."""
+        without_product = {
+            name: text for name, text in (told | {"deal": told.get("offer", "")}).items() if text and name != "product"
+        }
+        only_deal = {name: text for name, text in without_product.items() if name in ("deal", "offer")}
+        for known in (told, _without(told, "occasion"), _without(told, "time"), without_product, only_deal, {}):
+            title, said = filled(draft.title, known)
+            if len(self._finished(title, language)) <= TITLE_GOAL:
+                break
+        if known.get("deal") != told.get("deal"):
+            said -= {"deal"}
+        return title, said
+
+    def _with_the_rest(
+        self, message: str, in_message: set[str], said: set[str], told: dict[str, str], language: str
+    ) -> str:
+        """The message, with the facts that neither it nor the title says. The offer goes first: phones cut the end."""
+        lines = _LINES[language]
+        deal = told.get("deal", "")
+        said_deal = in_message if self._facts.minimum else said  # its amount must stand beside other amounts
+        if (
+            deal
+            and "deal" not in said_deal
+            and not ({"product", "price"} <= said or ("offer" in said and deal == told.get("offer")))
+        ):
+            with_code = lines["with_code"].format(told["code"]) if "code" in told and "code" not in said else ""
+            time = f", {told['time']}" if "time" in told and "time" not in said else ""
+            alone = "" if with_code or deal != told.get("offer") else lines["for_you"]
+            message = f"{sentence_case(deal)}{alone}{with_code}{time}. {message}"
+        elif (("code" in told and "code" not in said) or (deal and "time" in told)) and not said & {"code", "time"}:
+            with_code = lines["with_code"].format(told["code"]) if "code" in told else ""
+            message = f"{sentence_case((told.get('time', '') if deal else '') + with_code).strip()}. {message}"
+        elif "product" in told and not deal and "product" not in said and self._playbook.names_product:
+            message = f"{lines['look'].format(told['product'])} {message}"
+        message = sentence_case(message)
+        if "delivery" in told and "delivery" not in said:
+            delivery = sentence_case(lines["delivery"].format(told["delivery"]))
+            message = f"{message} {delivery}" if deal else f"{delivery} {message}"
+        return message
+
+    def _finished(self, text: str, language: str) -> str:
+        text = typographic(without_liquid(text, self._tags), language)
+        return without_emoji(text) if self._voice.emoji is Emoji.NONE else text
+
+    def _is_avoided(self, text: Text) -> bool:
+        """Whether it holds a word to avoid, also with another ending in the plural."""
+        if not self._avoided:
+            return False
+        words = plain_words(f"{text.title} . {text.message}")
+        return any(_holds(words, avoided) for avoided in self._avoided)
+
+
+def _holds(words: tuple[str, ...], avoided: tuple[str, ...]) -> bool:
+    size = len(avoided)
+    return any(
+        all(
+            word == one or re.sub(r"(?:s|x|es)$", "", word) == one
+            for word, one in zip(words[place:], avoided, strict=False)
+        )
+        for place in range(len(words) - size + 1)
+    )
+
+
+def _fewer_and_fewer(facts: Facts) -> Iterator[Facts]:
+    """The facts, then without the ones that can be done without, down to none."""
+    yield facts
+    without = replace(facts, delivery=None if facts.has_offer else facts.delivery)
+    yield without
+    yield replace(without, time=None)
+    yield replace(without, occasion=None)
+    yield replace(without, product={}, occasion=None)
+    yield replace(without, product={}, occasion=None, time=None)
+    yield Facts()
+
+
+def _without(told: dict[str, str], *names: str) -> dict[str, str]:
+    return {one: text for one, text in told.items() if one not in names}
