@@ -6,8 +6,8 @@ THIN, HARD = "\u202f", "\u00a0"
 _HELD = "\ue000"
 _BLANKS = f"{THIN}{HARD}\u2009"
 _KEPT = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}"  # Liquid
-    r"|\b[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|\b[\w.+-]+@[\w.-]+\.\w+|\b[\w-]+\.(?:com|fr|be|ch|net|org|shop|eu)/\S+"
+    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}"  # Liquid
+    r"|\b[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+\.\w+|(?<![\w-])[\w-]{1,63}\.(?:com|fr|be|ch|net|org|shop|eu)/\S+"
     r"|&#?\w{1,8};"
     r"|(?<![^\W\d_])[:;]-?[)(DPp|/\\](?!\w)|<3",  # smileys
     re.DOTALL,

@@ -60,9 +60,17 @@ _WORDS = {
 }
 _ELIDED = re.compile(r"\b(?:l|d|j|n|c|s|m|t|qu|jusqu|aujourd)['’](?=[^\W\d_])", re.IGNORECASE)
 _ENGLISH_SHORT = re.compile(r"[a-z]['’](?:re|ve|ll|s|d)\b|n['’]t\b", re.IGNORECASE)
-_NOISE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\S+://\S+|\S+@\S+|[#@]\w+|\b\w*\d\w*\b|«[^»]{0,120}»|“[^”]{0,120}”|\"[^\"]{0,120}\"", re.DOTALL)  # fmt: skip
+_NOISE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\b[a-zA-Z]{2,12}://\S+|(?<!\S)[\w.+-]{1,64}@\S+|[#@]\w+|\b(?=\w{0,40}\d)\w+\b|«[^»]{0,120}»|“[^”]{0,120}”|\"[^\"]{0,120}\"", re.DOTALL)  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAMES_START = re.compile(r"(?:^|[.!?…:\n«»\"|–—-]\s*|[^\w\s,;'’(]\s*)$")
+
+_LETTERS: dict[str, tuple[frozenset[str], tuple[str, ...], float]] = {
+    "fr": (frozenset("èêùœ"), ("é", "ée", "és", "ées", "à"), 0.4),
+    "de": (frozenset("äöüß"), (), 0.5),
+    "es": (frozenset("ñ"), (), 0.7),
+    "pt": (frozenset("ãõ"), (), 0.5),
+}
+"""Letters and endings that speak for a language, and how much each word with one does."""
 
 SURE = 3.0
 """What the small words of a language must weigh before the text is said to be in it."""
@@ -80,13 +88,13 @@ def weights(text: str) -> dict[str, float]:
         for language in speaks_for:
             found[language] += 1 / len(speaks_for)
     clean = _NOISE.sub(" ", text)
-    found["fr"] += 0.75 * len(_ELIDED.findall(clean)) + 0.4 * len(
-        re.findall(r"\b\w*[èêùœ]\w*|\w+é[es]*\b|\bà\b", clean)
-    )
+    found["fr"] += 0.75 * len(_ELIDED.findall(clean))
     found["en"] += 0.75 * len(_ENGLISH_SHORT.findall(clean))
-    found["de"] += 0.5 * len(re.findall(r"\b\w*[äöüß]\w*", clean))
-    found["es"] += 0.7 * len(re.findall(r"[¿¡]|\b\w*ñ\w*", clean))
-    found["pt"] += 0.5 * len(re.findall(r"\b\w*[ãõ]\w*", clean))
+    found["es"] += 0.7 * len(re.findall("[¿¡]", clean))
+    for word in (one.lower() for one in _TOKEN.findall(clean)):
+        for language, (letters, ends, weight) in _LETTERS.items():
+            if not letters.isdisjoint(word) or (ends and word.endswith(ends)):
+                found[language] += weight
     return found
 
 

@@ -126,7 +126,7 @@ _HISTORY = re.compile(
 )
 _UNTIL = re.compile(
     r"(?:\bjusqu'(?:a|au|en)|\bavant(?: le)?|\buntil|\btill?|\bbefore|\bby|\bends?|\bending|\bthrough|\bse termine(?:nt)?|"
-    r"\bprend(?:ra)? fin|\bfinit|\bfini|\bexpire[sd]?|\bvalid until|\bdernier jour|\blast day|\bfin|\bcloses?|\bclosing|\bcloture|"
+    r"\bprend(?:ra)? fin|\bfinit|\bfini|\bexpire[sd]?|\bvalid until|\bdernier jour|\blast day|\bfin(?: (?:de |du |des )(?:la |l')?\w+)?|\bend(?: of (?:the )?\w+)?|\bcloses?|\bclosing|\bcloture|"
     r"\bderniere chance|\blast chance|\bfinissent|\bterminent|\bau|\bs'acheve(?:nt)?|\bs'arretent?)"
     r"(?:[ :,(]+(?:is|est|on|le|la|the|this|ce|cette|at|a|ce soir|tonight|aujourd'hui|today|demain|tomorrow|soir|apres-midi|midnight|"
     r"minuit|end of|fin|\d{1,2} ?h ?\d{0,2}|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)){0,4}[ :,(]*$"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from bot.campaigns.preflight.folding import folded
 
@@ -24,7 +25,7 @@ class Number:
     value: str
     """Normalised: "30", "19.9 EUR", "3 for 2", "ETE20"."""
     about: str
-    """What it is about: off, extra, made_of, back · price, threshold, before, saving. Only the same can disagree."""
+    """What it is about: off, extra, made_of, back · price, threshold, before, saving, gap. Only the same can disagree."""
     shown: str
     start: int
     end: int
@@ -32,11 +33,12 @@ class Number:
     """Said with "up to" or "from"."""
 
 
-def numbers_in(text: str) -> list[Number]:
+@lru_cache(maxsize=256)
+def numbers_in(text: str) -> tuple[Number, ...]:
     """All of them, in the order of the text; it should be composed (NFC)."""
     plain = folded(text)
     found = [*_percents(text, plain), *_prices(text, plain), *_deals(text, plain), *_codes(text)]
-    return sorted([*found, *_free_delivery(text, plain)], key=lambda one: (one.start, one.end))
+    return tuple(sorted([*found, *_free_delivery(text, plain)], key=lambda one: (one.start, one.end)))
 
 
 def amount(written: str) -> Decimal:
@@ -89,7 +91,10 @@ _BACK = re.compile(
 def _percents(text: str, plain: str) -> Iterator[Number]:
     for found in _PERCENT.finditer(plain):
         value = amount(found["n"])
-        before, after = plain[max(0, found.start() - _BEFORE) : found.start()], plain[found.end() :][:_AFTER]
+        before, after = (
+            plain[max(0, found.start() - _BEFORE) : found.start()],
+            plain[found.end() : found.end() + _AFTER],
+        )
         about = _percent_about(value, before, after)
         if about == "made_of" and (found["sign"] or "").strip() == "-":
             about = "off"
@@ -136,11 +141,15 @@ _WAS_BEFORE = re.compile(
 _SAVED_BEFORE = re.compile(
     r"\b(?:save|saving|economisez|economie de|remise de|reduction de|bons?(?: d'achat)? de|voucher|gift card of|"
     r"carte cadeau de|gagnez|earn|get|recevez|rabais de|profitez de|off|your|vos|votre|cagnotte de|il (?:vous )?manque|"
-    r"just|only|plus que)\W*$|(?<![\w)])- ?$"
+    r"just|only|plus que|prime(?: de)?|grant(?: of)?|aide de|bonus(?: de| of)?|subvention de)\W*$|(?<![\w)])- ?$"
 )
 _SAVED_AFTER = re.compile(
     r"^ ?(?:off\b|de (?:reduction|remise|rabais|moins|bonus|cashback|cagnotte|credit)|offerts?\b|discount|en bon|"
     r"voucher|gift|credit|d'economie|rembourse|away|left to|manqu|pour profiter|to go)"
+)
+_GAP_BEFORE = re.compile(
+    r"\b(?:ajoutez|ajoute|add|another|(?:il )?(?:vous |ne vous |t')?manque(?: plus que)?|encore|spend just|reste)\W*$"
+    r"|\b(?:you're|you are|you're just|you are only|plus que)\W*$(?<!at )"
 )
 _SHORT_OF = re.compile(r"\b(?:just|only|plus que|your|vos|votre|get|profitez de)\W*$")
 _FROM = re.compile(r"\b(?:from|des|a partir de|starting at|as low as|start at)\W*$")
@@ -150,7 +159,10 @@ def _prices(text: str, plain: str) -> Iterator[Number]:
     for found in _PRICE.finditer(plain):
         sign = found["c1"] or found["c2"]
         value = amount((found["n1"] or found["n2"]) + (f".{found['cents']}" if found["cents"] else ""))
-        before, after = plain[max(0, found.start() - _BEFORE) : found.start()], plain[found.end() :][:_AFTER]
+        before, after = (
+            plain[max(0, found.start() - _BEFORE) : found.start()],
+            plain[found.end() : found.end() + _AFTER],
+        )
         yield Number(
             "price",
             f"{_said(value)} {_CURRENCIES[sign]}",
@@ -165,6 +177,8 @@ def _prices(text: str, plain: str) -> Iterator[Number]:
 def _price_about(before: str, after: str) -> str:
     if _WAS_BEFORE.search(before):
         return "before"
+    if _GAP_BEFORE.search(before):
+        return "gap"
     if _OVER_BEFORE.search(before) or _OVER_AFTER.search(after):
         return "threshold"
     if _SAVED_AFTER.search(after):

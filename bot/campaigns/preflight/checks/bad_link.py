@@ -9,10 +9,11 @@ from bot.campaigns.preflight.fields import all_words
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.campaigns.preflight.folding import cut
 
-_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_LIQUID = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}", re.DOTALL)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IN_TEXT = re.compile(r"\b(?:https?://|www\.)[^\s<>«»\"”]+", re.IGNORECASE)
 _HOST = re.compile(r"(?=.{1,253}$)(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+", re.IGNORECASE)
+_HOST_MAX = 253
 _NEVER = ("javascript", "data", "file", "ftp", "vbscript", "blob", "about", "mailto", "tel", "sms", "intent")
 
 
@@ -87,7 +88,7 @@ def _wrong_with_host(address: str, bare: str, allowed: tuple[str, ...]) -> str |
 
 def _in_ascii(host: str) -> str | None:
     try:
-        return host.encode("idna").decode("ascii").lower() if host else None
+        return host.encode("idna").decode("ascii").lower() if 0 < len(host) <= _HOST_MAX else None
     except UnicodeError:
         return None
 

@@ -11,7 +11,7 @@ _REPEATED = re.compile(
     r"!(?:\s*[!¡]){1,}|\?(?:\s*\?){1,}|(?:[!?]\s?){3,}|\.{4,}|…{2,}|…\.{2,}|,{2,}|;{2,}|:{3,}"
     r"|[*]{3,}|~{3,}|={3,}|>{3,}|<{3,}|-{3,}|#{3,}|\${2,}|€{2,}|£{2,}|[→➡►▶]{3,}|\|{3,}|\^{3,}|\+{3,}|/{3,}"
 )
-_ADDRESS = re.compile(r"\S+://\S+")
+_ADDRESS = re.compile(r"\b[a-zA-Z]{2,12}://\S+")
 _SENTENCE = re.compile(r"[!?]+")
 MANY_IN_ONE, MANY_IN_BOTH = 4, 5
 """Sentences that end in an exclamation mark."""

@@ -8,7 +8,7 @@ from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.campaigns.preflight.folding import cut, word_set
 from bot.campaigns.preflight.language import weights
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\w*\d\w*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\w+")
 _NAMES = word_set(
     "VIP USB LED OLED QLED TV BD DVD CD UGC XXL XL XXXL SPF FAQ SMS RSE IKEA ASOS NBA NFL PSG UV PC BIO USA UK EU "
     "VF VO VOST SAV TTC HT HDMI NASA BBQ DIY GPS EDF SNCF RATP NIKE ADIDAS PUMA ZARA MANGO FILA VANS LEGO SONY LG "

@@ -8,6 +8,7 @@ from bot.campaigns.preflight.folding import cut
 from bot.campaigns.preflight.numbers import Number, numbers_in
 
 SHOWN = 45
+_GUESSED = 14
 
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
@@ -17,15 +18,20 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
         title, message = words_of(language, text)
         offers = [one for one in numbers_in(message.shown.strip()) if _is_offer(one)]
         in_title = [one for one in numbers_in(title.shown.strip()) if _is_offer(one) and one.end <= SHOWN]
-        if offers and not in_title and all(one.end > SHOWN for one in offers):
+        if offers and not in_title and not any(_is_shown(one) for one in offers):
             first = offers[0]
             yield message.finding(
                 "truncated_offer", Severity.WARNING, found=cut(first.shown), at=first.start + 1, shown=SHOWN
             )
 
 
+def _is_shown(one: Number) -> bool:
+    """A number whole; of free delivery as much as makes one guess it."""
+    return min(one.end, one.start + _GUESSED if one.kind == "free_delivery" else one.end) <= SHOWN
+
+
 def _is_offer(one: Number) -> bool:
     """Not the basket that free delivery needs, not what it cost before, not what it is made of."""
     if one.kind == "code":
         return one.about == "code"
-    return one.about not in ("made_of", "threshold", "before")
+    return one.about not in ("made_of", "threshold", "before", "gap")
