@@ -7,6 +7,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -26,6 +27,7 @@ from bot.campaigns.usecases.draft import REACH
 from bot.campaigns.usecases.edit import RECALLS
 from bot.campaigns.usecases.review_time import expire_requests, remind_approvers
 from bot.campaigns.usecases.settle import settle_policy, settle_roles
+from bot.copywriting.waiting import IDEAS, is_any_to_write
 from bot.digests.planning import tell_due_digests
 from bot.notices.outbox import OUTBOX
 from bot.onesignal.client import OneSignal
@@ -52,6 +54,7 @@ from bot.workspaces.settle import settle_app, settle_workspace
 from bot.workspaces.vault import Vault, derived_key
 
 if TYPE_CHECKING:
+    from bot.copywriting.drafting import Drafter
     from bot.stats.answering import Answerer
     from bot.stats.reading_by_model import ModelReader
 
@@ -83,6 +86,7 @@ class Herald:
         self._ticks = AsyncIOScheduler(timezone="UTC")
         self._began = datetime.now(UTC)
         self._rounds: list[Round] = []
+        self._drafter: Drafter | None = None
         self._door: Door | None = None
         self._socket: Socket | None = None
 
@@ -110,6 +114,8 @@ class Herald:
         left = PATIENCE_SECONDS - (asyncio.get_running_loop().time() - began)
         drained = [asyncio.wait({asyncio.ensure_future(self._door.drain())}, timeout=left)] if self._door else []
         await asyncio.gather(*drained, *(one.stop(left) for one in self._rounds))
+        if self._drafter is not None:
+            await self._drafter.stop()
         await self._web.stop()
         await self._clients.aclose()
         await self.database.close()
@@ -203,6 +209,13 @@ class Herald:
                 answerer = Answerer(self.database, names_of_people, self._model_reader())
             await answerer.answer_all()
 
+        async def ideas() -> None:
+            if not await is_any_to_write(self.database):
+                return
+            if self._drafter is None:
+                self._drafter = await asyncio.to_thread(self._new_drafter)  # loaded for the first idea
+            await self._drafter.begin()
+
         async def tidy() -> None:
             async with self.database.transaction() as tx:
                 await expire_requests(tx)
@@ -229,6 +242,7 @@ class Herald:
         self._begin("silence", dispatcher.tell_of_silence, LOOK_EVERY, only_looks=True)
         self._begin("follow", follow, LOOK_EVERY, only_looks=True)
         self._begin(QUESTIONS, questions, LOOK_EVERY, only_looks=True)
+        self._begin(IDEAS, ideas, LOOK_EVERY, only_looks=True)
         self._begin("digests", lambda: tell_due_digests(self.database), LOOK_EVERY)
         self._begin("numbers", numbers, LOOK_EVERY, only_looks=True)
         alerts = self._begin("alerts", lambda: look_for_alerts(self.database), TIDY_EVERY, only_looks=True)
@@ -237,6 +251,26 @@ class Herald:
         woken = {one.name: one for one in self._rounds}
         self.database.on_wake(lambda what: woken[what].wake())
         self._ticks.start()
+
+    def _new_drafter(self) -> "Drafter":
+        """Whoever writes drafts: a model, where there is a key for it, and the house."""
+        from bot.copywriting.budget import Budget
+        from bot.copywriting.drafting import Drafter
+        from bot.copywriting.house_writer import HouseWriter
+        from bot.copywriting.openai_writer import OpenAIWriter
+        from bot.copywriting.suggestion import suggested
+        from bot.copywriting.writing import Writing
+        from bot.stats.own_number import own_number
+
+        settings, key = self.settings, self.settings.openai_api_key
+        model = OpenAIWriter(key, settings.openai_base_url, settings.openai_model) if key is not None else None
+        writing = Writing(
+            HouseWriter(),
+            model,
+            Budget(self.database, settings.openai_daily_tokens),
+            partial(own_number, self.database),
+        )
+        return Drafter(self.database, writing.write, suggested)
 
     def _model_reader(self) -> "ModelReader | None":
         """Whoever reads questions before our own reader does, where there is a key for it."""

@@ -46,6 +46,7 @@ Family = Literal[
     "list-event",
     "list-finding",
     "idea-wish",
+    "idea-could-not",
     "idea-fell-back",
     "idea-problem",
     "digest-list",

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from referencing import Registry, Resource
 
-from bot.slack.names import COMMANDS, STATS_STEP, STEPS
+from bot.slack.names import COMMANDS, SHORTCUTS, STATS_STEP, STEPS
 from bot.slack.steps.engagement_stats import CHANNEL, PERSON, QUESTION
 from bot.slack.steps.outputs import OUTPUTS
 
@@ -48,6 +48,14 @@ def test_it_keeps_to_the_lengths_that_slack_allows(manifest: Any) -> None:
 
 def test_its_commands_are_the_ones_that_have_listeners(manifest: Any) -> None:
     assert {command["command"] for command in manifest["features"]["slash_commands"]} == COMMANDS
+
+
+def test_its_shortcuts_are_the_ones_that_have_listeners(manifest: Any) -> None:
+    shortcuts = manifest["features"]["shortcuts"]
+    assert {one["callback_id"] for one in shortcuts if one["type"] == "message"} == SHORTCUTS
+    for one in shortcuts:
+        assert 0 < len(one["name"]) <= 24
+        assert 0 < len(one["description"]) <= 150
 
 
 def test_commands_give_people_and_channels_by_id(manifest: Any) -> None:

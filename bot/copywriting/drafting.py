@@ -17,7 +17,7 @@ from sqlmodel import col, exists, select
 
 from bot import audit
 from bot.campaigns.form import storable
-from bot.campaigns.house_rules import Voice, house_rules
+from bot.campaigns.house_rules import HouseRules, house_rules
 from bot.clock import now
 from bot.copywriting.ideas import (
     LETTERS,
@@ -64,7 +64,7 @@ class _Work:
     """All that is known of a round before it is written."""
 
     idea: Idea
-    voice: Voice
+    rules: HouseRules
     locale: str
     about: tuple[StoredProposal, ...]
     """What is to be changed; empty: it is written from the idea alone."""
@@ -196,8 +196,9 @@ class Drafter:
             work = await _work_of(tx, round)
         if not work.about:
             said = f"{work.said}\n{round.words}" if round.wish is Wish.OWN_WORDS else work.said
-            languages = languages_for(work.idea.text, work.voice.languages, work.locale)
-            written = await self._write(Brief(idea=said, languages=languages, voice=work.voice), round.workspace_id)
+            languages = languages_for(work.idea.text, work.rules.voice.languages, work.locale)
+            brief = Brief(said, languages, voice=work.rules.voice, locale=work.locale, tags=work.rules.checks.tags)
+            written = await self._write(brief, round.workspace_id)
             shown = written.proposals[: len(LETTERS)]
             return work, written, [_Draft(proposal, None, place) for place, proposal in enumerate(shown)]
         answers = await _all(self._write(_brief(work, one, round), round.workspace_id) for one in work.about)
@@ -214,6 +215,7 @@ class Drafter:
             kept.state, kept.lease_until = RoundState.WRITTEN, None
             kept.playbook, kept.writer, kept.model = written.playbook, written.writer, written.model
             kept.prompt_version, kept.tokens, kept.fell_back = written.prompt_version, written.tokens, written.fell_back
+            kept.could_not_json = json.dumps(written.could_not)
             kept.suggestion_json = suggestion.model_dump_json()
             for draft in drafts:
                 tx.add(_row(kept, draft))
@@ -252,7 +254,7 @@ async def _work_of(tx: Tx, round: WritingRound) -> _Work:
     before = [one.words for one in await rounds_of(tx, idea) if _said_before(one, round)]
     return _Work(
         idea=idea,
-        voice=(await house_rules(tx, round.workspace_id)).voice,
+        rules=await house_rules(tx, round.workspace_id),
         locale=idea.locale or (await the_workspace(tx, round.workspace_id)).locale,
         about=tuple(about),
         playbook=playbook or None,
@@ -269,10 +271,18 @@ def _brief(work: _Work, about: StoredProposal, round: WritingRound) -> Brief:
     wish = round.wish or Wish.OWN_WORDS
     words, languages = round.words, tuple(about.texts)
     if wish is Wish.OTHER_LANGUAGE:
-        words = words or another(about.language, work.voice.languages)
+        words = words or another(about.language, work.rules.voice.languages)
         languages = (words,)
     revise = Revise(about.as_proposal, wish, words)
-    return Brief(idea=work.said, languages=languages, playbook=work.playbook, voice=work.voice, revise=revise)
+    return Brief(
+        idea=work.said,
+        languages=languages,
+        playbook=work.playbook,
+        voice=work.rules.voice,
+        revise=revise,
+        locale=work.locale,
+        tags=work.rules.checks.tags,
+    )
 
 
 async def _all(writing: Any) -> list[Written]:
@@ -296,6 +306,7 @@ def _together(answers: list[Written]) -> Written:
         prompt_version=first.prompt_version,
         tokens=sum(one.tokens for one in answers),
         fell_back=first.fell_back,
+        could_not=tuple(dict.fromkeys(one for answer in answers for one in answer.could_not)),
     )
 
 

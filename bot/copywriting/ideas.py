@@ -14,7 +14,7 @@ from sqlalchemy import Column, ColumnElement, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, select
 
 from bot.campaigns.content import Text as PushText
-from bot.copywriting.writer import Proposal, Wish
+from bot.copywriting.writer import CouldNot, Proposal, Wish
 from bot.errors import HeraldError
 from bot.store import Moment, RowId, Tx, Word
 
@@ -103,6 +103,8 @@ class WritingRound(SQLModel, table=True):
     tokens: int = 0
     fell_back: str | None = None
     """Why the house wrote in the model's place (`Written.fell_back`)."""
+    could_not_json: str = Field(default="[]", sa_column=Column(Text, nullable=False))
+    """What the writer was wished for and could not do."""
     problem: str | None = None
     """Why nothing was written."""
     suggestion_json: str | None = Field(default=None, sa_column=Column(Text))
@@ -116,6 +118,10 @@ class WritingRound(SQLModel, table=True):
     def key(self) -> int:
         assert self.id is not None
         return self.id
+
+    @property
+    def could_not(self) -> tuple[CouldNot, ...]:
+        return tuple(CouldNot(one) for one in json.loads(self.could_not_json))
 
 
 class StoredProposal(SQLModel, table=True):
@@ -139,7 +145,7 @@ class StoredProposal(SQLModel, table=True):
     unproven_json: str = Field(default="[]", sa_column=Column(Text, nullable=False))
     """Prices, percentages, dates, … in it that the idea does not hold."""
     is_unchanged: bool = False
-    """The writer could not do what was wished."""
+    """What was wished has changed nothing."""
     campaign: str | None = None
     """The code of the campaign that was drafted from it last (C-12)."""
 

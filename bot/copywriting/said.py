@@ -30,8 +30,7 @@ _WRITES = (
 )
 """What says that something is to be written."""
 _MAKES = (
-    r"(?:propose[rz]?|suggest|create|make|design|cree[rz]?|fai(?:s|re|sons)|faites|invente[rz]?|lance[rz]?|launch|send|"
-    r"envoie)"
+    r"(?:propose[rz]?|suggest|create|make|design|cree[rz]?|fai(?:s|re|sons)|faites|invente[rz]?|lance[rz]?|launch)"
 )
 """What says so only before what is to be made."""
 _THING = (

@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import col, select
 
-from bot.campaigns.content import Audience, SegmentRef
+from bot.campaigns.content import SEGMENTS_MAX, Audience, SegmentRef
 from bot.campaigns.segments import Segment
 from bot.store import Tx
 
@@ -21,20 +21,27 @@ class Suggestion(BaseModel):
 
 
 async def audience_of(tx: Tx, app_id: str, suggestion: Suggestion) -> Audience | None:
-    """The suggested segments that this shop has, by name; None: it has none of those to include."""
-    include = await _called(tx, app_id, suggestion.include)
+    """Of the suggested segments the first that this shop has, without those to exclude; None: it has none of them.
+
+    The names to include are names for one thing, so only one of them is meant.
+    """
+    include = (await _called(tx, app_id, suggestion.include))[:1]
     if not include:
         return None
     exclude = [one for one in await _called(tx, app_id, suggestion.exclude) if one not in include]
-    return Audience(include=tuple(include), exclude=tuple(exclude))
+    return Audience(include=tuple(include), exclude=tuple(exclude[:SEGMENTS_MAX]))
 
 
 async def _called(tx: Tx, app_id: str, names: tuple[str, ...]) -> list[SegmentRef]:
+    """Those that there are, in the order of the names."""
     if not names:
         return []
-    wanted = {name.strip().casefold() for name in names}
-    query = select(Segment).where(col(Segment.app_id) == app_id).order_by(col(Segment.name))
-    return [SegmentRef(id=one.id, name=one.name) for one in await tx.exec(query) if one.name.casefold() in wanted]
+    wanted = [name.strip().casefold() for name in names]
+    there = await tx.exec(select(Segment).where(col(Segment.app_id) == app_id).order_by(col(Segment.name)))
+    found = [one for one in there if one.name.casefold() in wanted]
+    return [
+        SegmentRef(id=one.id, name=one.name) for one in sorted(found, key=lambda one: wanted.index(one.name.casefold()))
+    ]
 
 
 def suggested(playbook: str, locale: str) -> Suggestion:

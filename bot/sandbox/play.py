@@ -59,6 +59,7 @@ async def sandbox(folder: Path, moving: SandboxClock, *, bot_port: int) -> Async
             SlackServer(
                 maison_lune(clock=lambda: moving.now().timestamp()),
                 commands=_commands(),
+                shortcuts=message_shortcuts(),
                 functions=manifest()["functions"],
             )
         )
@@ -94,6 +95,11 @@ def _settings(slack: SlackServer, onesignal: OneSignalServer, folder: Path, bot_
 
 def _commands() -> list[str]:
     return [one["command"] for one in manifest()["features"]["slash_commands"]]
+
+
+def message_shortcuts() -> list[str]:
+    """What stands in the menu of every message, by callback ID."""
+    return [one["callback_id"] for one in manifest()["features"]["shortcuts"] if one["type"] == "message"]
 
 
 @cache

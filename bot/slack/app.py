@@ -12,7 +12,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import actions, commands, errors, events, steps, views
+from bot.slack import actions, commands, errors, events, shortcuts, steps, views
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.door import Body, Door, ForeignWorkspace
 
@@ -68,7 +68,8 @@ def build_slack_app(door: Door, client: AsyncWebClient, *, signing_secret: str |
         process_before_response=True,
     )
     _get_to_know(app, door)
-    for folder in (actions, commands, views, steps, events):  # Bolt asks them in this order, and clicks come in bursts
+    # Bolt asks them in this order, and clicks come in bursts.
+    for folder in (actions, commands, views, steps, shortcuts, events):
         folder.register(app, door)
     _answer_the_unknown(app)
     errors.register(app, door)

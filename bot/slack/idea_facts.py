@@ -29,6 +29,7 @@ async def shown_round(tx: Tx, idea: Idea, round: WritingRound, app_id: str) -> S
         writer=round.writer,
         model=round.model,
         fell_back=round.fell_back,
+        could_not=round.could_not,
         problem=round.problem,
         playbook=suggestion.title,
         segments=_names(audience, "include"),

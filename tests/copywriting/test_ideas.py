@@ -59,7 +59,8 @@ async def events(tx: Tx) -> list[dict[str, Any]]:
 
 
 async def test_an_idea_becomes_three_drafts_and_the_record_says_who_wrote_them(shop: Database) -> None:
-    round, drafts = await as_it_is(shop, (await written(shop) and await newest(shop)))
+    await written(shop)
+    round, drafts = await as_it_is(shop, await newest(shop))
     assert (round.state, round.writer, round.tokens, round.lease_until) == (RoundState.WRITTEN, "openai", 100, None)
     assert [(one.letter, one.angle, one.unproven) for one in drafts] == [
         ("A", "Urgency", ()),

@@ -90,7 +90,7 @@ class People:
         """Write a campaign from nothing."""
         if sum("campaign.submit" in offers(card) for card in self.stage.cards()) >= 4:
             return
-        await self._press(who, OPENS, "", "", self.stage.slack.driver.slash(who, CHANNEL, "/campaign", "new an idea"))
+        await self._press(who, OPENS, "", "", self.stage.slack.driver.slash(who, CHANNEL, "/campaign", "new"))
         view = await self._view(who)
         mark, audience = self.stage.new_mark(), self.stage.dice.choice(("Lapsed buyers", "Total Subscriptions"))
         self.audiences[mark] = audience

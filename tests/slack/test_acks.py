@@ -8,9 +8,8 @@ import pytest
 from bot.campaigns.lifecycle import State
 from bot.sandbox.onesignal import FaultKind
 from bot.sandbox.slack import Answer
-from bot.slack.i18n.text import clean
 from tests.slack.team import Card, Team
-from tests.story.world import FORM, all_text
+from tests.story.world import FORM
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -111,36 +110,11 @@ async def test_a_form_that_slack_opens_late_is_still_the_right_one(team: Team) -
     await team.put_away("Ana")
     asides = len(team.asides("Ana"))
     team.world.slack.faults.hang("views.open", seconds=HANGING)
-    await team.world.command("Ana", "new An idea")
-    view = await team.form("Ana")
-    assert view.values["why"]["why"]["value"] == "An idea"
+    await team.world.command("Ana", "new")
+    await team.form("Ana")
     await team.calm()
     assert len(team.asides("Ana")) == asides
     await team.put_away("Ana")
-
-
-TYPED = [
-    "A good idea",
-    "none",
-    "None",
-    "two  blanks\n\nlines",
-    "word " * 1_000,
-    "x" * 5_000,
-    "<!channel> & <@U0MARC0001>",
-]
-
-
-@pytest.mark.parametrize("typed", [*TYPED, "“quoted” {$x} \ue0000\ue001 *bold* :tada:"])
-async def test_what_was_typed_comes_back_where_the_form_did_not_open(team: Team, typed: str) -> None:
-    await team.put_away("Ana")
-    team.world.slack.faults.error("views.open", "expired_trigger_id")
-    told = await team.told("Ana", team.world.command("Ana", f"new {typed}"))
-    assert "Slack could not open the form in time" in told
-    given_back = [block["text"] for block in team.asides("Ana")[-1].blocks if block["block_id"].startswith("typed-")]
-    assert "".join(text["text"] for text in given_back) == clean(typed).strip()
-    assert {(text["type"], text["emoji"]) for text in given_back} == {("plain_text", False)}
-    assert not team.asides("Ana")[-1].pings
-    assert team.world.slack.workspace.view_of("Ana") is None
 
 
 async def test_a_form_that_did_not_open_behind_a_button_is_said_where_the_click_was(team: Team) -> None:
@@ -156,8 +130,7 @@ async def test_a_trigger_that_has_run_out_opens_nothing_and_says_so(team: Team) 
     """Slack gives three seconds: the world's clock goes on while the payload is on its way."""
     await team.put_away("Ana")
     person, channel = team.world.slack.workspace.person("Ana"), team.world.slack.workspace.channel("#crm-campaigns")
-    payload = team.world.slack.driver.payloads.command(person, channel, "/campaign", "new Too late")
+    payload = team.world.slack.driver.payloads.command(person, channel, "/campaign", "new")
     await team.world.forward(seconds=4)
     told = await team.told("Ana", team.world.slack.driver.deliver("slash_commands", payload))
-    assert "Too late" in told
-    assert "Slack could not open" in all_text(team.asides("Ana")[-1])
+    assert "Slack could not open" in told

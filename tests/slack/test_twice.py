@@ -116,9 +116,8 @@ async def test_a_form_that_is_delivered_again_drafts_one_campaign(team: Team) ->
 
 async def test_a_form_is_opened_once_and_nobody_is_told_otherwise(team: Team) -> None:
     asides = len(team.asides("Léa"))
-    await twice(team, team.world.command("Léa", "new An idea"))
+    await twice(team, team.world.command("Léa", "new"))
     view = await team.form("Léa")
-    assert view.values["why"]["why"]["value"] == "An idea"
     assert len(team.asides("Léa")) == asides
     await team.world.slack.driver.close("Léa", view)
 

@@ -185,6 +185,7 @@ async def test_expected_refusals_are_no_faults(team: Team, logs: Logs) -> None:
 
 async def test_what_somebody_typed_is_in_no_log(team: Team, logs: Logs) -> None:
     await team.world.command("Ana", "new Typed-by-Ana")
+    await team.world.command("Ana", "new")
     view = await team.form("Ana")
     await team.world.slack.driver.fill("Ana", view, FORM | {"title": "Typed-by-Ana", "message": "Typed-by-Ana"})
     async with without(team, "campaigns"):

@@ -4,7 +4,7 @@ from tests.story.world import World, all_text
 
 
 async def test_a_campaign_from_an_idea_to_a_proven_send(world: World) -> None:
-    answer = await world.fill_new("Léa", idea="Bring back buyers who have been away for 60 days")
+    answer = await world.fill_new("Léa")
     assert answer.errors == {}
     card = await world.card(showing="48")
     await world.slack.driver.click("Léa", card, "campaign.submit")

@@ -18,7 +18,7 @@ from bot.app import Herald
 from bot.campaigns.segments import Segment
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sandbox.page.clock import SandboxClock
-from bot.sandbox.play import manifest
+from bot.sandbox.play import manifest, message_shortcuts
 from bot.sandbox.slack import Message, SlackServer, maison_lune
 from bot.settings import Settings
 from bot.slack.delivery import open_notices
@@ -41,9 +41,9 @@ class World:
     async def command(self, who: str, text: str, command: str = "/campaign") -> Any:
         return await self.slack.driver.slash(who, CHANNEL, command, text)
 
-    async def fill_new(self, who: str, *, idea: str = "", **values: object) -> Any:
+    async def fill_new(self, who: str, **values: object) -> Any:
         """Open the form, fill it in and send it; returns the answer to the sending."""
-        await self.command(who, f"new {idea}".strip())
+        await self.command(who, "new")
         view = await self.slack.workspace.until(lambda: self.slack.workspace.view_of(who))
         return await self.slack.driver.submit(who, view, {**FORM, **values})
 
@@ -148,7 +148,11 @@ async def a_world(
         workspace = maison_lune(clock=lambda: moving.now().timestamp())
         slack = await stack.enter_async_context(
             SlackServer(
-                workspace, events_url=events_url, functions=manifest()["functions"], not_rolled_out=not_rolled_out
+                workspace,
+                events_url=events_url,
+                shortcuts=message_shortcuts(),
+                functions=manifest()["functions"],
+                not_rolled_out=not_rolled_out,
             )
         )
         onesignal = await stack.enter_async_context(

@@ -55,8 +55,11 @@ class Driver:
         return answer
 
     async def message_shortcut(self, user: Who, message: Message, callback_id: str) -> Answer:
-        """Choose a shortcut from a message's menu."""
+        """Choose a shortcut from a message's menu, where the manifest has it; ephemeral messages have no such menu."""
         person = self._sees(user, message)
+        known = self._installation.app.shortcuts
+        if message.ephemeral_to or (known is not None and callback_id not in known):
+            raise CannotDoThat(f"{callback_id} does not stand in the menu of this message")
         return await self._interact(person, self.payloads.message_action(person, message, callback_id), message)
 
     async def global_shortcut(self, user: Who, callback_id: str) -> Answer:

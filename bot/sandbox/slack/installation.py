@@ -64,6 +64,8 @@ class App:
     """What it subscribed to, as in a manifest: "message.im", "app_mention", …"""
     commands: Collection[str] | None = None
     """Its slash commands; None: any."""
+    shortcuts: Collection[str] | None = None
+    """Its entries of a message's menu, by callback ID; None: any."""
     functions: Mapping[str, Json] | None = None
     """Its steps for Workflow Builder as a manifest has them, by callback ID; None: any, with anything in and out."""
     tickets: set[str] = field(default_factory=set)

@@ -44,6 +44,7 @@ class SlackServer:
         scopes: Collection[str] = DEFAULT_SCOPES,
         events: Collection[str] = DEFAULT_EVENTS,
         commands: Collection[str] | None = None,
+        shortcuts: Collection[str] | None = None,
         functions: Mapping[str, Json] | None = None,
         not_rolled_out: Collection[str] = (),
     ) -> None:
@@ -59,6 +60,7 @@ class SlackServer:
             client_secret=f"secret-of-{app_id}",
             events=set(events),
             commands=commands,
+            shortcuts=shortcuts,
             functions=functions,
         )
         self._scopes = set(scopes)

@@ -2,7 +2,19 @@
 
 from slack_bolt.app.async_app import AsyncApp
 
-from bot.slack.actions import alerts, digests, direct, home, languages, more, opening, questions, segments, settings
+from bot.slack.actions import (
+    alerts,
+    digests,
+    direct,
+    home,
+    ideas,
+    languages,
+    more,
+    opening,
+    questions,
+    segments,
+    settings,
+)
 from bot.slack.door import Door
 
 
@@ -16,4 +28,5 @@ def register(app: AsyncApp, door: Door) -> None:
     digests.register(app, door)
     home.register(app, door)
     alerts.register(app, door)
+    ideas.register(app, door)
     settings.register(app, door)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.campaigns.content import Text
 from bot.copywriting.ideas import RoundState
-from bot.copywriting.writer import Wish
+from bot.copywriting.writer import CouldNot, Wish
 from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.kit import (
     CARD_BODY_MAX,
@@ -73,6 +73,7 @@ class ShownRound:
     writer: str = ""
     model: str | None = None
     fell_back: str | None = None
+    could_not: tuple[CouldNot, ...] = ()
     problem: str | None = None
     playbook: str = ""
     """What it is called."""
@@ -256,6 +257,9 @@ def _wish_value(draft: ShownDraft, wish: Wish) -> str:
 
 
 def _unchanged(shown: ShownRound, words: Words) -> list[Json]:
+    """What the writer could not do, openly."""
+    if shown.could_not:
+        return [section("could-not", "\n".join(f"⚠️ {words.one('idea-could-not', one)}" for one in shown.could_not))]
     same = [draft for draft in shown.drafts if draft.is_unchanged]
     if not same:
         return []

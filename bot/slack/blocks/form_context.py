@@ -14,8 +14,9 @@ _SLACK_ID = re.compile(r"[A-Z0-9]{1,30}")
 _TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,9}")
 _CODE = re.compile(r"C-[1-9][0-9]{0,8}")
 _SEEN = re.compile(rf"[0-9a-f]{{{SEEN_LENGTH}}}")
+_ROW = re.compile(r"[1-9][0-9]{0,15}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,30}(/[A-Za-z0-9_+-]{1,30}){0,2}")
-_SHAPES = {"code": _CODE, "seen": _SEEN, "channel": _SLACK_ID, "thread_ts": _TS, "zone": _ZONE}
+_SHAPES = {"code": _CODE, "seen": _SEEN, "channel": _SLACK_ID, "thread_ts": _TS, "zone": _ZONE, "draft": _ROW}
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,9 @@ class FormContext:
     thread_ts: str | None = None
     zone: str | None = None
     """By whose clocks times are typed into it, as it says beside them: the team's may be set anew before it is sent."""
+
+    draft: str | None = None
+    """The draft of an idea (its row) that the form was filled in with."""
 
     @classmethod
     def on(cls, click: CardClick, *, channel: str | None = None, thread_ts: str | None = None) -> Self:

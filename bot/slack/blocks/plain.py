@@ -51,6 +51,8 @@ def _plainer(block: Json) -> list[Json]:
     kind = block["type"]
     if kind == "card":
         return _card(block)
+    if kind == "carousel":
+        return [plain for card in block["elements"] for plain in _card(card)]
     if kind == "context":
         texts = [element for element in block["elements"] if element["type"] != "image"]
         return [{**block, "elements": texts}] if texts else []
@@ -91,6 +93,10 @@ def _buttons(block: Json) -> list[Json]:
     """A row of buttons, of what has some: the thumbs under an answer as ordinary ones, which say what they mean."""
     if block["type"] == "actions":
         return [block]
+    if block["type"] == "carousel":
+        return [row for card in block["elements"] for row in _buttons(card)]
+    if block["type"] == "card" and block.get("actions"):
+        return [_card_buttons(block)]
     if block["type"] != "context_actions":
         return []
     buttons = [
@@ -111,7 +117,8 @@ def _table(block: Json) -> Json:
 
 def _card(block: Json) -> list[Json]:
     """Title and body of a card as one section, what stood below them as another."""
-    said = [f"*{_marked(block['title'])}*"] if "title" in block else []
+    said = [_marked(block["subtitle"])] if "subtitle" in block else []
+    said += [f"*{_marked(block['title'])}*"] if "title" in block else []
     said += [_marked(block["body"])] if "body" in block else []
     block_id = block["block_id"]
     blocks: list[Json] = []
@@ -122,9 +129,11 @@ def _card(block: Json) -> list[Json]:
         blocks.append(context(f"{block_id}-image", _image_link(block["hero_image"])))
     if "subtext" in block:
         blocks.append(context(f"{block_id}-under", _marked(block["subtext"])))
-    if block.get("actions"):
-        blocks.append({"type": "actions", "block_id": f"{block_id}-buttons", "elements": block["actions"]})
-    return blocks
+    return [*blocks, *_buttons(block)]
+
+
+def _card_buttons(card: Json) -> Json:
+    return {"type": "actions", "block_id": f"{card['block_id']}-buttons", "elements": card["actions"]}
 
 
 def _image_link(image: Json) -> str:

@@ -13,14 +13,16 @@ from bot.clock import now
 from bot.slack.answers import as_ack, help_for, said, words_of
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.form_context import FormContext
-from bot.slack.blocks.forms import filled_with, new_form
+from bot.slack.blocks.forms import new_form
 from bot.slack.blocks.kit import Message
 from bot.slack.blocks.lists import calendar, campaign_help, campaign_list
 from bot.slack.card_facts import card_facts, line_facts
 from bot.slack.door import Body, Door
+from bot.slack.ideas import take_in
 from bot.slack.lists_facts import going_out, open_and_recent
 from bot.slack.modals import open_modal
 from bot.slack.names import CAMPAIGN
+from bot.slack.plain_words import plain_words
 from bot.workspaces.model import zone_of
 
 
@@ -33,15 +35,18 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _new(door: Door, body: Body, idea: str) -> None:
+    """With an idea in words: drafts of it, in a message of their own. Without: the form, to write by hand."""
     actor = door.actor(body)
-    door.after_ack(_open_form(door, body, actor, idea))
+    if text := plain_words(idea):
+        async with door.once(body) as tx:
+            await take_in(door, tx, actor, text, channel=body["channel_id"])
+    else:
+        door.after_ack(_open_form(door, body, actor))
 
 
-async def _open_form(door: Door, body: Body, actor: Actor, idea: str) -> None:
+async def _open_form(door: Door, body: Body, actor: Actor) -> None:
     words = await door.learnt_words_for(actor)
-    context = FormContext(channel=body.get("channel_id"))
-    form = new_form(words, await door.zone(), context=context, filled=filled_with(idea))
-    await open_modal(door, body, form, typed=idea)
+    await open_modal(door, body, new_form(words, await door.zone(), context=FormContext(channel=body.get("channel_id"))))
 
 
 async def _list(door: Door, body: Body, _: str) -> Message:

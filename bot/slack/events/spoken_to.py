@@ -1,4 +1,5 @@
-"""Herald is mentioned, or written to directly: it answers questions about the numbers, and never says nothing."""
+"""Herald is mentioned, or written to directly: it answers questions about the numbers, writes drafts of ideas, and
+never says nothing."""
 
 import re
 from typing import Any
@@ -8,6 +9,7 @@ from slack_bolt.app.async_app import AsyncApp
 from bot import notices
 from bot.notices.kinds import Private
 from bot.slack.door import Body, Door
+from bot.slack.ideas import is_of_drafts
 from bot.slack.inbox import AlreadyHere
 from bot.slack.progress import say_if_slow
 from bot.stats.asking import ask
@@ -25,7 +27,7 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _answer(door: Door, body: Body, event: dict[str, Any]) -> None:
-    """What is said is a question about the numbers; nothing but a mention is met with what Herald can do."""
+    """What is said is an idea, a wish about drafts, or a question; a mere mention is met with what Herald can do."""
     actor = door.who_in(body)
     if actor is None:
         return
@@ -36,6 +38,8 @@ async def _answer(door: Door, body: Body, event: dict[str, Any]) -> None:
             if not text:
                 hello = Private(to=actor.slack_id, channel=channel, thread_ts=thread, text="door-mentioned")
                 notices.add(tx, actor.workspace_id, hello)
+                return
+            if await is_of_drafts(door, tx, actor, text, channel=channel, thread=thread, ts=event["ts"]):
                 return
             # In the thread of what was said: there the next question knows what this one was about.
             asked = await ask(tx, actor, text, channel=channel, thread=thread or event["ts"])

@@ -28,7 +28,13 @@ def register(app: AsyncApp, door: Door) -> None:
         context = FormContext.parse(body["view"]["private_metadata"])
         async with door.once(body) as tx:
             content = await _content(door, tx, body, context)
-            await draft(tx, actor, content, app_id=door.home.app_id, origin_channel=context.channel)
+            if context.draft is None:
+                await draft(tx, actor, content, app_id=door.home.app_id, origin_channel=context.channel)
+            else:
+                from bot.copywriting.usecases.use_proposal import use_proposal  # loaded for the first draft
+
+                key = int(context.draft)
+                await use_proposal(tx, actor, key, content, app_id=door.home.app_id, origin_channel=context.channel)
         await ack()
 
     @app.view(EDIT)

@@ -15,7 +15,7 @@ from bot.campaigns.model import Verdict
 from bot.campaigns.policy import RULES, Reason
 from bot.campaigns.preflight import codes
 from bot.campaigns.roles import Role
-from bot.copywriting.writer import Wish
+from bot.copywriting.writer import CouldNot, Wish
 from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure
@@ -53,8 +53,9 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
     "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),
     "idea-wish": tuple(Wish),
+    "idea-could-not": tuple(CouldNot),
     "idea-fell-back": WHY_NOT_WRITTEN,
-    "idea-problem": (*WHY_NOT_WRITTEN, "fault"),
+    "idea-problem": (*WHY_NOT_WRITTEN, "words_to_avoid", "fault"),
     "digest-list": ("today", "waiting", "odd"),
     "digest-of": ("best", "worst"),
     "digest-where": ("best", "worst"),

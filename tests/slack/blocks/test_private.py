@@ -12,6 +12,7 @@ from bot.notices.kinds import Private
 from bot.onesignal.errors import OneSignalUnavailable
 from bot.slack.blocks.buttons import shown_code
 from bot.slack.blocks.private import error_text, field_errors, private, refusal
+from bot.slack.i18n.text import clean
 from tests.slack.blocks.facts import EN, FR, LANGUAGES
 from tests.slack.blocks.looking import button, buttons, pinged, refused
 
@@ -60,6 +61,28 @@ def test_where_a_campaign_stands_is_said_for_every_state(state: State) -> None:
 def test_what_somebody_typed_mentions_nobody_and_our_own_mentions_stay() -> None:
     assert pinged(refusal(NoSuchCampaign(code="<!channel>"), EN)) == set()
     assert pinged(refusal(AlreadyHeld(by="<@U0ANA>"), EN)) == {"U0ANA"}
+
+
+TYPED = [
+    "A good idea",
+    "none",
+    "two  blanks\n\nlines",
+    "word " * 1_000,
+    "x" * 5_000,
+    "<!channel> & <@U0MARC0001>",
+    "“quoted” {$x} \ue0000\ue001 *bold* :tada:",
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_was_typed_comes_back_to_the_letter_where_a_form_did_not_open(typed: str) -> None:
+    answer = private(Private(to="U0ANA", channel="C0CRM", text="error-form-not-opened", typed=typed), EN)
+    assert "Slack could not open the form in time" in answer.text
+    given_back = [block["text"] for block in answer.blocks if block["block_id"].startswith("typed-")]
+    assert "".join(text["text"] for text in given_back) == clean(typed)
+    assert {(text["type"], text["emoji"]) for text in given_back} == {("plain_text", False)}
+    assert pinged(answer) == set()
+    assert refused(answer) == []
 
 
 def test_errors_stand_beside_their_fields_in_plain_words() -> None:

@@ -10,6 +10,7 @@ form-close = Close
 form-edit-voids = Saving makes a new revision: approvals given so far no longer count, and it has to be submitted again.
 form-edit-recalls = OneSignal has it already. When you save, Herald asks for it back first; if it has left by then, your change does not count.
 form-again-without-text = This message was not made with Herald, which does not know its text, link or picture: write them anew. Name, title and audience are filled in as far as OneSignal names them.
+form-draft-needs-audience = Choose the audience: nothing in the idea names one of your segments. Saving makes a draft, which nobody receives before it is approved.
 form-rescued-changed = Somebody else has edited { $code }. Your words are still here. Look at the card, then save again if they should count.
 
 form-channel = Channel

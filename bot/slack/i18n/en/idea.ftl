@@ -45,6 +45,13 @@ idea-unchanged = { $count ->
 }
 idea-unchanged-some = Beyond me for { $letters }: as they were. Change them by hand with “Edit”.
 
+idea-could-not-shorter = There is nothing shorter to say it in.
+idea-could-not-warmer = It is as warm as Herald can make it.
+idea-could-not-language = Herald does not write that language: this is in English. Translate it with “Edit”.
+idea-could-not-words = Herald has not understood all of that wish. Change the rest by hand with “Edit”.
+idea-could-not-delivery = What is true about delivery nobody has said yet. Say it: “free delivery from 50 €”.
+idea-could-not-others_text = Herald can only change what it has written itself. Change this by hand with “Edit”.
+
 idea-by-house = Written by Herald from its playbook { $playbook }.
 idea-by-house-alone = Written by Herald.
 idea-by-model = Written by the model { $model }. Read it as you would a colleague’s: it may be wrong.
@@ -64,6 +71,7 @@ idea-problem-slow = It took too long, and nothing was written.
 idea-problem-refused = The model did not want to write this.
 idea-problem-bad_answer = What was written was of no use.
 idea-problem-over_budget = The model’s budget for today is used up.
+idea-problem-words_to_avoid = The words that your brand avoids leave nothing to say. Admins set them on Herald’s Home.
 idea-problem-fault = Something went wrong on our side, and nothing was written. An admin finds it in the log under { $code }.
 idea-problem-next = Try again, say it in other words, or write the campaign yourself with “/campaign new”.
 idea-nothing-said = That message has no words that a campaign could be drafted from. Choose one with text, or type “/campaign new” and your idea.

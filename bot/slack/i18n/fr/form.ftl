@@ -10,6 +10,7 @@ form-close = Fermer
 form-edit-voids = Enregistrer crée une nouvelle révision : les approbations données ne comptent plus, et il faut la soumettre à nouveau.
 form-edit-recalls = OneSignal l’a déjà. À l’enregistrement, Herald la lui redemande d’abord ; si elle est partie entre-temps, votre modification ne compte pas.
 form-again-without-text = Ce message n’a pas été créé avec Herald, qui ne connaît ni son texte, ni son lien, ni son image : ils sont à réécrire. Nom, titre et audience sont remplis autant que OneSignal les donne.
+form-draft-needs-audience = Choisissez l’audience : rien dans l’idée ne désigne l’un de vos segments. Enregistrer crée un brouillon, que personne ne reçoit sans approbation.
 form-rescued-changed = Quelqu’un d’autre a modifié { $code }. Vos mots sont toujours là. Regardez la carte, puis enregistrez à nouveau s’ils doivent compter.
 
 form-channel = Canal

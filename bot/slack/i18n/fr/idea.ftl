@@ -45,6 +45,13 @@ idea-unchanged = { $count ->
 }
 idea-unchanged-some = Cela me dépasse pour { $letters } : inchangées. Changez-les à la main avec « Modifier ».
 
+idea-could-not-shorter = Impossible de le dire plus court.
+idea-could-not-warmer = Herald ne sait pas le rendre plus chaleureux.
+idea-could-not-language = Herald n’écrit pas cette langue : ceci est en anglais. Traduisez-le avec « Modifier ».
+idea-could-not-words = Herald n’a pas tout compris de ce souhait. Changez le reste à la main avec « Modifier ».
+idea-could-not-delivery = Personne n’a encore dit ce qui est vrai de la livraison. Dites-le : « livraison offerte dès 50 € ».
+idea-could-not-others_text = Herald ne peut changer que ce qu’il a rédigé lui-même. Changez ceci à la main avec « Modifier ».
+
 idea-by-house = Rédigé par Herald d’après son modèle de campagne { $playbook }.
 idea-by-house-alone = Rédigé par Herald.
 idea-by-model = Rédigé par le modèle { $model }. À relire comme le texte d’un collègue : il peut se tromper.
@@ -64,6 +71,7 @@ idea-problem-slow = Cela a pris trop longtemps, rien n’a été rédigé.
 idea-problem-refused = Le modèle de langage n’a pas voulu rédiger ceci.
 idea-problem-bad_answer = Le texte rédigé était inutilisable.
 idea-problem-over_budget = Le budget du jour pour le modèle de langage est épuisé.
+idea-problem-words_to_avoid = Les mots que votre marque évite ne laissent rien à dire. Les admins les règlent dans l’accueil de Herald.
 idea-problem-fault = Quelque chose n’a pas marché de notre côté, rien n’a été rédigé. Un admin le trouve dans le journal sous { $code }.
 idea-problem-next = Réessayez, dites-le autrement, ou rédigez la campagne vous-même avec « /campaign new ».
 idea-nothing-said = Ce message n’a pas de mots dont tirer une campagne. Choisissez-en un avec du texte, ou tapez « /campaign new » et votre idée.

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("prompt_version", sa.String(), nullable=False),
         sa.Column("tokens", sa.Integer(), nullable=False),
         sa.Column("fell_back", sa.String(), nullable=True),
+        sa.Column("could_not_json", sa.Text(), nullable=False),
         sa.Column("problem", sa.String(), nullable=True),
         sa.Column("suggestion_json", sa.Text(), nullable=True),
         sa.Column("channel", sa.String(), nullable=False),
