@@ -25,6 +25,7 @@ WHERE = {
     "bot_locale": "en or fr",
     "bot_port": "a free port from 1 to 65535",
     "bot_secret_key": "make one: python -c 'import secrets; print(secrets.token_urlsafe(32))'",
+    "bot_previews": "on or off: whether cards show a picture of what phones will show",
     "log_level": "debug, info, warning or error",
 }
 
@@ -65,6 +66,7 @@ class Settings(BaseSettings):
     bot_locale: Literal["en", "fr"] = "en"
     bot_port: int = Field(default=8080, ge=1, le=65535)
     bot_secret_key: SecretStr | None = None
+    bot_previews: bool = True
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("bot_admins", "bot_approvers", mode="before")

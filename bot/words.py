@@ -54,6 +54,8 @@ Family = Literal[
     "digest-where",
     "question-doubt",
     "question-refused",
+    "preview-place",
+    "preview-person",
     "answer-by",
     "answer-source",
     "alert-said",

@@ -111,6 +111,8 @@ class Revision(SQLModel, table=True):
     """When OneSignal is to be asked for the reach; None: it has been."""
     reach_problem: str | None = None
     """Why it could not be counted: the name of an error's text, for the card."""
+    preview_due_at: datetime | None = Field(default=None, sa_column=Column(Moment, index=True))
+    """When something is to be done about the picture of it (copywriting/preview/kept.py); None: nothing."""
     findings_json: str | None = Field(default=None, sa_column=Column(Text))
     """What the checks found when it was submitted (preflight.finding); None: it never was."""
 

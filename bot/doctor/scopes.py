@@ -16,5 +16,5 @@ OPTIONAL = {
     "channels:read": "telling here whether it is in the channel of the cards",
     "groups:read": "the same for private channels",
     "chat:write.public": "posting cards to a public channel that it was not invited to",
-    "files:write": "sending files: the audit log, the rows of an answer, charts that Slack does not draw",
+    "files:write": "sending files: the audit log, the rows of an answer, previews, charts that Slack does not draw",
 }

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.notices.alert import Alerted
 from bot.notices.drafting import Drafting
+from bot.notices.preview import AllPreviews
 
 
 class _Notice(BaseModel):
@@ -385,6 +386,7 @@ Notice = (
     | StepEnds
     | Pictures
     | RowsFile
+    | AllPreviews
     | Digest
     | Alerted
     | Drafting

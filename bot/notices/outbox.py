@@ -10,6 +10,7 @@ from bot.notices.alert import Alerted
 from bot.notices.drafting import Drafting
 from bot.notices.kinds import Answered, Digest, HomeChanged, Notice, Pictures, Private, RowsFile, StepEnds
 from bot.notices.model import Delivery, NoticeRow
+from bot.notices.preview import AllPreviews
 from bot.store import Tx, wake_after_commit
 
 OUTBOX = "notices"
@@ -31,6 +32,8 @@ def add(
         line = f"home {notice.to}"
     elif isinstance(notice, Answered | Pictures | RowsFile):
         line = f"question {notice.question}"
+    elif isinstance(notice, AllPreviews):
+        line = f"previews {notice.revision}"
     elif isinstance(notice, StepEnds):
         line = step_of(notice.question)
     elif isinstance(notice, Digest):

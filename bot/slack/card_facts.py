@@ -9,7 +9,7 @@ from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import approvers
 from bot.sending.model import Delivery
 from bot.sending.results import RESULT_HOURS, results_of
-from bot.slack.blocks.facts import Card, Earlier, Line, Numbers
+from bot.slack.blocks.facts import Card, Earlier, Line, Numbers, Picture
 from bot.store import Tx
 from bot.workspaces.model import the_workspace
 
@@ -57,6 +57,7 @@ async def card_facts(tx: Tx, campaign: Campaign) -> Card:
         said=objection.why if objection else "",
         problem=campaign.problem,
         problem_detail=campaign.problem_detail,
+        preview=await _picture(tx, revision),
         numbers=_numbers(delivery, is_final=LAST in {one.after_hours for one in results}) if is_counted else None,
         results=tuple(Earlier(one.after_hours, one.click_rate, one.usual_click_rate) for one in results),
     )
@@ -82,6 +83,14 @@ async def line_facts(tx: Tx, campaigns: list[Campaign]) -> list[Line]:
             )
         )
     return lines
+
+
+async def _picture(tx: Tx, revision: Revision) -> Picture | None:
+    """What phones show of this revision and no other, once Slack can."""
+    from bot.copywriting.preview.kept import preview_of  # loaded for the first card
+
+    kept = await preview_of(tx, revision)
+    return Picture(kept.file_id, kept.shown) if kept is not None and kept.file_id else None
 
 
 async def _last_objection(tx: Tx, campaign: Campaign) -> Decision | None:

@@ -3,11 +3,13 @@
 Whether a message may be posted again is decided here.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 from sqlmodel import col, select
 
@@ -30,6 +32,7 @@ from bot.notices.kinds import (
     StepEnds,
 )
 from bot.notices.model import CardPlace, NoticeRow
+from bot.notices.preview import AllPreviews
 from bot.slack.answer_telling import answer_found, asked_in, tell_answer
 from bot.slack.audit_file import send_audit_file
 from bot.slack.blocks.card import living_card
@@ -42,17 +45,20 @@ from bot.slack.door import Door
 from bot.slack.finding import find
 from bot.slack.limited_client import LimitedClient
 from bot.slack.slack_said import GaveUp, Refused, TryLater, meaning_of
-from bot.slack.speaker import CARD_IS_GONE, NO_SUCH_PLACE, THREAD_IS_GONE, Speaker, metadata_of
+from bot.slack.speaker import BLOCKS_REFUSED, CARD_IS_GONE, NO_SUCH_PLACE, THREAD_IS_GONE, Speaker, metadata_of
 from bot.slack.uploads import not_taken
 from bot.store import Database
 
 if TYPE_CHECKING:
     from bot.slack.digest_posting import Digests
+    from bot.slack.previews import Previews
+
+log = structlog.get_logger(__name__)
 
 PRIVATE_FOR = timedelta(minutes=30)
 """An answer to a click that comes later than this is of no use to anybody."""
 
-WithoutText = AuditFile | RowsFile | Pictures | StepEnds
+WithoutText = AuditFile | RowsFile | Pictures | AllPreviews | StepEnds
 """What is no message: files, and the end of a step in a workflow. Slack is not searched for it."""
 
 Told = (
@@ -84,9 +90,18 @@ class _Campaign:
 class Poster:
     """Posts and updates messages as the bot. `client` must have no retry handlers."""
 
-    def __init__(self, database: Database, door: Door, client: LimitedClient, card_channel: str | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        door: Door,
+        client: LimitedClient,
+        card_channel: str | None,
+        previews: "Callable[[], Previews]",
+    ) -> None:
+        """`previews` gives who draws pushes, loaded for the first."""
         self._database = database
         self._door = door
+        self._previews = previews
         self._speaker = Speaker(client)
         self._card_channel = card_channel
         self._digests: Digests | None = None
@@ -99,8 +114,7 @@ class Poster:
     async def draw_card(self, row: NoticeRow, *, may_be_there: bool) -> CardPlace:
         """Post the campaign's card, or bring the one that is there up to date; returns where it is."""
         campaign = await self._campaign(row)
-        drawn = living_card(campaign.facts, self._door.channel_words, now())
-        if campaign.place is not None and await self._redraw(campaign.place, drawn):
+        if campaign.place is not None and await self._redraw(row, campaign.place, campaign.facts):
             return campaign.place
         metadata = {"event_type": "herald_card", "event_payload": {"campaign": campaign.uid}}
         refusal = "no_channel"
@@ -108,20 +122,37 @@ class Poster:
             found = await find(self._speaker.client, channel, metadata, since=row.created_at) if may_be_there else None
             if found is not None:
                 place = CardPlace(campaign_id=row.campaign_id or 0, channel=found[0], ts=found[1])
-                if await self._redraw(place, drawn):  # it was drawn from what was true then
+                if await self._redraw(row, place, campaign.facts):  # it was drawn from what was true then
                     return place
             try:
-                posted = await self._speaker.send("chat.postMessage", drawn, channel=channel, metadata=metadata)
+                posted = await self._show(row, campaign.facts, "chat.postMessage", channel=channel, metadata=metadata)
             except Refused as refused:
                 refusal = refused.error
                 continue
             return CardPlace(campaign_id=row.campaign_id or 0, channel=posted["channel"], ts=posted["ts"])
         raise GaveUp(refusal)
 
-    async def _redraw(self, place: CardPlace, drawn: Message) -> bool:
+    async def _show(self, row: NoticeRow, card: Card, method: str, **where: Any) -> dict[str, Any]:
+        """A card; without its picture where Slack does not take that (yet), which is shown later then."""
+        drawn = living_card(card, self._door.channel_words, now())
+        if card.preview is not None:
+            try:
+                return await self._speaker.call(method, {**where, **drawn.as_arguments()})
+            except Refused as refused:
+                if refused.error not in BLOCKS_REFUSED:
+                    raise
+            from bot.copywriting.preview.kept import not_shown
+
+            async with self._database.transaction() as tx:
+                again = await not_shown(tx, row.campaign_id or 0, card.seen)
+            log.info("preview_not_shown", campaign=card.code, again=again)
+            drawn = living_card(replace(card, preview=None), self._door.channel_words, now())
+        return await self._speaker.send(method, drawn, **where)
+
+    async def _redraw(self, row: NoticeRow, place: CardPlace, card: Card) -> bool:
         """Bring a card that stands there up to date; False if it is gone."""
         try:
-            await self._speaker.send("chat.update", drawn, channel=place.channel, ts=place.ts)
+            await self._show(row, card, "chat.update", channel=place.channel, ts=place.ts)
         except Refused as refused:
             if refused.error in CARD_IS_GONE | NO_SUCH_PLACE:
                 return False
@@ -247,6 +278,8 @@ class Poster:
         try:
             if isinstance(notice, AuditFile):
                 return await send_audit_file(*here, notice)
+            if isinstance(notice, AllPreviews):
+                return await self._previews().send_all(notice)
             from bot.slack.answer_posting import send_pictures, send_rows
             from bot.slack.steps.ending import end_step
 
@@ -257,7 +290,7 @@ class Poster:
             meaning = meaning_of(refused)
             if isinstance(meaning, TryLater):
                 raise meaning from refused
-            if isinstance(notice, AuditFile | RowsFile):
+            if isinstance(notice, AuditFile | RowsFile | AllPreviews):
                 async with self._database.transaction() as tx:
                     notices.add(tx, row.workspace_id, not_taken(notice, meaning.error))
             raise GaveUp(meaning.error) from refused

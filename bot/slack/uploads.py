@@ -6,6 +6,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.notices.kinds import AuditFile, Private, RowsFile
+from bot.notices.preview import AllPreviews
 from bot.slack.slack_said import error_of
 
 _NOT_THERE = {"channel_not_found", "not_in_channel", "is_archived"}
@@ -22,7 +23,7 @@ async def upload(client: AsyncWebClient, *, to: str, channel: str, thread_ts: st
         await client.files_upload_v2(channel=direct["channel"]["id"], **file)
 
 
-def not_taken(file: AuditFile | RowsFile, error: str) -> Private:
+def not_taken(file: AuditFile | RowsFile | AllPreviews, error: str) -> Private:
     """What whoever waits for a file is told where Slack does not take it."""
     where = {"to": file.to, "channel": file.channel, "thread_ts": file.thread_ts}
     return Private(**where, text="door-file-not-taken", params={"why": error})

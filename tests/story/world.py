@@ -171,6 +171,7 @@ async def a_world(
             "bot_approvers": (slack.workspace.person("Marc").id,),
             "bot_channel": slack.workspace.channel(CHANNEL).id,
             "bot_timezone": "Europe/Paris",
+            "bot_previews": False,
             "bot_port": free_port(),
             "bot_secret_key": SecretStr("a secret of the tests"),
         }

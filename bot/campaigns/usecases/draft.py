@@ -76,6 +76,7 @@ async def new_revision(tx: Tx, campaign: Campaign, content: Content, *, author: 
         author=author,
         created_at=now(),
         reach_due_at=now(),
+        preview_due_at=now(),
     )
     tx.add(revision)
     await tx.flush()

@@ -15,6 +15,7 @@ from bot.slack.actions import (
     segments,
     settings,
 )
+from bot.slack.actions.previews import register as register_previews
 from bot.slack.door import Door
 
 
@@ -24,6 +25,7 @@ def register(app: AsyncApp, door: Door) -> None:
     more.register(app, door)
     segments.register(app, door)
     languages.register(app, door)
+    register_previews(app, door)
     questions.register(app, door)
     digests.register(app, door)
     home.register(app, door)

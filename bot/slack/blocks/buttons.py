@@ -29,6 +29,8 @@ class Button(StrEnum):
     SEND_NOW = "send_now"
     DUPLICATE = "duplicate"
     HISTORY = "history"
+    PREVIEWS = "previews"
+    """What is read everywhere, as pictures: beside the one on the card."""
     SHOW = "show"
     MORE = "more"
 

@@ -37,6 +37,7 @@ from bot.slack.blocks.phrases import (
     stated,
     web_address,
 )
+from bot.slack.blocks.previews import preview_on_card
 from bot.slack.i18n.text import cut, escaped_cut, one_line
 from bot.words import Words
 
@@ -76,6 +77,7 @@ def living_card(card: Card, words: Words, now: datetime) -> Message:
         header("head", f"{EMOJI[card.state]} {card.code} · {card.content.name}"),
         context("state", " · ".join(_standing(card, words, now))),
         *preview(card, words),
+        *(preview_on_card(card, words) if card.state in _AHEAD else ()),
         section("facts", "\n".join(_facts(card, words, now))),
         *_warnings(card, words),
         *_last_word(card, words),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.content import Content
 from bot.campaigns.difference import Change
 from bot.campaigns.lifecycle import State
+from bot.copywriting.preview.push import Shown
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,14 @@ class Earlier:
     after_hours: int
     click_rate: float | None
     usual: float | None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What phones show of a revision, as Slack has it, and what is read on it."""
+
+    file_id: str
+    shown: tuple[Shown, ...]
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,8 @@ class Card:
     numbers: Numbers | None = None
     results: tuple[Earlier, ...] = ()
     """What has been told so far, in the order of time."""
+    preview: Picture | None = None
+    """The picture of this revision; None: there is none, or not yet."""
     warnings: tuple[Warned, ...] = ()
 
     @property

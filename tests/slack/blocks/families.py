@@ -16,6 +16,7 @@ from bot.campaigns.policy import RULES, Reason
 from bot.campaigns.preflight import codes
 from bot.campaigns.roles import Role
 from bot.copywriting.writer import CouldNot, Wish
+from bot.copywriting.preview.push import Person, Place
 from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure
@@ -61,6 +62,8 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "digest-where": ("best", "worst"),
     "question-doubt": tuple(Doubt),
     "question-refused": tuple(Refused),
+    "preview-place": tuple(Place),
+    "preview-person": tuple(Person),
     "answer-by": tuple(Dimension),
     "answer-source": tuple(Source),
     "alert-said": tuple(AlertKind),

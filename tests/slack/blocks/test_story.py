@@ -9,6 +9,7 @@ from bot.campaigns.lifecycle import State
 from bot.notices import kinds
 from bot.notices.alert import Alerted
 from bot.notices.drafting import Drafting
+from bot.notices.preview import AllPreviews
 from bot.slack.blocks.changes import where_they_differ
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.story import StoryLine, everything_held, hold_lifted, story_line
@@ -29,6 +30,7 @@ NOT_TOLD = {
     kinds.Digest,
     Alerted,
     Drafting,
+    AllPreviews,
 }
 TOLD_IN_THE_CHANNEL = {kinds.EverythingHeld, kinds.HoldLifted}
 

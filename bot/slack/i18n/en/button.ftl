@@ -13,6 +13,7 @@ button-drop = Drop
 button-send_now = Send now
 button-duplicate = Duplicate
 button-history = History
+button-previews = All previews
 button-show = Show it as it is now
 button-back = Back to { $code }
 

@@ -13,6 +13,7 @@ button-drop = Abandonner
 button-send_now = Envoyer maintenant
 button-duplicate = Dupliquer
 button-history = Historique
+button-previews = Tous les aperçus
 button-show = Voir où elle en est
 button-back = Revenir à { $code }
 

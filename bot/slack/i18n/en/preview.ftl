@@ -1,0 +1,26 @@
+## The pictures of what people will see.
+
+preview-place-iphone = iPhone, lock screen
+preview-place-android = Android, collapsed
+preview-place-android_open = Android, open
+preview-place-web = Computer, Chrome
+preview-person-known = somebody whose data is known
+preview-person-unknown = somebody of whom nothing is known
+preview-now = now
+preview-image = Image
+preview-title = { $code } on phones
+preview-alt = Preview of the push.
+preview-alt-place = { $place }: title “{ $title }”{ $titleCut ->
+    [yes] , cut there
+   *[no] { "" }
+}; message “{ $message }”{ $messageCut ->
+    [yes] , cut there.
+   *[no] .
+}
+preview-whole = Even a collapsed Android shows the whole message. Phones differ a little.
+preview-cut = A collapsed Android shows the message up to “…{ $end }”. Phones differ a little.
+preview-coming = Drawing the previews of { $code }: { $pictures ->
+    [one] the picture comes
+   *[other] { $pictures } pictures come
+} into its thread in a moment.
+preview-none = The previews of { $code } could not be drawn. Its text is on the card, whole; trying again later may help.
