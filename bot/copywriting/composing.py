@@ -61,15 +61,18 @@ class Composer:
             told = facts.told(language)
             for one in _OTHER_FORMS[form]:
                 title, said = self._title(draft, told, language)
-                message, said_there = filled(
-                    getattr(draft, one.value),
-                    _without(told, *_TOLD_WITH_DEAL) if "deal" in said and not self._facts.minimum else told,
-                )
+                message, said_there = filled(getattr(draft, one.value), self._left_for_message(told, said))
                 message = self._with_the_rest(message, said_there, said | said_there, told, language)
                 text = Text(title=self._finished(title, language), message=self._finished(message, language))
                 if len(text.title) <= TITLE_GOAL and len(text.message) <= MESSAGE_GOAL and not self._is_avoided(text):
                     return text
         return None
+
+    def _left_for_message(self, told: dict[str, str], said: set[str]) -> dict[str, str]:
+        """What a message has to fill in beside its title. A code alone is the offer: it goes first, by itself."""
+        if "deal" not in told:
+            return _without(told, "code")
+        return _without(told, *_TOLD_WITH_DEAL) if "deal" in said and not self._facts.minimum else told
 
     def _title(self, draft: Draft, told: dict[str, str], language: str) -> tuple[str, set[str]]:
         """The title with what fits into it: an offer without its product sooner than none."""
@@ -91,19 +94,18 @@ class Composer:
         """The message, with the facts that neither it nor the title says. The offer goes first: phones cut the end."""
         lines = _LINES[language]
         deal = told.get("deal", "")
+        with_code = lines["with_code"].format(told["code"]) if "code" in told and "code" not in said else ""
+        time = told["time"] if "time" in told and "time" not in said else ""
         said_deal = in_message if self._facts.minimum else said  # its amount must stand beside other amounts
         if (
             deal
             and "deal" not in said_deal
             and not ({"product", "price"} <= said or ("offer" in said and deal == told.get("offer")))
         ):
-            with_code = lines["with_code"].format(told["code"]) if "code" in told and "code" not in said else ""
-            time = f", {told['time']}" if "time" in told and "time" not in said else ""
             alone = "" if with_code or deal != told.get("offer") else lines["for_you"]
-            message = f"{sentence_case(deal)}{alone}{with_code}{time}. {message}"
-        elif (("code" in told and "code" not in said) or (deal and "time" in told)) and not said & {"code", "time"}:
-            with_code = lines["with_code"].format(told["code"]) if "code" in told else ""
-            message = f"{sentence_case((told.get('time', '') if deal else '') + with_code).strip()}. {message}"
+            message = f"{sentence_case(deal)}{alone}{with_code}{f', {time}' if time else ''}. {message}"
+        elif with_code or (deal and time):
+            message = f"{sentence_case((time if deal else '') + with_code).strip()}. {message}"
         elif "product" in told and not deal and "product" not in said and self._playbook.names_product:
             message = f"{lines['look'].format(told['product'])} {message}"
         message = sentence_case(message)
@@ -144,6 +146,7 @@ def _fewer_and_fewer(facts: Facts) -> Iterator[Facts]:
     yield replace(without, occasion=None)
     yield replace(without, product={}, occasion=None)
     yield replace(without, product={}, occasion=None, time=None)
+    yield Facts(offer=facts.offer, minimum=facts.minimum, joins=facts.joins, code=facts.code)
     yield Facts()
 
 

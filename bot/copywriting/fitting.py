@@ -13,7 +13,7 @@ _DEFAULTS_WITH_OFFER: Final = {"push": "personal_promotion", "in_app": "promotio
 _DEFAULTS_WITH_END: Final = {"push": "flash_sale", "in_app": "promotion_banner"}
 _LONGEST_IDEA = 2_000
 """Characters that are looked at: what an idea is about stands where it begins."""
-_WORDS: Final = re.compile(r"[^\W_]+")
+_WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def _parts(entry: str) -> tuple[tuple[str, ...], ...]:
     """An entry as its words, each with its alternatives."""
     plain = unicodedata.normalize("NFKD", entry.casefold().replace("'", " "))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return tuple(tuple(part.split("|")) for part in re.split(r"[ -]+", plain) if part)
+    return tuple(tuple(part.split("|")) for part in re.findall(r"[^\W\d_|*]+[\w|*]*|\d+", plain))
 
 
 def _stands_in(alternatives: tuple[str, ...], known: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ _MARKUP: Final = re.compile(
 )
 _SIGNS: Final = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
 _EMPHASIS: Final = re.compile(r"[*_~`{}\[\]<>|\\]")
-_N: Final = r"(\d{1,5}(?:[.,]\d{1,2})?)"
+_N: Final = r"(?<![\d.,])((?:\d{1,3}(?: \d{3})+|\d{1,5})(?:[.,]\d{1,2})?)"
 _MONEY: Final = rf"(?:{_N}\s?(€|euros?\b|eur\b|£|\$|balles\b)(\d\d\b)?|([€£$])\s?{_N})"
 
 _PERCENT: Final = re.compile(
@@ -302,7 +302,7 @@ def _price_and_was(price: Said, was: Said) -> dict[str, Said | None]:
 
 
 def _amount(money: Said) -> float:
-    found = re.search(r"\d+(?:\.\d+)?", money[0])
+    found = re.search(r"\d+(?:\.\d+)?", money[0].replace(",", ""))
     return float(found[0]) if found else 0.0
 
 
@@ -310,7 +310,7 @@ def _money(text: str) -> Said:
     """A sum as it is written in both languages."""
     found = re.search(_MONEY, text, re.IGNORECASE)
     assert found is not None, "only called with what has been found"
-    number = (found[1] or found[5]).replace(",", ".")
+    number = (found[1] or found[5]).replace(",", ".").replace(" ", "")
     if found[3]:  # 49€90
         number = f"{number}.{found[3]}"
     if number.endswith((".00", ".0")):
@@ -319,7 +319,9 @@ def _money(text: str) -> Said:
         number += "0"
     sign = found[4] or found[2]
     sign = sign if sign in "£$" else "€"
-    return (f"{sign}{number}", f"{number.replace('.', ',')} {sign}")
+    whole, dot, cents = number.partition(".")
+    thousands = f"{int(whole):,}"
+    return (f"{sign}{thousands}{dot}{cents}", f"{thousands.replace(',', chr(0x202F))}{dot and ','}{cents} {sign}")
 
 
 def _code(text: str) -> str:

@@ -24,7 +24,8 @@ après after pendant durant during livraison delivery shipping à_partir plus st
 il elle ils elles on_ nous we they it cause last dernier derniers dernière dernières again back just here ici
 vers up merci please stp svp svp. prévenir tell let remind rappeler push notification notif mail email message
 s' m' t' c' j' dont sauf except hors excluding valable valid online available dispo disponible disponibles
-restock low bientôt soon vite quick limited limitée limité exclusif save get buy shop and_ then
+restock low bientôt soon vite quick limited limitée limité exclusif mme madame mlle monsieur mr mrs ms miss dr
+save get buy shop and_ then
 """
 ENDS: Final = frozenset(_ENDS_WORDS.split())
 _NO_HEAD_WORDS: Final = """

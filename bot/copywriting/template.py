@@ -14,6 +14,9 @@ SLOTS: Final = frozenset({"deal", "offer", "product", "price", "was", "code", "t
 _PIECES: Final = re.compile(r"(\{\{.*?\}\}|\{[^{}]*\})")
 _SLOT: Final = re.compile(r"\[([^\[\]]*)\]")
 _LIQUID: Final = re.compile(r"\{\{ (\w+) \| default: '([^'{}|]+)' \}\}")
+_LIQUID_ANY: Final = re.compile(r"\{\{.*?\}\}")
+_PLACE: Final = "\ue000"
+"""Stands where Liquid is, while the words around it are set."""
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 _BEGINS: Final = re.compile(r"(^|[.!?][ \u00a0\u202f])([^\W\d_])(?![A-Z])")
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
@@ -55,7 +58,7 @@ def problem_of(text: str) -> str | None:
 
 
 def is_choice(piece: str) -> bool:
-    return piece.startswith("{") and not piece.startswith("{{")
+    return piece.startswith("{") and piece.endswith("}") and not piece.startswith("{{")
 
 
 def filled(text: str, facts: Mapping[str, str]) -> tuple[str, set[str]]:
@@ -89,7 +92,9 @@ def without_liquid(text: str, known: frozenset[str] | None) -> str:
 
 def typographic(text: str, language: str) -> str:
     """With curly apostrophes, and in French with blanks that do not break; Liquid stays as it is."""
-    return "".join(piece if piece.startswith("{{") else _typographic(piece, language) for piece in pieces(text))
+    liquid = _LIQUID_ANY.findall(text)
+    set_ = _typographic(_LIQUID_ANY.sub(_PLACE, text), language)
+    return "".join(part + kept for part, kept in zip(set_.split(_PLACE), [*liquid, ""], strict=True))
 
 
 def _typographic(text: str, language: str) -> str:
