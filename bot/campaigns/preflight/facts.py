@@ -73,14 +73,15 @@ def _moments_not_in(said: str, told: str, today: date | None) -> list[Fact]:
     near = today or date(2000, 1, 1)
     days = {(one.day, one.month) for one in known if one.kind == "date"}
     days |= {(one.month, one.day) for one in known if one.is_unsure}
+    days |= {(int(day), int(month)) for pair in _SLASHED.findall(told) for day, month in (pair, pair[::-1])}
     resolved = {day for one in known if one.kind == "date" and (day := one.resolved(near))}
     weekdays: set[int | None] = {one.weekday for one in known if one.weekday is not None}
     if _WEEKEND.search(folded(told)):
         weekdays |= {5, 6}
     if today is not None:
         weekdays |= {day.weekday() for day in resolved} | _relative_weekdays(folded(told), today)
-    times = {(one.kind, one.minutes) for one in known if one.kind in ("clock", "left")}
-    times |= {("left", minutes) for minutes in _stretches(folded(told))}
+    times = {(one.kind, one.minutes) for one in known if one.kind in ("clock", "left", "lasts")}
+    times |= {(kind, minutes) for minutes in _stretches(folded(told)) for kind in ("left", "lasts")}
     missing = []
     for one in moments_in(said):
         if one.kind == "date":
@@ -106,6 +107,9 @@ def _date_is_held(
     day = one.resolved(near)
     return day is not None and day.weekday() in weekdays and timedelta(0) <= day - near <= timedelta(days=14)
 
+
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+"""In a brief 12/12 is a day, also without a word that says so."""
 
 _RELATIVE = (
     (re.compile(r"\b(?:today|tonight|aujourd'hui|ce soir|this evening|now|maintenant)\b"), 0),

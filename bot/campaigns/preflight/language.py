@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
-from bot.campaigns.preflight.folding import EMOJI, composed, words_of
+from bot.campaigns.preflight.folding import EMOJI, composed, word_set, words_of
 
 _WORDS = {
     "en": (
@@ -21,7 +21,7 @@ _WORDS = {
         "until till before after into back about again today tomorrow tonight order orders shipping delivery delivered "
         "cart basket save sale deals shop week weekend hours hour days day last left ends end until everything love "
         "waiting ready been every each than then one two while like make made take find see come miss missing gift "
-        "autumn spring summer winter stock price prices item items still off hurry enjoy discover need want would could"
+        "arrivals shop favourite favorite style perfect autumn spring summer winter stock price prices item items still off hurry enjoy discover need want would could"
     ),
     "fr": (
         "le les des du une et est vous votre vos nous notre nos pour avec sur dans par pas plus que qui quoi ce cet cette "
@@ -30,7 +30,7 @@ _WORDS = {
         "derniers dernieres jour jours heure heures offert offerte offerts offertes livraison commande commandes panier "
         "soldes aujourd'hui demain soir ici chez sans moins encore deja aussi alors quand comment profitez decouvrez "
         "retrouvez vite tres bien bon bonne nouvelle nouveau nouveautes nouveaux prix achat achats remise avant apres "
-        "entre depuis vers sous rien peu trop cadeau cadeaux attend attendent hiver ete printemps automne semaine meme"
+        "entre depuis vers sous rien peu trop cadeau cadeaux offre offres attend attendent hiver ete printemps automne semaine meme"
     ),
     "de": (
         "der die das und ist sie ihr ihre ihren ihnen wir unser unsere fur mit auf von zu im dem den ein eine einen einer "
@@ -72,8 +72,18 @@ _LETTERS: dict[str, tuple[frozenset[str], tuple[str, ...], float]] = {
 }
 """Letters and endings that speak for a language, and how much each word with one does."""
 
+_SMALL = word_set("of the and in on to for a de du la le les des et")
+_NAME_BEFORE = re.compile(
+    r"(?<![^\W_])(?=[^\W\d_a-zà-ÿ])[^\W\d_]+(?: (?:of|the|and|in|on|to|for|de|du|la|le|les|des|et)){0,2} $"
+)
+_NAME_AFTER = re.compile(r"(?: (?:of|the|and|in|on|to|for|de|du|la|le|les|des|et)){0,2} (?=[^\W\d_a-zà-ÿ])")
+
 SURE = 3.0
 """What the small words of a language must weigh before the text is said to be in it."""
+_LONG = 4.0
+"""From here on some words of the one in the other are no wonder: "le best of"."""
+_SURE_ALONE, _FEW = 2.4, 4
+"""The same where nothing at all speaks for the other, in a text of so many words."""
 _MODEL_SURE = 0.97
 _MODEL_LETTERS = 30
 
@@ -107,7 +117,9 @@ def other_language(text: str, language: str) -> str | None:
     found = weights(text)
     own = found.get(language, 0.0)
     best = max((one for one in found if one != language), key=lambda one: found[one])
-    if found[best] >= SURE and own <= found[best] * 0.34:
+    if found[best] >= SURE and own <= found[best] * (0.34 if found[best] >= _LONG else 0.15):
+        return best
+    if own == 0 and found[best] >= _SURE_ALONE and len(_kept(text)) >= _FEW:
         return best
     if own >= 1 or (found[best] >= 1 and language not in found) or language not in _WORDS:
         return None
@@ -123,9 +135,16 @@ def _kept(text: str) -> list[str]:
     kept = []
     for one in found:
         is_name = one[0][:1].isupper() and not is_title_case and not _NAMES_START.search(clean[: one.start()][-12:])
-        if not is_name:
+        if not is_name and (is_title_case or not _is_within_a_name(one, clean)):
             kept += [one[0].lower().replace("’", "'")]
     return kept
+
+
+def _is_within_a_name(word: "re.Match[str]", text: str) -> bool:
+    """The small words of House of the Dragon."""
+    is_small = word[0] in _SMALL
+    before = text[max(0, word.start() - 24) : word.start()]
+    return is_small and bool(_NAME_BEFORE.search(before) and _NAME_AFTER.match(text[word.end() : word.end() + 24]))
 
 
 @lru_cache(maxsize=4096)

@@ -52,7 +52,7 @@ class Moment:
     """A mention of a day or an hour, at its place in the text."""
 
     kind: str
-    """date, weekday, clock, left (what is left, in hours)."""
+    """date, weekday, clock, left (what is left of it), lasts (how long it is in all)."""
     shown: str
     start: int
     end: int
@@ -64,7 +64,7 @@ class Moment:
     weekday: int | None = None
     """0 is Monday."""
     minutes: int = 0
-    """Of a clock: since midnight, up to 24 hours. Of what is left: how long."""
+    """Of a clock: since midnight, up to 24 hours. Of what is left or lasts: how long."""
     is_unsure: bool = False
     """Day and month could be the other way round."""
 
@@ -153,6 +153,15 @@ _LEFT = re.compile(
     r"|(?:\bends? in|\bse termine(?:nt)? dans|\bfinit dans|\bexpires? (?:in|dans)|\bprend fin dans) (?P<n3>\d{1,3}) ?(?P<u3>h\b|heures?\b|hours?\b|hrs?\b|jours?\b|days?\b|minutes?\b|mins?\b)"
     r"|\b[jd]-(?P<n4>\d{1,2})\b"
 )
+_LASTS = re.compile(
+    r"(?:\b(?:pendant|durant|vous avez|you have|for the next|for|flash(?: sale)?(?: :| de|,)?) (?P<n>\d{1,3})[ -]?"
+    r"(?P<u>h\b|heures?\b|hrs?\b|hours?\b|jours?\b|days?\b)(?! (?:of wear|de port))"
+    r"|(?P<n2>\d{1,3})[ -]?(?P<u2>h|heures?|hrs?|hours?|jours?|days?)\b (?:seulement|chrono|only|pour en profiter|flash|sale\b|to (?:shop|save|enjoy)))"
+)
+_MONTH_END = re.compile(
+    rf"\b(?:jusqu'a (?:la )?fin(?: d[e'] ?| )?|(?:until |by |before )?(?:the )?end of |avant (?:la )?fin (?:d[e'] ?)?|tout(?: le mois d[e'] ?| )|throughout |all )"
+    rf"(?P<m>{_MONTH})\b(?: (?P<y>20\d\d)\b)?"
+)
 _LEFT_NEEDS_MORE = re.compile(r"^(?:only|just|les|encore|last|derniers?|dernieres?)\b")
 
 
@@ -161,7 +170,13 @@ def moments_in(text: str) -> tuple[Moment, ...]:
     """All of them, in the order of the text; it should be composed (NFC)."""
     plain = folded(text)
     found: list[Moment] = []
-    for moment in (*_dates(text, plain), *_lefts(text, plain), *_clocks(text, plain), *_weekdays(text, plain)):
+    for moment in (
+        *_dates(text, plain),
+        *_lefts(text, plain),
+        *_stretches(text, plain),
+        *_clocks(text, plain),
+        *_weekdays(text, plain),
+    ):
         if not any(moment.start < other.end and other.start < moment.end for other in found):
             found.append(moment)
     return tuple(_joined(sorted(found, key=lambda one: one.start), plain))
@@ -257,6 +272,23 @@ def _lefts(text: str, plain: str) -> Iterator[Moment]:
         each = 24 * 60 if unit[0] in "jd" else (60 if unit[0] == "h" else 1)
         start, end = found.start(), found.end()
         yield Moment("left", text[start:end], start, end, minutes=number * each)
+
+
+def _stretches(text: str, plain: str) -> Iterator[Moment]:
+    """How long something lasts, and months to their end."""
+    for found in _LASTS.finditer(plain):
+        number, unit = int(found["n"] or found["n2"]), (found["u"] or found["u2"])[0]
+        start, end = found.start(), found.end()
+        if found["n2"] and _AT.search(plain[max(0, start - 16) : start]):
+            continue  # "until 20 h only" is an hour
+        yield Moment("lasts", text[start:end], start, end, minutes=number * (60 if unit == "h" else 24 * 60))
+    for found in _MONTH_END.finditer(plain):
+        if text[found.start("m")].islower() and found["m"] in ("may", "march"):
+            continue
+        month, year = _MONTH_OF[found["m"]], int(found["y"]) if found["y"] else None
+        last = 28 if month == 2 else (30 if month in (4, 6, 9, 11) else 31)
+        start, end = found.start(), found.end()
+        yield Moment("date", text[start:end], start, end, "until", last, month, year)
 
 
 def _joined(moments: list[Moment], plain: str) -> Iterator[Moment]:

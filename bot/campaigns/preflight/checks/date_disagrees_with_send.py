@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.campaigns.preflight.fields import Words, all_words
@@ -38,7 +38,9 @@ _IT_IS = re.compile(
 _THIS_ONE = re.compile(
     rf"\b(?:this|ce)\s+(?P<a>{_WD_NAMES})\b|\b(?P<b>{_WD_NAMES})\s+(?:only|seulement|uniquement)\b|\b(?:only (?:on )?|uniquement |seulement )(?P<c>{_WD_NAMES})\b"
 )
-_WEEKEND_NOW = re.compile(r"\b(?:it's|c'est|enfin) (?:the |le )?week-?end\b(?! prochain)|\bhappy week-?end\b")
+_WEEKEND_NOW = re.compile(
+    r"\b(?:it's|c'est|enfin) (?:the |le )?week-?end\b(?! prochain)|\b(?:happy|bon|tres bon|(?:great|good|nice|lovely)) week-?end\b(?! (?:prochain|bag|break|case))"
+)
 _GAP = re.compile(
     r"^[\s,:;()!|·•-]*(?:(?:only|seulement|uniquement|is|c'est|on|le|the|this|ce|et|and|est|means|which is|soit|a|at|jusqu'au|until|only:)[\s,:]*){0,3}$"
 )
@@ -262,14 +264,32 @@ _RULES: tuple[Callable[[_Said], _Found], ...] = (
 )
 
 
+_WITH_AN_END = (_days_left, _hours_left)
+
+
 def _across(checked: Checked, said: list[_Said]) -> Iterator[Finding]:
     """Title and message (and the brief) together: "Today only", and a day that is another one."""
     for language in checked.texts:
         fields = [one for one in said if one.words.language == language]
         days = [(one, day) for field in fields for one, day in field.dates()]
         told = list(_days_of_brief(checked.brief, fields[0])) if fields and not days else []
+        yield from _together(fields)
         for field in fields:
             yield from _against(field, [pair for pair in days if pair[0] not in field.moments], told)
+
+
+def _together(fields: list[_Said]) -> Iterator[Finding]:
+    """What the title says is left, with the end that the message gives."""
+    if len(fields) != 2:
+        return
+    title, message = fields
+    alone = {why for field in fields for rule in _WITH_AN_END for _, why in rule(field)}
+    shown = f"{title.words.shown}.\n{message.words.shown}"
+    both = _read(replace(message.words, shown=shown), message.at, message.now)
+    for rule in _WITH_AN_END:
+        for found, why in rule(both):
+            if why not in alone:
+                yield _finding(message, found, why)
 
 
 def _against(field: _Said, elsewhere: list[tuple[Moment, date]], told: list[tuple[Moment, date]]) -> Iterator[Finding]:

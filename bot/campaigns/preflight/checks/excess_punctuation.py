@@ -9,11 +9,11 @@ from bot.campaigns.preflight.folding import cut
 
 _REPEATED = re.compile(
     r"!(?:\s*[!¡]){1,}|\?(?:\s*\?){1,}|(?:[!?]\s?){3,}|\.{4,}|…{2,}|…\.{2,}|,{2,}|;{2,}|:{3,}"
-    r"|[*]{3,}|~{3,}|={3,}|>{3,}|<{3,}|-{3,}|#{3,}|\${2,}|€{2,}|£{2,}|[→➡►▶]{3,}|\|{3,}|\^{3,}|\+{3,}|/{3,}"
+    r"|(?<![\d*])[*]{3,}|~{3,}|={3,}|>{3,}|<{3,}|-{3,}|#{3,}|\${3,}|€{3,}|£{3,}|[→➡►▶]{3,}|\|{3,}|\^{3,}|(?<![A-Da-d+])\+{3,}|/{3,}"
 )
 _ADDRESS = re.compile(r"\b[a-zA-Z]{2,12}://\S+")
 _SENTENCE = re.compile(r"[!?]+")
-MANY_IN_ONE, MANY_IN_BOTH = 4, 5
+MANY_IN_ONE, MANY_IN_BOTH = {"title": 3, "message": 4}, 5
 """Sentences that end in an exclamation mark."""
 
 
@@ -32,7 +32,7 @@ def _in_one(words: Words) -> Finding | None:
     if repeated := _REPEATED.search(text):
         return words.finding("excess_punctuation", Severity.WARNING, found=cut(repeated[0], 12), count=1)
     count = _exclaimed(text)
-    if count >= MANY_IN_ONE:
+    if count >= MANY_IN_ONE[words.where]:
         return words.finding("excess_punctuation", Severity.WARNING, found="!", count=count)
     return None
 

@@ -65,9 +65,10 @@ def _moments(title: Words, message: Words) -> Iterator[tuple[str, str]]:
         for side in (mine, theirs)
     ]
     yield from _single_clocks(*plain)
-    first, second = ([one for one in side if one.kind == "left"] for side in (mine, theirs))
-    if first and second and not {one.minutes for one in first} & {one.minutes for one in second}:
-        yield first[0].shown, second[0].shown
+    for kind in ("left", "lasts"):
+        first, second = ([one for one in side if one.kind == kind] for side in (mine, theirs))
+        if first and second and not {one.minutes for one in first} & {one.minutes for one in second}:
+            yield first[0].shown, second[0].shown
 
 
 def _single_clocks(mine: list[Moment], theirs: list[Moment]) -> Iterator[tuple[str, str]]:

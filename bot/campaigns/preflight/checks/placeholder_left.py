@@ -24,6 +24,9 @@ _FILLERS = word_set("de du des la le les l d un une the a an of your votre vos i
 _LEGIT = word_set("offre offer promo code jour day time message collection last first points")
 """Heads such as [Offre] that people mean when they stand alone and are not in capitals."""
 
+_IN_TITLES = word_set("collection first last time day points jour heure heures hours")
+"""Words that a title may have in brackets: [Collector's collection]."""
+
 _BRACKETS = re.compile(r"\[([^\[\]]{0,60})\]")
 _ANGLES = re.compile(r"</?([^\W\d_][\w .'’/-]{0,40})/?>")
 _BRACES = re.compile(r"(?<![{%])\{([^{}%]{1,60})\}(?!\})")
@@ -39,11 +42,13 @@ _MISSING = (
     re.compile(r"_{3,}|\.{2,} ?[%€£$]|[€£$] ?\.{2,}|\?{2,} ?[%€]|\[\s*\]|\( ?\)"),
     re.compile(r"\blorem\b|\bipsum\b|\bdolor sit\b"),
     re.compile(r"\bfixme\b|\bundefined\b|\bnan\b(?= ?[%€£$])|\b(?:hello|hi|hey|dear|bonjour|salut|bonsoir|cher|chere|coucou) (?:null|none|nil|n/a)\b|\bnull\b(?= ?[,!.])|\[object"),
-    re.compile(r"\ba (?:completer|remplir|renseigner|remplacer|inserer)\b|\bto be (?:completed|filled(?: in)?|inserted|defined|replaced)\b|\b(?:prix|date|titre|texte|lien|code|montant|offre|heure|nom|image|visuel)s? a (?:definir|confirmer|venir|preciser)\b|\(a (?:definir|confirmer|preciser|valider)\)"),
+    re.compile(r"\ba (?:completer|remplir|renseigner|remplacer|inserer)\b|\bto be (?:completed|filled(?: in)?|inserted|defined|replaced)\b|\b(?:prix|date|titre|texte|lien|code|montant|offre|heure|nom|image|visuel)s? a (?:definir|confirmer|venir|preciser)\b|[(\[]a (?:definir|confirmer|preciser|valider|completer|venir)[)\]]"),
     re.compile(r"\b(?:insert|inserer|inserez|add|put|type|enter|mettre|mettez|ajouter|placer) (?:(?:the|your|a|le|la|les|un|une|votre|l') ?)?(?:\w+ ){0,2}(?:here|ici)\b"),
     re.compile(r"\b(?:your|votre|the|le|la) (?:text|texte|title|titre|message|name|nom|prenom|product name|nom du produit|code|link|lien|brand|brand name|company name|offer) (?:here|ici|goes here)\b|\b(?:text|texte|title|titre|message|link|lien|name|prenom|price|prix|date|code) (?:goes )?(?:here|ici)\b"),
-    re.compile(r"\bplaceholder\b|\bsample text\b|\bdummy (?:text|copy)\b|\btexte (?:a venir|de remplissage|provisoire|bidon)\b|\bfaux texte\b|\bcopy (?:to come|tbc|tbd)\b|\bnom du produit\b|\bproduct name\b|\bnom de la marque\b|\bprenom du client\b|\byour brand\b(?= !|!)"),
+    re.compile(r"\((?:prenom|nom|name|first ?name|last ?name|nom du produit|product(?: name)?|produit|lien|link|code promo|marque|brand|ville|city)\)|\bplaceholder\b|\bsample text\b|\bdummy (?:text|copy)\b|\btexte (?:a venir|de remplissage|provisoire|bidon)\b|\bfaux texte\b|\bcopy (?:to come|tbc|tbd)\b|\bnom du produit\b|\bproduct name\b|\bnom de la marque\b|\bprenom du client\b|\byour brand\b(?= !|!)"),
 )  # fmt: skip
+_TORN = re.compile(r"\{\s+\{|\}\s+\}")
+"""Liquid with a blank between its braces: another check tells of it."""
 _CAPITALS = re.compile(
     r"\b(?:TBD|TBC|TBA|TO ?DO(?=\b)|FIXME|WIP|PRENOM|PRÉNOM|FIRSTNAME|LASTNAME|FNAME|LNAME|NOM_\w+|YYYY|AAAA|TK|TKTK)\b"
 )
@@ -72,13 +77,15 @@ def left_in(text: str, *, in_spanish: bool = False) -> str | None:
     text = composed(text)
     for pattern, is_one in ((_BRACKETS, _is_for_filling), (_ANGLES, bool), (_BRACES, bool)):
         for found in pattern.finditer(text):
-            if is_one(found[1]):
+            if pattern is _BRACES and text[: found.start()].rstrip().endswith("{"):
+                continue
+            if is_one(found[1]) or (pattern is _BRACKETS and _is_within(text, found)):
                 return found[0]
     plain = folded(text)
     for pattern in _MISSING:
         if missing := pattern.search(plain):
             return text[missing.start() : missing.end()]
-    for pattern in (_MERGE, _SNAKE):
+    for pattern in (_MERGE,) if _TORN.search(text) else (_MERGE, _SNAKE):
         if merge := pattern.search(text):
             return merge[0]
     capitals = _CAPITALS.search(text)
@@ -97,6 +104,13 @@ def _is_for_filling(inner: str) -> bool:
     if len(parts) == 1 and parts[0] in _LEGIT and not inner.isupper():
         return False
     return all(part in _NAMES or part in _FILLERS for part in parts)
+
+
+def _is_within(text: str, found: "re.Match[str]") -> bool:
+    """Whether a name in brackets stands within a sentence, where no head such as [VIP] would."""
+    before, after = text[: found.start()].rstrip(), text[found.end() :].strip(" .!?…")
+    names = re.findall(r"[^\W\d_]+", folded(found[1]))
+    return bool(before and after) and before[-1].isalnum() and any(name in _NAMES - _IN_TITLES for name in names)
 
 
 def _is_mostly_small(text: str) -> bool:

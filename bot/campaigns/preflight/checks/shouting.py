@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.campaigns.preflight.fields import all_words
+from bot.campaigns.preflight.fields import words_of
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.campaigns.preflight.folding import cut, word_set
 from bot.campaigns.preflight.language import weights
@@ -22,14 +22,33 @@ RUN, RUN_LETTERS = 4, 17
 
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
-    for words in all_words(checked):
-        if found := _shouted(words.shown):
+    for language, text in checked.texts.items():
+        fields = words_of(language, text)
+        shouted = [(words, found) for words in fields if (found := _shouted(words.shown))]
+        if not shouted and (found := _in_both(*(words.shown for words in fields))):
+            shouted = [(fields[1], found)]
+        for words, found in shouted:
             yield words.finding("shouting", Severity.WARNING, found=cut(found))
+
+
+def _in_both(title: str, message: str) -> str | None:
+    """A word here and two there come to much, too: of the message the first."""
+    capital = [
+        [one for one in _WORD.finditer(text) if _is_word(one) and _is_shouted(one, text)] for text in (title, message)
+    ]
+    many = capital[0] + capital[1]
+    if len(many) <= MANY or not capital[1] or not _is_speech(many):
+        return None
+    return capital[1][0][0]
+
+
+def _is_word(found: "re.Match[str]") -> bool:
+    return len(found[0]) > 1 and not any(character.isdigit() for character in found[0])
 
 
 def _shouted(text: str) -> str | None:
     """The first stretch of what is shouted, if it is much of the text, or long."""
-    words = [one for one in _WORD.finditer(text) if len(one[0]) > 1 and not any(c.isdigit() for c in one[0])]
+    words = [one for one in _WORD.finditer(text) if _is_word(one)]
     capital = [one for one in words if _is_shouted(one, text)]
     letters = sum(len(one[0]) for one in capital)
     run = _longest_run(words, capital)

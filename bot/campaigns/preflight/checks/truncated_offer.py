@@ -26,8 +26,10 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
 
 
 def _is_shown(one: Number) -> bool:
-    """A number whole; of free delivery as much as makes one guess it."""
-    return min(one.end, one.start + _GUESSED if one.kind == "free_delivery" else one.end) <= SHOWN
+    """All digits of a number; of free delivery as much as makes one guess it."""
+    if one.kind == "free_delivery":
+        return one.start + _GUESSED <= SHOWN
+    return one.start + len(one.shown.rstrip(" \u00a0\u202f%€$£")) <= SHOWN
 
 
 def _is_offer(one: Number) -> bool:
