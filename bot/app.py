@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.audit.checkpoints import KEY_PURPOSE, Signer, checkpoint_if_due
 from bot.campaigns.preview_due import is_any_preview_due
+from bot.campaigns.device_rules import TESTS
 from bot.campaigns.reach import ReachCounter, count_new_revisions
 from bot.campaigns.segments import refresh_segments
 from bot.campaigns.usecases.decide import SENDS
@@ -250,6 +251,7 @@ class Herald:
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
         sends = self._begin(SENDS, hand_over, LOOK_EVERY)
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)
+        self._begin(TESTS, dispatcher.send_tests, LOOK_EVERY)
         self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
         self._begin("silence", dispatcher.tell_of_silence, LOOK_EVERY, only_looks=True)
         self._begin("follow", follow, LOOK_EVERY, only_looks=True)

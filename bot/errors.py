@@ -13,6 +13,7 @@ class NextStep(StrEnum):
     NONE = "none"
     REVIEW_AGAIN = "review_again"
     TRY_AGAIN = "try_again"
+    LINK_DEVICE = "link_device"
 
 
 class HeraldError(Exception):

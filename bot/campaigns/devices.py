@@ -11,9 +11,6 @@ from sqlmodel import Field, SQLModel
 from bot.onesignal.device_push import EXTERNAL_ID_MAX, Device, DeviceKind
 from bot.store import Moment, RowId, Tx, Word
 
-TESTS = "tests"
-"""What is woken after a commit that asked for a test."""
-
 
 class LinkedDevice(SQLModel, table=True):
     """The one device of a person, by their own word, in one OneSignal app: the only place where their tests go."""

@@ -70,6 +70,9 @@ EDITABLE = frozenset(state for state, targets in MOVES.items() if S.DRAFT in tar
 """Where an edit is possible. What OneSignal already has is recalled first; RECALLING waits for that to end."""
 EDITABLE = EDITABLE - {S.RECALLING}
 
+TESTABLE = EDITABLE
+"""Where somebody may send themselves a test: its words can still become others, and have not gone out."""
+
 STOPPABLE = frozenset(state for state, targets in MOVES.items() if S.CANCELLED in targets) | {S.HANDING_OVER}
 """Where a stop is possible. RECALLING: unless it is a stop that wants it back."""
 STOPPABLE = STOPPABLE - {S.SENT}

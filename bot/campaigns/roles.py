@@ -34,6 +34,8 @@ class Action(StrEnum):
     STOP = "stop"
     SEND_NOW = "send_now"
     DUPLICATE = "duplicate"
+    SEND_TEST = "send_test"
+    LINK_DEVICE = "link_device"
     STOP_ALL = "stop_all"
     LIFT_STOP = "lift_stop"
     EXPORT_AUDIT = "export_audit"
@@ -64,6 +66,8 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.STOP: EVERYBODY,
     Action.SEND_NOW: APPROVERS,
     Action.DUPLICATE: EVERYBODY,
+    Action.SEND_TEST: EVERYBODY,  # but only to what they have linked as their own: see usecases/send_test.py
+    Action.LINK_DEVICE: EVERYBODY,
     Action.STOP_ALL: ADMINS,
     Action.LIFT_STOP: ADMINS,
     Action.EXPORT_AUDIT: ADMINS,

@@ -64,6 +64,12 @@ class Dispatcher:
         """Take back what is no longer wanted."""
         return await recall(self._database, self._clients)
 
+    async def send_tests(self) -> None:
+        """Send the tests that people have asked for, each to their own device."""
+        from bot.sending.device_tests import send_due_tests  # loaded after the start: few ask for one
+
+        await send_due_tests(self._database, self._clients)
+
     async def tell_of_silence(self) -> int:
         """Say where OneSignal has not answered for too long."""
         return await tell_of_silence(self._database)

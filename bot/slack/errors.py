@@ -11,6 +11,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import audit, metrics, notices
+from bot.campaigns.device_rules import EverythingIsStopped, TooManyTests
 from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle import MoveNotAllowed
 from bot.campaigns.model import NoSuchCampaign
@@ -39,6 +40,8 @@ REFUSALS = (
     ForgedClick,
     NoSuchCampaign,
     ForeignWorkspace,
+    TooManyTests,
+    EverythingIsStopped,
 )
 """Attempts that were refused: these are audited, too."""
 

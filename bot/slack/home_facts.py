@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from bot.campaigns.devices import device_of
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.roles import APPROVERS, Actor, Role, role_of
@@ -31,13 +32,14 @@ GOES_ON = (State.DRAFT, State.MISSED, State.FAILED, State.NO_AUDIENCE)
 """Where a campaign waits for whoever drafted it."""
 
 
-async def home_facts(tx: Tx, actor: Actor, *, slack_url: str, note: str = "") -> HomeFacts:
+async def home_facts(tx: Tx, actor: Actor, *, app_id: str, slack_url: str, note: str = "") -> HomeFacts:
     """What is true now for this person. `slack_url` is the workspace's address, for links to threads."""
     workspace = await the_workspace(tx, actor.workspace_id)
     role = await role_of(tx, actor)
     waiting = await waiting_for(tx, actor) if role in APPROVERS else []
     own = await _own(tx, actor)
     threads = await _threads(tx, own, slack_url)
+    linked = await device_of(tx, actor.workspace_id, app_id, actor.slack_id)
     return HomeFacts(
         zone=workspace.zone,
         may_decide=role in APPROVERS,
@@ -48,6 +50,7 @@ async def home_facts(tx: Tx, actor: Actor, *, slack_url: str, note: str = "") ->
         week=await week_of(tx, actor.workspace_id, workspace.zone),
         recent=await _recent(tx, actor.workspace_id, slack_url),
         settings=await team_settings(tx, actor.workspace_id) if role is Role.ADMIN else None,
+        device=linked.device if linked is not None else None,
         note=note,
     )
 

@@ -17,5 +17,5 @@ async def home_of(database: Database, door: Door, workspace_id: str, notice: Hom
     words = await door.learnt_words_for(actor)
     note = words.text(notice.text, **safe_params(notice.params)) if notice.text and with_note else ""
     async with database.reading() as tx:
-        facts = await home_facts(tx, actor, note=note, slack_url=door.home.slack_url)
+        facts = await home_facts(tx, actor, note=note, app_id=door.home.app_id, slack_url=door.home.slack_url)
     return home(facts, words, now())

@@ -30,6 +30,8 @@ MUTE, MUTE_ALL, UNMUTE, UNMUTE_ALL = "alert.mute", "alert.mute_all", "alert.unmu
 # On Home, besides those of the cards and of the settings below.
 HOME_NEW, HOME_REFRESH = "home.new", "home.refresh"
 DIGEST_OFF = "settings.digest_off"
+DEVICE_LINK, DEVICE_UNLINK = "device.link", "device.unlink"
+"""One's own device, to which tests go; the first is the name of its form, too."""
 
 # Under the drafts of an idea. Those of one draft end with its place, those of a wish with which one it is.
 IDEA_DRAFT, IDEA_ASK = "idea.draft", "idea.ask"

@@ -11,6 +11,7 @@ from bot.campaigns.model import Campaign
 from bot.clock import now
 from bot.onesignal.models import Message
 from bot.stats.counting import DELIVERY, OUTCOMES, Numbers, Outcomes, asked_for, delivery_in, with_outcomes
+from bot.stats.device_tests import without_tests
 from bot.stats.model import Collection, MessageNumbers, MessageSegment, OutcomeNames, SentMessage, Snapshot
 from bot.stats.question import Source
 from bot.stats.schedule import BESIDE, OUTCOMES_KEPT, looks_behind, next_look
@@ -37,10 +38,12 @@ async def record_listed(
 ) -> int:
     """Take in what a list has shown at a moment; returns how many messages are seen for the first time.
 
-    What is still to leave is left out: it may be canceled or moved before, and is listed again once it has left.
+    What is still to leave is left out: it may be canceled or moved before, and is listed again once it has left. So are
+    tests, which nobody of the audience got: no number, digest or alert ever speaks of one.
     """
     workspace = await the_workspace(tx, collection.workspace_id)
-    left = {m.id: m for m in messages if (moment := sent_at(m)) is not None and moment <= at}
+    sent = await without_tests(tx, messages)
+    left = {m.id: m for m in sent if (moment := sent_at(m)) is not None and moment <= at}
     rows = await _rows_of(tx, collection, source, left, workspace)
     first_seen = [(row, left[row.message_id]) for row in rows if row.counted_at is None]
     measures = asked_for(await tx.get(OutcomeNames, workspace.id))

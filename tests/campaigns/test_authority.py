@@ -6,6 +6,8 @@ from itertools import product
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.campaigns.device_rules import Place
+from bot.campaigns.devices import device_of
 from bot.campaigns.house_rules import CheckRules, Voice
 from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import NoSuchCampaign, Verdict, found, latest_revision
@@ -13,7 +15,9 @@ from bot.campaigns.roles import Action, Actor, Member, NotAllowed, NotTheirs, Ow
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.draft import draft, duplicate
 from bot.campaigns.usecases.edit import edit, reschedule
+from bot.campaigns.usecases.link_device import link_device
 from bot.campaigns.usecases.send_now import send_now
+from bot.campaigns.usecases.send_test import send_test
 from bot.campaigns.usecases.set_house_rules import ChecksForm, VoiceForm, fingerprint, set_checks, set_voice
 from bot.campaigns.usecases.set_policy import set_policy
 from bot.campaigns.usecases.set_role import set_role
@@ -23,6 +27,7 @@ from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
 from bot.digests.settings import set_digest
 from bot.errors import HeraldError
+from bot.onesignal.device_push import DeviceKind
 from bot.stats.asking import feedback
 from bot.stats.outcomes import set_outcomes
 from bot.store import Tx
@@ -37,23 +42,23 @@ from tests.sending.conftest import PostOffice
 #   admin   admins
 # Below, for each state, whether it is possible there: "yes", or "·" where the person is told where the campaign stands.
 AUTHORITY = """
-                 draft edit  submit approve request_changes reject withdraw reschedule stop send_now duplicate stop_all lift_stop export_audit set_roles set_policy set_zone name_outcomes set_digests read_feedback set_voice set_checks
-who              all   all   all    other   other           other  theirs   all        all  other    all       admin    admin     admin        admin     admin      admin    admin         admin       admin         admin     admin
-draft            yes   yes   yes    ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-in_review        yes   yes   ·      yes     yes             yes    yes      yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-scheduled        yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-handing_over     yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-handed_over      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-recalling        yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-sent             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-done             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-rejected         yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-withdrawn        yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-expired          yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-cancelled        yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-missed           yes   yes   ·      ·       ·               ·      ·        yes        yes  yes      yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-no_audience      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
-failed           yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes
+                 draft edit  submit approve request_changes reject withdraw reschedule stop send_now duplicate stop_all lift_stop export_audit set_roles set_policy set_zone name_outcomes set_digests read_feedback set_voice set_checks send_test link_device
+who              all   all   all    other   other           other  theirs   all        all  other    all       admin    admin     admin        admin     admin      admin    admin         admin       admin         admin     admin      all       all
+draft            yes   yes   yes    ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+in_review        yes   yes   ·      yes     yes             yes    yes      yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+scheduled        yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+handing_over     yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+handed_over      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+recalling        yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
+sent             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
+done             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
+rejected         yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+withdrawn        yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+expired          yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+cancelled        yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
+missed           yes   yes   ·      ·       ·               ·      ·        yes        yes  yes      yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+no_audience      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+failed           yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
 """  # noqa: E501 - a table is read by its columns
 
 ME = INES
@@ -91,6 +96,7 @@ class Try:
 
 
 _STRANGER: dict[Action, type[Exception]] = {
+    Action.LINK_DEVICE: LookupError,
     Action.DRAFT: LookupError,  # never comes so far: the door lets in nobody of a workspace that Herald does not know
     Action.STOP_ALL: NotAllowed,
     Action.LIFT_STOP: NotAllowed,
@@ -143,6 +149,8 @@ USE_CASES: dict[Action, UseCase] = {
     Action.STOP: lambda tx, actor, code, seen: stop(tx, actor, code),
     Action.SEND_NOW: lambda tx, actor, code, seen: send_now(tx, actor, code, seen=seen),
     Action.DUPLICATE: lambda tx, actor, code, seen: duplicate(tx, actor, code, name="Copy"),
+    Action.SEND_TEST: lambda tx, actor, code, seen: _tested_on_own_device(tx, actor, code, seen),
+    Action.LINK_DEVICE: lambda tx, actor, code, seen: _linked(tx, actor, "shop-000008"),
     Action.STOP_ALL: lambda tx, actor, code, seen: stop_all(tx, actor),
     Action.LIFT_STOP: lambda tx, actor, code, seen: _stopped_and_lifted(tx, actor),
     Action.EXPORT_AUDIT: lambda tx, actor, code, seen: must_be_allowed(tx, actor, Action.EXPORT_AUDIT),
@@ -161,6 +169,17 @@ USE_CASES: dict[Action, UseCase] = {
         tx, actor, ChecksForm(is_quiet=False), seen=fingerprint(CheckRules())
     ),
 }
+
+
+async def _linked(tx: Tx, actor: Actor, external_id: str) -> None:
+    await link_device(tx, actor, app_id=APP, kind=DeviceKind.EXTERNAL_ID, value=external_id)
+
+
+async def _tested_on_own_device(tx: Tx, actor: Actor, code: str, seen: str) -> None:
+    """Everybody may, once they have a device; strangers get no further than to the campaign."""
+    if actor is not STRANGER and await device_of(tx, TEAM, APP, actor.slack_id) is None:
+        await _linked(tx, actor, "shop-000007")
+    await send_test(tx, actor, code, seen=seen, place=Place())
 
 
 async def _stopped_and_lifted(tx: Tx, actor: Actor) -> None:

@@ -10,7 +10,7 @@ from bot.stats.answer import answer
 from bot.stats.question import Question
 from bot.store import Tx
 from bot.words import Words
-from tests.people import ANA, INES, LEA, MARC, TEAM, a_campaign
+from tests.people import ANA, APP, INES, LEA, MARC, TEAM, a_campaign
 from tests.slack.blocks.looking import said
 from tests.stats.oracle import PARIS, Sent, store
 
@@ -82,7 +82,7 @@ async def test_each_person_sees_what_waits_for_them(tx: Tx) -> None:
     waits = (await a_campaign(by=LEA).in_review(tx)).code
     mine = (await a_campaign(by=MARC).in_review(tx)).code
     draft = (await a_campaign(by=LEA).drafted(tx)).code
-    homes = {actor: await home_facts(tx, actor, slack_url="") for actor in (LEA, MARC, ANA, INES)}
+    homes = {actor: await home_facts(tx, actor, app_id=APP, slack_url="") for actor in (LEA, MARC, ANA, INES)}
     assert [[card.code for card in homes[actor].waiting] for actor in (LEA, MARC, ANA)] == [[], [waits], [waits, mine]]
     assert [one.line.code for one in homes[LEA].own] == [draft]
     assert homes[INES].own == []

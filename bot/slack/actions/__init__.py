@@ -4,6 +4,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.slack.actions import (
     alerts,
+    device,
     digests,
     direct,
     home,
@@ -29,6 +30,7 @@ def register(app: AsyncApp, door: Door) -> None:
     questions.register(app, door)
     digests.register(app, door)
     home.register(app, door)
+    device.register(app, door)
     alerts.register(app, door)
     ideas.register(app, door)
     settings.register(app, door)

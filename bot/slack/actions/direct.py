@@ -1,4 +1,4 @@
-"""Buttons that do what they say at once: submit, approve, withdraw, stop, send now, duplicate.
+"""Buttons that do what they say at once: submit, approve, withdraw, stop, send now, duplicate, send me a test.
 
 Their click is kept and acked; `do_clicks` then does what it asks for (see `bot/slack/inbox.py`).
 """
@@ -11,6 +11,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.campaigns.content import NAME_MAX
+from bot.campaigns.device_rules import Place
 from bot.campaigns.model import Verdict, found, latest_revision
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.decide import decide
@@ -27,7 +28,7 @@ from bot.slack.i18n.text import cut, one_line
 from bot.slack.inbox import ClickTooOld, next_to_do
 from bot.store import Tx
 
-ON_CARDS = (Button.SUBMIT, Button.APPROVE, Button.SEND_NOW, Button.STOP, Button.DUPLICATE)
+ON_CARDS = (Button.SUBMIT, Button.APPROVE, Button.SEND_NOW, Button.STOP, Button.DUPLICATE, Button.SEND_TEST)
 
 GOOD_FOR = timedelta(minutes=15)
 EVEN_LATE = frozenset({Button.STOP, Button.WITHDRAW})
@@ -97,6 +98,9 @@ async def _do(door: Door, tx: Tx, clicked_at: datetime, body: Body) -> None:
     if now() > clicked_at + GOOD_FOR and button not in EVEN_LATE:
         raise ClickTooOld(code=click.code)
     actor = door.actor(body)
+    if button is Button.SEND_TEST:
+        await _send_test(tx, actor, click, body)
+        return
     await _DEEDS[button](door, tx, actor, click)
     if is_on_home(body):
         tell_on_home(tx, actor, click.code, button)
@@ -134,6 +138,17 @@ async def _duplicate(door: Door, tx: Tx, actor: Actor, click: CardClick) -> None
     original = await latest_revision(tx, await found(tx, actor.workspace_id, click.code))
     name = door.channel_words.text("door-copy-of", name=one_line(original.content.name))
     await duplicate(tx, actor, click.code, name=cut(name, NAME_MAX))
+
+
+async def _send_test(tx: Tx, actor: Actor, click: CardClick, body: Body) -> None:
+    """It goes to the device of who clicked; the click names none. What comes of it is told where they clicked."""
+    from bot.campaigns.usecases.send_test import send_test  # loaded for the first: few ask for one
+
+    place = Place()
+    if not is_on_home(body):
+        channel = (body.get("channel") or {}).get("id") or actor.slack_id
+        place = Place(channel, (body.get("message") or {}).get("thread_ts"), body.get("response_url"))
+    await send_test(tx, actor, click.code, seen=click.seen, place=place)
 
 
 _DEEDS: dict[Button, Callable[[Door, Tx, Actor, CardClick], Awaitable[None]]] = {

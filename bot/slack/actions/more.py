@@ -13,7 +13,7 @@ def register(app: AsyncApp, door: Door) -> None:
     @app.action(Button.MORE.action_id)
     async def more_chosen(ack: AsyncAck, body: Body) -> None:
         chosen = MoreClick.of(body)
-        if chosen.choice in (Button.WITHDRAW, Button.DUPLICATE):
+        if chosen.choice in (Button.WITHDRAW, Button.DUPLICATE, Button.SEND_TEST):
             await keep(door, body)
             await ack()
         else:  # an option cannot ask "are you sure", so a stop opens a question, too

@@ -28,6 +28,7 @@ class Button(StrEnum):
     STOP = "stop"
     SEND_NOW = "send_now"
     DUPLICATE = "duplicate"
+    SEND_TEST = "send_test"
     HISTORY = "history"
     PREVIEWS = "previews"
     """What is read everywhere, as pictures: beside the one on the card."""
@@ -54,16 +55,17 @@ class Offer:
 
 
 B = Button
-_BEFORE_IT_LEAVES = Offer((B.STOP,), more=(B.EDIT, B.RESCHEDULE, B.DUPLICATE, B.HISTORY))
-_NOT_APPROVED = Offer((B.EDIT, B.DUPLICATE), more=(B.RESCHEDULE, B.HISTORY))
-_NOT_SENT = Offer((B.EDIT, B.STOP), more=(B.RESCHEDULE, B.DUPLICATE, B.HISTORY))
+_BEFORE_IT_LEAVES = Offer((B.STOP,), more=(B.EDIT, B.RESCHEDULE, B.SEND_TEST, B.DUPLICATE, B.HISTORY))
+_NOT_APPROVED = Offer((B.EDIT, B.DUPLICATE), more=(B.RESCHEDULE, B.SEND_TEST, B.HISTORY))
+_NOT_SENT = Offer((B.EDIT, B.STOP), more=(B.RESCHEDULE, B.SEND_TEST, B.DUPLICATE, B.HISTORY))
 _OVER = Offer((B.DUPLICATE, B.HISTORY))
 
 OFFERS: dict[State, Offer] = {
-    State.DRAFT: Offer((B.SUBMIT, B.EDIT), more=(B.RESCHEDULE, B.STOP, B.DUPLICATE, B.HISTORY)),
+    State.DRAFT: Offer((B.SUBMIT, B.EDIT, B.SEND_TEST), more=(B.RESCHEDULE, B.STOP, B.DUPLICATE, B.HISTORY)),
     # Slack takes five options: to copy what is in review, open it from the list once it is decided.
     State.IN_REVIEW: Offer(
-        (B.APPROVE, B.REQUEST_CHANGES, B.REJECT), more=(B.EDIT, B.RESCHEDULE, B.WITHDRAW, B.STOP, B.HISTORY)
+        (B.APPROVE, B.REQUEST_CHANGES, B.REJECT, B.SEND_TEST),
+        more=(B.EDIT, B.RESCHEDULE, B.WITHDRAW, B.STOP, B.HISTORY),
     ),
     State.SCHEDULED: _BEFORE_IT_LEAVES,
     State.HANDING_OVER: _BEFORE_IT_LEAVES,
@@ -75,7 +77,7 @@ OFFERS: dict[State, Offer] = {
     State.REJECTED: _NOT_APPROVED,
     State.WITHDRAWN: _NOT_APPROVED,
     State.EXPIRED: _NOT_APPROVED,
-    State.MISSED: Offer((B.SEND_NOW, B.RESCHEDULE, B.STOP), more=(B.EDIT, B.DUPLICATE, B.HISTORY)),
+    State.MISSED: Offer((B.SEND_NOW, B.RESCHEDULE, B.STOP), more=(B.EDIT, B.SEND_TEST, B.DUPLICATE, B.HISTORY)),
     State.NO_AUDIENCE: _NOT_SENT,
     State.FAILED: _NOT_SENT,
 }

@@ -6,8 +6,10 @@ from datetime import datetime
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
+from bot.onesignal.device_push import Device
 from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.card import EMOJI, living_card
+from bot.slack.blocks.device import device_blocks
 from bot.slack.blocks.facts import Card, Line
 from bot.slack.blocks.home_numbers import Recent, Week, result_blocks, week_blocks
 from bot.slack.blocks.kit import VIEW_MAX_BLOCKS, Json, actions, button, context, divider, header, section
@@ -47,6 +49,8 @@ class HomeFacts:
     recent: Sequence[Recent] = ()
     settings: TeamSettings | None = None
     """Only for admins."""
+    device: Device | None = None
+    """Where this person's tests go."""
     note: str = ""
     """What came of this person's last click here, in mrkdwn."""
 
@@ -58,6 +62,7 @@ def home(facts: HomeFacts, words: Words, now: datetime) -> Json:
     if facts.week is not None:
         after += week_blocks(facts.week, words, now)
     after += result_blocks(facts.recent, words, facts.zone, now)
+    after += device_blocks(facts.device, words)
     if facts.settings is not None:
         after += settings_blocks(facts.settings, words)
     after.append(context("how", words.text("home-how")))

@@ -5,6 +5,7 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.slack.door import Door
 from bot.slack.views import (
     campaign_form,
+    device,
     reason,
     reschedule,
     settings_digests,
@@ -19,6 +20,7 @@ from bot.slack.views import (
 
 def register(app: AsyncApp, door: Door) -> None:
     campaign_form.register(app, door)
+    device.register(app, door)
     reason.register(app, door)
     reschedule.register(app, door)
     stop.register(app, door)

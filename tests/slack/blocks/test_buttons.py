@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.campaigns.lifecycle import EDITABLE, MOVES, STOPPABLE, State
+from bot.campaigns.lifecycle import EDITABLE, MOVES, STOPPABLE, TESTABLE, State
 from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.buttons import OFFERS, Button, CardClick, ForgedClick, MoreClick, shown_code
 from bot.slack.blocks.card import living_card
@@ -29,6 +29,7 @@ POSSIBLE: dict[Button, frozenset[State]] = {
     Button.STOP: STOPPABLE,
     Button.SEND_NOW: frozenset({State.MISSED}),
     Button.DUPLICATE: ANYWHERE,
+    Button.SEND_TEST: TESTABLE,
     Button.HISTORY: ANYWHERE,
 }
 """Where the use case behind a button would not refuse it for the state."""

@@ -22,7 +22,7 @@ def test_what_waits_for_who_decides_comes_first() -> None:
     view = home(HomeFacts(PARIS, may_decide=True, waiting=[a_card()], waiting_in_all=1, week=a_week()), EN, NOW)
     headers = [block["text"]["text"] for block in view["blocks"] if block["type"] == "header"]
     assert headers[:2] == ["Waiting for your decision", "⏳ C-12 · Flash sale, last hours"]
-    assert headers[-1] == "Seven days in numbers"
+    assert headers[-2:] == ["Seven days in numbers", "Your device"]
 
 
 def test_who_decides_on_nothing_is_told_of_no_decisions() -> None:

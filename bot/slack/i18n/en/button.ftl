@@ -12,6 +12,7 @@ button-stop = Stop
 button-drop = Drop
 button-send_now = Send now
 button-duplicate = Duplicate
+button-send_test = Send me a test
 button-history = History
 button-previews = All previews
 button-show = Show it as it is now

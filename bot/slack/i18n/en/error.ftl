@@ -42,6 +42,13 @@ error-nothing-changed = You saved { $code } as it was, so there is no new revisi
 error-already-decided = You have already approved { $code } as it is now. Your approval still counts.
 error-already-held = Everything is stopped already, by { $by }. An admin lifts the stop with “/campaign lift”.
 error-not-held = Nothing is stopped, so there was nothing to lift.
+error-no-linked-device = You have not linked a device yet, so a test of { $code } has nowhere to go. Link your own phone or browser, then click again.
+error-too-many-tests = You have sent yourself { $most } tests within the hour. The next may follow in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}. Nothing was sent.
+error-everything-is-stopped = Everything is stopped, so no test of { $code } leaves either. An admin lifts the stop with “/campaign lift”. Nothing was sent.
+error-no-device = No device of yours is linked, so there is nothing to unlink.
 error-forged-click = Herald does not know this button any more. Nothing was changed. Open the campaign with “/campaign show” and try it there.
 error-fault = Something went wrong on Herald’s side. What you did had no effect: nothing was changed and nothing was sent. Please try again; if it happens again, give an admin this reference: { $reference }
 error-foreign-workspace = Herald works for another workspace than yours here, so this had no effect. Please ask somebody of that workspace.
@@ -64,6 +71,8 @@ error-no-such-minute = The clocks change that night, and this minute does not ex
 
 ## Beside the fields of a setting.
 
+error-not-a-subscription-id = A subscription ID looks like 5b0bd15c-0000-4000-8000-000000000000. Please copy it from OneSignal as it stands there.
+error-not-one-person = This could be the ID of many people at once, so it cannot be yours alone. Please take the ID of your own device from OneSignal.
 error-setting-unchanged = It was so already. Nothing was changed.
 error-last-admin = This is the last admin. Please make somebody else an admin first.
 error-no-person = Please choose a person. Apps have no role.

@@ -12,6 +12,7 @@ button-stop = Arrêter
 button-drop = Abandonner
 button-send_now = Envoyer maintenant
 button-duplicate = Dupliquer
+button-send_test = M’envoyer un test
 button-history = Historique
 button-previews = Tous les aperçus
 button-show = Voir où elle en est

@@ -42,6 +42,13 @@ error-nothing-changed = Vous avez enregistré { $code } telle quelle : il n’y 
 error-already-decided = Vous avez déjà approuvé { $code } telle qu’elle est. Votre approbation compte toujours.
 error-already-held = Tout est déjà arrêté, par { $by }. Un admin lève l’arrêt avec « /campaign lift ».
 error-not-held = Rien n’est arrêté : il n’y avait rien à lever.
+error-no-linked-device = Vous n’avez pas encore relié d’appareil : un test de { $code } n’a nulle part où aller. Reliez votre téléphone ou votre navigateur, puis cliquez de nouveau.
+error-too-many-tests = Vous vous êtes envoyé { $most } tests en une heure. Le prochain pourra suivre dans { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}. Rien n’a été envoyé.
+error-everything-is-stopped = Tout est arrêté : aucun test de { $code } ne part non plus. Un admin lève l’arrêt avec « /campaign lift ». Rien n’a été envoyé.
+error-no-device = Aucun appareil à vous n’est relié : il n’y a rien à délier.
 error-forged-click = Herald ne connaît plus ce bouton. Rien n’a changé. Ouvrez la campagne avec « /campaign show » et réessayez depuis là.
 error-fault = Un problème est survenu du côté de Herald. Votre action n’a pas eu d’effet : rien n’a changé et rien n’a été envoyé. Veuillez réessayer ; si cela se reproduit, donnez cette référence à un admin : { $reference }
 error-foreign-workspace = Herald travaille ici pour un autre espace que le vôtre : cela n’a pas eu d’effet. Adressez-vous à une personne de cet espace.
@@ -64,6 +71,8 @@ error-no-such-minute = L’heure change cette nuit-là, et cette minute n’exis
 
 ## À côté des champs d’un réglage.
 
+error-not-a-subscription-id = Un ID d’abonnement ressemble à 5b0bd15c-0000-4000-8000-000000000000. Veuillez le copier de OneSignal tel qu’il y est.
+error-not-one-person = Cet ID pourrait être celui de beaucoup de gens à la fois, pas le vôtre seul. Veuillez prendre dans OneSignal l’ID de votre propre appareil.
 error-setting-unchanged = C’était déjà ainsi. Rien n’a changé.
 error-last-admin = C’est le dernier admin. Veuillez d’abord en nommer un autre.
 error-no-person = Veuillez choisir une personne. Les applications n’ont pas de rôle.

@@ -1,0 +1,40 @@
+"""What goes for tests on one's own device: how many, where they are told, and what refuses one."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.errors import HeraldError, NextStep
+
+TESTS = "tests"
+"""What is woken after a commit that asked for a test."""
+MOST = 10
+"""Tests of one person within WITHIN."""
+WITHIN = timedelta(hours=1)
+
+
+class NoLinkedDevice(HeraldError):
+    """This person has not said which device is theirs."""
+
+    text = "error-no-linked-device"
+    next_step = NextStep.LINK_DEVICE
+
+
+class TooManyTests(HeraldError):
+    """This person has asked for so many tests within the hour that the next has to wait."""
+
+    text = "error-too-many-tests"
+
+
+class EverythingIsStopped(HeraldError):
+    """The stop switch is on: nothing leaves, and no test either."""
+
+    text = "error-everything-is-stopped"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the person clicked, and is told what comes of it. No channel: on their Home."""
+
+    channel: str | None = None
+    thread_ts: str | None = None
+    response_url: str | None = None
