@@ -15,9 +15,13 @@ from bot.copywriting.idea_moments import Said, occasion_in, time_in
 LONGEST_IDEA = 4_000
 """Characters that are looked at."""
 _MARKUP: Final = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|<[^<>\n]{0,500}>|https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+|(?<!\w):[a-z0-9_+-]+:", re.DOTALL
+    r"\{\{.*?\}\}|\{%.*?%\}|<[^<>\n]{0,500}>|https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|@\w+"
+    r"|(?<!\w):[a-z0-9_+-]+:",
+    re.DOTALL,
 )
 _SIGNS: Final = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
+_RUNS: Final = re.compile(r"\s+")
+"""Of thousands of blanks the patterns below would try every part."""
 _EMPHASIS: Final = re.compile(r"[*_~`{}\[\]<>|\\]")
 _N: Final = r"(?<![\d.,])((?:\d{1,3}(?: \d{3})+|\d{1,5})(?:[.,]\d{1,2})?)"
 _MONEY: Final = rf"(?:{_N}\s?(€|euros?\b|eur\b|£|\$|balles\b)(\d\d\b)?|([€£$])\s?{_N})"
@@ -173,7 +177,8 @@ def cleaned(idea: str) -> str:
 
     text = unicodedata.normalize("NFC", html.unescape(idea[:LONGEST_IDEA])).translate(_SIGNS)
     text = _EMPHASIS.sub(" ", _MARKUP.sub(" ", text))
-    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
+    text = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
+    return _RUNS.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
 
 
 def facts_in(idea: str) -> Facts:

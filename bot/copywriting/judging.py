@@ -85,7 +85,7 @@ class _Judge:
     def __init__(self, brief: Brief, tags: frozenset[str]) -> None:
         said = "\n".join([brief.idea, brief.revise.words if brief.revise else ""])
         self._brief = brief
-        self._links = {_bare(link) for link in _links(said)}
+        self._links = {_bare(link) for link in _links(said) if _IS_PAGE.match(link)}
         self._tags = tags | (_tags_of_draft(brief.revise.proposal) if brief.revise else frozenset())
         self._without_emoji = bool(brief.revise and brief.revise.wish is Wish.NO_EMOJI)
 
@@ -125,7 +125,7 @@ class _Judge:
         for what, pattern in _FORBIDDEN:
             if pattern.search(plain):
                 raise NotUsable(what)
-        if any(_bare(link) not in self._links for link in _links(plain)):
+        if not all(_IS_PAGE.match(link) and _bare(link) in self._links for link in _links(plain)):
             raise NotUsable("link")
         if set("{}") & set(_LIQUID.sub("", text)) or not tags_of(text) <= self._tags:
             raise NotUsable("liquid")
@@ -158,6 +158,8 @@ _LINKS: Final = re.compile(
     rf"|(?<!\w)(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?!\w)",
     re.IGNORECASE,
 )
+_IS_PAGE: Final = re.compile(r"https?://|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+"""No other scheme may stand, whoever wrote it: a tap on it does something."""
 
 
 def _links(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.copywriting.fitting import fitting
+from bot.copywriting.idea_facts import facts_in
 from bot.copywriting.masking import Mask
 from bot.copywriting.playbooks import MESSAGE_GOAL, TITLE_GOAL, Playbook, load_playbooks
 from bot.copywriting.writer import VARIANTS, Brief, Revise, Wish
@@ -80,9 +81,11 @@ def prompt_for(brief: Brief) -> Prompt:
 
 
 def playbook_of(brief: Brief) -> Playbook:
-    """The playbook that was named, or the one that fits best."""
-    named = load_playbooks().get(brief.playbook) if brief.playbook else None
-    return named or fitting(brief.idea, brief.channel)
+    """The playbook that was named, or the one that fits best: the same that the house would take."""
+    if brief.playbook and (named := load_playbooks().get(brief.playbook)):
+        return named
+    facts = facts_in(brief.idea)
+    return fitting(brief.idea, brief.channel, has_offer=facts.has_offer, has_end=facts.time is not None)
 
 
 def tags_for(brief: Brief, playbook: Playbook) -> frozenset[str]:
