@@ -108,6 +108,11 @@ def weights(text: str) -> dict[str, float]:
     return found
 
 
+def is_small(word: str) -> bool:
+    """Whether a word (folded) is one of the small ones of English or French."""
+    return any(word in _known()[language] for language in ("en", "fr"))
+
+
 def other_language(text: str, language: str) -> str | None:
     """The language that a text is in, where that is surely not the one it is said to be in."""
     text = composed(text)

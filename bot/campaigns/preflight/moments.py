@@ -151,6 +151,7 @@ _LEFT = re.compile(
     r"(?P<u>h\b|heures?\b|hrs?\b|hours?\b|j\b|jours?\b|days?\b|minutes?\b|mins?\b|min\b)(?P<left> left| to go| remaining)?"
     r"|(?P<n2>\d{1,3}) ?(?P<u2>h\b|hours?\b|hrs?\b|days?\b|minutes?\b|mins?\b)(?: left| to go| remaining| only)"
     r"|(?:\bends? in|\bse termine(?:nt)? dans|\bfinit dans|\bexpires? (?:in|dans)|\bprend fin dans) (?P<n3>\d{1,3}) ?(?P<u3>h\b|heures?\b|hours?\b|hrs?\b|jours?\b|days?\b|minutes?\b|mins?\b)"
+    r"|\b(?P<n5>\d{1,3}) (?:days?|sleeps?|jours?|dodos?)(?= (?:until|till?|to|before|avant) (?:the )?(?:christmas|xmas|noel|valentine|halloween|new year|le? nouvel an|la saint))"
     r"|\b[jd]-(?P<n4>\d{1,2})\b"
 )
 _LASTS = re.compile(
@@ -260,7 +261,7 @@ def _clocks(text: str, plain: str) -> Iterator[Moment]:
 
 def _lefts(text: str, plain: str) -> Iterator[Moment]:
     for found in _LEFT.finditer(plain):
-        number = int(found["n"] or found["n2"] or found["n3"] or found["n4"])
+        number = int(found["n"] or found["n2"] or found["n3"] or found["n4"] or found["n5"])
         unit = found["u"] or found["u2"] or found["u3"] or "j"
         if found["n"] and _LEFT_NEEDS_MORE.match(found[0]):
             is_last = found[0].startswith(("last", "dernier", "les "))

@@ -271,11 +271,31 @@ def _across(checked: Checked, said: list[_Said]) -> Iterator[Finding]:
     """Title and message (and the brief) together: "Today only", and a day that is another one."""
     for language in checked.texts:
         fields = [one for one in said if one.words.language == language]
-        days = [(one, day) for field in fields for one, day in field.dates()]
+        days = [(_delivery(one, field), day) for field in fields for one, day in field.dates()]
         told = list(_days_of_brief(checked.brief, fields[0])) if fields and not days else []
         yield from _together(fields)
         for field in fields:
-            yield from _against(field, [pair for pair in days if pair[0] not in field.moments], told)
+            yield from _against(
+                field,
+                [
+                    pair
+                    for pair in days
+                    if pair[0].start not in {one.start for one in field.moments}
+                    or pair[0].shown not in {one.shown for one in field.moments}
+                ],
+                told,
+            )
+
+
+def _delivery(one: Moment, field: _Said) -> Moment:
+    """A day on which something comes, which may well be another than that of the offer."""
+    before = field.plain[max(0, one.start - 40) : one.start]
+    return replace(one, role="delivery") if _COMES.search(before) else one
+
+
+_COMES = re.compile(
+    r"\b(?:livr|deliver|exped|ship|arriv|recev|recu|receiv|retir|collect|pick|chez vous|retour|return)[^.!?]*$"
+)
 
 
 def _together(fields: list[_Said]) -> Iterator[Finding]:
@@ -295,12 +315,12 @@ def _together(fields: list[_Said]) -> Iterator[Finding]:
 def _against(field: _Said, elsewhere: list[tuple[Moment, date]], told: list[tuple[Moment, date]]) -> Iterator[Finding]:
     only, last = _TODAY_ONLY.search(field.plain), _LAST_DAY.search(field.plain)
     tomorrow = _TOMORROW.search(field.plain)
-    single = [day for one, day in (elsewhere or told) if one.role not in ("until", "from")]
+    single = [day for one, day in (elsewhere or told) if one.role not in ("until", "from", "delivery")]
     ends = [day for one, day in (elsewhere or told) if one.role == "until"]
     tomorrow_ends = _ENDS_TOMORROW.search(field.plain)
     if only and len(set(single)) == 1 and not ends and single[0] != field.day:
         yield _finding(field, only[0], "not_today")
-    elif tomorrow and not tomorrow_ends and not elsewhere and len(set(single)) == 1 and not ends:
+    elif tomorrow and not tomorrow_ends and len(set(single)) == 1 and not ends:
         if single[0] != field.day + timedelta(days=1) and _TOMORROW_IT_IS.search(field.plain):
             yield _finding(field, tomorrow[0], "not_tomorrow")
     elif last and ends and min(ends) > field.day + timedelta(days=1 if "h" in last[0][-6:] else 0):

@@ -2,11 +2,14 @@
 
 # ruff: noqa: E501 — a pattern is read in one piece
 
+import re
 from collections.abc import Iterator
 
 from bot.campaigns.preflight.fields import Words, words_of
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
-from bot.campaigns.preflight.folding import cut
+from bot.campaigns.preflight.folding import cut, word_set
+from bot.campaigns.preflight.folding import words_of as words_in
+from bot.campaigns.preflight.language import is_small
 from bot.campaigns.preflight.moments import Moment, moments_in
 from bot.campaigns.preflight.numbers import Number, amount, numbers_in
 
@@ -24,8 +27,32 @@ def _numbers(title: Words, message: Words) -> Iterator[tuple[str, str]]:
                         ("price", "before"), ("deal", "deal"), ("code", "code")):  # fmt: skip
         first = [one for one in mine if one.kind == kind and _is_about(one, about)]
         second = [one for one in theirs if one.kind == kind and _is_about(one, about)]
-        if first and second and not _agree(first, second):
+        if not (first and second) or _agree(first, second):
+            continue
+        if kind != "price" or _same_thing(title.shown[: first[0].start], message.shown[: second[0].start]):
             yield first[0].shown, second[0].shown
+
+
+def _same_thing(before: str, other_before: str) -> bool:
+    """Whether both prices may be of one thing: unless each has a name before it, and no word of them is the same."""
+    names, other_names = _names(before), _names(other_before)
+    return not names or not other_names or bool(names & other_names)
+
+
+def _names(before: str) -> set[str]:
+    """What names the thing in a sentence, as far as its first letters: pull and pulls are one."""
+    sentence = re.split(r"[.!?\n]", before)[-1]
+    return {
+        word[:4] for word in words_in(sentence) if len(word) > 2 and word not in _SAYS_NOTHING and not is_small(word)
+    }
+
+
+_SAYS_NOTHING = word_set(
+    "article articles produit produits modele modeles piece pieces seulement seul passe passent tombe tombent reste "
+    "vendu vendue affiche affichee propose proposee desormais maintenant item items product products yours only just "
+    "drops dropped price priced selling sells cost costs special speciale exclusif exclusive offert cette celui celle "
+    "valable partir petit petits prix doux lui eux them been still going"
+)
 
 
 def _is_about(one: Number, about: str) -> bool:
@@ -37,6 +64,8 @@ def _agree(first: list[Number], second: list[Number]) -> bool:
     values = {one.value for one in first}, {one.value for one in second}
     if values[0] & values[1]:
         return True
+    if first[0].kind == "percent" and len(values[0]) > 1:
+        return True  # several things have several
     if first[0].kind == "price":
         if {one.value[-3:] for one in first}.isdisjoint(one.value[-3:] for one in second):
             return True
