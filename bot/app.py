@@ -23,6 +23,7 @@ from bot.audit.checkpoints import KEY_PURPOSE, Signer, checkpoint_if_due
 from bot.campaigns.preview_due import is_any_preview_due
 from bot.campaigns.device_rules import TESTS
 from bot.campaigns.reach import ReachCounter, count_new_revisions
+from bot.campaigns.roles import Actor
 from bot.campaigns.segments import refresh_segments
 from bot.campaigns.usecases.decide import SENDS
 from bot.campaigns.usecases.draft import REACH
@@ -286,7 +287,11 @@ class Herald:
             Budget(self.database, settings.openai_daily_tokens),
             partial(own_number, self.database),
         )
-        return Drafter(self.database, writing.write, suggested)
+        return Drafter(self.database, writing.write, suggested, self._locale_of)
+
+    async def _locale_of(self, workspace_id: str, slack_id: str) -> str:
+        assert self._door is not None, "ideas come through the door"
+        return (await self._door.learnt_words_for(Actor(workspace_id, slack_id))).locale
 
     def _previews_of(self, door: Door) -> "Callable[[], Previews]":
         """Whoever draws what people will see: loaded for the first picture."""

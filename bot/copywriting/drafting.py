@@ -38,7 +38,6 @@ from bot.copywriting.usecases.take_idea import has_changed
 from bot.copywriting.writer import Brief, CannotWrite, Proposal, Revise, Wish, Written
 from bot.store import Database, Tx
 from bot.store.leases import lease_end, renewed
-from bot.workspaces.model import the_workspace
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +56,9 @@ Write = Callable[[Brief, str], Awaitable[Written]]
 """Writes for a workspace, by its ID. Raises CannotWrite."""
 Suggests = Callable[[str, str], Suggestion]
 """What a playbook, by its key, suggests beside words, in this language."""
+LocaleOf = Callable[[str, str], Awaitable[str]]
+"""The language of a person, by workspace and Slack ID: in it they are told why, and drafts are written in it where
+nothing else says."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,11 @@ class _Draft:
 class Drafter:
     """Writes what waits. Each round is a task of its own, so that none waits behind a slow one."""
 
-    def __init__(self, database: Database, write: Write, suggests: Suggests) -> None:
+    def __init__(self, database: Database, write: Write, suggests: Suggests, locale_of: LocaleOf) -> None:
         self._database = database
         self._write = write
         self._suggests = suggests
+        self._locale_of = locale_of
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def begin(self) -> int:
@@ -192,8 +195,9 @@ class Drafter:
         return task.result()
 
     async def _written(self, round: WritingRound) -> tuple[_Work, Written, list[_Draft]]:
+        locale = await self._locale_of(round.workspace_id, round.asked_by)
         async with self._database.reading() as tx:
-            work = await _work_of(tx, round)
+            work = await _work_of(tx, round, locale)
         if not work.about:
             said = f"{work.said}\n{round.words}" if round.wish is Wish.OWN_WORDS else work.said
             languages = languages_for(work.idea.text, work.rules.voice.languages, work.locale)
@@ -243,7 +247,7 @@ class Drafter:
                 has_changed(tx, kept)
 
 
-async def _work_of(tx: Tx, round: WritingRound) -> _Work:
+async def _work_of(tx: Tx, round: WritingRound, locale: str) -> _Work:
     idea = await idea_of(tx, round.workspace_id, round.idea_id)
     about: list[StoredProposal] = []
     if round.of is not None:
@@ -255,7 +259,7 @@ async def _work_of(tx: Tx, round: WritingRound) -> _Work:
     return _Work(
         idea=idea,
         rules=await house_rules(tx, round.workspace_id),
-        locale=idea.locale or (await the_workspace(tx, round.workspace_id)).locale,
+        locale=locale,
         about=tuple(about),
         playbook=playbook or None,
         said="\n".join([idea.text, *before]),

@@ -56,8 +56,6 @@ class Idea(SQLModel, table=True):
     thread: str = ""
     """The ts of the thread that drafts and wishes stand in; "": that of its first message, once it is there."""
     text: str = Field(sa_column=Column(Text, nullable=False))
-    locale: str = ""
-    """The language of who had it, as far as that was known: they are written in it where nothing else says."""
 
     @property
     def code(self) -> str:

@@ -23,15 +23,15 @@ _PLEASE = (
     r"i (?:want|need|would like|d like)(?: you)? to|i need|i want|je (?:veux|voudrais|souhaite)|j aimerais|on veut|"
     r"il (?:me|nous) faut|aide (?:moi|nous) a|help me|let s|maintenant|now|kindly|just|me|nous|moi|us)\s+)*"
 )
+_DRAFTS = (
+    r"(?:draft|write|compose|prepare|brainstorm|redige[rz]?|redigeons|ecri(?:s|re|vez|vons)|prepare[rz]?|preparons|"
+    r"redaction)"
+)
 _WRITES = (
-    r"(?:draft|write|compose|prepare|announce|promote|brainstorm|bring back|win back|"
-    r"redige[rz]?|redigeons|ecri(?:s|re|vez|vons)|prepare[rz]?|preparons|imagine[rz]?|annonce[rz]?|relance[rz]?|"
-    r"reconquer(?:ir|rons)|redaction)"
+    rf"(?:{_DRAFTS}|announce|promote|bring back|win back|imagine[rz]?|annonce[rz]?|relance[rz]?|reconquer(?:ir|rons))"
 )
 """What says that something is to be written."""
-_MAKES = (
-    r"(?:propose[rz]?|suggest|create|make|design|cree[rz]?|fai(?:s|re|sons)|faites|invente[rz]?|lance[rz]?|launch)"
-)
+_MAKES = r"(?:propose[rz]?|suggest|create|make|design|cree[rz]?|fai(?:s|re|sons)|faites|invente[rz]?|lance[rz]?|launch)"
 """What says so only before what is to be made."""
 _THING = (
     r"(?:campaigns?|campagnes?|push(?:es)?|notif(?:ication)?s?|messages?|textes?|texts?|drafts?|brouillons?|copy|promos?|"
@@ -105,9 +105,10 @@ def link_in(text: str) -> str:
 def without_order(text: str) -> str:
     """An idea without the words that only say that something is to be written: "for lapsed buyers, -20 %"."""
     plain = _plain(text, keeping_places=True)
+    articles = r"(?:(?:me|us|moi|nous|an?|une?|the|la|le|des|some)\s+)*"
     found = re.match(
-        rf"{_PLEASE}(?:{_WRITES}|{_MAKES})\b\s*(?:(?:me|us|moi|nous|an?|une?|the|la|le|des|some)\s+)*(?:{_THING}\b\s*)?(?:(?:for|about|"
-        r"pour|sur)\b\s*)?",
+        rf"{_PLEASE}(?:{_DRAFTS}\b\s*{articles}(?:{_THING}\b\s*)?|{_MAKES}\b\s*{articles}{_THING}\b\s*)"
+        r"(?:(?:for|about|pour|sur)\b\s*)?",
         plain,
     )
     rest = text[found.end() :].lstrip(" :,-–") if found else text

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.slack.door import Door
-from bot.slack.people import known_locale
 from bot.slack.plain_words import plain_words
 from bot.store import Tx
 
@@ -21,19 +19,14 @@ GOES_ON = timedelta(minutes=10)
 """Within this, what is written to Herald directly may be a wish about the drafts before it."""
 
 
-async def take_in(
-    door: Door, tx: Tx, actor: Actor, text: str, *, channel: str, thread: str = "", is_clear: bool = True
-) -> None:
+async def take_in(tx: Tx, actor: Actor, text: str, *, channel: str, thread: str = "", is_clear: bool = True) -> None:
     """Have drafts of this idea written. Raises NotAllowed."""
     from bot.copywriting.usecases.take_idea import take_idea
 
-    locale = await known_locale(tx, actor.workspace_id, actor.slack_id) or door.home.locale
-    await take_idea(tx, actor, text, channel=channel, thread=thread, locale=locale, is_clear=is_clear)
+    await take_idea(tx, actor, text, channel=channel, thread=thread, is_clear=is_clear)
 
 
-async def is_of_drafts(
-    door: Door, tx: Tx, actor: Actor, said: str, *, channel: str, thread: str | None, ts: str
-) -> bool:
+async def is_of_drafts(tx: Tx, actor: Actor, said: str, *, channel: str, thread: str | None, ts: str) -> bool:
     """Take in what was said to Herald, if it is an idea, or a wish about drafts. False: it is a question.
 
     `thread`: in which it was said; `ts`: of what was said, in whose thread it is answered otherwise.
@@ -54,7 +47,7 @@ async def is_of_drafts(
     means = meant(text)
     if means is Meant.QUESTION or (means is Meant.UNCLEAR and thread is not None):
         return False
-    await take_in(door, tx, actor, text, channel=channel, thread=thread or ts, is_clear=means is Meant.IDEA)
+    await take_in(tx, actor, text, channel=channel, thread=thread or ts, is_clear=means is Meant.IDEA)
     return True
 
 

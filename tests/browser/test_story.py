@@ -18,6 +18,7 @@ from tests.story.world import free_port
 pytestmark = pytest.mark.browser
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+IDEA = "faire revenir ceux qui n’ont rien acheté depuis 60 jours : -30 % sur tout le site jusqu’à dimanche"
 TUESDAY_MORNING = datetime(2026, 12, 1, 8, 40, tzinfo=UTC)
 
 
@@ -36,8 +37,8 @@ async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
 
 
 async def test_from_an_idea_to_a_result_on_the_page(page: Page) -> None:
-    await lea_drafts(page)
-    card = page.get_by_test_id("messages").get_by_test_id("message").filter(has_text="C-1")
+    title = await lea_drafts(page)
+    card = page.get_by_test_id("messages").get_by_test_id("message").filter(has_text="C-1 ·")
     await expect(card).to_contain_text("about 48,032 people")
     await card.get_by_role("button", name="Submit for approval").click()
     await expect(card).to_contain_text("Waiting for 1 approval")
@@ -55,36 +56,36 @@ async def test_from_an_idea_to_a_result_on_the_page(page: Page) -> None:
     thread = page.get_by_test_id("thread")
     await expect(thread).to_contain_text("approved it")
     await page.get_by_role("button", name="Next send").click()
-    await expect(page.get_by_test_id("phone").get_by_test_id("push")).to_contain_text("Plus que 2 h")
+    await expect(page.get_by_test_id("phone").get_by_test_id("push")).to_contain_text(title)
     await page.get_by_role("button", name="+1 h").click()
     await expect(thread).to_contain_text("Click rate")
     await expect(card).to_contain_text("Delivered")
     await picture(page, "sandbox")
 
 
-async def lea_drafts(page: Page) -> None:
-    """Léa opens the form with her idea, fills it in and saves it."""
-    await page.get_by_test_id("compose").fill("/campaign new Bring back buyers who have been away for 60 days")
+async def lea_drafts(page: Page) -> str:
+    """Léa has an idea, looks at three drafts, chooses one and says when: its title is what people will receive."""
+    await page.get_by_test_id("compose").fill(f"/campaign new {IDEA}")
     await page.keyboard.press("Enter")
+    drafts = page.get_by_test_id("messages").get_by_test_id("message").filter(has=page.locator(".carousel"))
+    await expect(drafts.locator(".carousel .card")).to_have_count(3)
+    await expect(drafts).to_contain_text("Lapsed buyers, sans VIP")
+    await picture(page, "drafts")
+    shown = await drafts.locator(".carousel .card").nth(1).locator(".card-title").inner_text()
+    await drafts.get_by_role("button", name="Modifier B").click()
     form = page.get_by_test_id("modal")
     await form.wait_for()
-
-    for name, words in (
-        ("name", "Flash sale, last hours"),
-        ("title", "🛍️ Plus que 2 h ⏳"),
-        ("message", "-30 % sur tout le site, la livraison est offerte."),
-        ("link", "https://maison-lune.example/soldes"),
-    ):
-        await form.locator(f"[data-block-id={name}]").get_by_role("textbox").fill(words)
-    for name, segment in (("audience", "Lapsed buyers"), ("exclude", "VIP")):
-        await form.locator(f"[data-block-id={name}]").get_by_role("combobox").fill(segment)
-        await page.get_by_role("option", name=segment).first.click()
+    title = await form.locator("[data-block-id=title]").get_by_role("textbox").input_value()
+    assert title.split() == shown.split()
+    await form.locator("[data-block-id=name]").get_by_role("textbox").fill("De retour, -30 %")
     await form.locator("[data-block-id=when] input[value=at]").check()
     await form.locator("[data-block-id=date] input").fill("2026-12-01")
     await form.locator("[data-block-id=time] input").fill("18:30")
     await picture(page, "form")
     await page.get_by_test_id("submit").click()
     await expect(form).to_have_count(0)
+    await expect(drafts.get_by_role("button", name="Voir C-1")).to_be_visible()
+    return title
 
 
 async def picture(page: Page, name: str) -> None:

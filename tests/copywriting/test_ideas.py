@@ -30,7 +30,7 @@ from bot.notices.model import NoticeRow
 from bot.store import Database, Tx
 from bot.store.leases import LEASE
 from tests.conftest import FakeClock
-from tests.copywriting.writers import SlowWriter, SmallWriter, all_written, nobody, suggests
+from tests.copywriting.writers import SlowWriter, SmallWriter, all_written, in_english, nobody, suggests
 from tests.people import APP, LAPSED, LEA, MARC, STRANGER, VIP, content
 
 IDEA = "draft a push: bring back buyers who have been away for 60 days https://maison-lune.example/back"
@@ -123,7 +123,7 @@ async def test_what_is_wished_while_it_is_written_waits_for_that(shop: Database)
     async with shop.transaction() as tx:
         await wish_in_words(tx, LEA, await idea_of(tx, LEA.workspace_id, round.idea_id), "plus court")
     writer = SmallWriter()
-    drafter = Drafter(shop, writer, suggests)
+    drafter = Drafter(shop, writer, suggests, in_english)
     await drafter.begin()
     await drafter.done()
     assert [brief.revise for brief in writer.briefs] == [None]
@@ -133,7 +133,7 @@ async def test_what_is_wished_while_it_is_written_waits_for_that(shop: Database)
 
 async def test_stop_ends_what_is_being_written_wherever_it_is_written(shop: Database) -> None:
     round, writer = await an_idea(shop), SlowWriter()
-    drafter = Drafter(shop, writer, suggests)
+    drafter = Drafter(shop, writer, suggests, in_english)
     await drafter.begin()
     await writer.began.wait()
     async with shop.transaction() as tx:  # on another replica, which has no hold of that writer
@@ -156,7 +156,7 @@ async def test_stop_ends_what_is_being_written_wherever_it_is_written(shop: Data
 async def test_what_comes_after_a_stop_does_not_count(shop: Database) -> None:
     """The writer is done between the click and its being called off."""
     round, writer = await an_idea(shop), SlowWriter()
-    drafter = Drafter(shop, writer, suggests)
+    drafter = Drafter(shop, writer, suggests, in_english)
     await drafter.begin()
     await writer.began.wait()
     async with shop.transaction() as tx:
@@ -169,7 +169,7 @@ async def test_what_comes_after_a_stop_does_not_count(shop: Database) -> None:
 
 async def test_two_replicas_write_a_round_once(shop: Database) -> None:
     round, writer = await an_idea(shop), SmallWriter()
-    both = [Drafter(shop, writer, suggests) for _ in range(2)]
+    both = [Drafter(shop, writer, suggests, in_english) for _ in range(2)]
     assert sorted(await asyncio.gather(*(one.begin() for one in both))) == [0, 1]
     await asyncio.gather(*(one.done() for one in both))
     assert len(writer.briefs) == 1
@@ -180,10 +180,10 @@ async def test_who_dies_over_a_round_leaves_it_to_another_and_the_first_result_c
     shop: Database, time: FakeClock
 ) -> None:
     round, slow = await an_idea(shop), SlowWriter()
-    dead = Drafter(shop, slow, suggests)
+    dead = Drafter(shop, slow, suggests, in_english)
     await dead.begin()
     await slow.began.wait()
-    other, quick = Drafter(shop, quick := SmallWriter(), suggests), quick
+    other, quick = Drafter(shop, quick := SmallWriter(), suggests, in_english), quick
     assert await other.begin() == 0
     time.forward(seconds=LEASE.total_seconds() + 1)
     assert await other.begin() == 1
@@ -199,7 +199,7 @@ async def test_who_dies_over_a_round_leaves_it_to_another_and_the_first_result_c
 
 async def test_a_replica_that_stops_gives_its_rounds_back_at_once(shop: Database) -> None:
     round, slow = await an_idea(shop), SlowWriter()
-    drafter = Drafter(shop, slow, suggests)
+    drafter = Drafter(shop, slow, suggests, in_english)
     await drafter.begin()
     await slow.began.wait()
     await drafter.stop()
@@ -271,7 +271,7 @@ async def test_a_draft_of_an_earlier_round_can_still_be_used_and_words_changed_b
 
 async def test_where_the_shop_has_no_such_segment_nothing_is_drafted_without_asking(shop: Database) -> None:
     await an_idea(shop)
-    drafter = Drafter(shop, SmallWriter(), nobody)
+    drafter = Drafter(shop, SmallWriter(), nobody, in_english)
     await drafter.begin()
     await drafter.done()
     async with shop.transaction() as tx:

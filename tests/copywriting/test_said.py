@@ -77,6 +77,8 @@ def test_the_link_of_an_idea_is_found_and_its_order_left_out() -> None:
     assert without_order("Peux-tu rédiger une notif pour la livraison offerte") == "La livraison offerte"
     assert without_order("Black Friday at the shop") == "Black Friday at the shop"
     assert without_order("draft a push") == "draft a push"
+    assert without_order("faire revenir les clientes") == "Faire revenir les clientes"
+    assert without_order("Fais-moi une campagne pour les VIP") == "Les VIP"
 
 
 @pytest.mark.parametrize(

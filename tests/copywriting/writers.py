@@ -83,8 +83,13 @@ def nobody(playbook: str, locale: str) -> Suggestion:
     return Suggestion(title="Win-back", include=("Nobody has such a segment",))
 
 
+async def in_english(workspace_id: str, slack_id: str) -> str:
+    """Everybody reads English."""
+    return "en"
+
+
 async def all_written(database: Database, write: SmallWriter) -> None:
     """Write what waits, and what waits for that."""
-    drafter = Drafter(database, write, suggests)
+    drafter = Drafter(database, write, suggests, in_english)
     while await drafter.begin():
         await drafter.done()

@@ -21,7 +21,6 @@ async def take_idea(
     *,
     channel: str,
     thread: str = "",
-    locale: str = "",
     is_clear: bool = True,
 ) -> WritingRound:
     """Have drafts written of this, to be shown in `thread` of the channel, or in a message of its own.
@@ -37,7 +36,6 @@ async def take_idea(
         channel=channel,
         thread=thread,
         text=storable(text)[:IDEA_KEPT],
-        locale=locale,
     )
     tx.add(idea)
     await tx.flush()

@@ -128,7 +128,7 @@ def _writing(shown: ShownRound, words: Words) -> str:
 def _wish(shown: ShownRound, words: Words) -> str:
     """ "A, shorter", or the wish as it was typed."""
     wish = shown.wish or Wish.OWN_WORDS
-    said = f"“{_quoted(shown.words, WISH_SHOWN)}”" if wish is Wish.OWN_WORDS else words.one("idea-wish", wish.value)
+    said = words.one("idea-wish", wish.value, text=_quoted(shown.words, WISH_SHOWN))
     return words.text("idea-of", letter=shown.of, wish=said) if shown.of else said
 
 
@@ -272,7 +272,7 @@ def _unchanged(shown: ShownRound, words: Words) -> list[Json]:
 
 def _by(shown: ShownRound, words: Words) -> str:
     """Who wrote it."""
-    playbook = f"“{escaped_cut(one_line(shown.playbook), 80)}”" if shown.playbook else ""
+    playbook = escaped_cut(one_line(shown.playbook), 80)
     if shown.fell_back:
         return words.one("idea-fell-back", shown.fell_back, playbook=playbook)
     if shown.model:
@@ -289,7 +289,8 @@ def _next(shown: ShownRound, words: Words) -> list[str]:
         use = words.text("idea-audience", segments=segments)
     else:
         use = words.text("idea-audience-open")
-    on = words.text("idea-go-on-here") if shown.is_direct else words.text("idea-go-on-thread")
+    several = "yes" if len(shown.drafts) > 1 else "no"
+    on = words.text("idea-go-on-here" if shown.is_direct else "idea-go-on-thread", several=several)
     return [f"{use} {on}"]
 
 

@@ -39,7 +39,7 @@ async def _new(door: Door, body: Body, idea: str) -> None:
     actor = door.actor(body)
     if text := plain_words(idea):
         async with door.once(body) as tx:
-            await take_in(door, tx, actor, text, channel=body["channel_id"])
+            await take_in(tx, actor, text, channel=body["channel_id"])
     else:
         door.after_ack(_open_form(door, body, actor))
 

@@ -39,7 +39,7 @@ async def _answer(door: Door, body: Body, event: dict[str, Any]) -> None:
                 hello = Private(to=actor.slack_id, channel=channel, thread_ts=thread, text="door-mentioned")
                 notices.add(tx, actor.workspace_id, hello)
                 return
-            if await is_of_drafts(door, tx, actor, text, channel=channel, thread=thread, ts=event["ts"]):
+            if await is_of_drafts(tx, actor, text, channel=channel, thread=thread, ts=event["ts"]):
                 return
             # In the thread of what was said: there the next question knows what this one was about.
             asked = await ask(tx, actor, text, channel=channel, thread=thread or event["ts"])

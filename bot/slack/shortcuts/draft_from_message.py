@@ -19,7 +19,7 @@ def register(app: AsyncApp, door: Door) -> None:
         text = plain_words(message.get("text") or "")
         async with door.once(body) as tx:
             if text:
-                await take_in(door, tx, actor, text, channel=channel, thread=thread)
+                await take_in(tx, actor, text, channel=channel, thread=thread)
             else:
                 nothing = Private(
                     to=actor.slack_id,

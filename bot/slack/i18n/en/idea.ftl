@@ -17,7 +17,7 @@ idea-wish-shorter = shorter
 idea-wish-warmer = warmer
 idea-wish-no_emoji = no emoji
 idea-wish-other_language = other language
-idea-wish-own_words = in your words
+idea-wish-own_words = “{ $text }”
 
 idea-use = Use { $letter }
 idea-edit = Edit { $letter }
@@ -52,19 +52,25 @@ idea-could-not-words = Herald has not understood all of that wish. Change the re
 idea-could-not-delivery = What is true about delivery nobody has said yet. Say it: “free delivery from 50 €”.
 idea-could-not-others_text = Herald can only change what it has written itself. Change this by hand with “Edit”.
 
-idea-by-house = Written by Herald from its playbook { $playbook }.
+idea-by-house = Written by Herald from its playbook “{ $playbook }”.
 idea-by-house-alone = Written by Herald.
 idea-by-model = Written by the model { $model }. Read it as you would a colleague’s: it may be wrong.
-idea-fell-back-down = The model could not be reached, so Herald wrote this from its playbook { $playbook }.
-idea-fell-back-slow = The model took too long, so Herald wrote this from its playbook { $playbook }.
-idea-fell-back-refused = The model did not want to write this, so Herald did, from its playbook { $playbook }.
-idea-fell-back-bad_answer = What the model wrote was of no use, so Herald wrote this from its playbook { $playbook }.
-idea-fell-back-over_budget = The model’s budget for today is used up, so Herald wrote this from its playbook { $playbook }.
+idea-fell-back-down = The model could not be reached, so Herald wrote this from its playbook “{ $playbook }”.
+idea-fell-back-slow = The model took too long, so Herald wrote this from its playbook “{ $playbook }”.
+idea-fell-back-refused = The model did not want to write this, so Herald did, from its playbook “{ $playbook }”.
+idea-fell-back-bad_answer = What the model wrote was of no use, so Herald wrote this from its playbook “{ $playbook }”.
+idea-fell-back-over_budget = The model’s budget for today is used up, so Herald wrote this from its playbook “{ $playbook }”.
 idea-audience = “Use” makes a draft campaign for { $segments }, in one click. Nothing is sent before it is approved.
 idea-audience-without = “Use” makes a draft campaign for { $segments }, without { $without }, in one click. Nothing is sent before it is approved.
 idea-audience-open = “Use” asks for the audience, and makes a draft campaign. Nothing is sent before it is approved.
-idea-go-on-here = Something else? Write it here: “B shorter, and mention the delivery”.
-idea-go-on-thread = Something else? Mention me in this thread: “@Herald B shorter, and mention the delivery”.
+idea-go-on-here = Something else? Write it here: { $several ->
+    [yes] “B shorter, and mention the delivery”.
+   *[no] “shorter, and mention the delivery”.
+}
+idea-go-on-thread = Something else? Mention me in this thread: { $several ->
+    [yes] “@Herald B shorter, and mention the delivery”.
+   *[no] “@Herald shorter, and mention the delivery”.
+}
 
 idea-problem-down = The model could not be reached, and nothing was written.
 idea-problem-slow = It took too long, and nothing was written.

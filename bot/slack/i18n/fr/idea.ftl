@@ -17,7 +17,7 @@ idea-wish-shorter = plus court
 idea-wish-warmer = plus chaleureux
 idea-wish-no_emoji = sans emoji
 idea-wish-other_language = autre langue
-idea-wish-own_words = avec vos mots
+idea-wish-own_words = « { $text } »
 
 idea-use = Utiliser { $letter }
 idea-edit = Modifier { $letter }
@@ -52,19 +52,25 @@ idea-could-not-words = Herald n’a pas tout compris de ce souhait. Changez le r
 idea-could-not-delivery = Personne n’a encore dit ce qui est vrai de la livraison. Dites-le : « livraison offerte dès 50 € ».
 idea-could-not-others_text = Herald ne peut changer que ce qu’il a rédigé lui-même. Changez ceci à la main avec « Modifier ».
 
-idea-by-house = Rédigé par Herald d’après son modèle de campagne { $playbook }.
+idea-by-house = Rédigé par Herald d’après son modèle de campagne « { $playbook } ».
 idea-by-house-alone = Rédigé par Herald.
 idea-by-model = Rédigé par le modèle { $model }. À relire comme le texte d’un collègue : il peut se tromper.
-idea-fell-back-down = Le modèle de langage est injoignable : Herald a rédigé ceci d’après son modèle de campagne { $playbook }.
-idea-fell-back-slow = Le modèle de langage a mis trop longtemps : Herald a rédigé ceci d’après son modèle de campagne { $playbook }.
-idea-fell-back-refused = Le modèle de langage n’a pas voulu rédiger ceci : Herald l’a fait d’après son modèle de campagne { $playbook }.
-idea-fell-back-bad_answer = La réponse du modèle de langage était inutilisable : Herald a rédigé ceci d’après son modèle de campagne { $playbook }.
-idea-fell-back-over_budget = Le budget du jour pour le modèle de langage est épuisé : Herald a rédigé ceci d’après son modèle de campagne { $playbook }.
+idea-fell-back-down = Le modèle de langage est injoignable : Herald a rédigé ceci d’après son modèle de campagne « { $playbook } ».
+idea-fell-back-slow = Le modèle de langage a mis trop longtemps : Herald a rédigé ceci d’après son modèle de campagne « { $playbook } ».
+idea-fell-back-refused = Le modèle de langage n’a pas voulu rédiger ceci : Herald l’a fait d’après son modèle de campagne « { $playbook } ».
+idea-fell-back-bad_answer = La réponse du modèle de langage était inutilisable : Herald a rédigé ceci d’après son modèle de campagne « { $playbook } ».
+idea-fell-back-over_budget = Le budget du jour pour le modèle de langage est épuisé : Herald a rédigé ceci d’après son modèle de campagne « { $playbook } ».
 idea-audience = « Utiliser » crée en un clic un brouillon de campagne pour { $segments }. Rien n’est envoyé sans approbation.
 idea-audience-without = « Utiliser » crée en un clic un brouillon de campagne pour { $segments }, sans { $without }. Rien n’est envoyé sans approbation.
 idea-audience-open = « Utiliser » demande l’audience et crée un brouillon de campagne. Rien n’est envoyé sans approbation.
-idea-go-on-here = Autre chose ? Écrivez-le ici : « B plus court, et parle de la livraison ».
-idea-go-on-thread = Autre chose ? Mentionnez-moi dans ce fil : « @Herald B plus court, et parle de la livraison ».
+idea-go-on-here = Autre chose ? Écrivez-le ici : { $several ->
+    [yes] « B plus court, et parle de la livraison ».
+   *[no] « plus court, et parle de la livraison ».
+}
+idea-go-on-thread = Autre chose ? Mentionnez-moi dans ce fil : { $several ->
+    [yes] « @Herald B plus court, et parle de la livraison ».
+   *[no] « @Herald plus court, et parle de la livraison ».
+}
 
 idea-problem-down = Le modèle de langage est injoignable, rien n’a été rédigé.
 idea-problem-slow = Cela a pris trop longtemps, rien n’a été rédigé.

@@ -23,7 +23,6 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("thread", sa.String(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("locale", sa.String(), nullable=False),
         sa.UniqueConstraint("workspace_id", "number"),
     )
     op.create_index("ideas_in_a_thread", "ideas", ["workspace_id", "channel", "thread"])
