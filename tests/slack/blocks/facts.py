@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.content import Audience, Content, Schedule, SegmentRef, Text, Variant
 from bot.campaigns.lifecycle import State
+from bot.copywriting.preview.push import Place, Shown
 from bot.notices import kinds
-from bot.slack.blocks.facts import Card, Numbers, Warned
+from bot.slack.blocks.facts import Card, Numbers, Picture, Warned
 from bot.words import Words
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -145,6 +146,7 @@ def hostile_card(state: State, text: str, **facts: Any) -> Card:
         "reach_problem": text,
         "approved_by": tuple(f"U0{index}" for index in range(40)),
         "warnings": (Warned("card-onesignal-said", {"detail": text}),),
+        "preview": Picture("F0PICTURE1", tuple(Shown(place, text, text, True, True) for place in Place)),
     }
     return a_card(state, **(everything | facts))
 

@@ -1,0 +1,77 @@
+"""The picture on a card, and all of it in words for who does not see it."""
+
+import pytest
+
+from bot.campaigns.lifecycle import State
+from bot.copywriting.preview.push import Place, Shown
+from bot.slack.blocks.card import living_card
+from bot.slack.blocks.facts import Picture
+from bot.slack.blocks.kit import Message
+from bot.slack.blocks.plain import plainer
+from bot.slack.blocks.previews import ALT_MAX, alt_text, captions
+from bot.words import Words
+from tests.slack.blocks.facts import EN, FR, NOW, SEEN, a_card
+from tests.slack.blocks.looking import block, said
+
+WHOLE = Shown(Place.IPHONE, "Plus que 2 h ⏳", "-30 % sur tout le site, la livraison est offerte.")
+CUT = Shown(Place.ANDROID, "Plus que 2 h ⏳", "-30 % sur tout le site, la liv…", message_is_cut=True)
+PICTURE = Picture("F0PICTURE1", (WHOLE, CUT))
+
+
+def shown(state: State = State.DRAFT, words: Words = EN) -> Message:
+    return living_card(a_card(state, preview=PICTURE), words, NOW)
+
+
+def test_a_draft_shows_the_picture_of_its_revision() -> None:
+    picture = block(shown(), "phones-F0PICTURE1")
+    assert picture["slack_file"] == {"id": "F0PICTURE1"}
+    ids = [one["block_id"] for one in shown().blocks]
+    assert ids.index("preview") < ids.index("phones-F0PICTURE1") < ids.index("facts")
+
+
+def test_without_a_picture_the_card_is_whole() -> None:
+    without = living_card(a_card(State.DRAFT), EN, NOW)
+    here = [one for one in shown().blocks if one["block_id"] not in ("phones-F0PICTURE1", "cut")]
+    assert list(without.blocks) == here
+
+
+def test_what_has_been_sent_shows_numbers_and_no_picture() -> None:
+    assert "phones-F0PICTURE1" not in {one["block_id"] for one in shown(State.SENT).blocks}
+
+
+def test_the_alt_text_says_what_is_read_where_and_where_it_is_cut() -> None:
+    assert alt_text(PICTURE.shown, EN) == (
+        "Preview of the push."
+        " iPhone, lock screen: title “Plus que 2 h ⏳”; message “-30 % sur tout le site, la livraison est offerte.”."
+        " Android, collapsed: title “Plus que 2 h ⏳”; message “-30 % sur tout le site, la liv…”, cut there."
+    )
+    french = " ".join(alt_text(PICTURE.shown, FR).split())
+    assert french.startswith(
+        "Aperçu de la notification. iPhone, écran verrouillé : titre « Plus que 2 h ⏳ » ; message"
+    )
+    assert french.endswith("message « -30 % sur tout le site, la liv… », coupé là.")
+
+
+@pytest.mark.parametrize("words", [EN, FR], ids=["en", "fr"])
+def test_every_place_has_its_share_of_the_alt_text(words: Words) -> None:
+    long = tuple(Shown(place, "T" * 120, "mot " * 250, True, True) for place in Place)
+    told = alt_text(long, words)
+    assert len(told) <= ALT_MAX
+    assert all(words.one("preview-place", place.value) in told for place in Place)
+
+
+def test_the_card_says_how_much_a_collapsed_android_shows() -> None:
+    assert "up to “…tout le site, la liv”" in said(shown())
+    whole = a_card(State.DRAFT, preview=Picture("F0PICTURE1", (WHOLE, Shown(Place.ANDROID, "Title", "Short"))))
+    assert "Even a collapsed Android shows the whole message" in said(living_card(whole, EN, NOW))
+
+
+def test_all_previews_can_be_asked_for_where_pictures_are_not_shown_too() -> None:
+    for form in (shown(), plainer(shown())):
+        asked = block(form, "cut")["accessory"]
+        assert (asked["action_id"], asked["value"]) == ("campaign.previews", f"C-12:{SEEN[:32]}")
+
+
+def test_the_captions_are_the_readers() -> None:
+    assert captions(FR).places[Place.ANDROID] == "Android, réduit"
+    assert captions(EN).image == "Image"
