@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import log
-from tests.bench import ack, audit, digests, hand_over, questions, start
+from tests.bench import ack, audit, digests, hand_over, questions, start, write
 from tests.bench.figures import Figure, as_markdown, as_table
 from tests.bench.peers import ROOT
 
@@ -24,6 +24,7 @@ BENCHES: dict[str, Callable[[Path], Awaitable[list[Figure]]]] = {
     "audit": audit.measure,
     "questions": questions.measure,
     "digests": digests.measure,
+    "write": write.measure,
 }
 PAGE = ROOT / "docs" / "measured.md"
 
@@ -43,6 +44,7 @@ turns, so that what the machine does beside it hits both; of the repetitions the
 - **Questions**: see `tests/bench/questions.py`.
 - **Digests**: see `tests/bench/digests.py`. The sandbox's Slack takes 300 messages a minute in all channels of a
   workspace, and 60 at once.
+- **Write**: see `tests/bench/write.py`.
 
 """
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import ack, digests, hand_over, questions, start
+from tests.bench import ack, digests, hand_over, questions, start, write
 from tests.bench.figures import COLUMNS, Figure, as_markdown, p99s, quantile
 from tests.databases import migrated_sqlite
 
@@ -75,6 +75,12 @@ async def test_digests_of_many_channels_are_measured_and_none_is_told_twice(fold
     assert refused.ours <= 4
     assert alone.ours > 0
     assert twice.ours == 0
+
+
+async def test_the_wait_for_drafts_is_measured(tmp_path: Path) -> None:
+    figures = await write.measure(tmp_path, ideas=2)
+    assert len(figures) == 4
+    assert all(one.ours > 0 for one in figures)
 
 
 async def test_questions_are_measured(folder: Path) -> None:
