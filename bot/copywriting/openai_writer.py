@@ -4,8 +4,8 @@ It is offered no tools, and nothing it returns is carried out: its answer is tex
 """
 
 import asyncio
-import importlib
 from dataclasses import dataclass
+from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +18,8 @@ from bot.copywriting.prompt import Prompt, playbook_of, prompt_for, tags_for
 from bot.copywriting.writer import Brief, CannotWrite, Written
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from openai import RateLimitError
 
 log = structlog.get_logger(__name__)
@@ -115,13 +117,16 @@ class OpenAIWriter:
 
     async def _ask(self, prompt: Prompt, most_tokens: int, answer: _Answer) -> None:
         """Fill `answer` with what the model says. Raises CannotWrite, TimeoutError."""
-        # A second on a small machine, in which others must be answered.
-        openai = await asyncio.to_thread(importlib.import_module, "openai")
+        certificates = await asyncio.to_thread(_loaded)
         import httpx
+        import openai
 
         try:
             async with openai.AsyncOpenAI(
-                api_key=self.key.get_secret_value(), base_url=self.base_url, max_retries=0
+                api_key=self.key.get_secret_value(),
+                base_url=self.base_url,
+                max_retries=0,
+                http_client=openai.DefaultAsyncHttpxClient(verify=certificates),
             ) as client:
                 try:
                     await self._read(client, prompt, most_tokens, answer)
@@ -163,6 +168,15 @@ class OpenAIWriter:
                 _take(event, answer)
         if not answer.has_ended:
             raise CannotWrite("down", tokens=None)  # cut off
+
+
+@cache
+def _loaded() -> "SSLContext":
+    """Load the client, which takes a second on a small machine, and the certificates, in which others are answered."""
+    import httpx
+    import openai  # noqa: F401 - loaded, and that is all
+
+    return httpx.create_ssl_context()
 
 
 def _answer_tokens(brief: Brief) -> int:

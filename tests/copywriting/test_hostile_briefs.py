@@ -70,10 +70,11 @@ async def test_a_wish_in_words_is_as_hostile_as_an_idea(openai: OpenAIServer, na
 
 
 async def test_nobodys_data_leaves_the_house(openai: OpenAIServer) -> None:
-    for idea in HOSTILE_BRIEFS.values():
+    told = [idea for idea in HOSTILE_BRIEFS.values() if any(leak in idea for leak in LEAKS)]
+    for idea in told:
         await writing(openai).write(Brief(idea, ("fr",)), TEAM)
     left = json.dumps(openai.asked, ensure_ascii=False)
-    assert len(openai.asked) == len(HOSTILE_BRIEFS)
+    assert len(openai.asked) == len(told) > 10
     assert [leak for leak in LEAKS if leak in left] == []
 
 
