@@ -10,10 +10,12 @@ from sqlmodel import col, select
 
 from bot.campaigns.model import Campaign, found
 from bot.campaigns.reach import ReachCounter
+from bot.campaigns.usecases.link_device import link_device
 from bot.onesignal.client import OneSignal
 from bot.onesignal.connection import Patience
+from bot.onesignal.device_push import DeviceKind
 from bot.onesignal.limits import Rates
-from bot.sandbox.onesignal import OneSignalServer
+from bot.sandbox.onesignal import OneSignalServer, Phone
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
 from bot.sending.hand_over import commit_to, count_reaches, lease_due
@@ -23,7 +25,7 @@ from bot.store import Database
 from bot.workspaces.settle import settle_app
 from bot.workspaces.vault import Vault
 from tests.conftest import FakeClock
-from tests.people import TEAM, a_campaign, audit_trail, told
+from tests.people import APP, LEA, TEAM, a_campaign, audit_trail, told
 
 IMPATIENT = Patience(attempts=2, timeout_seconds=1.0, first_wait_seconds=0.01, longest_wait_seconds=0.05)
 
@@ -89,6 +91,15 @@ async def post(shop: Database, time: FakeClock) -> AsyncIterator[PostOffice]:
         counter = ReachCounter(clients.of)
         yield PostOffice(shop, onesignal, clients, counter, Dispatcher(shop, clients, counter), time)
         await clients.aclose()
+
+
+@pytest.fixture
+async def mine(post: PostOffice) -> Phone:
+    """Léa's own phone, linked."""
+    mine = post.onesignal.phone()
+    async with post.database.transaction() as tx:
+        await link_device(tx, LEA, app_id=APP, kind=DeviceKind.SUBSCRIPTION_ID, value=mine.subscription_id)
+    return mine
 
 
 async def die_after_the_commit(post: PostOffice) -> None:
