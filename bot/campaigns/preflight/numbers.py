@@ -194,8 +194,8 @@ _COUNT = {"un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three":
 _N = r"(?:\d|un|une|one|deux|two|trois|three|four|quatre)"
 _DEALS = (
     (re.compile(rf"\b(?P<a>{_N}) (?:for(?: the price of)?|pour(?: le prix de)?|pour le prix d') ?(?P<b>{_N})\b(?! ?[€%$£])"), "total"),
-    (re.compile(rf"\bbuy (?P<a>{_N})[ ,]+get (?P<b>{_N}|the \w+|another)(?: \w+)? free"), "added"),
-    (re.compile(rf"\b(?P<a>{_N}) (?:articles? |produits? )?achete[es]{{0,3}}[ ,=:]+(?:le |la |l')?(?P<b>{_N}|\d(?:e|eme|ieme)?)(?: \w+)? (?:est |sont )?(?:offert|gratuit)"), "added"),
+    (re.compile(rf"\bbuy (?P<a>{_N})(?: (?!get)\w+){{0,2}}[ ,]+get (?P<b>{_N}|the \w+|another)(?: \w+)? free"), "added"),
+    (re.compile(rf"\b(?P<a>{_N}) (?:(?!achet)\w+ ){{0,2}}achete[es]{{0,3}}[ ,=:]+(?:le |la |l')?(?P<b>{_N}|\d(?:e|eme|ieme)?)(?: \w+)? (?:est |sont )?(?:offert|gratuit)"), "added"),
     (re.compile(rf"\b(?P<a>{_N}) ?\+ ?(?P<b>{_N})\b(?= (?:offert|gratuit|free))"), "added"),
     (re.compile(r"\bbogo\b"), "bogo"),
 )  # fmt: skip

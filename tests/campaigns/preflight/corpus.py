@@ -13,8 +13,8 @@ from bot.campaigns.preflight.drafts import drafts_in, house_of
 
 HERE = Path(__file__).parent
 POLICY = HERE / "policy.json"
-FILES = ("texts.jsonl", "texts_unseen.jsonl", "texts_hard.jsonl")
-"""The others were written as if the checks had not been, and put to them afterwards; the last is mean on purpose."""
+FILES = ("texts.jsonl", "texts_unseen.jsonl", "texts_hard.jsonl", "texts_more.jsonl")
+"""The others were written as if the checks had not been, and put to them afterwards; the third is mean on purpose."""
 NOW = datetime(2026, 11, 25, 10, 0)  # noqa: DTZ001 — by the team's clocks
 SOFT = frozenset({"no_link", "says_it_twice", "emoji_flood", "hidden_characters", "empty_text"})
 """Codes of our own; those of the corpus are the others."""

@@ -175,6 +175,19 @@ def _named_beside(said: _Said) -> _Found:
                 yield one.shown, "not_today" if days == 0 else "not_tomorrow"
 
 
+def _holiday_beside(said: _Said) -> _Found:
+    """ "Tomorrow is Christmas"."""
+    for pattern, month, number in _HOLIDAYS:
+        for holiday in pattern.finditer(said.plain):
+            for word, days in ((_TODAY, 0), (_TOMORROW, 1)):
+                day = said.day + timedelta(days=days)
+                for found in word.finditer(said.plain, max(0, holiday.start() - 30), holiday.end() + 30):
+                    begin, end = sorted((found.span(), holiday.span()))
+                    gap = said.plain[begin[1] : end[0]]
+                    if len(gap) <= 14 and _GAP.match(gap) and gap.strip() and (day.month, day.day) != (month, number):
+                        yield said.words.shown[begin[0] : end[1]], "not_today" if days == 0 else "not_tomorrow"
+
+
 def _weekday_said(said: _Said) -> _Found:
     for found in _IT_IS.finditer(said.plain):
         if _weekday(found["wd"]) != said.day.weekday():
@@ -255,6 +268,7 @@ _RULES: tuple[Callable[[_Said], _Found], ...] = (
     _impossible,
     _over_by_then,
     _named_beside,
+    _holiday_beside,
     _weekday_said,
     _part_of_day,
     _hour_is_over,

@@ -11,6 +11,7 @@ from bot.campaigns.preflight.folding import composed, cut, folded, word_set
 from bot.campaigns.preflight.liquid_reading import shown
 
 _NAMES = word_set(
+    "gift cadeau present evenement event saison season theme sujet univers auteur author salutation civilite avantage benefit argument "
     "name names nom prenom prenoms firstname lastname fullname first last user username utilisateur client cliente "
     "customer clients produit product products produits article articles item items sku prix price montant amount "
     "date dates heure hour hours heures time code coupon promo lien link url marque brand shop store boutique "
@@ -39,7 +40,7 @@ _MISSING = (
     re.compile(r"\bx{3,}\b|\bxx(?=:| ?h\b| ?h ?xx)"),
     re.compile(r"\b(?:le|au|du|jusqu'au|until|on|by|before|avant le|code|chez|at) x{1,3}(?![\w.])(?! ?-)"),
     re.compile(r"\b(?:jj|dd)[/.-]mm(?:[/.-](?:aaaa|yyyy|aa|yy))?\b|\bmm/dd(?:/yyyy)?\b|\bhh[:h]mm\b|\bxx?[:h]xx\b|\b00/00\b"),
-    re.compile(r"_{3,}|\.{2,} ?[%€£$]|[€£$] ?\.{2,}|\?{2,} ?[%€]|\[\s*\]|\( ?\)"),
+    re.compile(r"(?<!\w)_{2,}(?!\w)|_{4,}|\.{2,} ?[%€£$]|[€£$] ?\.{2,}|\?{2,} ?[%€]|\[\s*\]|\( ?\)"),
     re.compile(r"\blorem\b|\bipsum\b|\bdolor sit\b"),
     re.compile(r"\bfixme\b|\bundefined\b|\bnan\b(?= ?[%€£$])|\b(?:hello|hi|hey|dear|bonjour|salut|bonsoir|cher|chere|coucou) (?:null|none|nil|n/a)\b|\bnull\b(?= ?[,!.])|\[object"),
     re.compile(r"\ba (?:completer|remplir|renseigner|remplacer|inserer)\b|\bto be (?:completed|filled(?: in)?|inserted|defined|replaced)\b|\b(?:prix|date|titre|texte|lien|code|montant|offre|heure|nom|image|visuel)s? a (?:definir|confirmer|venir|preciser)\b|[(\[]a (?:definir|confirmer|preciser|valider|completer|venir)[)\]]"),
