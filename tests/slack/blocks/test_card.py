@@ -66,11 +66,17 @@ def test_every_state_looks_different() -> None:
 
 
 def test_a_draft_is_submitted_and_what_is_in_review_is_decided_on() -> None:
-    assert buttons(living_card(a_card(State.DRAFT), EN, NOW)) == ["campaign.submit", "campaign.edit", "campaign.more"]
+    assert buttons(living_card(a_card(State.DRAFT), EN, NOW)) == [
+        "campaign.submit",
+        "campaign.edit",
+        "campaign.send_test",
+        "campaign.more",
+    ]
     assert buttons(living_card(a_card(State.IN_REVIEW), EN, NOW)) == [
         "campaign.approve",
         "campaign.request_changes",
         "campaign.reject",
+        "campaign.send_test",
         "campaign.more",
     ]
 
