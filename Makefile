@@ -1,7 +1,7 @@
 # Herald's daily commands. Each one makes .venv and installs what it needs by itself: only Python >= 3.11 and make
 # must be there. ARGS is passed on, for example: make test ARGS="tests/campaigns -x"
 .DEFAULT_GOAL := help
-.PHONY: help setup sandbox run test check bench faults lock browser
+.PHONY: help setup sandbox run test check bench faults lock browser aimock
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -13,6 +13,9 @@ PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --only-binar
 # One test at a time with ARGS="-n 0": for a debugger, and for what a test prints.
 PYTEST := $(PY) -m pytest -n auto --dist loadfile
 CHROMIUM := /usr/bin/chromium
+# A server from npm, pinned with its hash: an independent judge of how we ask a model. A stamp says which one is there.
+NPM_FILES := tests/aimock/package.json tests/aimock/package-lock.json
+AIMOCK := $(VENV)/aimock/.installed-$(call checksum,tests/aimock/package-lock.json)
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,9 +28,13 @@ sandbox: $(DEV) ## play: a Slack and a OneSignal on this machine, and Herald bet
 run: $(RUN) ## start Herald with the settings of the environment or .env
 	@$(PY) -m bot run $(ARGS)
 
-test: $(DEV) browser ## run the tests
-	@if [ -x $(CHROMIUM) ]; then $(PYTEST) $(ARGS); else \
-		$(PYTEST) -m "not browser" $(ARGS) && echo "Not run: the tests in the browser, for want of Chromium." >&2; fi
+test: $(DEV) browser aimock ## run the tests
+	@but=""; \
+	[ -x $(CHROMIUM) ] || but="$$but and not browser"; \
+	[ -e $(AIMOCK) ] || but="$$but and not node"; \
+	$(PYTEST) $${but:+-m "$${but# and }"} $(ARGS) && \
+	{ [ -x $(CHROMIUM) ] || echo "Not run: the tests in the browser, for want of Chromium." >&2; } && \
+	{ [ -e $(AIMOCK) ] || echo "Not run: the tests with a server from npm, for want of it." >&2; }
 
 check: $(DEV) ## what CI runs: style, types, arrows between folders, then the tests
 	$(PY) -m ruff check .
@@ -58,6 +65,16 @@ browser:
 			chromium fonts-noto-color-emoji >/dev/null; \
 	else \
 		echo "The tests in the browser need $(CHROMIUM): install chromium and fonts-noto-color-emoji." >&2; \
+	fi
+
+aimock: $(PY)
+	@if [ -e $(AIMOCK) ]; then :; \
+	elif command -v node >/dev/null && command -v npm >/dev/null; then \
+		rm -rf $(VENV)/aimock && mkdir -p $(VENV)/aimock && cp $(NPM_FILES) $(VENV)/aimock/ && \
+		{ npm ci --prefix $(VENV)/aimock --engine-strict --ignore-scripts --no-audit --no-fund --silent \
+			&& touch $(AIMOCK) || echo "The tests with a server from npm: it could not be installed." >&2; }; \
+	else \
+		echo "The tests with a server from npm need node: install nodejs (20 or newer) and npm." >&2; \
 	fi
 
 $(DEV): $(PY)
