@@ -21,13 +21,15 @@ class Wanted:
     other_angle: bool = False
 
 
+_LATEST: Final = 12
+"""Lines: wishes that are older no longer matter."""
 _SHORTER: Final = re.compile(
     r"\b(?:(?:plus|trop|moins) (?:court|long|bref|concis)\w*|raccourci\w*|shorter|shorten|too long|less long|"
     r"briefer|concise|condense\w*)\b"
 )
 _WARMER: Final = re.compile(
-    r"\b(?:chaleureu\w+|warm(?:er)?|friendl\w+|sympa\w*|amical\w*|moins froid\w*|less cold|plus doux|kinder|"
-    r"cosy|cozy|plus humain\w*)\b"
+    r"\b(?:chaleureu\w+|warm(?:er)?|friendl\w+|sympa\w*|amical\w*|moins froid\w*|trop froid\w*|too cold|less cold|"
+    r"plus doux|kinder|cosy|cozy|plus humain\w*)\b"
 )
 _NO_EMOJI: Final = re.compile(
     r"\b(?:sans|pas d'|enleve\w*|retire\w*|supprime\w*|vire\w*|no|without|remove|drop|"
@@ -52,11 +54,19 @@ _OTHER_ANGLE: Final = re.compile(
 _DROP: Final = re.compile(
     r"\b(?:sans|enleve\w*|retire\w*|supprime\w*|vire\w*|pas de|without|remove|drop|no|leave out|skip)\W+"
     r"(?:(?:le|la|les|l'|the|parler d[eu]s?(?: la| le)?|mention of|any|de|du)\W*)*"
-    r"(code|prix|price|date|fin|end|livraison|delivery|shipping|produit|product|offre|offer|remise|discount|"
+    r"(code|prix|price|date|fin|end|livraison|delivery|shipping|produit|product|offre|offer|remise|discount|deadline|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"pourcentage|percent\w*|occasion|black friday|noel|christmas)\b"
+)
+_DAYS: Final = (
+    "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday"
 )
 _FIELDS: Final[dict[str, dict[str, Any]]] = {
     "code": {"code": ""}, "prix": {"price": None, "was": None}, "price": {"price": None, "was": None},
+    **{
+        day: {"time": None}
+        for day in (*_DAYS.split(), "deadline")
+    },
     "date": {"time": None}, "fin": {"time": None}, "end": {"time": None},
     "livraison": {"delivery": None}, "delivery": {"delivery": None}, "shipping": {"delivery": None},
     "produit": {"product": {}}, "product": {"product": {}},
@@ -69,7 +79,7 @@ _FILLING: Final = re.compile(
     r"te|vous|plait|svp|stp|"
     r"please|pls|merci|thanks|parle|parler|parlez|mentionne\w*|mention|dis|dire|dites|say|tell|ajoute\w*|add|"
     r"mets|met|mettre|put|use|"
-    r"utilise\w*|avec|with|sur|about|on|que|that|is|est|c|rends|make|fais|faire|version|texte|text|message|"
+    r"utilise\w*|avec|with|sur|about|on|que|that|is|est|c|rends|make|ca|cela|ok|hello|bonjour|merci|fais|faire|version|texte|text|message|"
     r"title|titre|peu|bit|"
     r"bien|very|tres|beaucoup|much|encore|still|code|promo|jusqu|until|for|pour|in|en|i|je|veux|want|would|like|"
     r"can|you|peux|tu|"
@@ -106,6 +116,16 @@ def wanted(words: str, facts: Facts, *, other_language: str) -> tuple[list[Wante
     if (not found and not could_not) or (not is_understood and changed == facts and not could_not):
         could_not.append(CouldNot.WORDS)
     return found, could_not
+
+
+def facts_told(said: str) -> list[Facts]:
+    """The facts of an idea to which wishes were added, a line each: how they stand now, then how they stood before."""
+    first, *later = said.split("\n")
+    stages = [facts_in(first)]
+    for line in later[-_LATEST:]:
+        text = cleaned(line)
+        stages.append(_facts(text, plain(text), stages[-1])[0])
+    return [*reversed(stages), facts_in(said)]
 
 
 def _facts(text: str, said: str, facts: Facts) -> tuple[Facts, list[str]]:

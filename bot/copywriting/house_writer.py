@@ -12,7 +12,7 @@ from bot.campaigns.house_rules import Emoji
 from bot.copywriting.composing import FORMS, Composer, Form
 from bot.copywriting.fitting import fitting
 from bot.copywriting.house_emoji import has_emoji, without_emoji
-from bot.copywriting.house_wishes import Wanted, shorter_by_a_sentence, wanted
+from bot.copywriting.house_wishes import Wanted, facts_told, shorter_by_a_sentence, wanted
 from bot.copywriting.idea_facts import Facts, facts_in
 from bot.copywriting.playbooks import LANGUAGES, Playbook, Template, load_playbooks
 from bot.copywriting.writer import VARIANTS, Brief, CannotWrite, CouldNot, Proposal, Revise, Wish, Written
@@ -44,7 +44,7 @@ class HouseWriter:
         )
         languages, could_not = _languages(brief)
         if brief.revise is not None:
-            proposal, failed = _Change(brief, brief.revise, playbook, playbooks, facts).made()
+            proposal, failed = _Change(brief, brief.revise, playbook, playbooks).made()
             return _written(playbook, (proposal,), failed)
         proposals = tuple(_proposals(brief, playbook, facts, languages))
         if not proposals:
@@ -97,16 +97,14 @@ def _told_in(brief: Brief, language: str) -> str:
 class _Change:
     """One proposal that is to be changed."""
 
-    def __init__(
-        self, brief: Brief, revise: Revise, playbook: Playbook, playbooks: Mapping[str, Playbook], facts: Facts
-    ) -> None:
+    def __init__(self, brief: Brief, revise: Revise, playbook: Playbook, playbooks: Mapping[str, Playbook]) -> None:
         self._brief = brief
         self._proposal = revise.proposal
         self._wish = revise.wish
         self._words = revise.words
-        self._facts = facts
         self._could_not: list[CouldNot] = []
         self._playbook, self._template = _source_of(self._proposal, playbook, playbooks)
+        self._facts = self._facts_of_the_text()
 
     def made(self) -> tuple[Proposal, list[CouldNot]]:
         """The proposal as it is now, and what was not possible."""
@@ -142,6 +140,15 @@ class _Change:
 
     def _other(self) -> str:
         return "en" if self._language == "fr" else "fr"
+
+    def _facts_of_the_text(self) -> Facts:
+        """What the text was written from: wishes about other drafts may have changed the facts since."""
+        stages = facts_told(self._brief.idea)
+        for facts in stages:
+            self._facts = facts
+            if self._form() is not None:
+                return facts
+        return stages[0]
 
     def _form(self) -> Form | None:
         """How the text is said now; None: it is not as the house wrote it."""
@@ -187,7 +194,7 @@ class _Change:
             self._set(texts)
 
     def _in_language(self, language: str) -> None:
-        """That language first, the others stay."""
+        """That language first; of the others, those that the brief asks for stay."""
         if language not in LANGUAGES:
             self._could_not.append(CouldNot.LANGUAGE)
             language = STAND_IN
@@ -201,7 +208,8 @@ class _Change:
                 return
         else:
             texts = {language: self._proposal.texts[language]}
-        self._set({**texts, **{one: text for one, text in self._proposal.texts.items() if one != language}})
+        stay = {one: text for one, text in self._proposal.texts.items() if one in self._brief.languages}
+        self._set(texts | {one: text for one, text in stay.items() if one != language})
 
     def _with(self, wish: Wanted) -> None:
         """Other facts, or another angle."""

@@ -23,7 +23,7 @@ _SIGNS: Final = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "
 _RUNS: Final = re.compile(r"\s+")
 """Of thousands of blanks the patterns below would try every part."""
 _EMPHASIS: Final = re.compile(r"[*_~`{}\[\]<>|\\]")
-_N: Final = r"(?<![\d.,])((?:\d{1,3}(?: \d{3})+|\d{1,5})(?:[.,]\d{1,2})?)"
+_N: Final = r"(?<![\d.,])((?:\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d{1,5})(?:[.,]\d{1,2})?)"
 _MONEY: Final = rf"(?:{_N}\s?(€|euros?\b|eur\b|£|\$|balles\b)(\d\d\b)?|([€£$])\s?{_N})"
 
 _PERCENT: Final = re.compile(
@@ -91,7 +91,7 @@ _BARE_WAS_NOW: Final = re.compile(
     rf"(?:\bde|\bfrom|\bwas)\s+{_N}\s+(?:à|a|to|now)\s+{_MONEY}|{_N}\s*(?:→|->|=>)\s*{_MONEY}", re.IGNORECASE
 )
 _CODE: Final = re.compile(
-    r"\b(?:code|coupon)\b(?:\s+(?:promo|cadeau|avantage|is|"
+    r"\b(?:code|coupon)\b(?:\s+(?:promo|cadeau|avantage|is|c'est|sera|"
     r"est))?\s*[:=]?\s*[\"“«']?\s*([A-Za-z0-9][A-Za-z0-9_-]{2,19})\b",
     re.IGNORECASE,
 )
@@ -315,7 +315,7 @@ def _money(text: str) -> Said:
     """A sum as it is written in both languages."""
     found = re.search(_MONEY, text, re.IGNORECASE)
     assert found is not None, "only called with what has been found"
-    number = (found[1] or found[5]).replace(",", ".").replace(" ", "")
+    number = re.sub(r"[ ,.](?=\d{3}(?!\d))", "", found[1] or found[5]).replace(",", ".")
     if found[3]:  # 49€90
         number = f"{number}.{found[3]}"
     if number.endswith((".00", ".0")):

@@ -121,12 +121,12 @@ def _until_day(words: str) -> Said | None:
 
 
 def _until_hour(words: str) -> Said | None:
-    found = re.search(rf"{_UNTIL}(\d\d?)\s?(?:h|:|heures?)\s?(\d\d)?\b(?!\s?(?:am|pm))", words)
-    if found and int(found[1]) <= 24:
-        return _hour(int(found[1]), int(found[2] or 0))
     found = re.search(rf"{_UNTIL}(\d\d?)(?:[:.](\d\d))?\s?(am|pm)\b", words)
     if found and 1 <= int(found[1]) <= 12:
         return _hour(int(found[1]) % 12 + (12 if found[3] == "pm" else 0), int(found[2] or 0))
+    found = re.search(rf"{_UNTIL}(\d\d?)\s?(?:h|:|heures?)\s?(\d\d)?\b", words)
+    if found and int(found[1]) <= 24:
+        return _hour(int(found[1]), int(found[2] or 0))
     return None
 
 

@@ -7,8 +7,8 @@ import re
 from typing import Final
 
 from bot.copywriting.idea_moments import plain
-from bot.copywriting.product_places import AFTER, COMMAND, SUBJECT, WEAK
-from bot.copywriting.product_saying import joined, said_of
+from bot.copywriting.product_places import AFTER, BARELY, COMMAND, SUBJECT, WEAK
+from bot.copywriting.product_saying import is_surely_a_thing, joined, said_of
 from bot.copywriting.product_words import (
     DETERMINERS_EN,
     DETERMINERS_FR,
@@ -59,7 +59,10 @@ def _after(text: str, before: str, language: str) -> dict[str, str]:
             return {"en": name, "fr": name}
         if generic := _generic(rest):
             return {"en": generic[0], "fr": generic[1]}
-        if said := said_of(_phrase(_tokens(rest)), language):
+        phrase = _phrase(_tokens(rest))
+        if before in BARELY and not is_surely_a_thing(phrase):
+            continue
+        if said := said_of(phrase, language):
             return said
     return {}
 
@@ -79,7 +82,8 @@ def _before(text: str, language: str) -> dict[str, str]:
     if not words or len(words) > MOST_WORDS + 1:
         return {}
     phrase = _phrase(words)
-    return said_of(phrase, language) if len(phrase) == len(words) else {}
+    is_all = len(phrase) == len(words)
+    return said_of(phrase, language) if is_all and is_surely_a_thing(phrase) else {}
 
 
 def _tokens(text: str) -> list[str]:

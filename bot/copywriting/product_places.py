@@ -7,6 +7,19 @@ _OFFER: Final = (
     r"(?:%|pour cent|€|euros?|£|\$|remises?|r[ée]ductions?|rabais|offres?|promos?|promotions?|prix|"
     r"soldes|vente flash|ventes priv[ée]es?|vente priv[ée]e|rupture termin[ée]e|pour 2|pour 3|offerts?)"
 )
+_NEW_FR: Final = r"\b(?:sortie|lancement|arriv[ée]e|annoncer|pr[ée]senter|lancer|d[ée]couvrir)\s+(?:de |d')?"
+_NEW_EN: Final = (
+    r"\b(?:launch(?:ing)?|introduce|introducing|announce|announcing|present|launch of|"
+    r"arrival of)\s+(?:of\s+)?"
+)
+_SALE_FR: Final = (
+    r"\b(?:soldes|promos?|promotions?|ventes? flash|ventes? priv[ée]es?|d[ée]stockage|"
+    r"remises?)\s+(?:sur\s+|de\s+)?"
+)
+_ADVISE_FR: Final = r"\b(?:proposer|recommander|sugg[ée]rer)\s+"
+_ADVISE_EN: Final = r"\b(?:recommend|suggest)\s+"
+BARELY: Final = frozenset((_NEW_FR, _NEW_EN, _SALE_FR, _ADVISE_FR, _ADVISE_EN))
+"""What many other things stand after, too."""
 AFTER: Final[tuple[tuple[str, str], ...]] = (
     # What stands right before a product, the surest first, with the language where that is sure.
     ("fr", rf"{_OFFER}\s+(?:de (?:remise|r[ée]duc\w*)\s+)?(?:suppl[ée]mentaires?\s+)?sur\s+"),
@@ -24,14 +37,12 @@ AFTER: Final[tuple[tuple[str, str], ...]] = (
     ("fr", r"\bbaisses? des? (?:prix|tarifs?)\s*(?:(?:sur|pour|:)\s*|(?=(?:des?|du)\s|d'))"),
     ("en", r"\bprices? (?:of|on|for)\s+"),
     ("en", r"\bprice (?:drop|cut|reduction)s?\s*(?:on|for|of|:)\s*"),
-    ("fr", r"\b(?:sortie|lancement|arriv[ée]e|annoncer|pr[ée]senter|lancer|d[ée]couvrir)\s+(?:de |d')?"),
-    ("en", r"\b(?:launch(?:ing)?|introduce|introducing|announce|announcing|present|launch of|"
-    r"arrival of)\s+(?:of\s+)?"),
-    ("fr", r"\b(?:soldes|promos?|promotions?|ventes? flash|ventes? priv[ée]es?|d[ée]stockage|"
-    r"remises?)\s+(?:sur\s+|de\s+)?"),
+    ("fr", _NEW_FR),
+    ("en", _NEW_EN),
+    ("fr", _SALE_FR),
     ("en", r"\b(?:sale|discount|promo|offer|deal)s?\s+on\s+"),
-    ("fr", r"\b(?:proposer|recommander|sugg[ée]rer)\s+"),
-    ("en", r"\b(?:recommend|suggest)\s+"),
+    ("fr", _ADVISE_FR),
+    ("en", _ADVISE_EN),
     ("fr", r"(?=\b(?:(?:la|notre|les|nos|le)\s+)?(?:nouvelles?|nouveaux?|nouvel)\s)"),
     ("en", r"(?=\b(?:(?:the|our)\s+)?new\s)"),
     ("fr", r"\bsur\s+"),

@@ -29,6 +29,23 @@ def said_of(phrase: list[str], language: str) -> dict[str, str]:
     return {one: text for one, text in said.items() if text}
 
 
+def is_surely_a_thing(phrase: list[str]) -> bool:
+    """Whether it is a thing where no word around it says so: it has an article, or a noun of shops, or is a name."""
+    words = [word.casefold() for word in phrase]
+    if not words:
+        return False
+    if words[0] in DETERMINERS_FR | DETERMINERS_EN | {"du", "des", "de", "d'", "la"} | NEW:
+        return True
+    for size in (3, 2, 1):
+        for place in range(len(words) - size + 1):
+            if " ".join(words[place : place + size]).replace("' ", "'") in _NOUNS:
+                return True
+    return len(words) == 1 and phrase[0][0].isupper() and phrase[0][1:].islower() and len(words[0]) > 3
+
+
+_NOUNS = FRENCH.keys() | ENGLISH.keys()
+
+
 def _calm(phrase: list[str]) -> list[str]:
     """Without capitals throughout: "BOTTES" is no shout in a text, and one short name may stay."""
     return [word.casefold() if word.isupper() and len(word) > 3 else word for word in phrase]

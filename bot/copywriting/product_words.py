@@ -35,7 +35,8 @@ paniers buyer buyers customer customers user users member members people person 
 subscriber subscribers who them us you me cart carts basket checkout app appli application ios android iphone
 push notification notifications notif notifs email emails mail mobile telephone web internet stock commande
 commandes order orders livraison delivery shipping parcel colis semaine jour jours heure heures day days hour
-hours month mois noel christmas black cyber saint st fete anniversaire birthday soldes solde sale sales promo
+hours month mois noel christmas black cyber saint-valentin st-valentin saint st fete anniversaire birthday soldes solde sale sales
+promo
 promos promotion promotions remise remises offer offers offre offres reduction reductions code codes prix price
 prices temps time moment occasion rentree minuit midnight last derniere dernieres dernier derniers fin end vente
 ventes flash first premiere premier premieres achat achats purchase purchases weekend week nouveau nouvelle
