@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import Private
 from bot.slack.blocks.button_row import show_button
-from bot.slack.blocks.kit import SECTION_MAX, Json, Message, actions, message, plain_section, section
+from bot.slack.blocks.kit import SECTION_MAX, Json, Message, actions, button, message, plain_section, section
 from bot.slack.blocks.phrases import safe_params
 from bot.slack.i18n.text import clean, escape, one_line, parts
+from bot.slack.names import DEVICE_LINK
 from bot.words import Words
 
 _BARE_MENTION = re.compile(r"<@([UW][A-Z0-9]{1,30})>")
@@ -55,7 +56,9 @@ def field_errors(errors: Iterable[HeraldError], words: Words, *, otherwise: str)
 
 def _told(said: str, step: NextStep, code: str | None, words: Words) -> Message:
     blocks: list[Json] = [section("told", said)]
-    if code is not None and step is not NextStep.NONE:
+    if step is NextStep.LINK_DEVICE:
+        blocks.append(actions("next", [button(DEVICE_LINK, words.text("device-link"))]))
+    elif code is not None and step is not NextStep.NONE:
         blocks.append(actions("next", [show_button(code, _next_label(step, code, words))]))
     return message(said, blocks)
 
