@@ -35,22 +35,22 @@ paniers buyer buyers customer customers user users member members people person 
 subscriber subscribers who them us you me cart carts basket checkout app appli application ios android iphone
 push notification notifications notif notifs email emails mail mobile telephone web internet stock commande
 commandes order orders livraison delivery shipping parcel colis semaine jour jours heure heures day days hour
-hours month mois noel christmas black cyber saint-valentin st-valentin saint st fete anniversaire birthday soldes solde sale sales
-promo
-promos promotion promotions remise remises offer offers offre offres reduction reductions code codes prix price
-prices temps time moment occasion rentree minuit midnight last derniere dernieres dernier derniers fin end vente
-ventes flash first premiere premier premieres achat achats purchase purchases weekend week nouveau nouvelle
-nouveaux nouvelles new inactif inactifs inactives anciens anciennes fideles fidele lapsed loyal active actifs
-total tva points fidelite loyalty message messages campagne campaign instruction instructions rule rules regle
-regles ignore send envoie envoyer system prompt rien nothing anything quoi what ca cela it lui eux leur leurs
-moi toi vous nous ton ta tes mon ma mes son sa ses test tests lundi mardi mercredi jeudi vendredi samedi
-dimanche monday tuesday wednesday thursday friday saturday sunday janvier fevrier mars avril mai juin juillet
-aout septembre octobre novembre decembre january february march april may june july august september october
-november december demain tomorrow today tonight hier yesterday place base segment segments prospects prospect
-leads lead francais anglais french english attente wait alerte alertes france paris slack whoever ailleurs
-relance relancer rappel reminder onboarding bienvenue welcome tip tips astuce astuces banniere banner second
-seconde each chacun chaque suite autre autres other others plus mieux better more half part free gratuit
-gratuite offert offerte noël our retour reassort restock rupture hiver ete automne printemps
+hours month mois noel christmas black cyber saint-valentin st-valentin saint st fete anniversaire birthday
+soldes solde sale sales promo promos promotion promotions remise remises offer offers offre offres reduction
+reductions code codes prix price prices temps time moment occasion rentree minuit midnight last derniere
+dernieres dernier derniers fin end vente ventes flash first premiere premier premieres achat achats purchase
+purchases weekend week nouveau nouvelle nouveaux nouvelles new inactif inactifs inactives anciens anciennes
+fideles fidele lapsed loyal active actifs total tva points fidelite loyalty message messages campagne campaign
+instruction instructions rule rules regle regles ignore send envoie envoyer system prompt rien nothing anything
+quoi what ca cela it lui eux leur leurs moi toi vous nous ton ta tes mon ma mes son sa ses test tests lundi
+mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday janvier
+fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may
+june july august september october november december demain tomorrow today tonight hier yesterday place base
+segment segments prospects prospect leads lead francais anglais french english attente wait alerte alertes
+france paris slack whoever ailleurs relance relancer rappel reminder onboarding bienvenue welcome tip tips
+astuce astuces banniere banner second seconde each chacun chaque suite autre autres other others plus mieux
+better more half part free gratuit gratuite offert offerte noël our retour reassort restock rupture hiver ete
+automne printemps
 """
 NO_HEAD: Final = frozenset(_NO_HEAD_WORDS.split())
 SEASONS: Final = frozenset(["hiver", "ete", "automne", "printemps"])
