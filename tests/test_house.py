@@ -21,7 +21,7 @@ SENDS = {"create_push", "create_device_push", "cancel"}
 """The methods of OneSignal's client that change what people receive."""
 MAY_SEND = ("bot/sending/", "bot/channels/", "bot/onesignal/", "bot/sandbox/")
 
-HEAVY = {"PIL", "alembic", "dateparser", "matplotlib", "nicegui", "openai", "scipy"}
+HEAVY = {"PIL", "alembic", "dateparser", "liquid", "matplotlib", "nicegui", "openai", "py3langid", "scipy"}
 """Each costs a third of a second or more; most starts of the bot do without."""
 
 
@@ -104,6 +104,24 @@ def test_what_a_model_wrote_cannot_decide_nor_send() -> None:
         if any(is_or_is_below(module, one) for one in decides)
     ]
     assert not found
+
+
+def test_what_a_model_wrote_is_never_carried_out() -> None:
+    """Nothing is offered to it that it could call, and nothing that it returns is run or loaded."""
+    runs = {"eval", "exec", "compile", "__import__", "import_module", "system", "popen"}
+    of_others = {"exec", "compile"}  # the database's, and re's
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in sources("bot/copywriting/", "bot/stats/reading_by_model.py")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        if (isinstance(node.func, ast.Name) and node.func.id in runs)
+        or (isinstance(node.func, ast.Attribute) and node.func.attr in runs - of_others)
+        or {word.arg for word in node.keywords} & {"tools", "functions"}
+    ]
+    assert not found
+    asks = [path for path, tree in sources("bot/") for module, _ in imports(tree) if is_or_is_below(module, "openai")]
+    assert set(asks) <= {"bot/copywriting/openai_writer.py", "bot/stats/reading_by_model.py"}
 
 
 def test_the_sandbox_is_only_loaded_by_the_command_that_plays_it() -> None:
