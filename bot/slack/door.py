@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.audit.checkpoints import Signer
+from bot.campaigns.content import Text
 from bot.campaigns.roles import Actor
 from bot.errors import HeraldError
 from bot.rounds import Precedence
@@ -27,6 +28,8 @@ from bot.workspaces.vault import Vault
 log = structlog.get_logger(__name__)
 
 Body = dict[str, Any]
+Translate = Callable[[Text, str, str], Awaitable[Text | None]]
+"""From which language into which. None: it is to be written by hand."""
 
 ASK_SECONDS = 1.0
 """So long a first meeting may take: a form has to be open within three seconds of the click."""
@@ -70,10 +73,12 @@ class Door:
         """Whoever waits for an ack goes before the rounds."""
         self.in_trouble: dict[str, datetime] = {}
         """Kept clicks that the database gives out and cannot do, and since when."""
+        self.translate: Translate | None = None
+        """Says a text in another language, where there is a model."""
         self._inbox = Inbox(database)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
         self._locales: dict[str, str] = {}
-        self._asked: dict[str, asyncio.Task[None]] = {}
+        self._asked: dict[str, asyncio.Task[object]] = {}
 
     def actor(self, body: Body) -> Actor:
         """Who is asking. Raises ForeignWorkspace for anybody who is not of this workspace.
@@ -141,7 +146,7 @@ class Door:
         await asyncio.wait({self.get_to_know(actor)}, timeout=ASK_SECONDS)
         return await self.words_for(actor)
 
-    def get_to_know(self, actor: Actor) -> asyncio.Task[None]:
+    def get_to_know(self, actor: Actor) -> asyncio.Task[object]:
         """Ask Slack about this person, once in the life of this process."""
         if actor.slack_id not in self._asked:
             asking = ask_about(self.database, self.client, actor.workspace_id, actor.slack_id)
@@ -153,14 +158,14 @@ class Door:
         """The words of the channels that everybody reads."""
         return Words(self.home.locale)
 
-    def after_ack(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def after_ack(self, work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:
         """Have this done once the ack is on its way: whatever needs the network. Failures are logged, not lost."""
         task = asyncio.create_task(work)
         self._tasks.add(task)  # the loop itself would let it be collected
         task.add_done_callback(self._done)
         return task
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("after_ack_failed", exc_info=error)

@@ -47,14 +47,17 @@ async def open_modal(door: Door, body: Body, view: Json, *, typed: str = "") -> 
             notices.add(tx, actor.workspace_id, not_opened)
 
 
-async def redraw_modal(door: Door, body: Body, view: Json) -> None:
+async def redraw_modal(door: Door, body: Body, view: Json, *, seen: str = "") -> str:
     """Bring the modal up to date in which a button was clicked; what was typed into its fields stays.
 
-    One that was closed or redrawn meanwhile stays as it is: nothing is lost by that.
+    One that was closed or redrawn meanwhile stays as it is: nothing is lost by that. Returns what to give as `seen`,
+    to redraw it once more; empty where it was not redrawn.
     """
     shown = body["view"]
     try:
-        await door.client.views_update(view_id=shown["id"], hash=shown["hash"], view=view)
+        answer = await door.client.views_update(view_id=shown["id"], hash=seen or shown["hash"], view=view)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         reason = error.response["error"] if isinstance(error, SlackApiError) else type(error).__name__
         log.info("form_not_redrawn", reason=reason)
+        return ""
+    return str((answer.get("view") or {}).get("hash", ""))

@@ -1,7 +1,10 @@
 """A language is added to the form while it is open."""
 
+import asyncio
+
 import pytest
 
+from bot.campaigns.content import Text
 from bot.slack.blocks.form_languages import ADD_LANGUAGE
 from tests.slack.team import Card, Team
 from tests.story.world import FORM, all_text
@@ -23,6 +26,34 @@ async def test_lea_adds_german_to_what_she_is_writing(team: Team) -> None:
     assert (await driver.submit("Léa", form, {"message-de": "30 % auf alles."})).errors == {}
     card = await team.world.card(await team._newest(), showing="Noch 2 Stunden")
     assert "In German" in all_text(card) or "En allemand" in all_text(card)
+
+
+@pytest.mark.parametrize("german", [Text(title="Noch 2 Stunden", message="30 % auf alles."), None])
+async def test_where_there_is_a_model_the_fields_come_filled_in(team: Team, german: Text | None) -> None:
+    door, done = team.world.herald._door, asyncio.Event()
+    assert door is not None
+    asked: list[object] = []
+
+    async def translate(text: Text, language: str, into: str) -> Text | None:
+        asked.append((text.title, language, into))
+        await done.wait()
+        return german
+
+    door.translate = translate
+    await team.put_away("Ana")
+    await team.world.command("Ana", "new")
+    form = await team.form("Ana")
+    driver = team.world.slack.driver
+    await driver.fill("Ana", form, {"title": "2 hours left", "message": "30% off everything."})
+    await driver.click("Ana", form, ADD_LANGUAGE, "de")
+    await team.world.until(lambda: "A text in German is being written…" in str(form.blocks) or None)
+    done.set()
+    await team.world.until(lambda: [block for block in form.blocks if block["block_id"] == "title-de"])
+    door.translate = None
+    assert asked == [("2 hours left", "en", "de")]
+    assert form.values["title-de"]["title-de"]["value"] == (german.title if german else None)
+    assert ("Read it before you save" if german else "Please write it yourself") in str(form.blocks)
+    assert form.values["title"]["title"]["value"] == "2 hours left"
 
 
 async def test_what_is_written_in_french_alone_says_what_other_phones_show(team: Team) -> None:

@@ -1,14 +1,18 @@
-"""One more language in the form of a campaign: its fields appear as soon as it is chosen."""
+"""One more language in the form of a campaign: its fields appear as soon as it is chosen, translated by a model."""
+
+from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.campaigns.content import LANGUAGES
-from bot.campaigns.form import Translation
+from bot.campaigns.content import LANGUAGES, Text
+from bot.campaigns.form import Translation, storable
 from bot.slack.blocks.buttons import ForgedClick
-from bot.slack.blocks.form_languages import ADD_LANGUAGE, with_language
+from bot.slack.blocks.form_input import read_option, read_text
+from bot.slack.blocks.form_languages import ADD_LANGUAGE, being_translated, with_language
 from bot.slack.door import Body, Door
 from bot.slack.modals import redraw_modal
+from bot.words import Words
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -18,5 +22,26 @@ def register(app: AsyncApp, door: Door) -> None:
         language = (body["actions"][0].get("selected_option") or {}).get("value")
         if language not in LANGUAGES:
             raise ForgedClick()
+        written = _written(body["view"]["state"]["values"])
         await ack()
-        door.after_ack(redraw_modal(door, body, with_language(body["view"], Translation(language, "", ""), words)))
+        door.after_ack(_add(door, body, language, written, words))
+
+
+def _written(values: dict[str, Any]) -> tuple[str, Text] | None:
+    """What there is to translate: the text above, where it is whole, and its language."""
+    title, message = storable(read_text(values, "title")), storable(read_text(values, "message"))
+    return (read_option(values, "language"), Text(title=title, message=message)) if title and message else None
+
+
+async def _add(door: Door, body: Body, language: str, written: tuple[str, Text] | None, words: Words) -> None:
+    empty = Translation(language, "", "")
+    if door.translate is None or written is None or written[0] == language:
+        await redraw_modal(door, body, with_language(body["view"], empty, words))
+        return
+    waiting = being_translated(body["view"], language, words)
+    if not (seen := await redraw_modal(door, body, waiting)):
+        return
+    text = await door.translate(written[1], written[0], language)
+    note = words.text("form-translated" if text else "form-not-translated")
+    there = Translation(language, text.title, text.message) if text else empty
+    await redraw_modal(door, body, with_language(waiting, there, words, note=note), seen=seen)

@@ -6,7 +6,7 @@ from typing import Any
 from bot.campaigns.content import LANGUAGES, LANGUAGES_MAX, MESSAGE_MAX, TITLE_MAX
 from bot.campaigns.form import CampaignForm, Translation
 from bot.slack.blocks.inputs import field_input, typed
-from bot.slack.blocks.kit import Json, actions, option, plain
+from bot.slack.blocks.kit import Json, actions, context, option, plain
 from bot.words import Words
 
 ADD_LANGUAGE = "campaign.add_language"
@@ -14,6 +14,7 @@ ADD_LANGUAGE = "campaign.add_language"
 
 _TITLE, _MESSAGE = "title-", "message-"
 _ADD = "add-language-"
+_WAIT = "translating-"
 
 
 def language_field(language: str, words: Words) -> Json:
@@ -35,20 +36,44 @@ def read_translations(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if {_TITLE + language, _MESSAGE + language} <= names)
 
 
-def with_language(view: dict[str, Any], translation: Translation, words: Words) -> Json:
+def with_language(view: dict[str, Any], translation: Translation, words: Words, *, note: str = "") -> Json:
     """The modal that is open, with fields for one more language, filled in as far as it is translated.
 
-    What was typed into the other fields stays, since their names do.
+    What was typed into the other fields stays, since their names do. `note` is said above the new ones.
     """
+    language = translation.language
+    fields = [] if language in _there(view) else _fields(translation, words)
+    if fields and note:
+        fields.insert(0, context(f"note-{language}", note))
+    return _extended(view, language, fields, words)
+
+
+def being_translated(view: dict[str, Any], language: str, words: Words) -> Json:
+    """The modal that is open, saying that a text in one more language is on its way."""
+    told = words.text("form-translating", language=words.language(language))
+    wait = [] if language in _there(view) else [context(_WAIT + language, f"⏳ {told}")]
+    return _extended(view, language, wait, words)
+
+
+def _there(view: dict[str, Any]) -> tuple[str, ...]:
+    return read_translations(str(one["block_id"]) for one in view["blocks"])
+
+
+def _extended(view: dict[str, Any], language: str, more: list[Json], words: Words) -> Json:
+    """`more` comes in the place of what was waited for, or before the choice of one more language."""
+    waiting = [str(block["block_id"]) for block in view["blocks"] if str(block["block_id"]).startswith(_WAIT)]
     blocks: list[Json] = []
     for block in view["blocks"]:
-        if not str(block["block_id"]).startswith(_ADD):
+        name = str(block["block_id"])
+        if name.startswith(_WAIT):  # what was on its way to a form that has changed since does not arrive
+            other = name.removeprefix(_WAIT)
+            blocks += more if other == language else _fields(Translation(other, "", ""), words)
+        elif name.startswith(_ADD):
+            blocks += [] if _WAIT + language in waiting else more
+            taken = {*_there(view), *(one.removeprefix(_WAIT) for one in waiting), language}
+            blocks += _one_more(taken, words, main_is_another=True)
+        else:
             blocks.append(block)
-            continue
-        names = [*(str(one["block_id"]) for one in view["blocks"]), *_names(translation.language)]
-        if translation.language not in read_translations(str(one["block_id"]) for one in view["blocks"]):
-            blocks += _fields(translation, words)
-        blocks += _one_more(read_translations(names), words, main_is_another=True)
     kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
     return {**{key: view[key] for key in kept if view.get(key)}, "blocks": blocks}
 

@@ -12,7 +12,7 @@ from bot.slack.blocks.card import living_card
 from bot.slack.blocks.changes import Place, change_lines, parts_in_words
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_form
-from bot.slack.blocks.form_languages import with_language
+from bot.slack.blocks.form_languages import being_translated, with_language
 from bot.slack.blocks.forms import edit_form, filled_from, new_form
 from bot.slack.blocks.kit import Json
 from tests.slack.blocks.facts import EN, FR, NOW, PARIS, SEEN, a_card, sale
@@ -84,6 +84,21 @@ def test_the_same_language_is_not_added_twice_and_no_more_than_a_card_can_show()
     view = with_language(view, Translation("pt", "", ""), EN)
     assert len([name for name in inputs(view) if name.startswith("title-")]) == LANGUAGES_MAX - 1
     assert chosen(view) == []
+
+
+def test_what_is_still_on_its_way_when_another_language_is_added_becomes_empty_fields() -> None:
+    view = edit_form(EN, PARIS, context=ON, state=State.DRAFT, filled=filled_from(written("fr", fr=FRENCH)))
+    waiting = being_translated(view, "de", EN)
+    assert refused_view(waiting) == []
+    assert "A text in German is being written…" in said(waiting["blocks"])
+    assert "de" not in chosen(waiting)
+    more = with_language(waiting, Translation("es", "Solo 2 horas", ""), EN)
+    assert refused_view(more) == []
+    assert [name for name in inputs(more) if name.startswith("title-")] == ["title-de", "title-es"]
+    assert not {"de", "es"} & set(chosen(more))
+    there = with_language(waiting, Translation("de", "Noch 2 Stunden", ""), EN, note="Read it.")
+    assert "is being written" not in said(there["blocks"])
+    assert "Read it." in said(there["blocks"])
 
 
 def test_the_card_shows_every_language_and_what_the_other_phones_see() -> None:
