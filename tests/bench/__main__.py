@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import log
-from tests.bench import ack, audit, digests, hand_over, questions, start, write
+from tests.bench import ack, audit, digests, hand_over, previews, questions, start, write
 from tests.bench.figures import Figure, as_markdown, as_table
 from tests.bench.peers import ROOT
 
@@ -24,6 +24,7 @@ BENCHES: dict[str, Callable[[Path], Awaitable[list[Figure]]]] = {
     "audit": audit.measure,
     "questions": questions.measure,
     "digests": digests.measure,
+    "previews": previews.measure,
     "write": write.measure,
 }
 PAGE = ROOT / "docs" / "measured.md"

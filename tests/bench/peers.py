@@ -61,6 +61,7 @@ def herald_settings(slack: SlackServer, onesignal: OneSignalServer, database_url
         "BOT_TIMEZONE": "Europe/Paris",
         "BOT_PORT": str(free_port()),
         "BOT_SECRET_KEY": "a secret of the benches",
+        "BOT_PREVIEWS": "off",  # measured by itself
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import ack, digests, hand_over, questions, start, write
+from tests.bench import ack, digests, hand_over, previews, questions, start, write
 from tests.bench.figures import COLUMNS, Figure, as_markdown, p99s, quantile
 from tests.databases import migrated_sqlite
 
@@ -81,6 +81,12 @@ async def test_the_wait_for_drafts_is_measured(tmp_path: Path) -> None:
     figures = await write.measure(tmp_path, ideas=2)
     assert len(figures) == 4
     assert all(one.ours > 0 for one in figures)
+
+
+async def test_previews_are_measured(tmp_path: Path) -> None:
+    one, four = await previews.drawings(many=1)
+    assert one.ours > 0
+    assert four.ours > 0
 
 
 async def test_questions_are_measured(folder: Path) -> None:

@@ -126,6 +126,7 @@ async def a_stage(
             "BOT_CHANNEL": slack.workspace.channel(CHANNEL).id,
             "BOT_TIMEZONE": "Europe/Paris",
             "BOT_SECRET_KEY": "a secret of the fault rounds",
+            "BOT_PREVIEWS": "off",  # each replica would draw for itself, and there are two cores
             "LOG_LEVEL": "info",
             **(moved.settings if moved else {}),
         }
