@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import BigInteger, Column, ColumnElement, update
 from sqlmodel import Field, SQLModel, col
 
+from bot import metrics
 from bot.clock import now
 from bot.copywriting.writer import CannotWrite
 from bot.store import Database, Tx
@@ -50,6 +51,7 @@ class Budget:
             await insert_new(tx, ModelUsage(workspace_id=workspace_id, day=today))
             is_left = col(ModelUsage.tokens) < self.daily_tokens
             if not await _add(tx, Reserved(workspace_id, today, tokens), tokens, is_left):
+                metrics.MODEL_CALLS.labels("over_budget").inc()
                 raise CannotWrite("over_budget")
         return Reserved(workspace_id, today, tokens)
 

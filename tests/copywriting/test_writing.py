@@ -131,9 +131,10 @@ async def test_a_draft_that_is_called_off_stays_taken_off_the_budget(openai: Ope
     assert await budget.used(TEAM, TODAY) > 3_000
 
 
-async def test_metrics_count_calls_tokens_and_seconds(openai: OpenAIServer) -> None:
+async def test_metrics_count_calls_tokens_and_seconds(openai: OpenAIServer, shop: Database) -> None:
     def counted() -> list[float]:
-        calls = [REGISTRY.get_sample_value("herald_model_calls_total", {"outcome": one}) for one in ("written", "down")]
+        outcomes = ("written", "down", "over_budget")
+        calls = [REGISTRY.get_sample_value("herald_model_calls_total", {"outcome": one}) for one in outcomes]
         tokens = [REGISTRY.get_sample_value("herald_model_tokens_total", {"way": one}) for one in ("in", "out")]
         seconds = REGISTRY.get_sample_value("herald_model_seconds_count")
         return [one or 0.0 for one in (*calls, *tokens, seconds)]
@@ -142,4 +143,5 @@ async def test_metrics_count_calls_tokens_and_seconds(openai: OpenAIServer) -> N
     await writing(openai).write(BRIEF, TEAM)
     openai.status = 503
     await writing(openai).write(BRIEF, TEAM)
-    assert [now - then for now, then in zip(counted(), before, strict=True)] == [1, 1, 900, 100, 2]
+    await writing(openai, Budget(shop, 0)).write(BRIEF, TEAM)
+    assert [now - then for now, then in zip(counted(), before, strict=True)] == [1, 1, 1, 900, 100, 2]
