@@ -1,6 +1,6 @@
 """The audit log as the block builders take it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.audit import search
 from bot.audit.verify import Verdict
@@ -17,7 +17,7 @@ def event_facts(events: Iterable[search.Event]) -> list[Event]:
             action=event.action,
             object=event.object,
             why=str(event.details.get("why") or ""),
-            changed=_changed(event.details.get("before"), event.details.get("after")),
+            changed=_changed(event.details.get("before"), event.details.get("after")) or _written(event.details),
         )
         for event in events
     ]
@@ -29,6 +29,17 @@ def _changed(before: object, after: object) -> str:
         names = [name for name in after if after[name] != before.get(name)]
         return ", ".join(f"{name}: {_said(before.get(name))} → {_said(after[name])}" for name in names)
     return "" if before is None or after is None else f"{before} → {after}"
+
+
+def _written(details: Mapping[str, object]) -> str:
+    """Who wrote the words, with which model and prompt, and from which draft of an idea."""
+    written = details.get("written")
+    told = written if isinstance(written, Mapping) else details
+    if not told.get("writer"):
+        return ""
+    by = " ".join(str(told[name]) for name in ("writer", "model", "prompt_version") if told.get(name))
+    of = " ".join(str(told[name]) for name in ("idea", "variant") if told.get(name))
+    return " · ".join(part for part in (by, of) if part)
 
 
 def _said(value: object) -> str:

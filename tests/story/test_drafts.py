@@ -81,12 +81,19 @@ async def test_from_an_idea_in_words_to_the_card_of_a_campaign(world: World) -> 
     await world.until(lambda: "See C-1" in all_text(wished) or "Voir C-1" in all_text(wished))
     assert "C-1" in await told(world, "Marc", wished, "campaign.show")
 
+    assert re.search(r"house [0-9a-f]{12} · I-1 B", await audited(world, "C-1"))
+    assert "house" in await audited(world, "I-1")
+
     await driver.click("Léa", first, "idea.edit.2")
     form = await world.until(lambda: world.slack.workspace.view_of("Léa"))
     assert form.values["title"]["title"]["value"] == carousel_of(first)[2]["title"]["text"]
     answer = await driver.submit("Léa", form, {"name": "By hand"})
     assert answer.errors == {}
     await world.card(2, showing="By hand")
+
+
+async def audited(world: World, code: str) -> str:
+    return all_text((await world.command("Ana", code, "/audit")).message)
 
 
 async def told(world: World, who: str, message: Message, action_id: str) -> str:

@@ -55,6 +55,12 @@ async def _answer(door: Door, body: Body, actor: Actor, words: Words) -> Message
             events = event_facts(await events_of(tx, actor.workspace_id, code))
             zone = await zone_of(tx, actor.workspace_id)
         return trail(code, events, words, zone, now())
+    if found_idea := re.fullmatch(r"i-?(\d{1,9})", word):
+        code = f"I-{int(found_idea[1])}"
+        async with door.database.reading() as tx:
+            events = event_facts(await events_of(tx, actor.workspace_id, code))
+            zone = await zone_of(tx, actor.workspace_id)
+        return trail(code, events, words, zone, now())
     return help_for(typed, AUDIT, audit_help(words), words)
 
 

@@ -21,7 +21,7 @@ door-audit-comment = The audit log, { $events ->
     [one] one event
    *[other] { $events } events
 }. Check it anywhere with: python -m bot audit verify-export FILE
-door-mentioned = Hello! Ask me for a number, such as “click rate by platform last week”. Write a campaign with “/campaign new”, see what is under way with “/campaign list”, and everything else with “/campaign help”.
+door-mentioned = Hello! Ask me for a number, such as “click rate by platform last week”. Tell me an idea, such as “draft a push for lapsed buyers”, and I write three drafts. Write a campaign yourself with “/campaign new”, see what is under way with “/campaign list”, and everything else with “/campaign help”.
 door-file-not-taken = { $why ->
     [missing_scope] Slack does not let Herald send files here: it was installed without “files:write”. An admin can install it again with that.
    *[other] Slack did not take the file ({ $why }). Please try again in a few minutes.

@@ -23,7 +23,8 @@ list-zone = Times are by the clocks of { $zone }.
 
 list-help-campaign-title = What /campaign can do
 list-help-campaign =
-    `/campaign new` write a campaign; add an idea in words to start from it
+    `/campaign new` write a campaign yourself
+    `/campaign new bring back buyers …` have three drafts written from an idea in words
     `/campaign list` open campaigns and where they stand
     `/campaign show C-12` the card of one campaign, for you alone
     `/campaign calendar` what goes out in the next two weeks
@@ -35,7 +36,7 @@ list-help-campaign =
     A campaign is sent only after enough people have approved exactly what it says. Only the buttons on its card count, not a “looks good” in the thread.
 list-help-audit-title = What /audit can do
 list-help-audit =
-    `/audit C-12` what happened to a campaign
+    `/audit C-12` what happened to a campaign; `/audit I-7`: to an idea, and who wrote its drafts
     `/audit @someone` what a person did
     `/audit verify` check that nothing in the log was changed, removed or added
     `/audit export` the whole log as a file in this channel, where everybody can open it and check it without Herald (admins)

@@ -21,7 +21,7 @@ door-audit-comment = Le journal d’audit, { $events ->
     [one] un événement
    *[other] { $events } événements
 }. Vérifiable partout avec : python -m bot audit verify-export FICHIER
-door-mentioned = Bonjour ! Demandez-moi un chiffre, par exemple « taux de clic par plateforme la semaine dernière ». Écrivez une campagne avec « /campaign new », voyez ce qui est en cours avec « /campaign list », et tout le reste avec « /campaign help ».
+door-mentioned = Bonjour ! Demandez-moi un chiffre, par exemple « taux de clic par plateforme la semaine dernière ». Dites-moi une idée, par exemple « rédige un push pour les acheteurs inactifs », et je rédige trois propositions. Écrivez une campagne vous-même avec « /campaign new », voyez ce qui est en cours avec « /campaign list », et tout le reste avec « /campaign help ».
 door-file-not-taken = { $why ->
     [missing_scope] Slack ne laisse pas Herald envoyer de fichiers ici : il a été installé sans « files:write ». Un admin peut le réinstaller avec ce droit.
    *[other] Slack n’a pas pris le fichier ({ $why }). Réessayez dans quelques minutes.

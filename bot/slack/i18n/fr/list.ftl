@@ -23,7 +23,8 @@ list-zone = Les heures sont celles de { $zone }.
 
 list-help-campaign-title = Ce que sait faire /campaign
 list-help-campaign =
-    `/campaign new` écrire une campagne ; ajoutez une idée en quelques mots pour partir d’elle
+    `/campaign new` écrire une campagne vous-même
+    `/campaign new relancer ceux qui …` faire rédiger trois propositions d’après une idée en quelques mots
     `/campaign list` les campagnes ouvertes et où elles en sont
     `/campaign show C-12` la carte d’une campagne, visible de vous uniquement
     `/campaign calendar` ce qui part dans les deux prochaines semaines
@@ -35,7 +36,7 @@ list-help-campaign =
     Une campagne n’est envoyée qu’après que suffisamment de personnes ont approuvé exactement ce qu’elle dit. Seuls les boutons de sa carte comptent, pas un « ça me va » dans le fil.
 list-help-audit-title = Ce que sait faire /audit
 list-help-audit =
-    `/audit C-12` ce qui est arrivé à une campagne
+    `/audit C-12` ce qui est arrivé à une campagne ; `/audit I-7` : d’une idée, et qui a rédigé ses propositions
     `/audit @quelqu’un` ce qu’une personne a fait
     `/audit verify` vérifier que rien n’a été changé, retiré ou ajouté dans le journal
     `/audit export` tout le journal dans un fichier de ce canal, que tout le monde y peut ouvrir et vérifier sans Herald (admins)
