@@ -279,6 +279,7 @@ async def test_a_push_arrives_when_the_clock_gets_there(sandbox: Sandbox, visit:
     page = await visit()
     phone = page.get_by_test_id("phone")
     await expect(phone).to_contain_text("Aucune notification")
+    await expect(phone.get_by_test_id("subscription-id")).to_have_text(re.compile("^5b0bd15c-[0-9a-f-]{27}$"))
     await send_in_an_hour(sandbox)
     await expect(phone.get_by_test_id("push")).to_have_count(0)
 

@@ -38,6 +38,12 @@ class PhoneColumn:
                 with box("phone-owner-words"):
                     self.owner = tag("b", text="")
                     tag("span", "muted", "A customer of the shop")
+                    # What OneSignal's dashboard shows of a device: for linking it as one's own, on Herald's Home.
+                    with box("phone-ids"):
+                        tag("span", text="External ID")
+                        self.external_id = tag("code", text="", data_testid="external-id")
+                        tag("span", text="Subscription ID")
+                        self.subscription_id = tag("code", text="", data_testid="subscription-id")
                 self.switch = KeyedList(box("languages", role="radiogroup", aria_label="Language of the phone"))
             with box("phone"), box("phone-screen"):
                 self._draw_status()
@@ -61,13 +67,15 @@ class PhoneColumn:
         now = self.tab.play.clock.now().astimezone(self.tab.reader.zone)
         day = format_date(now.date(), "EEEE d MMMM", locale=self.language)
         time = format_time(now, "HH:mm" if self.language == "fr" else "h:mm", locale=self.language)
+        phone = self.tab.play.phones[self.language]
         said = {self.owner: OWNERS[self.language], self.date: day[:1].upper() + day[1:], self.time: time,
-                self.small_time: time}  # fmt: skip
+                self.small_time: time, self.external_id: phone.external_id,
+                self.subscription_id: phone.subscription_id}  # fmt: skip
         for element, text in said.items():
             if element.text != text:  # type: ignore[attr-defined]
                 element.text = text  # type: ignore[attr-defined]
         self.switch.show([self._language(code) for code in LANGUAGES])
-        pushes = self.tab.play.phones[self.language].pushes()[::-1]
+        pushes = phone.pushes()[::-1]
         if pushes:
             self.tab.play.tour.arrived(pushes[0])
         self.empty.show([] if pushes else [Item(self.language, "", self._draw_empty)])
