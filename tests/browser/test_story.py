@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import page_of, sandbox
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 IDEA = "faire revenir ceux qui n’ont rien acheté depuis 60 jours : -30 % sur tout le site jusqu’à dimanche"
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 TUESDAY_MORNING = datetime(2026, 12, 1, 8, 40, tzinfo=UTC)
 
 
@@ -28,7 +29,7 @@ async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
     started = time.monotonic()
     clock = SandboxClock(lambda: TUESDAY_MORNING + timedelta(seconds=time.monotonic() - started))
     async with sandbox(tmp_path, clock, bot_port=free_port()) as one, page_of(one, port=0) as address:
-        page = await browser.new_page(viewport={"width": 1440, "height": 900})
+        page = await browser.new_page(viewport=SIZE)
         page.set_default_timeout(10_000)
         await page.goto(f"{address}?as=lea&in=crm-campaigns")
         await page.wait_for_function("window.did_handshake")
@@ -40,6 +41,10 @@ async def test_from_an_idea_to_a_result_on_the_page(page: Page) -> None:
     title = await lea_drafts(page)
     card = page.get_by_test_id("messages").get_by_test_id("message").filter(has_text="C-1 ·")
     await expect(card).to_contain_text("about 48,032 people")
+    await expect(card.get_by_alt_text("Preview of the push")).to_have_js_property("naturalWidth", 780)
+    await page.set_viewport_size({"width": 1440, "height": 1250})  # the whole card at once
+    await card.screenshot(path=PICTURES / "preview.png", animations="disabled")
+    await page.set_viewport_size(SIZE)
     await card.get_by_role("button", name="Submit for approval").click()
     await expect(card).to_contain_text("Waiting for 1 approval")
 

@@ -161,11 +161,11 @@ def _iphone(push: Push, title: str, message: str, captions: Captions) -> tuple["
     body = lines(message, style, width * SCALE, IPHONE_LINES)
     above = 20.0 if head.read else 0.0
     high = max(62.0, 26 + above + step * (len(body.lines) - 1) + 12)
-    clock = 66.0
+    clock = 52.0
     sheet = Sheet(WIDTH, clock + high + 14, PAGE)
     sheet.fade(LOCK_TOP, LOCK_BOTTOM)
-    time = Style(round(46 * SCALE), SEMIBOLD)
-    sheet.write("9:41", (WIDTH - width_of("9:41", time) / SCALE) / 2, 51, time, (240, 240, 248))
+    time = Style(round(34 * SCALE), SEMIBOLD)
+    sheet.write("9:41", (WIDTH - width_of("9:41", time) / SCALE) / 2, 39, time, (240, 240, 248))
     sheet.box(EDGE, clock, WIDTH - 2 * EDGE, high, 20, CARD_ON_LOCK)
     _icon(sheet, EDGE + 12, clock + high / 2 - 18, 36, 8.5, push)
     sheet.write(head.lines[0], text_x, clock + 25, _style(15, SEMIBOLD, push), INK, width=right - text_x - beside - 8)
