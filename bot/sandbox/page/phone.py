@@ -38,10 +38,8 @@ class PhoneColumn:
                 with box("phone-owner-words"):
                     self.owner = tag("b", text="")
                     tag("span", "muted", "A customer of the shop")
-                    # What OneSignal's dashboard shows of a device: for linking it as one's own, on Herald's Home.
+                    # As OneSignal's dashboard shows a device: for linking it as one's own, on Herald's Home.
                     with box("phone-ids"):
-                        tag("span", text="External ID")
-                        self.external_id = tag("code", text="", data_testid="external-id")
                         tag("span", text="Subscription ID")
                         self.subscription_id = tag("code", text="", data_testid="subscription-id")
                 self.switch = KeyedList(box("languages", role="radiogroup", aria_label="Language of the phone"))
@@ -69,8 +67,7 @@ class PhoneColumn:
         time = format_time(now, "HH:mm" if self.language == "fr" else "h:mm", locale=self.language)
         phone = self.tab.play.phones[self.language]
         said = {self.owner: OWNERS[self.language], self.date: day[:1].upper() + day[1:], self.time: time,
-                self.small_time: time, self.external_id: phone.external_id,
-                self.subscription_id: phone.subscription_id}  # fmt: skip
+                self.small_time: time, self.subscription_id: phone.subscription_id}  # fmt: skip
         for element, text in said.items():
             if element.text != text:  # type: ignore[attr-defined]
                 element.text = text  # type: ignore[attr-defined]
