@@ -1,5 +1,6 @@
 """The fields of a campaign that hold words, as the checks read them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from bot.campaigns.preflight.finding import Checked, Finding, Severity
 from bot.campaigns.preflight.folding import composed
 from bot.campaigns.preflight.liquid_reading import shown
 from bot.words import Param
+
+_OUTPUT, _TAG = re.compile(r"\{\{[^{}]*\}\}"), re.compile(r"\{%[^{}]*%\}")
+_BRANCHES = 40
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,14 @@ class Words:
     """As it was written."""
     shown: str
     """As somebody reads it of whom nothing is known, composed (NFC)."""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What there is to read in it: as above, and where it has branches, each of them."""
+        if "{%" not in self.raw:
+            return (self.shown,)
+        branches = (composed(_OUTPUT.sub(" ", branch)).strip() for branch in _TAG.split(self.raw)[:_BRANCHES])
+        return (self.shown, *(branch for branch in branches if branch))
 
     def finding(self, code: str, severity: Severity, **params: Param) -> Finding:
         return Finding(code, severity, self.where, self.language, {"where": self.where, **params})

@@ -135,6 +135,22 @@ def test_as_soon_as_approved_is_judged_by_the_clock_of_now() -> None:
     assert "night_send" not in found(a_text(), awake)
 
 
+@pytest.mark.parametrize(
+    ("branch", "code"),
+    [
+        ("Do not send", "test_words"),
+        ("[NAME], hello", "placeholder_left"),
+        ("So cheap", "forbidden_word"),
+        ("Hi", None),
+    ],
+)
+def test_what_only_some_people_read_is_looked_at_too(branch: str, code: str | None) -> None:
+    house = House(now=NOW, zone=PARIS, rules=HouseRules(voice=Voice(words_to_avoid=("cheap",))))
+    text = a_text(message=f"{{% if first_name %}}{branch}{{% else %}}Boots from £49{{% endif %}}")
+    blocks = {one.code for one in check_campaign(text, house) if one.severity is Severity.BLOCK}
+    assert blocks == ({code} if code else set())
+
+
 def test_each_language_is_checked_by_itself() -> None:
     texts = {
         "fr": Text(title="Bonjour", message="-30 % sur les sacs"),

@@ -1,7 +1,5 @@
 """What titles and messages say of days, hours and numbers, against each other and the minute of the send."""
 
-
-
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -158,6 +156,13 @@ def test_what_is_wrong_is_found(code: str, language: str, title: str, message: s
 )
 def test_today_and_tomorrow_are_those_of_the_brief(title: str, brief: str, codes: set[str]) -> None:
     assert found("en", title, "20% off", "2026-12-01T10:00", brief) == codes
+
+
+def test_nobody_knows_how_many_hours_are_left_when_it_is_approved() -> None:
+    text = Text(title="2 hours left", message="20% off until midnight")
+    assert SEND in found("en", text.title, text.message, "2026-12-01T10:00")
+    soon = Checked({"en": text})
+    assert SEND not in {one.code for one in check_campaign(soon, HOUSE)}
 
 
 def test_nothing_is_said_of_a_send_of_which_nobody_has_said_when() -> None:

@@ -1,7 +1,5 @@
 """Single phrases by the hundred, each of which a check has to know for what it is."""
 
-
-
 from datetime import date
 
 import pytest

@@ -15,7 +15,7 @@ def of(language: str) -> list[Put]:
 def test_there_are_enough_texts_good_and_bad_in_about_equal_parts(language: str) -> None:
     texts = of(language)
     good = sum(not one.planted for one in texts)
-    assert len(texts) >= 240
+    assert len(texts) >= 300
     assert 0.4 <= good / len(texts) <= 0.6
     assert len({one.id for one in put()}) == len(put())
 

@@ -73,6 +73,8 @@ class _Said:
     at: datetime
     """The minute of the send, by the team's clocks."""
     now: date
+    is_fixed: bool
+    """Whether that minute is known. What goes out as soon as it is approved does so at an hour that nobody knows."""
 
     @property
     def day(self) -> date:
@@ -96,7 +98,8 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
         return
     at = (checked.send_at or house.now).astimezone(house.zone)
     now = house.now.astimezone(house.zone).date()
-    said = [_read(words, at, now) for words in all_words(checked)]
+    is_fixed = checked.send_at is not None
+    said = [_read(words, at, now, is_fixed) for words in all_words(checked)]
     for one in said:
         seen = set[str]()
         for rule in _RULES:
@@ -118,15 +121,15 @@ def _finding(said: _Said, found: str, why: str) -> Finding:
     )
 
 
-def _read(words: Words, at: datetime, now: date) -> _Said:
-    return _Said(words, folded(words.shown), moments_in(words.shown), at, now)
+def _read(words: Words, at: datetime, now: date, is_fixed: bool) -> _Said:
+    return _Said(words, folded(words.shown), moments_in(words.shown), at, now, is_fixed)
 
 
 def _impossible_only(checked: Checked, house: House) -> Iterator[Finding]:
     """A Sunday that is a Saturday is wrong whenever it is sent."""
     at = house.now.astimezone(house.zone)
     for words in all_words(checked):
-        said = _read(words, at, at.date())
+        said = _read(words, at, at.date(), False)
         for found, why in _impossible(said):
             yield _finding(said, found, why)
 
@@ -254,7 +257,11 @@ def _days_left(said: _Said) -> _Found:
 
 def _hours_left(said: _Said) -> _Found:
     """ "2 h left, until midnight", sent at 18:30."""
-    if any(one.kind in ("date", "weekday") for one in said.moments) or _TOMORROW.search(said.plain):
+    if (
+        not said.is_fixed
+        or any(one.kind in ("date", "weekday") for one in said.moments)
+        or _TOMORROW.search(said.plain)
+    ):
         return
     ends = [one for one in said.moments if one.kind == "clock" and one.role == "until"]
     minutes = said.at.hour * 60 + said.at.minute
@@ -319,7 +326,7 @@ def _together(fields: list[_Said]) -> Iterator[Finding]:
     title, message = fields
     alone = {why for field in fields for rule in _WITH_AN_END for _, why in rule(field)}
     shown = f"{title.words.shown}.\n{message.words.shown}"
-    both = _read(replace(message.words, shown=shown), message.at, message.now)
+    both = _read(replace(message.words, shown=shown), message.at, message.now, message.is_fixed)
     for rule in _WITH_AN_END:
         for found, why in rule(both):
             if why not in alone:

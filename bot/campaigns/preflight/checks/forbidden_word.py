@@ -30,11 +30,12 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
         (word, pattern) for word in house.rules.voice.words_to_avoid if (pattern := _as_pattern(word)) is not None
     ]
     for words in all_words(checked):
-        plain = folded(words.shown)
+        ways = [(way, folded(way)) for way in words.ways]
         for word, pattern in avoided:
-            if pattern and (found := pattern.search(plain)):
-                shown = words.shown[found.start() : found.end()]
-                yield words.finding("forbidden_word", Severity.BLOCK, found=cut(shown), word=cut(word))
+            places = [(way, pattern.search(plain)) for way, plain in ways if pattern]
+            found = next((way[place.start() : place.end()] for way, place in places if place), None)
+            if found:
+                yield words.finding("forbidden_word", Severity.BLOCK, found=cut(found), word=cut(word))
 
 
 def _as_pattern(avoided: str) -> "re.Pattern[str] | None":

@@ -60,7 +60,8 @@ _CAPITALS_ALONE = re.compile(
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
     for words in all_words(checked):
-        found = left_in(words.shown, in_spanish=is_in(words.language, "es") or is_in(words.language, "pt"))
+        in_spanish = is_in(words.language, "es") or is_in(words.language, "pt")
+        found = next((found for way in words.ways if (found := left_in(way, in_spanish=in_spanish))), None)
         if found is not None:
             yield words.finding("placeholder_left", Severity.BLOCK, found=cut(found))
     if checked.link:

@@ -51,7 +51,8 @@ _AFTER = re.compile(
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
     for words in all_words(checked):
-        if found := test_words_in(words.shown):
+        found = next((found for way in words.ways if (found := test_words_in(way))), None)
+        if found:
             yield words.finding("test_words", Severity.BLOCK, found=cut(found))
 
 
