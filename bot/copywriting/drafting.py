@@ -158,9 +158,8 @@ class Drafter:
         except asyncio.CancelledError:
             await asyncio.shield(self._give_back(round, held[0]))
             raise
-        except Exception:
-            log.exception("idea_not_written", round=round.key)
-            await self._failed(round, "fault")
+        except Exception as error:  # noqa: BLE001 - told, whatever it is, and logged whole
+            await self._failed(round, "fault", error)
         else:
             if written is not None:
                 await self._keep(round, *written)
@@ -239,12 +238,16 @@ class Drafter:
             )
             has_changed(tx, kept)
 
-    async def _failed(self, round: WritingRound, why: str) -> None:
+    async def _failed(self, round: WritingRound, why: str, fault: Exception | None = None) -> None:
+        """`fault` is found in the log under the idea's code, which people are told."""
         async with self._database.transaction() as tx:
             kept = await locked_round(tx, round.workspace_id, round.key)
             if kept.state is RoundState.WAITING:
                 kept.state, kept.lease_until, kept.problem = RoundState.FAILED, None, why
                 has_changed(tx, kept)
+            idea = await idea_of(tx, round.workspace_id, round.idea_id)
+        if fault is not None:
+            log.error("idea_not_written", idea=idea.code, round=kept.number, exc_info=fault)
 
 
 async def _work_of(tx: Tx, round: WritingRound, locale: str) -> _Work:

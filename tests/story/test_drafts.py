@@ -132,7 +132,7 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Worl
 async def plain_drafts(world: World, *, after: float) -> Message:
     return await world.until(
         lambda: next(
-            (one for one in everywhere(world) if float(one.ts) > after and "idea.use.0" in str(one.blocks)), None
+            (one for one in everywhere(world) if float(one.ts) > after and "idea.use." in str(one.blocks)), None
         )
     )
 
@@ -144,6 +144,29 @@ async def test_where_slack_has_no_cards_the_drafts_stand_below_each_other(shared
     shown = await plain_drafts(shared, after=before)
     assert {block["type"] for block in shown.blocks} <= {"section", "context", "actions"}
     assert [f"idea.use.{place}" in str(shown.blocks) for place in range(3)] == [True] * 3
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_slack_took_without_saying_so_is_posted_once(shared: World) -> None:
+    before = so_far(shared)
+    shared.slack.faults.cut_after("chat.postMessage")
+    await shared.command("Léa", f"new {IDEA}")
+    shown = await plain_drafts(shared, after=before)
+    await shared.all_told()
+    assert [one.ts for one in everywhere(shared) if float(one.ts) > before and not one.ephemeral_to] == [shown.ts]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_where_herald_is_not_in_the_channel_the_drafts_come_directly(shared: World) -> None:
+    before = so_far(shared)
+    shared.slack.faults.error("chat.postMessage", "not_in_channel")
+    await shared.command("Léa", f"new {IDEA}")
+    shown = await plain_drafts(shared, after=before)
+    assert shown.channel == shared.slack.workspace.im_with("Léa").id
+    said = await shared.slack.driver.dm("Léa", "C sans emoji", thread=shown)
+    again = await plain_drafts(shared, after=float(said.ts))
+    assert again.thread_ts == shown.ts
+    assert re.findall(r"idea\.use\.\d", str(again.blocks)) == ["idea.use.2"]
 
 
 @pytest.mark.asyncio(loop_scope="module")
