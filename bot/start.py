@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 STOPPED = 0
 FAULT = 1
 BAD_SETTING = 2
+STARTED_SECONDS = 1.0
+"""By then the door is open, mostly: what is looked at later keeps nobody waiting."""
 
 
 def start() -> int:
@@ -27,9 +29,7 @@ def start() -> int:
     try:
         settings = load_settings()
         log.configure(settings.log_level, secrets=secrets_of(settings))
-        with lean_imports():
-            from bot.app import run
-        asyncio.run(run(settings))
+        asyncio.run(run_with_whole_playbooks(settings))
     except BadSetting as bad:
         sys.stderr.write(f"{bad}\n")
         return BAD_SETTING
@@ -39,6 +39,43 @@ def start() -> int:
         structlog.get_logger(__name__).exception("stopped_by_a_fault")
         return FAULT
     return STOPPED
+
+
+async def run_with_whole_playbooks(settings: "Settings") -> None:
+    """Run the bot; stop it again if a playbook is broken. Raises BadSetting, which names file and line."""
+    with lean_imports():
+        from bot.app import run
+        from bot.settings import BadSetting
+    running = asyncio.create_task(run(settings))
+    looking = asyncio.create_task(broken_playbook(after_seconds=STARTED_SECONDS))
+    try:
+        await asyncio.wait({running, looking}, return_when=asyncio.FIRST_COMPLETED)
+        if not running.done() and (broken := looking.result()):
+            raise BadSetting(broken)
+        await running
+    finally:
+        for task in (running, looking):
+            task.cancel()
+        await asyncio.wait({running, looking})
+
+
+async def broken_playbook(*, after_seconds: float = 0.0) -> str | None:
+    """What is wrong with the first broken playbook, in one line; None: they are whole.
+
+    A process of its own reads them: the bot itself needs them, and the megabytes that reading takes, only with the
+    first idea.
+    """
+    await asyncio.sleep(after_seconds)
+    try:
+        reading = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot.copywriting.playbooks"),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        said, _ = await reading.communicate()
+    except OSError:
+        return None  # no process to be had: who drafts will hear of it
+    return said.decode(errors="replace").strip() if reading.returncode == BAD_SETTING else None
 
 
 def secrets_of(settings: "Settings") -> "list[SecretStr]":

@@ -21,7 +21,7 @@ SENDS = {"create_push", "create_device_push", "cancel"}
 """The methods of OneSignal's client that change what people receive."""
 MAY_SEND = ("bot/sending/", "bot/channels/", "bot/onesignal/", "bot/sandbox/")
 
-HEAVY = {"PIL", "alembic", "dateparser", "liquid", "matplotlib", "nicegui", "openai", "py3langid", "scipy"}
+HEAVY = {"PIL", "alembic", "dateparser", "liquid", "matplotlib", "nicegui", "openai", "py3langid", "scipy", "yaml"}
 """Each costs a third of a second or more; most starts of the bot do without."""
 
 

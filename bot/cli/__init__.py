@@ -15,6 +15,7 @@ from bot.cli.backfill import backfill
 from bot.cli.check import check
 from bot.cli.database import db
 from bot.cli.digest import digest
+from bot.cli.playbooks import playbooks
 from bot.settings import BadSetting
 
 WRONG = 1
@@ -33,6 +34,7 @@ app.command()(ask)
 app.command()(backfill)
 app.command()(check)
 app.command()(digest)
+app.command()(playbooks)
 
 
 @app.command()

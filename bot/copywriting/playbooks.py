@@ -4,6 +4,7 @@ The house writes from their templates, a model is told their advice. A new one i
 """
 
 import hashlib
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -297,3 +298,24 @@ def _place(node: Any, loc: tuple[int | str, ...]) -> tuple[int, str]:
         else:
             break
     return line, ".".join(map(str, loc))
+
+
+def problems_in(folder: Path = FOLDER) -> Mapping[str, str]:
+    """Every playbook's file, with the one line about what is wrong with it, or ""."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            _playbook(path)
+        except BrokenPlaybook as broken:
+            found[path.name] = str(broken)
+        else:
+            found[path.name] = ""
+    return found
+
+
+if __name__ == "__main__":  # see bot/start.py
+    try:
+        load_playbooks()
+    except BrokenPlaybook as broken:
+        sys.stdout.write(f"{broken}\n")
+        sys.exit(2)

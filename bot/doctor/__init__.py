@@ -6,7 +6,7 @@ It changes nothing, sends nothing and shows no secret.
 import asyncio
 from collections.abc import AsyncIterator
 
-from bot.doctor import database, language_model, onesignal, people, slack
+from bot.doctor import database, language_model, onesignal, people, playbooks, slack
 from bot.doctor.findings import Finding, Mark
 from bot.doctor.standing import Standing, settings_as_they_stand
 
@@ -23,6 +23,8 @@ async def examine(standing: Standing) -> AsyncIterator[Finding]:
     if not standing.problems:
         yield Finding(Mark.OK, "Settings", "all that are needed are there and well-formed.")
     for finding in people.check(standing):
+        yield finding
+    for finding in playbooks.check():
         yield finding
     for group in asked:
         for finding in await group:

@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import SecretStr
 from sqlmodel import col, func, select
 
@@ -105,6 +104,8 @@ def message_shortcuts() -> list[str]:
 @cache
 def manifest() -> Json:
     """The app as Slack knows it."""
+    import yaml
+
     read: Json = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     return read
 
