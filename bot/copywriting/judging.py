@@ -12,6 +12,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.campaigns.content import MESSAGE_MAX, TITLE_MAX, Text
+from bot.campaigns.house_rules import Emoji
 from bot.campaigns.preflight.folding import EMOJI
 from bot.copywriting.masking import PLACEHOLDER, holds_personal_data, without_invisible
 from bot.copywriting.prompt import variants_wanted
@@ -87,7 +88,8 @@ class _Judge:
         self._brief = brief
         self._links = {_bare(link) for link in _links(said) if _IS_PAGE.match(link)}
         self._tags = tags | (_tags_of_draft(brief.revise.proposal) if brief.revise else frozenset())
-        self._without_emoji = bool(brief.revise and brief.revise.wish is Wish.NO_EMOJI)
+        wishes_none = brief.revise is not None and brief.revise.wish is Wish.NO_EMOJI
+        self._without_emoji = wishes_none or brief.voice.emoji is Emoji.NONE
 
     def proposal(self, variant: AnsweredVariant) -> Proposal:
         """Raises NotUsable."""

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot import metrics
 from bot.copywriting.judging import Answered, NotUsable, proposals_in
 from bot.copywriting.prompt import Prompt, playbook_of, prompt_for, tags_for
-from bot.copywriting.writer import Brief, CannotWrite, Written
+from bot.copywriting.writer import Brief, CannotWrite, CouldNot, Proposal, Wish, Written
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -113,6 +113,7 @@ class OpenAIWriter:
             model=self.model,
             prompt_version=prompt.version,
             tokens=answer.tokens or 0,
+            could_not=_could_not(brief, proposals),
         )
 
     async def _ask(self, prompt: Prompt, most_tokens: int, answer: _Answer) -> None:
@@ -177,6 +178,19 @@ def _loaded() -> "SSLContext":
     import openai  # noqa: F401 - loaded, and that is all
 
     return httpx.create_ssl_context()
+
+
+def _could_not(brief: Brief, proposals: tuple[Proposal, ...]) -> tuple[CouldNot, ...]:
+    """What was wished for and, as far as code can tell, did not come."""
+    if brief.revise is None or brief.revise.wish is not Wish.SHORTER:
+        return ()
+    before, after = brief.revise.proposal, proposals[0]
+    is_shorter = all(
+        len(text.title + text.message) < len(old.title + old.message)
+        for language, text in after.texts.items()
+        if (old := before.texts.get(language))
+    )
+    return () if is_shorter else (CouldNot.SHORTER,)
 
 
 def _answer_tokens(brief: Brief) -> int:

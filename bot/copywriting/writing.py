@@ -1,12 +1,13 @@
 """Writing: by the model where there is one, and by the house where the model cannot."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 
 import structlog
 
 from bot.copywriting.budget import Budget
 from bot.copywriting.openai_writer import OpenAIWriter
+from bot.copywriting.products import products_not_in
 from bot.copywriting.prompt import locale_of
 from bot.copywriting.writer import Brief, CannotWrite, Cited, Proposal, Writer, Written
 
@@ -55,25 +56,16 @@ class Writing:
 
 def proven(written: Written, brief: Brief) -> Written:
     """The same, with each proposal's facts that the brief does not hold."""
-    return replace(
-        written,
-        proposals=tuple(replace(one, unproven=unproven(one, said_in(brief))) for one in written.proposals),
-    )
+    said = "\n".join([brief.idea, brief.revise.words] if brief.revise else [brief.idea])  # the only source of facts
+    marked = tuple(replace(one, unproven=tuple(dict.fromkeys(_unproven(one, said)))) for one in written.proposals)
+    return replace(written, proposals=marked)
 
 
-def unproven(proposal: Proposal, said: str) -> tuple[str, ...]:
+def _unproven(proposal: Proposal, said: str) -> Iterator[str]:
     """What a proposal states that people have not said, in its words. The team's own numbers are no fact either."""
     from bot.campaigns.preflight.facts import facts_not_in
 
-    found = [
-        fact.shown
-        for text in proposal.texts.values()
-        for part in (text.title, text.message)
-        for fact in facts_not_in(part, said)
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def said_in(brief: Brief) -> str:
-    """All that people have said: the only source of facts."""
-    return "\n".join([brief.idea, brief.revise.words] if brief.revise else [brief.idea])
+    for language, text in proposal.texts.items():
+        for part in (text.title, text.message):
+            yield from (fact.shown for fact in facts_not_in(part, said))
+            yield from products_not_in(part, language, said)

@@ -7,8 +7,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.campaigns.content import Text
+from bot.campaigns.house_rules import Emoji, Voice
 from bot.copywriting.openai_writer import OpenAIWriter
-from bot.copywriting.writer import Brief, CannotWrite, Proposal, Revise, Wish, Written
+from bot.copywriting.writer import Brief, CannotWrite, CouldNot, Proposal, Revise, Wish, Written
 from tests.copywriting.answers import DROPPED, GOOD, HOSTILE, IDEA, Hostile, text, variant, with_part, with_text
 from tests.copywriting.judge import faults_in
 from tests.openai_server import OpenAIServer, an_openai
@@ -105,6 +106,35 @@ async def test_a_wish_is_about_one_draft_and_comes_back_as_one(openai: OpenAISer
     [proposal] = (await written(openai, brief)).proposals
     assert proposal.texts["fr"] == Text(title="Plus que 2 h", message="-20 % sur les pulls.")
     assert "Plus que 2 h" in openai.asked[-1]["input"]
+
+
+async def test_what_is_no_shorter_is_said_to_be_so(openai: OpenAIServer) -> None:
+    before = Proposal("L’urgence", "Vite.", {"fr": Text(title="Plus que 2 h", message="-20 % sur les pulls.")})
+    brief = Brief(IDEA, ("fr",), revise=Revise(before, Wish.SHORTER))
+    openai.says = {"variants": [variant("L’urgence", text("Plus que 2 h", "-20 % sur tous les pulls."))]}
+    assert (await written(openai, brief)).could_not == (CouldNot.SHORTER,)
+    openai.says = {"variants": [variant("L’urgence", text("Plus que 2 h", "Pulls à -20 %."))]}
+    assert (await written(openai, brief)).could_not == ()
+
+
+async def test_a_brand_without_emoji_gets_none(openai: OpenAIServer) -> None:
+    drafts = await written(openai, Brief(IDEA, ("fr",), voice=Voice(emoji=Emoji.NONE)))
+    assert drafts.proposals[0].texts["fr"].title == "-20 % sur les pulls"
+    assert "No emoji." in openai.asked[0]["instructions"]
+
+
+async def test_the_voice_of_the_brand_is_told(openai: OpenAIServer) -> None:
+    voice = Voice(tone="Complice, jamais familier", words_to_avoid=("pas cher",), examples=("Coucou, c’est le pull.",))
+    await written(openai, Brief(IDEA, ("fr",), voice=voice))
+    told = openai.asked[0]["input"]
+    assert all(one in told for one in ("Complice, jamais familier", "pas cher", "Coucou, c’est le pull."))
+
+
+async def test_only_tags_that_the_app_sets_may_stand(openai: OpenAIServer) -> None:
+    openai.says = with_text(title="{{ first_name | default: 'Bonjour' }}, -20 % !")
+    brief = Brief(IDEA, ("fr",), playbook="flash_sale", tags=("city",))
+    assert len((await written(openai, brief)).proposals) == 2
+    assert "first_name" not in openai.asked[0]["instructions"]
 
 
 async def test_a_busy_server_that_says_when_is_asked_once_more(openai: OpenAIServer) -> None:

@@ -60,11 +60,12 @@ async def test_the_house_writes_in_the_models_place_and_says_why(
 
 
 async def test_what_nobody_has_said_is_marked_whoever_wrote_it(openai: OpenAIServer) -> None:
-    openai.says = with_text("-30 % sur les pulls", "49,90 € avec SUPER30 jusqu’au 24/12, code NOEL26.")
+    openai.says = with_text("-30 % sur les bottes", "49,90 € avec SUPER30 jusqu’au 24/12, code NOEL26.")
     first, *others = (await writing(openai).write(BRIEF, TEAM)).proposals
     assert {"30", "49,90"} <= {one.strip("-\u00a0% €") for one in first.unproven}
     assert any("SUPER30" in one for one in first.unproven)
     assert any("24/12" in one for one in first.unproven)
+    assert "les bottes" in first.unproven
     assert not any("NOEL26" in one for one in first.unproven)
     assert [one.unproven for one in others] == [(), ()]
     assert [one.unproven for one in (await Writing(HouseWriter()).write(BRIEF, TEAM)).proposals] == [(), (), ()]
