@@ -20,7 +20,6 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.audit.checkpoints import KEY_PURPOSE, Signer, checkpoint_if_due
-from bot.campaigns.preview_due import is_any_preview_due
 from bot.campaigns.device_rules import TESTS
 from bot.campaigns.reach import ReachCounter, count_new_revisions
 from bot.campaigns.roles import Actor
@@ -44,6 +43,7 @@ from bot.slack.app import build_slack_app
 from bot.slack.delivery import deliver, forget_notices
 from bot.slack.door import Door, Home
 from bot.slack.inbox import CLICKS, forget_arrivals
+from bot.slack.lazy_previews import LazyPreviews
 from bot.slack.limited_client import LimitedClient
 from bot.slack.people import names_of_people
 from bot.slack.posting import Poster
@@ -58,8 +58,6 @@ from bot.workspaces.vault import Vault, derived_key
 
 if TYPE_CHECKING:
     from bot.copywriting.drafting import Drafter
-    from bot.copywriting.preview.easel import Easel
-    from bot.slack.previews import Previews
     from bot.stats.answering import Answerer
     from bot.stats.reading_by_model import ModelReader
 
@@ -92,8 +90,7 @@ class Herald:
         self._began = datetime.now(UTC)
         self._rounds: list[Round] = []
         self._drafter: Drafter | None = None
-        self._easel: Easel | None = None
-        self._previews: Previews | None = None
+        self._previews: LazyPreviews | None = None
         self._door: Door | None = None
         self._socket: Socket | None = None
 
@@ -123,8 +120,8 @@ class Herald:
         await asyncio.gather(*drained, *(one.stop(left) for one in self._rounds))
         if self._drafter is not None:
             await self._drafter.stop()
-        if self._easel is not None:
-            await self._easel.aclose()
+        if self._previews is not None:
+            await self._previews.aclose()
         await self._web.stop()
         await self._clients.aclose()
         await self.database.close()
@@ -173,7 +170,7 @@ class Herald:
         """Start all that is done again and again, woken by commits and by ticks."""
         counter = ReachCounter(self._clients.of)
         dispatcher = Dispatcher(self.database, self._clients, counter)
-        previews = self._previews_of(door)
+        self._previews = previews = LazyPreviews(self.database, door, self._posting)
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel, previews)
         # What only the numbers need is loaded when the door is open already: it takes a tenth of a start.
         from bot.digests.alerts import look_for_alerts
@@ -226,10 +223,6 @@ class Herald:
                 self._drafter = await asyncio.to_thread(self._new_drafter)  # loaded for the first idea
             await self._drafter.begin()
 
-        async def draw_previews() -> None:
-            if await is_any_preview_due(self.database):
-                await previews().make_due(deeds)
-
         async def tidy() -> None:
             async with self.database.transaction() as tx:
                 await expire_requests(tx)
@@ -259,7 +252,7 @@ class Herald:
         self._begin(QUESTIONS, questions, LOOK_EVERY, only_looks=True)
         self._begin(IDEAS, ideas, LOOK_EVERY, only_looks=True)
         if self.settings.bot_previews:
-            self._begin("previews", draw_previews, LOOK_EVERY, only_looks=True)
+            self._begin("previews", lambda: previews.make_due(deeds), LOOK_EVERY, only_looks=True)
         self._begin("digests", lambda: tell_due_digests(self.database), LOOK_EVERY)
         self._begin("numbers", numbers, LOOK_EVERY, only_looks=True)
         alerts = self._begin("alerts", lambda: look_for_alerts(self.database), TIDY_EVERY, only_looks=True)
@@ -292,20 +285,6 @@ class Herald:
     async def _locale_of(self, workspace_id: str, slack_id: str) -> str:
         assert self._door is not None, "ideas come through the door"
         return (await self._door.learnt_words_for(Actor(workspace_id, slack_id))).locale
-
-    def _previews_of(self, door: Door) -> "Callable[[], Previews]":
-        """Whoever draws what people will see: loaded for the first picture."""
-
-        def loaded() -> "Previews":
-            if self._previews is None:
-                from bot.copywriting.preview.easel import Easel
-                from bot.slack.previews import Previews
-
-                self._easel = Easel()
-                self._previews = Previews(self.database, door, self._posting, self._easel)
-            return self._previews
-
-        return loaded
 
     def _model_reader(self) -> "ModelReader | None":
         """Whoever reads questions before our own reader does, where there is a key for it."""

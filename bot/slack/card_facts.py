@@ -17,8 +17,11 @@ COUNTED = (State.SENT, State.DONE)
 LAST = RESULT_HOURS[-1]
 
 
-async def card_facts(tx: Tx, campaign: Campaign) -> Card:
-    """What is true of a campaign now."""
+async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) -> Card:
+    """What is true of a campaign now.
+
+    `with_picture`: for the one card that is drawn again without it where Slack does not show it yet.
+    """
     workspace = await the_workspace(tx, campaign.workspace_id)
     revision = await latest_revision(tx, campaign)
     policy = await current_policy(tx, campaign.workspace_id)
@@ -57,7 +60,7 @@ async def card_facts(tx: Tx, campaign: Campaign) -> Card:
         said=objection.why if objection else "",
         problem=campaign.problem,
         problem_detail=campaign.problem_detail,
-        preview=await _picture(tx, revision),
+        preview=await _picture(tx, revision) if with_picture else None,
         numbers=_numbers(delivery, is_final=LAST in {one.after_hours for one in results}) if is_counted else None,
         results=tuple(Earlier(one.after_hours, one.click_rate, one.usual_click_rate) for one in results),
     )

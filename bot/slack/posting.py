@@ -332,6 +332,6 @@ class Poster:
                 uid=str(campaign.uid),
                 requester=campaign.requester,
                 origin_channel=campaign.origin_channel,
-                facts=await card_facts(tx, campaign),
+                facts=await card_facts(tx, campaign, with_picture=True),
                 place=await tx.get(CardPlace, campaign.key),
             )

@@ -87,6 +87,7 @@ class Easel:
                 stdin=PIPE,
                 stdout=PIPE,
                 limit=_ABOUT_MAX,
+                start_new_session=True,  # what a terminal interrupts is Herald, which then ends this
             )
         return self._process
 

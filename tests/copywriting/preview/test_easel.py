@@ -2,6 +2,7 @@
 
 import os
 
+import psutil
 import pytest
 
 from bot.copywriting.preview.easel import CannotDraw, Easel
@@ -19,6 +20,17 @@ async def test_pictures_are_drawn_by_another_process_that_goes_when_nothing_is_w
     assert process.pid != os.getpid()
     assert await process.wait() == 0
     assert (await easel.draw(wanted())).png == picture.png
+    await easel.aclose()
+
+
+async def test_the_process_that_draws_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
+    easel = Easel()
+    await easel.draw(wanted())
+    assert easel._process is not None
+    environment = psutil.Process(easel._process.pid).environ()
+    assert "PATH" in environment
+    assert not [name for name in environment if name.startswith(("SLACK", "ONESIGNAL", "OPENAI", "BOT", "DATABASE"))]
     await easel.aclose()
 
 

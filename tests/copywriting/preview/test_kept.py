@@ -90,12 +90,12 @@ async def test_a_picture_is_on_the_card_once_slack_has_looked_through_it(shop: D
     async with shop.transaction() as tx:
         await uploaded(tx, taken.revision_id, "F0PICTURE1", SHOWN)
         campaign, _ = await now_there(tx)
-        assert (await card_facts(tx, campaign)).preview is None
+        assert (await card_facts(tx, campaign, with_picture=True)).preview is None
     assert not await is_any_preview_due(shop)
     time.forward(seconds=2)
     assert await take(shop) is True
     async with shop.reading() as tx:
-        picture = (await card_facts(tx, campaign)).preview
+        picture = (await card_facts(tx, campaign, with_picture=True)).preview
         assert picture is not None
         assert (picture.file_id, picture.shown) == ("F0PICTURE1", SHOWN)
         assert (await told(tx, campaign))[-1] == "card_changed"
@@ -107,12 +107,12 @@ async def test_the_picture_of_an_older_revision_is_on_no_newer_card(shop: Databa
     async with shop.transaction() as tx:
         campaign, first = await now_there(tx)
         await edit(tx, LEA, "C-1", content(title="Another title"), seen=first.hash)
-        assert (await card_facts(tx, campaign)).preview is None
+        assert (await card_facts(tx, campaign, with_picture=True)).preview is None
         assert await preview_of(tx, first) is not None
     await draw(shop, time, "F0PICTURE2")
     async with shop.reading() as tx:
         campaign, second = await now_there(tx)
-        picture = (await card_facts(tx, campaign)).preview
+        picture = (await card_facts(tx, campaign, with_picture=True)).preview
     assert picture is not None
     assert (picture.file_id, second.number) == ("F0PICTURE2", 2)
 
@@ -160,10 +160,10 @@ async def test_a_picture_that_slack_does_not_show_is_shown_later_without_another
         async with shop.transaction() as tx:
             campaign, revision = await now_there(tx)
             again = await not_shown(tx, campaign.key, revision.hash)
-            assert (await card_facts(tx, campaign)).preview is None
+            assert (await card_facts(tx, campaign, with_picture=True)).preview is None
         time.forward(**LONG)
         assert await take(shop) is again, "nothing is drawn anew"
         async with shop.reading() as tx:
-            shown += (await card_facts(tx, campaign)).preview is not None
+            shown += (await card_facts(tx, campaign, with_picture=True)).preview is not None
     assert 1 < shown < TRIES_MAX + 1
     assert not await is_any_preview_due(shop)
