@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.copywriting.preview.drawing import COLLAPSED_CHARACTERS, IPHONE_LINES, SCALE
+from bot.copywriting.preview.drawing import IPHONE_LINES, SCALE
 from bot.copywriting.preview.letters import Style, clusters, width_of
 from bot.copywriting.preview.lines import lines, one_line
 from bot.copywriting.preview.push import Place
@@ -16,13 +16,13 @@ def test_a_collapsed_android_line_ends_after_45_characters() -> None:
     narrow = "il lit la fille, il tire le fil, il file, il rit si l’île fleurit"
     shown = read_in(Place.ANDROID, push(message=narrow))
     assert shown.message_is_cut
-    assert shown.message == narrow[:COLLAPSED_CHARACTERS].rstrip() + "…"
+    assert shown.message == narrow[:45].rstrip() + "…"
 
 
 def test_wide_letters_end_before_that() -> None:
     shown = read_in(Place.ANDROID, push(message="WWWW MMMM " * 10))
     assert shown.message_is_cut
-    assert len(shown.message) < COLLAPSED_CHARACTERS
+    assert len(shown.message) < 45
 
 
 def test_what_fits_is_not_cut() -> None:
