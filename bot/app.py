@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.audit.checkpoints import KEY_PURPOSE, Signer, checkpoint_if_due
+from bot.campaigns.checking import CHECKS, DraftChecker
 from bot.campaigns.device_rules import TESTS
 from bot.campaigns.reach import ReachCounter, count_new_revisions
 from bot.campaigns.roles import Actor
@@ -243,6 +244,7 @@ class Herald:
         outbox = self._begin(OUTBOX, tell, LOOK_EVERY)
         self._begin(CLICKS, clicks, LOOK_EVERY)
         self._begin(REACH, lambda: count_new_revisions(self.database, counter), LOOK_EVERY, only_looks=True)
+        self._begin(CHECKS, DraftChecker(self.database).check_drafts, TIDY_EVERY, only_looks=True)
         sends = self._begin(SENDS, hand_over, LOOK_EVERY)
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)
         self._begin(TESTS, dispatcher.send_tests, LOOK_EVERY)

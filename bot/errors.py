@@ -14,6 +14,7 @@ class NextStep(StrEnum):
     REVIEW_AGAIN = "review_again"
     TRY_AGAIN = "try_again"
     LINK_DEVICE = "link_device"
+    EDIT = "edit"
 
 
 class HeraldError(Exception):

@@ -36,6 +36,7 @@ Family = Literal[
     "card-now",
     "card-needed",
     "card-failed",
+    "card-found",
     "form-part",
     "story-verdict",
     "story-missed",
@@ -110,6 +111,11 @@ class Words:
             raise MissingText(f"{id} ({self.locale}) with {sorted(params)}")
         log.error("missing_text", id=id, locale=self.locale, params=sorted(params))
         return id
+
+    def knows(self, id: str) -> bool:
+        """Whether there is a text of this name: what a name from the database needs not be any more."""
+        bundle = _bundle(self.locale, id.partition("-")[0])
+        return bundle is not None and bundle.has_message(id)
 
     def one(self, family: Family, value: str, **params: Param) -> str:
         """The text for one value of a family, such as a state."""

@@ -67,14 +67,15 @@ async def settle_shop(tx: Tx) -> Workspace:
     )
     await settle_policy(tx, TEAM)
     await settle_roles(tx, TEAM, admins=(ANA.slack_id,), approvers=(MARC.slack_id, PAUL.slack_id))
-    for ref, size in ((LAPSED, 52_000), (VIP, 4_100)):
+    sizes = {LAPSED.id: 52_000, VIP.id: 4_100}
+    for one in _SHOP.segments.values():
         tx.add(
             Segment(
                 app_id=APP,
-                id=ref.id,
+                id=one.id,
                 workspace_id=TEAM,
-                name=ref.name,
-                subscribers=size,
+                name=one.name,
+                subscribers=sizes.get(one.id),
                 listed_at=now(),
                 counted_at=now(),
             )

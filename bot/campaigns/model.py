@@ -90,7 +90,7 @@ class Campaign(SQLModel, table=True):
 
 
 class Revision(SQLModel, table=True):
-    """One frozen state of a campaign's content. Only `reach` is filled in later: it is a count, not content."""
+    """One frozen state of a campaign's content. `reach` and findings are filled in later: they are about it."""
 
     __tablename__ = "revisions"
     __table_args__ = (UniqueConstraint("campaign_id", "number"),)
@@ -114,7 +114,8 @@ class Revision(SQLModel, table=True):
     preview_due_at: datetime | None = Field(default=None, sa_column=Column(Moment, index=True))
     """When something is to be done about the picture of it (copywriting/preview/kept.py); None: nothing."""
     findings_json: str | None = Field(default=None, sa_column=Column(Text))
-    """What the checks found when it was submitted (preflight.finding); None: it never was."""
+    """What the checks found (preflight.finding): when it was submitted, before that when they last looked at the draft.
+    None: they have not, or are to look again."""
 
     @property
     def content(self) -> Content:

@@ -8,6 +8,7 @@ import structlog
 from sqlmodel import col, select
 
 from bot import notices
+from bot.campaigns.checking import check_again
 from bot.campaigns.content import Audience, SegmentRef
 from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.segments import UnknownSegment
@@ -119,6 +120,7 @@ async def record_reach(tx: Tx, revision_id: int, counted: Counted) -> None:
     revision.reach_due_at = now() + AGAIN_AFTER if counted.ask_again else None
     if before != (revision.reach, revision.reach_problem):
         await follow_the_count(tx, campaign, revision)
+        check_again(tx, campaign, revision)
         notices.add(tx, revision.workspace_id, CardChanged(), campaign_id=revision.campaign_id)
 
 

@@ -54,6 +54,7 @@ class Submitted(_Notice):
     reason: str
     expires_at: datetime
     seen: tuple[Seen, ...] = ()
+    warnings: int = 0  # of the checks: they stand on the card
 
 
 class DecisionMade(_Notice):
@@ -275,6 +276,8 @@ class Private(_Notice):
     campaign_code: str | None = None
     typed: str = ""
     """What the person had typed and would lose: given back to the letter."""
+    findings: str = ""  # what the checks found, as campaigns/preflight/finding.py keeps it
+    seen: str = ""  # the hash of the revision that it is about
 
 
 class HomeChanged(_Notice):

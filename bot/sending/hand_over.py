@@ -223,6 +223,7 @@ async def _review_again(
     click on a card that still shows the old number of people does not count."""
     asked_by = campaign.submitted_by or campaign.requester
     revision = await new_revision(tx, campaign, before.content, author=before.author)
+    revision.findings_json = before.findings_json
     if counted.people is not None:
         revision.reach, revision.reach_at, revision.reach_due_at = counted.people, now(), None
     clear_plan(campaign)

@@ -10,6 +10,7 @@ from sqlalchemy import func, or_
 from sqlmodel import col, exists, select
 
 from bot import audit, notices
+from bot.campaigns.checking import check_soon
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.policy import current_policy
@@ -172,6 +173,7 @@ async def _go_on(tx: Tx, campaign: Campaign, revision_hash: str, *, known: str) 
         revision = await tx.get(Revision, campaign.waiting_revision_id)
         assert revision is not None, "an edit leaves its revision waiting"
         become_draft(campaign, revision)
+        check_soon(tx)
     elif then is State.SCHEDULED:
         assert campaign.send_at is not None
         move(campaign, State.SCHEDULED)

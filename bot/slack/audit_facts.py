@@ -17,6 +17,7 @@ def event_facts(events: Iterable[search.Event]) -> list[Event]:
             action=event.action,
             object=event.object,
             why=str(event.details.get("why") or ""),
+            warned=tuple(map(str, event.details.get("warned") or ())),
             changed=_changed(event.details.get("before"), event.details.get("after")) or _written(event.details),
         )
         for event in events

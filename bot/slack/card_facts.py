@@ -3,9 +3,11 @@
 from sqlmodel import col, select
 
 from bot.campaigns.approval import standing
+from bot.campaigns.checking import warnings_on
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision
 from bot.campaigns.policy import current_policy
+from bot.campaigns.preflight.finding import Finding, loaded
 from bot.campaigns.roles import approvers
 from bot.sending.model import Delivery
 from bot.sending.results import RESULT_HOURS, results_of
@@ -62,6 +64,7 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         problem_detail=campaign.problem_detail,
         preview=await _picture(tx, revision) if with_picture else None,
         numbers=_numbers(delivery, is_final=LAST in {one.after_hours for one in results}) if is_counted else None,
+        found=_found(campaign, revision),
         results=tuple(Earlier(one.after_hours, one.click_rate, one.usual_click_rate) for one in results),
     )
 
@@ -113,6 +116,13 @@ async def _last_objection(tx: Tx, campaign: Campaign) -> Decision | None:
 async def _last_delivery(tx: Tx, campaign: Campaign) -> Delivery | None:
     query = select(Delivery).where(col(Delivery.campaign_id) == campaign.key).order_by(col(Delivery.id).desc()).limit(1)
     return (await tx.exec(query)).first()
+
+
+def _found(campaign: Campaign, revision: Revision) -> tuple[Finding, ...]:
+    """What the checks found, for who can still do something about it: the drafter all, approvers the warnings."""
+    if campaign.state is State.DRAFT:
+        return loaded(revision.findings_json)
+    return warnings_on(revision) if campaign.state in (State.IN_REVIEW, State.MISSED) else ()
 
 
 def _numbers(delivery: Delivery | None, *, is_final: bool) -> Numbers | None:

@@ -11,10 +11,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import audit, metrics, notices
+from bot.campaigns.checking import StoppedByChecks, codes_of
 from bot.campaigns.device_rules import EverythingIsStopped, TooManyTests
 from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle import MoveNotAllowed
 from bot.campaigns.model import NoSuchCampaign
+from bot.campaigns.preflight.finding import dumped
 from bot.campaigns.roles import Actor, NotAllowed, NotTheirs, OwnRevision
 from bot.campaigns.usecases.edit import RevisionChanged
 from bot.errors import HeraldError, NextStep
@@ -42,6 +44,7 @@ REFUSALS = (
     ForeignWorkspace,
     TooManyTests,
     EverythingIsStopped,
+    StoppedByChecks,
 )
 """Attempts that were refused: these are audited, too."""
 
@@ -161,7 +164,10 @@ async def _write_down(
         if privately:
             notices.add(tx, actor.workspace_id, _private(actor, body, error, code))
         if is_refusal:
-            await audit.append(tx, actor, "refused", code or "unknown", error=error.text, tried=_what(body))
+            why: dict[str, Any] = {"error": error.text, "tried": _what(body)}
+            if isinstance(error, StoppedByChecks):
+                why["found"] = codes_of(error.found)
+            await audit.append(tx, actor, "refused", code or "unknown", **why)
 
 
 def _private(actor: Actor, body: Body, error: HeraldError, code: str | None) -> Private | HomeChanged:
@@ -177,6 +183,8 @@ def _private(actor: Actor, body: Body, error: HeraldError, code: str | None) -> 
         params=error.params,
         next_step=error.next_step.value,
         campaign_code=code,
+        findings=dumped(error.found) if isinstance(error, StoppedByChecks) else "",
+        seen=error.seen if isinstance(error, StoppedByChecks) else "",
     )
 
 

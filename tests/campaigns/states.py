@@ -50,7 +50,7 @@ class EveryState:
 
     async def _never_sent(self) -> None:
         """Approved ones that cannot go out: each for its own reason."""
-        self.codes[S.NO_AUDIENCE] = await self._approved(include=(NOBODY,), exclude=(), reach=0)
+        self.codes[S.NO_AUDIENCE] = await self._approved(include=(NOBODY,), exclude=(), reach=12)
         self.codes[S.FAILED] = await self._approved(include=(GONE,), exclude=(), reach=None)
         self.post.onesignal.shop.delete_segment(GONE.name)
         await self.post.dispatcher.hand_over()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.campaigns.lifecycle import State
 from bot.campaigns.model import latest_revision
 from bot.sandbox.onesignal.shop import SEGMENTS
 from bot.sandbox.slack import OpenView
@@ -212,11 +213,28 @@ HOSTILE = {
 }
 
 
+STOPPED = ("a link", "fluent")
+"""What the checks let nobody submit as a title or a message."""
+
+
+@pytest.mark.parametrize("name", STOPPED)
+async def test_what_the_checks_stop_pings_nobody_either(team: Team, name: str) -> None:
+    words = HOSTILE[name]
+    card = await team.drafted(name=words, title=words, message=words, why=words)
+    said = await team.told("Léa", team.click("Léa", card, "campaign.submit"))
+    assert f"{card.code} " in said
+    assert team.asides("Léa")[-1].pings == []
+    drawn = await team.world.card(card.number, showing="Has to change")
+    assert set(drawn.pings) <= {team.id("Léa")}
+    assert (await team.campaign(card.code)).state is State.DRAFT
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_no_name_pings_anybody_or_breaks_a_card(team: Team, name: str) -> None:
     words = HOSTILE[name]
     shown = len(team.channel())
-    card = await team.drafted(name=words, title=words, message=words, why=words)
+    texts = {} if name in STOPPED else {"title": words, "message": words}
+    card = await team.drafted(name=words, why=words, **texts)
     await team.choose("Léa", card, "Duplicate")
     await team.click("Léa", card, "campaign.submit")
     await team.world.card(card.number, showing="Approve")
@@ -231,7 +249,8 @@ async def test_no_name_pings_anybody_or_breaks_a_card(team: Team, name: str) -> 
     involved = {team.id("Léa"), team.id("Marc"), team.id("Ana")}
     for message in ours:
         assert set(message.pings) <= involved
-    await _keeps_its_words(team, card, words)
+    if name not in STOPPED:
+        await _keeps_its_words(team, card, words)
 
 
 async def _keeps_its_words(team: Team, card: Card, words: str) -> None:

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from bot import audit, notices
 from bot.campaigns.approval import Standing, standing, standing_of
+from bot.campaigns.checking import codes_of, warnings_on
 from bot.campaigns.content import WHY_MAX
 from bot.campaigns.form import Empty, FormErrors, TooLong, storable
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision, locked
 from bot.campaigns.policy import Policy, current_policy
+from bot.campaigns.preflight.finding import dumped, loaded
 from bot.campaigns.roles import Action, Actor, approvers, herald, must_be_allowed
 from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
 from bot.clock import now
@@ -47,11 +49,18 @@ async def decide(tx: Tx, actor: Actor, code: str, *, seen: str, verdict: Verdict
 
 
 async def record_decision(
-    tx: Tx, actor: Actor, campaign: Campaign, revision: Revision, verdict: Verdict, why: str = ""
+    tx: Tx,
+    actor: Actor,
+    campaign: Campaign,
+    revision: Revision,
+    verdict: Verdict,
+    why: str = "",
+    *,
+    seen: Revision | None = None,
 ) -> None:
     """Write the decision down and let the campaign follow it. The caller has checked that it may be made.
 
-    Raises AlreadyDecided.
+    `seen` is the revision whose card they saw, and so whose warnings, where that is another. Raises AlreadyDecided.
     """
     policy = await current_policy(tx, campaign.workspace_id)
     decision = Decision(
@@ -62,6 +71,7 @@ async def record_decision(
         why=why,
         reach=revision.reach,
         policy_version=policy.version,
+        warnings_json=dumped(warnings_on(seen or revision)),
         at=now(),
     )
     missing = 0
@@ -109,6 +119,7 @@ async def _tell_decision(
         why=decision.why,
         reach=decision.reach,
         policy_version=decision.policy_version,
+        warned=codes_of(loaded(decision.warnings_json)),
         state=campaign.state.value,
     )
     notice = DecisionMade(

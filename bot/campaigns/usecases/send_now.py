@@ -1,6 +1,7 @@
 """Sending a campaign now that has missed its moment."""
 
 from bot import audit
+from bot.campaigns.checking import codes_of, must_pass
 from bot.campaigns.content import Schedule
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Verdict, latest_revision, locked
@@ -23,9 +24,9 @@ class ContentTampered(HeraldError):
 async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     """Let an approver say that a missed campaign is still wanted, at once.
 
-    The words are the old ones, the time is not: so it is a new revision, by the author of the words, and this click is
-    the first approval of it. Where two are needed, it goes to review for the other.
-    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, MoveNotAllowed, ContentTampered.
+    The words are the old ones, the time is not: so it is a new revision, by the author of the words, checked for now,
+    and this click is the first approval of it. Where two are needed, it goes to review for the other.
+    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, MoveNotAllowed, ContentTampered, StoppedByChecks.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     missed = await latest_revision(tx, campaign)
@@ -39,10 +40,19 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     revision = await new_revision(tx, campaign, content, author=missed.author)
     if missed.reach is not None:
         revision.reach, revision.reach_at, revision.reach_due_at = missed.reach, missed.reach_at, None
+    warnings = await must_pass(tx, campaign, revision, seen=missed.hash)
     clear_plan(campaign)
     move(campaign, State.IN_REVIEW)
     campaign.revision_id = revision.id
     open_review(campaign, actor, await current_policy(tx, campaign.workspace_id), send_at=None)
-    await audit.append(tx, actor, "campaign.send_now", campaign.code, revision.hash, replaces=missed.hash)
-    await record_decision(tx, actor, campaign, revision, Verdict.APPROVE)
+    await audit.append(
+        tx,
+        actor,
+        "campaign.send_now",
+        campaign.code,
+        revision.hash,
+        replaces=missed.hash,
+        warned=codes_of(warnings),
+    )
+    await record_decision(tx, actor, campaign, revision, Verdict.APPROVE, seen=missed)
     return campaign

@@ -8,6 +8,7 @@ from datetime import time
 from urllib.parse import urlsplit
 
 from bot import audit
+from bot.campaigns.checking import check_all_again
 from bot.campaigns.content import LANGUAGES, LANGUAGES_MAX
 from bot.campaigns.form import FormError, FormErrors, NoSuchLanguage, TooLong, TooManyLanguages, storable
 from bot.campaigns.house_rules import (
@@ -149,6 +150,7 @@ async def _store(tx: Tx, actor: Actor, rules: HouseRules) -> None:
     )
     await tx.merge(stored)
     await tx.flush()
+    await check_all_again(tx, actor.workspace_id)
 
 
 def _voice(form: VoiceForm) -> Voice:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, select
 
 from bot import audit, notices
+from bot.campaigns.checking import codes_of, must_pass
 from bot.campaigns.difference import difference
 from bot.campaigns.form import FormErrors, time_error
 from bot.campaigns.lifecycle import State, move, must_be
@@ -25,7 +26,8 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
 
     The request runs out at the time of the send, or after the policy's days. Approvers who decided on an earlier
     revision are shown what has changed since.
-    Raises NoSuchCampaign, NotAllowed, RevisionChanged, MoveNotAllowed, FormErrors (the time is over).
+    The checks look at it once more, since what they find depends on the time; approvers see what they warn of.
+    Raises NoSuchCampaign, NotAllowed, RevisionChanged, MoveNotAllowed, FormErrors (the time is over), StoppedByChecks.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.SUBMIT)
@@ -36,6 +38,7 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     send_at = revision.content.schedule.send_at
     if error := time_error(send_at):
         raise FormErrors([error])
+    warnings = await must_pass(tx, campaign, revision, seen=revision.hash)
     move(campaign, State.IN_REVIEW)
     policy = await current_policy(tx, campaign.workspace_id)
     open_review(campaign, actor, policy, send_at=send_at)
@@ -49,6 +52,7 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
         needed=needed.approvals,
         reason=needed.reason.value,
         expires_at=campaign.expires_at,
+        warnings=len(warnings),
         seen=await _what_approvers_saw(tx, campaign, revision, may_approve),
     )
     await audit.append(
@@ -60,6 +64,7 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
         needed=needed.approvals,
         reason=needed.reason.value,
         policy_version=policy.version,
+        warned=codes_of(warnings),
     )
     notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)

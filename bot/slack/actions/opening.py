@@ -17,6 +17,7 @@ from bot.slack.audit_facts import event_facts
 from bot.slack.blocks.buttons import Button, CardClick, any_of, shown_code
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import RevisionMade
+from bot.slack.blocks.findings import findings_modal
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.forms import edit_form, filled_from
 from bot.slack.blocks.kit import Json
@@ -35,7 +36,7 @@ from bot.slack.modals import open_modal
 from bot.store import Tx
 from bot.workspaces.model import zone_of
 
-OPENS = (Button.EDIT, Button.RESCHEDULE, Button.REQUEST_CHANGES, Button.REJECT, Button.HISTORY)
+OPENS = (Button.EDIT, Button.RESCHEDULE, Button.REQUEST_CHANGES, Button.REJECT, Button.HISTORY, Button.CHECKS)
 
 BURST_SECONDS = 0.005
 """Clicks that come closer together than this are a burst: all of them are acked before the first form is drawn."""
@@ -92,6 +93,9 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
         if which is Button.HISTORY:
             events = event_facts(await events_of(tx, actor.workspace_id, campaign.code, limit=EVENTS_SHOWN))
             return history(campaign.code, await _revisions(tx, campaign), events, words, zone, now())
+        if which is Button.CHECKS:
+            found_now = (await card_facts(tx, campaign)).found
+            return findings_modal(campaign.code, found_now, words)
         await must_be_allowed(tx, actor, Action(which.value), on=revision)
         if not revision.is_what_was_seen(click.seen):
             raise RevisionChanged(code=campaign.code)

@@ -46,6 +46,13 @@ def show_button(code: str, label: str, *, read_out: str = "") -> Json:
     return button(Button.SHOW.action_id, label, code, read_out=read_out)
 
 
+def edit_button(click: CardClick, words: Words) -> Json:
+    """A button that opens the form of the campaign, for where its card is not at hand."""
+    label = words.one("button", Button.EDIT.value)
+    read_out = words.text("button-about", button=label, code=click.code)
+    return button(Button.EDIT.action_id, label, click.value, read_out=read_out, style="primary")
+
+
 def button_label(which: Button, state: State, words: Words) -> str:
     """What a button is called where the campaign stands."""
     if which is Button.STOP:

@@ -32,6 +32,8 @@ class Button(StrEnum):
     HISTORY = "history"
     PREVIEWS = "previews"
     """What is read everywhere, as pictures: beside the one on the card."""
+    CHECKS = "checks"
+    """All that the checks have found: under the lines of a card that has room for a few."""
     SHOW = "show"
     MORE = "more"
 

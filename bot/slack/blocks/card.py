@@ -6,6 +6,7 @@ from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
 from bot.campaigns.lifecycle import State
 from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.facts import Card, Numbers
+from bot.slack.blocks.findings import found_on_card
 from bot.slack.blocks.kit import (
     ADDRESS_MAX,
     CARD_BODY_MAX,
@@ -80,6 +81,7 @@ def living_card(card: Card, words: Words, now: datetime) -> Message:
         *(preview_on_card(card, words) if card.state in _AHEAD else ()),
         section("facts", "\n".join(_facts(card, words, now))),
         *_warnings(card, words),
+        *found_on_card(card, words),
         *_last_word(card, words),
         *_problem(card, words),
         *(numbers(card.numbers, card, words, now) if card.numbers else ()),

@@ -7,6 +7,7 @@ from bot.slack.i18n.text import escaped_cut, one_line
 from bot.words import Words
 
 EVENT_WHY_SHOWN = 200
+CODES_SHOWN = 8
 
 EVENTS = frozenset(
     {
@@ -79,6 +80,9 @@ def event_line(event: Event, words: Words, place: Place, *, with_object: bool = 
     line = " · ".join(parts)
     if event.why.strip():
         line += " " + words.text("story-quote", text=escaped_cut(one_line(event.why), EVENT_WHY_SHOWN))
+    if event.warned:
+        codes = ", ".join(f"`{name_of(code, 40)}`" for code in event.warned[:CODES_SHOWN])
+        line += " · " + words.text("list-warned", codes=codes)
     return line
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.content import Content
 from bot.campaigns.difference import Change
 from bot.campaigns.lifecycle import State
+from bot.campaigns.preflight import finding as checks
 from bot.copywriting.preview.push import Shown
 
 
@@ -95,6 +96,8 @@ class Card:
     preview: Picture | None = None
     """The picture of this revision; None: there is none, or not yet."""
     warnings: tuple[Warned, ...] = ()
+    found: tuple[checks.Finding, ...] = ()
+    """What the checks found that people are to see where it stands: of a draft all, in review the warnings."""
 
     @property
     def missing(self) -> int:
@@ -126,6 +129,8 @@ class Event:
     why: str = ""
     changed: str = ""
     """What a setting was before, and what it is since."""
+    warned: tuple[str, ...] = ()
+    """The codes of the checks that approvers were warned by."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from bot.audit.model import HASH_SHOWN
 from bot.campaigns.content import Audience, SegmentRef
 from bot.slack.blocks.facts import Card
 from bot.slack.i18n.text import clean, escape, escaped_cut, one_line
-from bot.words import Words
+from bot.words import Param, Words
 
 NAME_SHOWN = 120
 """Characters of a campaign's name in mrkdwn, counted after escaping."""
@@ -102,6 +102,14 @@ def planned_minute(card: Card) -> datetime | None:
 def safe_params(params: Mapping[str, str | int]) -> dict[str, str | int]:
     """Parameters of a text for mrkdwn: what people or peers wrote is escaped, our own mentions stay."""
     return {key: _escaped(value) if isinstance(value, str) else value for key, value in params.items()}
+
+
+def escaped_params(params: Mapping[str, Param]) -> dict[str, Param]:
+    """The same of what a check found: all of it is what somebody wrote, so no mention in it is ours."""
+    return {
+        key: escaped_cut(one_line(value), PARAM_SHOWN) if isinstance(value, str) else value
+        for key, value in params.items()
+    }
 
 
 def _escaped(value: str) -> str:

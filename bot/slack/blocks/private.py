@@ -1,11 +1,16 @@
 """What one person is told where only they see it: why a click or a command could not do what it said."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from bot.campaigns.checking import StoppedByChecks
+from bot.campaigns.preflight.finding import Finding, loaded
 from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import Private
-from bot.slack.blocks.button_row import show_button
+from bot.slack.blocks.button_row import edit_button, show_button
+from bot.slack.blocks.buttons import CardClick
+from bot.slack.blocks.findings import finding_sections, in_a_line
 from bot.slack.blocks.kit import SECTION_MAX, Json, Message, actions, button, message, plain_section, section
 from bot.slack.blocks.phrases import safe_params
 from bot.slack.i18n.text import clean, escape, one_line, parts
@@ -18,7 +23,8 @@ _BARE_MENTION = re.compile(r"<@([UW][A-Z0-9]{1,30})>")
 def private(notice: Private, words: Words) -> Message:
     """A private notice, with the button for what the person can do next."""
     said = words.text(notice.text, **safe_params(notice.params))
-    answer = _told(said, NextStep(notice.next_step), notice.campaign_code, words)
+    next_step = _Next(NextStep(notice.next_step), notice.campaign_code, notice.seen)
+    answer = _told(said, next_step, words, found=loaded(notice.findings))
     if not notice.typed.strip():
         return answer
     lead = words.text("error-your-words")
@@ -34,7 +40,9 @@ def _to_the_letter(typed: str) -> Iterable[Json]:
 
 def refusal(error: HeraldError, words: Words, *, code: str | None = None) -> Message:
     """An expected error as a message. `code` is the campaign that it is about, for the button under it."""
-    return _told(error_text(error, words), error.next_step, code, words)
+    stopped = error if isinstance(error, StoppedByChecks) else None
+    next_step = _Next(error.next_step, code, stopped.seen if stopped else "")
+    return _told(error_text(error, words), next_step, words, found=stopped.found if stopped else ())
 
 
 def error_text(error: HeraldError, words: Words) -> str:
@@ -54,13 +62,28 @@ def field_errors(errors: Iterable[HeraldError], words: Words, *, otherwise: str)
     return told
 
 
-def _told(said: str, step: NextStep, code: str | None, words: Words) -> Message:
-    blocks: list[Json] = [section("told", said)]
-    if step is NextStep.LINK_DEVICE:
+@dataclass(frozen=True)
+class _Next:
+    """What the person can do now: with which campaign, and with which revision of it."""
+
+    step: NextStep
+    code: str | None
+    seen: str = ""
+
+
+def _told(said: str, next_step: _Next, words: Words, *, found: Sequence[Finding] = ()) -> Message:
+    blocks = [section("told", said), *finding_sections(found, words)]
+    if next_step.step is NextStep.LINK_DEVICE:
         blocks.append(actions("next", [button(DEVICE_LINK, words.text("device-link"))]))
-    elif code is not None and step is not NextStep.NONE:
-        blocks.append(actions("next", [show_button(code, _next_label(step, code, words))]))
-    return message(said, blocks)
+    elif next_step.code is not None and next_step.step is not NextStep.NONE:
+        blocks.append(actions("next", [_next_button(next_step.step, next_step.code, next_step.seen, words)]))
+    return message(" ".join([said, *(in_a_line(one, words) for one in found)]), blocks)
+
+
+def _next_button(step: NextStep, code: str, seen: str, words: Words) -> Json:
+    if step is NextStep.EDIT and seen:
+        return edit_button(CardClick(code, seen), words)
+    return show_button(code, _next_label(step, code, words))
 
 
 def _next_label(step: NextStep, code: str, words: Words) -> str:

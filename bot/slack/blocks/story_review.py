@@ -30,6 +30,8 @@ def submitted(notice: kinds.Submitted, card: Card, words: Words, now: datetime) 
         lead = words.text("story-submitted", by=by, revision=revision, approvers=asked, needed=needed, until=until)
     else:
         lead = words.text("story-submitted-nobody", by=by, revision=revision, needed=needed)
+    if notice.warnings:
+        lead += " " + words.text("story-submitted-warned", count=notice.warnings)
     place = Place(card.zone, now)
     groups = (_since(seen, index, words, place) for index, seen in enumerate(notice.seen[:GROUPS_SHOWN]))
     return Told("🙋", lead, tuple(groups))

@@ -14,9 +14,10 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict
 from bot.campaigns.policy import RULES, Reason
 from bot.campaigns.preflight import codes
+from bot.campaigns.preflight.finding import Severity
 from bot.campaigns.roles import Role
-from bot.copywriting.writer import CouldNot, Wish
 from bot.copywriting.preview.push import Person, Place
+from bot.copywriting.writer import CouldNot, Wish
 from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure
@@ -44,6 +45,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "card-now": tuple(State),
     "card-needed": tuple(Reason),
     "card-failed": tuple(failure.Reason),
+    "card-found": tuple(Severity),
     "form-part": (*Part, "title-in", "message-in"),
     "story-verdict": tuple(Verdict),
     "story-result-at": tuple(str(hours) for hours in (0, *RESULT_HOURS)),

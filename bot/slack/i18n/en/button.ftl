@@ -13,6 +13,7 @@ button-drop = Drop
 button-send_now = Send now
 button-duplicate = Duplicate
 button-send_test = Send me a test
+button-checks = Details
 button-history = History
 button-previews = All previews
 button-show = Show it as it is now

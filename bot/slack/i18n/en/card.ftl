@@ -133,3 +133,8 @@ card-as-of-growing = As OneSignal counted on { $when }; still growing.
 # For notifications and screen readers.
 card-text = Campaign { $code }, { $name }. { $now }.
 card-text-numbers = Campaign { $code }, { $name }. { $now }. Delivered { $delivered }, clicks { $clicks }.
+
+card-found-block = Has to change:
+card-found-warning = Warning:
+card-found-note = Tip:
+card-found-nothing = The checks find nothing here.

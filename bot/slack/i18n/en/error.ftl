@@ -80,6 +80,10 @@ error-out-of-range = Please give a whole number from { $least } to { $most }.
 error-fewer-for-more = Large audiences cannot need fewer approvals than others, which need { $approvals }.
 error-policy-changed = Somebody else has set another policy meanwhile. Nothing was changed.
 error-no-such-zone = Herald does not know this time zone. Please choose one from the list.
+error-stopped-by-checks = { $code } was not submitted, and nobody was asked. The checks found { $count ->
+    [one] one thing that has
+   *[other] { $count } things that have
+} to change first.
 error-too-many-entries = These are { $count } lines. Please keep at most { $limit }.
 error-entry-too-long = “{ $entry }” is too long: at most { $limit } characters a line.
 error-not-a-host = “{ $host }” is not the name of a website, such as shop.example. Please write one on each line.

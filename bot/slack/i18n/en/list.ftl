@@ -101,6 +101,7 @@ list-event-alert_unmuted = had muted alerts told again
 list-event-role_set = set a role
 list-event-audit_exported = exported the audit log
 list-event-refused = tried something that was refused
+list-warned = warned of { $codes }
 list-event-other = did “{ $action }”
 
 list-verified = The audit log is whole: { $events ->

@@ -2,6 +2,10 @@
 
 story-submitted = { $by } asks for approval of revision { $revision }. { $approvers }: { $needed }, until { $until }.
 story-submitted-nobody = { $by } asks for approval of revision { $revision } ({ $needed }), but nobody else may approve it. An admin has to name another approver.
+story-submitted-warned = ⚠️ { $count ->
+    [one] One warning of the checks stands
+   *[other] { $count } warnings of the checks stand
+} on the card.
 story-since = { $approvers }: since you decided on revision { $revision }, this has changed:
 story-since-nothing = { $approvers }: since you decided on revision { $revision }, nothing has changed but the number of the revision.
 story-change = • *{ $part }*: { $before } → { $after }

@@ -13,6 +13,7 @@ button-drop = Abandonner
 button-send_now = Envoyer maintenant
 button-duplicate = Dupliquer
 button-send_test = M’envoyer un test
+button-checks = Détails
 button-history = Historique
 button-previews = Tous les aperçus
 button-show = Voir où elle en est

@@ -126,3 +126,8 @@ card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.
 
 card-text = Campagne { $code }, { $name }. { $now }.
 card-text-numbers = Campagne { $code }, { $name }. { $now }. Distribués : { $delivered }, clics : { $clicks }.
+
+card-found-block = À corriger :
+card-found-warning = Attention :
+card-found-note = Conseil :
+card-found-nothing = Les contrôles n’y trouvent rien.

@@ -80,6 +80,10 @@ error-out-of-range = Veuillez donner un nombre entier de { $least } à { $most }
 error-fewer-for-more = Les grandes audiences ne peuvent pas demander moins d’approbations que les autres, qui en demandent { $approvals }.
 error-policy-changed = Quelqu’un d’autre a fixé d’autres règles entre-temps. Rien n’a changé.
 error-no-such-zone = Herald ne connaît pas ce fuseau horaire. Veuillez en choisir un dans la liste.
+error-stopped-by-checks = { $code } n’a pas été soumise, et personne n’a été sollicité. Les contrôles ont trouvé { $count ->
+    [one] un point à corriger
+   *[other] { $count } points à corriger
+} d’abord.
 error-too-many-entries = Il y a { $count } lignes. Veuillez en garder { $limit } au plus.
 error-entry-too-long = « { $entry } » est trop long : { $limit } caractères par ligne au plus.
 error-not-a-host = « { $host } » n’est pas le nom d’un site, comme boutique.example. Veuillez en écrire un par ligne.

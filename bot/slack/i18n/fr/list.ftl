@@ -101,6 +101,7 @@ list-event-alert_unmuted = a rétabli des alertes
 list-event-role_set = a attribué un rôle
 list-event-audit_exported = a exporté le journal d’audit
 list-event-refused = a tenté quelque chose qui a été refusé
+list-warned = avec avertissement : { $codes }
 list-event-other = a fait « { $action } »
 
 list-verified = Le journal d’audit est intact : { $events ->

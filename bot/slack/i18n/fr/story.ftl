@@ -2,6 +2,10 @@
 
 story-submitted = { $by } demande l’approbation de la révision { $revision }. { $approvers } : { $needed }, jusqu’au { $until }.
 story-submitted-nobody = { $by } demande l’approbation de la révision { $revision } ({ $needed }), mais personne d’autre ne peut l’approuver. Un admin doit désigner un autre approbateur.
+story-submitted-warned = ⚠️ { $count ->
+    [one] Un avertissement des contrôles figure
+   *[other] { $count } avertissements des contrôles figurent
+} sur la carte.
 story-since = { $approvers } : depuis votre décision sur la révision { $revision }, voici ce qui a changé :
 story-since-nothing = { $approvers } : depuis votre décision sur la révision { $revision }, rien n’a changé à part le numéro de révision.
 story-change = • *{ $part }* : { $before } → { $after }

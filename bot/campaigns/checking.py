@@ -1,0 +1,226 @@
+"""Checking a campaign: what the checks are told of it and of the team, when they run, and where it is kept.
+
+What the checks load (a model of languages, a parser of templates) takes a while. So it is loaded by the round that
+looks at drafts, in a thread, and only once there is a draft: a start does without, and a submission finds it there.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlmodel import col, or_, select, update
+
+from bot import notices
+from bot.campaigns.content import Text
+from bot.campaigns.house_rules import house_rules
+from bot.campaigns.lifecycle import State
+from bot.campaigns.model import Campaign, Revision
+from bot.campaigns.preflight import CHECK_FAILED, check_campaign
+from bot.campaigns.preflight.finding import Checked, Finding, House, Severity, dumped, loaded
+from bot.campaigns.segments import Segment
+from bot.clock import now
+from bot.errors import HeraldError, NextStep
+from bot.notices.kinds import CardChanged
+from bot.store import Database, Tx, wake_after_commit
+from bot.workspaces.model import zone_of
+
+log = structlog.get_logger(__name__)
+
+CHECKS = "checks"
+"""What is woken after a commit that left a draft to be checked."""
+
+LATELY = timedelta(days=30)
+"""The same words are noticed when they went out within this time."""
+LATELY_MOST = 200
+"""Campaigns, the latest."""
+BATCH = 20
+_WENT_OUT = (State.SENT, State.DONE)
+_SAMPLE = Checked({"en": Text(title="Hello {{ name }}", message="The sale ends tonight at eight.")})
+"""Looked at once, so that all that the checks load is there."""
+
+
+class StoppedByChecks(HeraldError):
+    """The checks have found what must be mended before anybody is asked to approve it."""
+
+    text = "error-stopped-by-checks"
+    next_step = NextStep.EDIT
+
+    def __init__(self, *, code: str, count: int, found: tuple[Finding, ...], seen: str) -> None:
+        """`seen`: the hash of the revision, for the button that edits it."""
+        super().__init__(code=code, count=count)
+        self.found = found
+        self.seen = seen
+
+
+async def findings_of(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Finding, ...]:
+    """What the checks find in this revision, now. Checks that cannot run are a finding that blocks."""
+    checked, house = await _what_is_looked_at(tx, campaign, revision)
+    return await asyncio.to_thread(_found, checked, house)
+
+
+async def must_pass(tx: Tx, campaign: Campaign, revision: Revision, *, seen: str) -> tuple[Finding, ...]:
+    """Check a revision for which approval is asked, keep what was found with it, and return the warnings.
+
+    `seen` is the hash that the person's click carried. Raises StoppedByChecks; then nothing is written.
+    """
+    found = await findings_of(tx, campaign, revision)
+    blocks = of_severity(found, Severity.BLOCK)
+    if blocks:
+        raise StoppedByChecks(code=campaign.code, count=len(blocks), found=blocks, seen=seen)
+    revision.findings_json = dumped(found)
+    return of_severity(found, Severity.WARNING)
+
+
+def warnings_on(revision: Revision) -> tuple[Finding, ...]:
+    """What the card warns approvers of."""
+    return of_severity(loaded(revision.findings_json), Severity.WARNING)
+
+
+def of_severity(found: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:
+    return tuple(one for one in found if one.severity is severity)
+
+
+def codes_of(found: Iterable[Finding]) -> list[str]:
+    """What the audit log keeps of findings: their codes, each once, never what somebody wrote."""
+    return list(dict.fromkeys(one.code for one in found))
+
+
+class DraftChecker:
+    """Checks drafts in the background, so that who wrote one sees on its card what to mend before they submit it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._is_warm = False
+
+    async def check_drafts(self) -> int:
+        """Check the drafts that have not been since they were written or counted; returns how many."""
+        async with self._database.reading() as tx:
+            waiting = [
+                (revision, await _what_is_looked_at(tx, campaign, revision)) for campaign, revision in await _due(tx)
+            ]
+            is_wanted = bool(waiting) or (not self._is_warm and await _is_any_draft(tx))
+        if is_wanted and not self._is_warm:
+            await asyncio.to_thread(_found, _SAMPLE, House(now(), ZoneInfo("UTC")))
+            self._is_warm = True
+        for revision, looked_at in waiting:
+            found = await asyncio.to_thread(_found, *looked_at)
+            async with self._database.transaction() as tx:
+                await _keep(tx, revision.key, found)
+        return len(waiting)
+
+
+def check_soon(tx: Tx) -> None:
+    """Have drafts that are to be checked looked at right after this transaction."""
+    wake_after_commit(tx, CHECKS)
+
+
+def check_again(tx: Tx, campaign: Campaign, revision: Revision) -> None:
+    """Have a draft checked anew: something that the checks go by is known now, or is another."""
+    if campaign.state is State.DRAFT and campaign.revision_id == revision.id:
+        revision.findings_json = None
+        check_soon(tx)
+
+
+async def check_all_again(tx: Tx, workspace_id: str) -> None:
+    """Have all drafts of a team checked anew: it goes by other rules now. What is in review keeps its findings."""
+    drafts = select(Campaign.revision_id).where(
+        col(Campaign.workspace_id) == workspace_id, col(Campaign.state) == State.DRAFT
+    )
+    await tx.exec(update(Revision).where(col(Revision.id).in_(drafts)).values(findings_json=None))
+    check_soon(tx)
+
+
+def _found(checked: Checked, house: House) -> tuple[Finding, ...]:
+    """Fails closed: where the checks cannot even be begun, that is what was found."""
+    try:
+        found = check_campaign(checked, house)
+    except Exception:
+        log.exception("checks_failed")
+        return (Finding(CHECK_FAILED, Severity.BLOCK, "message", params={"check": "all"}),)
+    return found if len(checked.texts) > 1 else tuple(replace(one, language=None) for one in found)
+
+
+async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Checked, House]:
+    content = revision.content
+    variant = content.variant
+    checked = Checked(
+        texts={variant.language: variant.text, **variant.translations},
+        channel=content.channel,
+        link=variant.link,
+        image=variant.image,
+        send_at=content.schedule.send_at,
+        include=tuple(segment.name for segment in content.audience.include),
+        exclude=tuple(segment.name for segment in content.audience.exclude),
+        reach=revision.reach,
+        brief=campaign.brief,
+    )
+    house = House(
+        now=now(),
+        zone=await zone_of(tx, campaign.workspace_id),
+        rules=await house_rules(tx, campaign.workspace_id),
+        segments=await _segments(tx, campaign.app_id),
+        sent_lately=await _sent_lately(tx, campaign),
+    )
+    return checked, house
+
+
+async def _segments(tx: Tx, app_id: str) -> tuple[str, ...] | None:
+    names = tuple(await tx.exec(select(Segment.name).where(col(Segment.app_id) == app_id)))
+    return names or None
+
+
+async def _sent_lately(tx: Tx, campaign: Campaign) -> dict[str, tuple[Text, ...]]:
+    """What went out through the same app, by the codes of the campaigns, the latest first."""
+    query = (
+        select(Campaign, Revision)
+        .join(Revision, col(Campaign.revision_id) == col(Revision.id))
+        .where(
+            col(Campaign.workspace_id) == campaign.workspace_id,
+            col(Campaign.app_id) == campaign.app_id,
+            col(Campaign.id) != campaign.id,
+            col(Campaign.state).in_(_WENT_OUT),
+            col(Campaign.send_at) > now() - LATELY,
+        )
+        .order_by(col(Campaign.send_at).desc())
+        .limit(LATELY_MOST)
+    )
+    return {sent.code: tuple(revision.content.variant.texts.values()) for sent, revision in await tx.exec(query)}
+
+
+async def _due(tx: Tx) -> list[tuple[Campaign, Revision]]:
+    """Drafts that are to be checked: those whose reach OneSignal has been asked for, so that it is done once."""
+    query = (
+        select(Campaign, Revision)
+        .join(Revision, col(Campaign.revision_id) == col(Revision.id))
+        .where(
+            col(Campaign.state) == State.DRAFT,
+            col(Revision.findings_json).is_(None),
+            or_(col(Revision.reach_due_at).is_(None), col(Revision.reach_problem).is_not(None)),
+        )
+        .order_by(col(Revision.id))
+        .limit(BATCH)
+    )
+    return list(await tx.exec(query))
+
+
+async def _is_any_draft(tx: Tx) -> bool:
+    query = select(Campaign.id).where(col(Campaign.state) == State.DRAFT).limit(1)
+    return (await tx.exec(query)).first() is not None
+
+
+async def _keep(tx: Tx, revision_id: int, found: tuple[Finding, ...]) -> None:
+    """Keep what was found in a draft, unless it was edited or submitted meanwhile."""
+    query = (
+        select(Campaign, Revision)
+        .join(Revision, col(Revision.campaign_id) == col(Campaign.id))
+        .where(col(Revision.id) == revision_id)
+        .with_for_update()
+    )
+    campaign, revision = (await tx.exec(query)).one()
+    if campaign.state is State.DRAFT and campaign.revision_id == revision.id and revision.findings_json is None:
+        revision.findings_json = dumped(found)
+        if found:
+            notices.add(tx, revision.workspace_id, CardChanged(), campaign_id=campaign.key)
