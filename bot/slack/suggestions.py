@@ -1,4 +1,4 @@
-"""Questions to begin with, for who opens the conversation with Herald."""
+"""What to begin with, for who opens the conversation with Herald: questions, and an idea."""
 
 import aiohttp
 import structlog
@@ -14,10 +14,10 @@ log = structlog.get_logger(__name__)
 def suggestions(words: Words) -> list[str]:
     """At most four, as many as Slack shows. `manifest.yml` has the English ones, for before anybody is known."""
     return [
+        words.text("idea-prompt"),
         words.text("question-prompt-platform"),
         words.text("question-prompt-day"),
         words.text("question-prompt-top"),
-        words.text("question-prompt-growth"),
     ]
 
 

@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.campaigns.roles import Actor
 from bot.clock import now
+from bot.copywriting.said import Meant, meant
 from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import manifest
 from bot.sandbox.slack import Message
@@ -147,8 +148,10 @@ async def test_who_opens_the_conversation_is_offered_questions_in_their_language
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-async def test_every_question_that_is_offered_has_an_answer(locale: str) -> None:
-    for text in suggestions(Words(locale)):
+async def test_every_question_that_is_offered_has_an_answer_and_the_idea_is_one(locale: str) -> None:
+    idea, *questions = suggestions(Words(locale))
+    assert meant(idea) is Meant.IDEA
+    for text in questions:
         reading = read(text, now=SandboxClock().now(), zone=PARIS, vocabulary=Vocabulary((), {}, {}))
         assert isinstance(reading, Asked), text
 

@@ -97,6 +97,20 @@ async def test_a_message_shortcut_carries_the_message(slack: SlackServer, app: S
     await slack.driver.message_shortcut("Marc", said, "draft_from_message")
     [body] = app.bodies("shortcut")
     assert body["message"]["text"] == "Black Friday, -30 %?"
+    assert body["channel"]["id"] == said.channel
+
+
+async def test_only_shortcuts_of_the_manifest_stand_in_a_messages_menu(slack: SlackServer, app: SmallApp) -> None:
+    slack.app.shortcuts = ["draft_from_message"]
+    said = await slack.driver.say("Léa", "#marketing", "Black Friday, -30 %?")
+    with pytest.raises(CannotDoThat):
+        await slack.driver.message_shortcut("Marc", said, "send_from_message")
+    whispered = (await slack.driver.slash("Marc", "#marketing", "/campaign", "list")).message
+    assert whispered is not None
+    assert whispered.ephemeral_to
+    with pytest.raises(CannotDoThat):
+        await slack.driver.message_shortcut("Marc", whispered, "draft_from_message")
+    assert app.bodies("shortcut") == []
 
 
 async def test_a_workflow_step_completes(slack: SlackServer, app: SmallApp) -> None:

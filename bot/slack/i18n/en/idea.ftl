@@ -1,5 +1,6 @@
 # Drafts of an idea: while they are written, side by side, and what came of a wish.
 
+idea-prompt = Draft a push that brings lapsed buyers back
 idea-writing = Writing drafts for { $who }: “{ $text }”
 idea-writing-wish = Writing it anew for { $who }: { $wish }
 idea-stopped = Stopped: nothing was written. “{ $text }”

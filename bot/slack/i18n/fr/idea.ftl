@@ -1,5 +1,6 @@
 # Les propositions tirées d’une idée : pendant leur rédaction, côte à côte, et ce qu’un souhait a donné.
 
+idea-prompt = Rédige un push qui fait revenir les acheteurs inactifs
 idea-writing = Rédaction des propositions pour { $who } : « { $text } »
 idea-writing-wish = Nouvelle rédaction pour { $who } : { $wish }
 idea-stopped = Arrêté : rien n’a été rédigé. « { $text } »

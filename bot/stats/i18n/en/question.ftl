@@ -16,7 +16,6 @@ question-status = is looking it up…
 question-prompt-platform = Click rate by platform last week
 question-prompt-day = Clicks by day over the last 30 days
 question-prompt-top = Top 5 campaigns by click rate this month
-question-prompt-growth = Subscriber growth by week this month
 
 question-doubt-metric = Which number do you mean?
 question-doubt-period = Which days do you mean?

@@ -25,7 +25,6 @@ question-status = cherche la réponse…
 question-prompt-platform = Taux de clic par plateforme la semaine dernière
 question-prompt-day = Clics par jour sur les 30 derniers jours
 question-prompt-top = Top 5 des campagnes par taux de clic ce mois-ci
-question-prompt-growth = Croissance des abonnés par semaine ce mois-ci
 
 question-doubt-metric = Quel chiffre voulez-vous ?
 question-doubt-period = Quels jours voulez-vous ?
