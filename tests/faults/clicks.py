@@ -55,14 +55,15 @@ def _acked_for_nothing(ledger: Ledger) -> list[Violation]:
     ]
 
 
-def _private(ledger: Ledger) -> list[Private]:
+def private(ledger: Ledger) -> list[Private]:
+    """All that people were told alone."""
     return [Private.model_validate_json(row.body) for row in ledger.notices if row.kind == "private"]
 
 
 def _faults(ledger: Ledger) -> list[Violation]:
     return [
         Violation("fault", f"{one.to} was told of a fault: {one.params}")
-        for one in _private(ledger)
+        for one in private(ledger)
         if one.text == "error-fault"
     ]
 

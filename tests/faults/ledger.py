@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.audit.search import Event
 from bot.audit.verify import Verdict, verify
+from bot.campaigns.devices import DeviceTest, Fate
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Revision
 from bot.campaigns.policy import Policy
@@ -42,6 +43,8 @@ class Ledger:
     revisions: dict[int, Revision]
     decisions: list[Decision]
     deliveries: list[Delivery]
+    tests: list[DeviceTest]
+    """That people have sent themselves."""
     notices: list[NoticeRow]
     places: dict[int, CardPlace]
     events: list[Event]
@@ -76,7 +79,9 @@ class Ledger:
     @property
     def is_at_rest(self) -> bool:
         """Whether nothing happens any more by itself."""
-        return not (self.under_way or self.open_notices or self.uncounted or self.is_held or self.kept_clicks)
+        waits = any(test.fate is Fate.WAITING for test in self.tests)
+        open_ends = self.under_way or self.open_notices or self.uncounted or self.kept_clicks
+        return not (open_ends or self.is_held or waits)
 
     def of(self, code: str) -> Campaign:
         return next(one for one in self.campaigns if one.code == code)
@@ -123,6 +128,7 @@ async def read_ledger(stage: Stage, people: People) -> Ledger:
             "revisions": {one.key: one for one in await _all(tx, Revision)},
             "decisions": list(await tx.exec(select(Decision).order_by(col(Decision.id)))),
             "deliveries": list(await tx.exec(select(Delivery).order_by(col(Delivery.id)))),
+            "tests": list(await tx.exec(select(DeviceTest).order_by(col(DeviceTest.id)))),
             "notices": list(await tx.exec(select(NoticeRow).order_by(col(NoticeRow.id)))),
             "places": {one.campaign_id: one for one in await _all(tx, CardPlace)},
             "events": await _events(tx),

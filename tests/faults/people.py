@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from time import time
 from zoneinfo import ZoneInfo
 
+from bot.campaigns.roles import Actor
+from bot.campaigns.usecases.link_device import link_device
+from bot.onesignal.device_push import DeviceKind
 from bot.sandbox.slack.answer import Answer
 from bot.sandbox.slack.driver import CannotDoThat
 from bot.sandbox.slack.model import Message, OpenView
@@ -28,6 +31,7 @@ EFFECTS: dict[str, tuple[str, ...]] = {
     "withdraw": ("campaign.withdrawn",),
     "edit": ("campaign.edited",),
     "stop": ("campaign.stopped",),
+    "send_test": ("campaign.test_asked",),
     "send_now": ("campaign.send_now", "campaign.approve"),
     "stop all": ("workspace.held",),
     "lift": ("workspace.lifted",),
@@ -124,6 +128,25 @@ class People:
             asked = self.stage.slack.driver.slash(who, CHANNEL, "/campaign", text)
             await self._press(who, "stop", code_on(card), mark_on(card), asked)
 
+    async def try_it(self, who: str) -> None:
+        """Send oneself a test, by the button or from the menu."""
+        card = self._any_card("send_test")
+        if "campaign.send_test" in offers(card):
+            await self._click(who, card, "send_test")
+            return
+        chosen = self.stage.slack.driver.click(who, card, "campaign.more", choices(card)["send_test"])
+        await self._press(who, "send_test", code_on(card), mark_on(card), chosen)
+
+    async def link_devices(self) -> None:
+        """Everybody says which device is theirs."""
+        workspace = self.stage.slack.workspace
+        async with self.stage.database.transaction() as tx:
+            for who in (DRAFTER, *APPROVERS, ADMIN):
+                person = Actor(workspace.team_id, workspace.person(who).id)
+                device = device_of(person.slack_id)
+                app_id = self.stage.onesignal.app_id
+                await link_device(tx, person, app_id=app_id, kind=DeviceKind.EXTERNAL_ID, value=device)
+
     async def hold(self, who: str) -> None:
         """Stop everything, and lift it soon after."""
         if self.are_gentle:
@@ -204,6 +227,11 @@ class People:
         return {"when": "at", "date": f"{at:%Y-%m-%d}", "time": f"{at:%H:%M}"}
 
 
+def device_of(person: str) -> str:
+    """The external ID that this person has linked: the person behind it gets nothing else as a test."""
+    return f"shop-{sum(person.encode()):06d}"
+
+
 def _clicks(*words: str) -> Callable[[People, str], Awaitable[None]]:
     """Press the first of these buttons that some card offers."""
 
@@ -223,9 +251,17 @@ _DECIDES: Mind = {
     People.say_no: 0.4,
     People.stop: 0.3,
     People.edit: 0.2,
+    People.try_it: 0.6,
 }
 _MINDS: dict[str, Mind] = {
-    DRAFTER: {People.new: 8, _clicks("submit"): 8, People.edit: 0.8, People.stop: 0.2, _clicks("withdraw"): 0.2},
+    DRAFTER: {
+        People.new: 8,
+        _clicks("submit"): 8,
+        People.edit: 0.8,
+        People.stop: 0.2,
+        _clicks("withdraw"): 0.2,
+        People.try_it: 1,
+    },
     ADMIN: {People.new: 4, _clicks("submit"): 4, _clicks("approve"): 4, People.hold: 0.2, People.stop: 0.2},
     **dict.fromkeys(APPROVERS, _DECIDES),
 }

@@ -91,6 +91,7 @@ class Rounds:
         async with asyncio.timeout(30):
             while not await self._segments():
                 await asyncio.sleep(0.1)
+        await self.people.link_devices()
 
     async def _segments(self) -> int:
         async with self.stage.database.reading() as tx:

@@ -17,9 +17,12 @@ LARGE = "Total Subscriptions"
 def broken_sends(ledger: Ledger) -> list[Violation]:
     """Sends that nobody approved, that came twice, that came after a stop, or that are missing."""
     by_key = {str(delivery.key): delivery for delivery in ledger.deliveries}
+    tests = {str(test.key) for test in ledger.tests}
     found = []
     pushes: dict[int, list[Push]] = {}
     for push in ledger.pushes:
+        if push.key in tests:
+            continue  # own_devices.py looks at these
         delivery = by_key.get(push.key or "")
         if delivery is None:
             found.append(Violation("send", f"nobody knows the push {push.id} ({push.name})"))
@@ -80,7 +83,7 @@ def _unapproved(ledger: Ledger, push: Push, delivery: Delivery) -> list[Violatio
 
 def _is_what_was_written(push: Push, revision: Revision) -> bool:
     content, body = revision.content, push.body
-    texts = content.variant.texts
+    texts = {"en": content.variant.text_elsewhere, **content.variant.texts}
     planned = content.schedule.send_at
     return (
         body["headings"] == {language: text.title for language, text in texts.items()}

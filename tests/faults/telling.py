@@ -9,7 +9,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.stage import choices_in, offers_in
 from tests.faults.violation import Violation
 
-_NOT_LINES = ("card_changed", "private", "audit_file")
+_NOT_LINES = ("card_changed", "private", "home_changed", "audit_file")
 _NOT_IN_THE_CHAIN = (*_NOT_LINES, "reminder", "unanswered")
 
 
@@ -100,6 +100,8 @@ def _tells(event: Event) -> list[tuple[str, str]]:
             return [(code, "result")]
         case "campaign.drafted" | "campaign.handing_over" | "campaign.send_now":
             return []
+        case "campaign.test_asked" | "campaign.test_sent" | "campaign.test_ended":
+            return []  # told to one person alone: see own_devices.py
         case action if action.startswith("campaign."):
             return [(code, action.removeprefix("campaign."))]
     return []

@@ -4,6 +4,7 @@ from bot.campaigns.lifecycle import AT_ONESIGNAL
 from bot.notices.model import Delivery as Told
 from tests.faults.clicks import broken_clicks
 from tests.faults.ledger import Ledger
+from tests.faults.own_devices import broken_tests
 from tests.faults.sends import broken_sends
 from tests.faults.telling import broken_telling
 from tests.faults.violation import Violation
@@ -15,6 +16,7 @@ def violations_in(ledger: Ledger) -> list[Violation]:
         *_not_at_rest(ledger),
         *_broken_chain(ledger),
         *broken_sends(ledger),
+        *broken_tests(ledger),
         *broken_telling(ledger),
         *broken_clicks(ledger),
     ]
@@ -75,6 +77,8 @@ def _state_by_the_chain(ledger: Ledger, code: str) -> str:
                 state = "cancelled"
             case "completed" | "result":
                 pass  # it stays sent until its last result
+            case "test_asked" | "test_sent" | "test_ended":
+                pass  # a test moves nothing
             case "refused" | "delivery.accepted" | "delivery.nobody" | "delivery.refused" | "delivery.never_arrived":
                 pass
             case _:
