@@ -61,18 +61,28 @@ class Composer:
             told = facts.told(language)
             for one in _OTHER_FORMS[form]:
                 title, said = self._title(draft, told, language)
-                message, said_there = filled(getattr(draft, one.value), self._left_for_message(told, said))
+                message, said_there = filled(getattr(draft, one.value), self._left_for_message(told, said, language))
+                if "deal" not in said_there and "code" not in said_there and "time" in said_there:
+                    message = message.replace(f", {told['time']}", f" {told['time']}")  # "The sale is on until Sunday"
                 message = self._with_the_rest(message, said_there, said | said_there, told, language)
                 text = Text(title=self._finished(title, language), message=self._finished(message, language))
                 if len(text.title) <= TITLE_GOAL and len(text.message) <= MESSAGE_GOAL and not self._is_avoided(text):
                     return text
         return None
 
-    def _left_for_message(self, told: dict[str, str], said: set[str]) -> dict[str, str]:
+    def _left_for_message(self, told: dict[str, str], said: set[str], language: str) -> dict[str, str]:
         """What a message has to fill in beside its title. A code alone is the offer: it goes first, by itself."""
         if "deal" not in told:
             return _without(told, "code")
-        return _without(told, *_TOLD_WITH_DEAL) if "deal" in said and not self._facts.minimum else told
+        if "deal" in said and not self._has_two_amounts:
+            return _without(told, *_TOLD_WITH_DEAL)
+        is_bare = told["deal"] == told.get("offer") and not (told.keys() & {"code", "time"} or self._facts.minimum)
+        return told | {"deal": told["deal"] + _LINES[language]["for_you"]} if is_bare else told
+
+    @property
+    def _has_two_amounts(self) -> bool:
+        """Then what is said in the title is said again, so that nobody takes one for the other."""
+        return self._facts.minimum is not None and self._facts.delivery is not None
 
     def _title(self, draft: Draft, told: dict[str, str], language: str) -> tuple[str, set[str]]:
         """The title with what fits into it: an offer without its product sooner than none."""
@@ -96,7 +106,7 @@ class Composer:
         deal = told.get("deal", "")
         with_code = lines["with_code"].format(told["code"]) if "code" in told and "code" not in said else ""
         time = told["time"] if "time" in told and "time" not in said else ""
-        said_deal = in_message if self._facts.minimum else said  # its amount must stand beside other amounts
+        said_deal = in_message if self._has_two_amounts else said
         if (
             deal
             and "deal" not in said_deal

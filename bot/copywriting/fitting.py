@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.copywriting.playbooks import Playbook, load_playbooks
 
-_DEFAULTS: Final = {"push": "news", "in_app": "news"}
-_DEFAULTS_WITH_OFFER: Final = {"push": "personal_promotion", "in_app": "promotion_banner"}
-_DEFAULTS_WITH_END: Final = {"push": "flash_sale", "in_app": "promotion_banner"}
+if TYPE_CHECKING:
+    from bot.copywriting.idea_facts import Facts
+
+_DEFAULT: Final = "news"
+"""It claims nothing."""
+_PROMO, _FLASH, _BANNER = "personal_promotion", "flash_sale", "promotion_banner"
 _LONGEST_IDEA = 2_000
 """Characters that are looked at: what an idea is about stands where it begins."""
 _WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -23,27 +26,36 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 
 def fitting(
-    idea: str,
-    channel: str = "push",
-    *,
-    has_offer: bool = False,
-    has_end: bool = False,
-    playbooks: Mapping[str, Playbook] | None = None,
+    idea: str, channel: str = "push", facts: "Facts | None" = None, *, playbooks: Mapping[str, Playbook] | None = None
 ) -> Playbook:
-    """The playbook that an idea in words is about, in either language.
+    """The playbook that an idea in words is about, in either language. `facts`: those of the idea.
 
-    Where none fits: one that claims nothing, or with an offer one for offers; an offer that ends is a sale.
+    Where none fits: one that claims nothing, or with an offer one for offers; an offer that ends is a sale. Sales are
+    no place for a price that has come down, nor for free delivery alone.
     """
     playbooks = playbooks or load_playbooks()
     usable = [playbook for playbook in playbooks.values() if channel in playbook.channels] or list(playbooks.values())
     words = plain_words(idea)
     best = max(usable, key=lambda one: (_score(one, words), one.channels[0] == channel))
-    if has_offer and has_end and (best.key == _DEFAULTS_WITH_OFFER["push"] or _score(best, words) == 0):
-        return playbooks.get(_DEFAULTS_WITH_END.get(channel, ""), best)
-    if _score(best, words) > 0:
-        return best
-    default = (_DEFAULTS_WITH_OFFER if has_offer else _DEFAULTS).get(channel, "news")
-    return playbooks.get(default, usable[0])
+    named = best.key if _score(best, words) > 0 else None
+    if facts is not None and named in (None, _PROMO, _FLASH):
+        for key in _by_facts(facts, channel, named):
+            better = playbooks.get(key)
+            if better is not None and better in usable:
+                return better
+    return best if named else playbooks.get(_DEFAULT, best)
+
+
+def _by_facts(facts: "Facts", channel: str, named: str | None) -> Iterator[str]:
+    """What the facts of an idea speak for, where its words say no more than that something is for sale."""
+    if facts.was is not None:
+        yield "price_drop"
+    if facts.delivery is not None and not facts.has_offer:
+        yield "free_delivery"
+    if facts.has_offer and channel == "push" and facts.time is not None and named != _FLASH:
+        yield _FLASH
+    if facts.has_offer and named is None:
+        yield _PROMO if channel == "push" else _BANNER
 
 
 def _score(playbook: Playbook, words: tuple[str, ...]) -> int:

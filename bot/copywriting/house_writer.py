@@ -35,13 +35,7 @@ class HouseWriter:
         """
         playbooks = self._playbooks or load_playbooks()
         facts = facts_in(brief.idea)
-        playbook = playbooks.get(brief.playbook or "") or fitting(
-            brief.idea,
-            brief.channel,
-            has_offer=facts.has_offer,
-            has_end=facts.time is not None,
-            playbooks=playbooks,
-        )
+        playbook = playbooks.get(brief.playbook or "") or fitting(brief.idea, brief.channel, facts, playbooks=playbooks)
         languages, could_not = _languages(brief)
         if brief.revise is not None:
             proposal, failed = _Change(brief, brief.revise, playbook, playbooks).made()

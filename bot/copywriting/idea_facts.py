@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.copywriting.idea_moments import Said, occasion_in, time_in
+from bot.copywriting.idea_moments import Said, delay_in, occasion_in, status_in, time_in
 
 LONGEST_IDEA = 4_000
 """Characters that are looked at."""
@@ -50,6 +50,11 @@ _FOR_THE_PRICE: Final = re.compile(
 _ONE_FREE: Final = re.compile(
     r"\b(?:1|une?)\s+achet[ée]e?s?\W+(?:1|une?|la|le)\s+(?:\w+\s+)?(?:offert|gratuit)|\bbuy (?:1|"
     r"one),? get (?:1|one)\b|\bbogo\b",
+    re.IGNORECASE,
+)
+_MORE_POINTS: Final = re.compile(
+    r"\b(?:doubles?|triples?) (?:loyalty )?points\b|"
+    r"\bpoints (?:de )?(?:fid[ée]lit[ée] )?(?:x ?[23]|doubl[ée]s|tripl[ée]s)\b",
     re.IGNORECASE,
 )
 _HALF: Final = re.compile(r"\bmoiti[ée] prix\b|\bhalf[ -]price\b", re.IGNORECASE)
@@ -114,6 +119,10 @@ class Facts:
     time: Said | None = None
     delivery: Said | None = None
     occasion: Said | None = None
+    status: Said | None = None
+    """What has become of an order: "has shipped"."""
+    delay: Said | None = None
+    """The same, where it is late."""
     product: Mapping[str, str] = field(default_factory=dict)
     """By language: known in one, it need not be in the other."""
     joins: bool = False
@@ -134,6 +143,8 @@ class Facts:
             "time": _said(self.time, language),
             "delivery": _said(self.delivery, language),
             "occasion": _said(self.occasion, language),
+            "status": _said(self.status, language),
+            "delay": _said(self.delay, language),
             "product": product,
             "deal": self._deal(language, product),
         }
@@ -188,6 +199,7 @@ def facts_in(idea: str) -> Facts:
     text = cleaned(idea)
     taken = _Taken(text)
     offer, joins = taken.offer()
+    delay = delay_in(text)
     return Facts(
         offer=offer,
         joins=joins,
@@ -196,6 +208,8 @@ def facts_in(idea: str) -> Facts:
         code=_code(text),
         time=time_in(text),
         occasion=occasion_in(text),
+        status=delay or status_in(text),
+        delay=delay,
         product=product_in(text),
         **taken.prices(),
     )
@@ -217,6 +231,9 @@ class _Taken:
             return ("buy one, get one free", "1 acheté, 1 offert"), True
         if (found := _FOR_THE_PRICE.search(text)) and int(found[1]) > int(found[2]):
             return (f"{found[1]} for {found[2]}", f"{found[1]} pour le prix de {found[2]}"), True
+        if found := _MORE_POINTS.search(text):
+            is_double = re.search("2|doub", found[0], re.IGNORECASE)
+            return (("double points", "points doublés") if is_double else ("triple points", "points triplés")), False
         if percent := self._percent():
             return percent, False
         if _HALF.search(text):

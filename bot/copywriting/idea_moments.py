@@ -65,10 +65,35 @@ def occasion_in(text: str) -> Said | None:
     return next((said for pattern, said in _FEASTS if re.search(pattern, words)), None)
 
 
+_STATUSES: Final[tuple[tuple[str, Said], ...]] = (
+    (r"pret\w* (?:au|pour le|a) retrait|prete\w* en magasin|ready (?:for|to) (?:pick|collect)|order is ready|"
+     r"click (?:and|&) collect\W+(?:\w+\W+){0,3}ready", ("is ready for you", "est prête")),
+    (r"out for delivery|en cours de livraison|livre\w* aujourd", ("is out for delivery", "est en cours de livraison")),
+    (r"expedi\w+|partie\b|shipped|dispatched|on its way", ("is on its way", "est en route")),
+    (r"confirme\w*|confirmed|confirmation", ("is confirmed", "est confirmée")),
+)  # fmt: skip
+_LATE: Final = r"\b(?:retards?|retarde\w*|decale\w*|bloque\w*|delay\w*|late|held up|stuck)\b"
+_OF_AN_ORDER: Final = r"\b(?:commandes?|colis|livraisons?|orders?|parcels?|deliver\w+|shipments?|packages?)\b"
+
+
+def delay_in(text: str) -> Said | None:
+    """Whether an order is late."""
+    words = plain(text)
+    return ("is late", "a du retard") if re.search(_LATE, words) and re.search(_OF_AN_ORDER, words) else None
+
+
+def status_in(text: str) -> Said | None:
+    """What has become of an order."""
+    words = plain(text)
+    if not re.search(_OF_AN_ORDER + r"|click (?:and|&) collect", words):
+        return None
+    return next((said for pattern, said in _STATUSES if re.search(pattern, words)), None)
+
+
 def time_in(text: str) -> Said | None:
     """Until when, or in which days, as an idea says it."""
     words = plain(text)
-    for read in (_range, _until_date, _until_day, _until_hour, _until_moment, _lasting, _these_days):
+    for read in (_range, _until_date, _until_day, _until_hour, _until_moment, _lasting, _these_days, _on_a_day):
         if said := read(words):
             return said
     return None
@@ -161,6 +186,17 @@ def _lasting(words: str) -> Said | None:
         words,
     )
     return (f"for {found[1]} hours", f"pendant {found[1]} h") if found else None
+
+
+def _on_a_day(words: str) -> Said | None:
+    """On 28 November, unless that is when the message is to be sent."""
+    found = re.search(rf"\b(?:{_DAY}\s+)?(\d\d?)(?:er|st|nd|rd|th)?\s+(?:of )?{_MONTH}", words)
+    if not found or re.search(
+        r"\b(?:envo\w+|send\w*|program\w*|schedul\w*|push\w*)\W+(?:\w+\W+){0,3}$", words[: found.start()]
+    ):
+        return None
+    day, month = int(found[2]), _MONTHS[found[3]]
+    return (f"on {day} {_EN_MONTHS[month]}", f"le {_first(day)} {_FR_MONTHS[month]}") if 1 <= day <= 31 else None
 
 
 def _these_days(words: str) -> Said | None:

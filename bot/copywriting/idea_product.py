@@ -70,8 +70,14 @@ def _after(text: str, before: str, language: str) -> dict[str, str]:
 def _generic(rest: str) -> tuple[str, str] | None:
     """What a text begins with, where it is one of the things that every shop has."""
     begins = " ".join(rest[:60].casefold().split())
-    fitting = [key for key in GENERIC if re.match(rf"{re.escape(key)}(?![\w-])", begins) and " " in key]
+    fitting = [key for key in GENERIC if " " in key and _is_all_of(key, begins)]
     return GENERIC[max(fitting, key=len)] if fitting else None
+
+
+def _is_all_of(key: str, begins: str) -> bool:
+    """Whether a text begins with this, and no further word belongs to it: "toute la collection", not "… hiver"."""
+    found = re.match(rf"{re.escape(key)}(?![\w-])\s*([^\W\d_]*)", begins)
+    return found is not None and (not found[1] or found[1] in ENDS or found[1] in LINKS)
 
 
 def _before(text: str, language: str) -> dict[str, str]:

@@ -7,7 +7,10 @@ _OFFER: Final = (
     r"(?:%|pour cent|€|euros?|£|\$|remises?|r[ée]ductions?|rabais|offres?|promos?|promotions?|prix|"
     r"soldes|vente flash|ventes priv[ée]es?|vente priv[ée]e|rupture termin[ée]e|pour 2|pour 3|offerts?)"
 )
-_NEW_FR: Final = r"\b(?:sortie|lancement|arriv[ée]e|annoncer|pr[ée]senter|lancer|d[ée]couvrir)\s+(?:de |d')?"
+_NEW_FR: Final = (
+    r"\b(?:sortie|lancement|arriv[ée]e|annoncer|pr[ée]senter|lancer|d[ée]couvrir|"
+    r"ouverture|inauguration|ouvrir|ouvre|ouvrons)\s+(?=\S)(?:d')?"
+)
 _NEW_EN: Final = (
     r"\b(?:launch(?:ing)?|introduce|introducing|announce|announcing|present|launch of|"
     r"arrival of)\s+(?:of\s+)?"
@@ -18,7 +21,8 @@ _SALE_FR: Final = (
 )
 _ADVISE_FR: Final = r"\b(?:proposer|recommander|sugg[ée]rer)\s+"
 _ADVISE_EN: Final = r"\b(?:recommend|suggest)\s+"
-BARELY: Final = frozenset((_NEW_FR, _NEW_EN, _SALE_FR, _ADVISE_FR, _ADVISE_EN))
+_PERCENT: Final = r"\d\s?%\s+"
+BARELY: Final = frozenset((_PERCENT, _NEW_FR, _NEW_EN, _SALE_FR, _ADVISE_FR, _ADVISE_EN))
 """What many other things stand after, too."""
 AFTER: Final[tuple[tuple[str, str], ...]] = (
     # What stands right before a product, the surest first, with the language where that is sure.
@@ -37,6 +41,7 @@ AFTER: Final[tuple[tuple[str, str], ...]] = (
     ("fr", r"\bbaisses? des? (?:prix|tarifs?)\s*(?:(?:sur|pour|:)\s*|(?=(?:des?|du)\s|d'))"),
     ("en", r"\bprices? (?:of|on|for)\s+"),
     ("en", r"\bprice (?:drop|cut|reduction)s?\s*(?:on|for|of|:)\s*"),
+    ("fr", _PERCENT),
     ("fr", _NEW_FR),
     ("en", _NEW_EN),
     ("fr", _SALE_FR),

@@ -84,8 +84,7 @@ def playbook_of(brief: Brief) -> Playbook:
     """The playbook that was named, or the one that fits best: the same that the house would take."""
     if brief.playbook and (named := load_playbooks().get(brief.playbook)):
         return named
-    facts = facts_in(brief.idea)
-    return fitting(brief.idea, brief.channel, has_offer=facts.has_offer, has_end=facts.time is not None)
+    return fitting(brief.idea, brief.channel, facts_in(brief.idea))
 
 
 def tags_for(brief: Brief, playbook: Playbook) -> frozenset[str]:

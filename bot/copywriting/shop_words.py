@@ -36,7 +36,8 @@ site m site|boutique f shop|rayon m department|articles m items|produits m produ
 cartes cadeaux f gift cards
 """
 _MODIFIERS: Final = """
-d'hiver|winter|d'été|summer|d'automne|autumn|de printemps|spring|en cuir|leather|en laine|wool|en lin|linen|
+d'hiver|winter|hiver|winter|été|summer|d'été|summer|
+d'automne|autumn|de printemps|spring|en cuir|leather|en laine|wool|en lin|linen|
 en coton|cotton|en soie|silk|en cachemire|cashmere|en jean|denim|de pluie|rain|de sport|sports|de running|
 running|de randonnée|hiking|de ski|ski|de soirée|evening|de plage|beach|de jardin|garden|de cuisine|kitchen|
 de bureau|office|pour enfants|kids’|enfant|kids’|enfants|kids’|femme|women’s|femmes|women’s|homme|men’s|hommes|

@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-SLOTS: Final = frozenset({"deal", "offer", "product", "price", "was", "code", "time", "delivery", "occasion"})
+SLOTS: Final = frozenset(
+    {"deal", "offer", "product", "price", "was", "code", "time", "delivery", "occasion", "status", "delay"}
+)
 """What can be filled in. `deal` is the offer, or the price, together with the product where the idea names one."""
 
 _PIECES: Final = re.compile(r"(\{\{.*?\}\}|\{[^{}]*\})")

@@ -28,6 +28,7 @@ price drop on the Oslo sofa, was €1,099 now €999 | le canapé Oslo à 999 �
 La lampe Nordique passe de 79 à 59 € | la lampe Nordique à 59 € au lieu de 79 € | the Nordique lamp at €59 instead of €79
 jeans à partir de 39 € | les jeans dès 39 € | jeans from €39
 Les robes d'été à 29,90€ | les robes d’été à 29,90 € | summer dresses at €29.90
+points de fidélité x2 ce week-end | points doublés | double points
 taux de clic à 5 %, relancer la base | |
 100% coton, nos t-shirts | |
 on a vendu +15% de sacs | |
@@ -60,6 +61,8 @@ jusqu'au 30 novembre | jusqu’au 30 novembre | until 30 November
 until Nov 30th | jusqu’au 30 novembre | until 30 November
 jusqu'au 1er mars | jusqu’au 1er mars | until 1 March
 jusqu'au 3/12 | jusqu’au 3 décembre | until 3 December
+ouverture samedi 28 novembre | le 28 novembre | on 28 November
+à envoyer le 28 novembre | |
 du 24 au 30 avril | du 24 au 30 avril | from 24 to 30 April
 jusqu'à 20h | jusqu’à 20 h | until 8 pm
 until 8:30pm | jusqu’à 20 h 30 | until 8:30 pm
@@ -121,3 +124,20 @@ def test_a_code_is_taken_as_it_was_typed(idea: str, code: str) -> None:
 )
 def test_delivery_is_free_only_where_the_idea_says_so(idea: str, delivery: tuple[str, str] | None) -> None:
     assert facts_in(idea).delivery == delivery
+
+
+@pytest.mark.parametrize(
+    ("idea", "french", "english"),
+    [
+        ("les commandes de lundi auront un jour de retard", "a du retard", "is late"),
+        ("parcels are stuck in the snow", "a du retard", "is late"),
+        ("informer que la commande est expédiée", "est en route", "is on its way"),
+        ("your click and collect order is ready", "est prête", "is ready for you"),
+        ("parcel out for delivery today", "est en cours de livraison", "is out for delivery"),
+        ("on est en retard sur la promo", None, None),
+    ],
+)
+def test_what_has_become_of_an_order(idea: str, french: str | None, english: str | None) -> None:
+    told = facts_in(idea).told
+    assert (told("fr").get("status"), told("en").get("status")) == (french, english)
+    assert ("delay" in told("fr")) == (french == "a du retard")

@@ -161,8 +161,7 @@ def test_ideas_as_people_type_them_find_their_playbook(capsys: pytest.CaptureFix
 
 
 def found_for(idea: str, channel: str) -> str:
-    facts = facts_in(idea)
-    return fitting(idea, channel, has_offer=facts.has_offer, has_end=facts.time is not None).key
+    return fitting(idea, channel, facts_in(idea)).key
 
 
 @pytest.mark.parametrize(
@@ -175,6 +174,8 @@ def found_for(idea: str, channel: str) -> str:
         ("-20 %", "push", "personal_promotion"),
         ("-20 % jusqu'à dimanche", "push", "flash_sale"),
         ("-20 %", "in_app", "promotion_banner"),
+        ("la doudoune Nordkap baisse de 249 € à 199 €", "push", "price_drop"),
+        ("livraison offerte ce week-end", "push", "free_delivery"),
         ("🎉", "in_app", "news"),
     ],
 )
