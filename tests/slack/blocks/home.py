@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.campaigns.lifecycle import State
+from bot.onesignal.device_push import EXTERNAL_ID_MAX, Device, DeviceKind
 from bot.slack.blocks.facts import Line
 from bot.slack.blocks.home import HomeFacts, Own
 from bot.slack.blocks.home_numbers import Recent, Week
@@ -35,8 +36,17 @@ def full_home(text: str) -> HomeFacts:
         ],
         week=a_week(),
         recent=[a_recent(name=text) for _ in range(5)],
+        device=a_device(text),
         note=f"✅ You approved C-{'1' * 9}.",
     )
+
+
+def a_device(text: str) -> Device:
+    """A device whose ID is this text, as far as an ID can be."""
+    try:
+        return Device(kind=DeviceKind.EXTERNAL_ID, value=text[:EXTERNAL_ID_MAX].strip())
+    except ValueError:
+        return Device(kind=DeviceKind.EXTERNAL_ID, value="<!channel> & <@U0VICTIM> *x*")
 
 
 def a_week(*, collected: Freshness = COLLECTED, **totals: float) -> Week:
