@@ -215,6 +215,8 @@ HOSTILE: tuple[Hostile, ...] = (
     _said("the language twice", DROPPED, with_part(texts=[text("A", "B"), text("C", "D")])),
     _said("a language that is none", DROPPED, with_part(texts=[text("A", "B", "<!channel>")])),
     _said("a title of 5 000 characters", DROPPED, with_text(title="Pulls " * 833)),
+    _said("a title of 121 characters", DROPPED, with_text(title="a" * 121)),
+    _said("a message of 1 001 characters", DROPPED, with_text(message="a" * 1_001)),
     _said("titles of 5 000 characters", "bad_answer", with_text(title="Pulls " * 833, of=ALL)),
     _said("a message of 5 000 characters", DROPPED, with_text(message="Pulls " * 833)),
     _said("an empty title", DROPPED, with_text(title=" \u200b\u202e ")),
