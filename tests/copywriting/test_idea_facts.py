@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.copywriting.idea_facts import facts_in
+from bot.copywriting.idea_facts import cleaned, facts_in
 
 DEALS = """
 -30 % sur les bottes d'hiver | -30 % sur les bottes d’hiver | 30% off winter boots
@@ -141,3 +141,8 @@ def test_what_has_become_of_an_order(idea: str, french: str | None, english: str
     told = facts_in(idea).told
     assert (told("fr").get("status"), told("en").get("status")) == (french, english)
     assert ("delay" in told("fr")) == (french == "a du retard")
+
+
+def test_markup_liquid_addresses_and_names_of_people_are_gone_before_anything_is_read() -> None:
+    idea = "<!channel> <@U123> {{ x | default: 'y' }} {% if z %} *promo* https://a.example/?b lea@x.example :rocket: &lt;b&gt;"
+    assert cleaned(idea).split() == ["promo"]
