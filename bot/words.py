@@ -38,6 +38,7 @@ Family = Literal[
     "card-failed",
     "card-found",
     "form-part",
+    "form-part-in",
     "story-verdict",
     "story-missed",
     "story-result-at",

@@ -23,6 +23,7 @@ from bot.campaigns.content import (
     Variant,
 )
 from bot.campaigns.segments import segment_refs
+from bot.campaigns.utm import with_utm
 from bot.clock import now
 from bot.errors import HeraldError
 from bot.store import Tx
@@ -61,6 +62,15 @@ class CampaignForm:
     language: str = DEFAULT_LANGUAGE
     """In which title and message are written, as OneSignal names it."""
     translations: tuple[Translation, ...] = ()
+    adds_utm: bool = False
+    """Whether the link is to get UTM tags."""
+
+    @property
+    def whole_link(self) -> str:
+        """The link as it will stand, with its tags; one that is no web address stays as it is."""
+        link = storable(self.link)
+        tagged = self.adds_utm and is_web_address(link)
+        return with_utm(link, medium=Content.model_fields["channel"].default, campaign=self.name) if tagged else link
 
 
 class FormError(HeraldError):
@@ -137,7 +147,7 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
             Variant(
                 language=form.language,
                 texts=texts,
-                link=storable(form.link) or None,
+                link=form.whole_link or None,
                 image=storable(form.image) or None,
             ),
         ),
@@ -161,7 +171,7 @@ def _text_errors(form: CampaignForm) -> list[HeraldError]:
         ("name", form.name, NAME_MAX, True),
         ("title", form.title, TITLE_MAX, True),
         ("message", form.message, MESSAGE_MAX, True),
-        ("link", form.link, LINK_MAX, False),
+        ("link", form.whole_link, LINK_MAX, False),
         ("image", form.image, LINK_MAX, False),
         ("why", form.why, WHY_MAX, False),
         *((f"title-{one.language}", one.title, TITLE_MAX, True) for one in _kept(form)),

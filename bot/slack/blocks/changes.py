@@ -51,7 +51,7 @@ def parts_in_words(changes: Iterable[Changing], words: Words) -> str:
 def _part(change: Changing, words: Words) -> str:
     if change.language is None:
         return words.one("form-part", change.part)
-    return words.one("form-part", f"{change.part}-in", language=words.language(change.language))
+    return words.one("form-part-in", change.part, language=words.language(change.language))
 
 
 def _line(change: Changing, words: Words, place: Place) -> str:

@@ -10,7 +10,7 @@ from bot.campaigns.form import CampaignForm, Empty, FormError, Translation
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_languages import read_translations
-from bot.slack.blocks.forms import AT, Filled
+from bot.slack.blocks.forms import ADD, AT, Filled
 
 Values = Mapping[str, Any]
 """`view.state.values` of a view_submission: by block_id, then by action_id, which is the same word in our forms."""
@@ -55,6 +55,7 @@ def _form(values: Values, send_at: datetime | None) -> CampaignForm:
         send_at=send_at,
         why=read_text(values, "why"),
         language=read_option(values, "language") or DEFAULT_LANGUAGE,
+        adds_utm=ADD in read_options(values, "utm"),
         translations=tuple(
             Translation(language, read_text(values, f"title-{language}"), read_text(values, f"message-{language}"))
             for language in read_translations(values)

@@ -19,7 +19,8 @@ EDIT = "campaign.edit"
 
 SOON = "soon"
 AT = "at"
-"""The values of the field "when"."""
+ADD = "add"
+"""The values of the fields "when" and "utm"."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,14 @@ def _copy_fields(form: CampaignForm, words: Words) -> list[Json]:
         language_field(form.language, words),
         *translation_fields(form, words),
         field_input("link", words.text("form-link"), link, hint=words.text("form-link-hint"), optional=True),
+        field_input("utm", words.text("form-utm"), _utm(form.adds_utm, words), optional=True),
         field_input("image", words.text("form-image"), image, hint=words.text("form-image-hint"), optional=True),
     ]
+
+
+def _utm(chosen: bool, words: Words) -> Json:
+    add = option(words.text("form-utm-add"), ADD)
+    return {"type": "checkboxes", "options": [add]} | ({"initial_options": [add]} if chosen else {})
 
 
 def _audience_fields(filled: Filled, words: Words) -> list[Json]:

@@ -16,8 +16,8 @@ from bot.campaigns.policy import RULES, Reason
 from bot.campaigns.preflight import codes
 from bot.campaigns.preflight.finding import Severity
 from bot.campaigns.roles import Role
-from bot.copywriting.preview.push import Person, Place
 from bot.copywriting.writer import CouldNot, Wish
+from bot.copywriting.preview.push import Person, Place
 from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure
@@ -46,7 +46,8 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "card-needed": tuple(Reason),
     "card-failed": tuple(failure.Reason),
     "card-found": tuple(Severity),
-    "form-part": (*Part, "title-in", "message-in"),
+    "form-part": tuple(Part),
+    "form-part-in": (Part.TITLE, Part.MESSAGE),
     "story-verdict": tuple(Verdict),
     "story-result-at": tuple(str(hours) for hours in (0, *RESULT_HOURS)),
     "story-missed": ("approved_late", "herald_late"),

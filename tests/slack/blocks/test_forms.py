@@ -25,7 +25,7 @@ from tests.slack.blocks.facts import EN, FR, LANGUAGES, NOW, PARIS, SEEN, SEND_A
 from tests.slack.blocks.looking import refused_view, said
 
 ON = FormContext(code="C-12", seen=SEEN[:32], channel="C0CRM", thread_ts="1764000000.000100")
-FIELDS = "channel name title message language link image audience exclude when date time why".split()  # noqa: SIM905
+FIELDS = "channel name title message language link utm image audience exclude when date time why".split()  # noqa: SIM905
 
 
 def inputs(view: Json) -> dict[str, Json]:
@@ -47,6 +47,8 @@ def values_of(view: Json) -> dict[str, Any]:
                 sent["selected_date"] = element.get("initial_date")
             case "timepicker":
                 sent["selected_time"] = element.get("initial_time")
+            case "checkboxes":
+                sent["selected_options"] = element.get("initial_options", [])
             case _:
                 sent["selected_option"] = element["initial_option"]
         values[field] = {field: sent}
@@ -66,10 +68,12 @@ def test_the_form_has_the_fields_of_the_design_in_their_order() -> None:
     assert refused_view(view) == []
     assert list(inputs(view)) == FIELDS
     labels = [block["label"]["text"] for block in inputs(view).values()]
-    assert labels == [*(field.capitalize() for field in FIELDS)]
+    assert labels == [*(field.capitalize() if field != "utm" else "UTM tags" for field in FIELDS)]
     assert view["title"]["text"] == "New campaign"
-    elsewhere = {"send_at", "translations"}  # where there are fields for them, they are tested below
-    assert set(FIELDS) - {"channel", "when", "date", "time"} == set(CampaignForm.__dataclass_fields__) - elsewhere
+    elsewhere = {"send_at", "translations", "adds_utm"}  # where there are fields for them, they are tested below
+    assert (
+        set(FIELDS) - {"channel", "when", "date", "time", "utm"} == set(CampaignForm.__dataclass_fields__) - elsewhere
+    )
 
 
 def test_an_idea_opens_the_form_with_it() -> None:
