@@ -1,0 +1,57 @@
+"""What the checks find, where people look: Léa on her draft and at her click, Marc on the card, Ana in the audit."""
+
+import pytest
+
+from bot.campaigns.lifecycle import State
+from tests.slack.team import Team
+from tests.story.world import all_text, words_of
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+UNFINISHED = {"title": "Two hours left", "message": "-30% on the whole shop, with the code [CODE].", "language": "en"}
+LOUD = {"title": "LAST HOURS TO SAVE", "message": "-30% on the whole shop, and we deliver for free.", "language": "en"}
+
+
+async def test_who_drafts_sees_on_the_card_what_has_to_change_and_what_to_do_about_it(team: Team) -> None:
+    card = await team.drafted(**UNFINISHED)
+    drawn = await team.world.card(card.number, showing="Has to change")
+    assert "“[CODE]” in the message looks like something that was still to be filled in" in all_text(drawn)
+    await team.put_away("Marc")
+    await team.click("Marc", drawn, "campaign.checks")
+    assert "Mettez-y les vrais mots" in words_of((await team.form("Marc")).blocks)
+
+
+async def test_a_submission_that_is_stopped_says_what_to_mend_and_opens_the_form(team: Team) -> None:
+    card = await team.drafted(**UNFINISHED)
+    said = await team.told("Léa", team.click("Léa", card, "campaign.submit"))
+    assert "n’a pas été soumise" in said
+    assert "« [CODE] »" in said
+    assert "Mettez-y les vrais mots" in said
+    refused = (await team.refused())[-1]
+    assert (refused["object"], refused["tried"]) == (card.code, "campaign.submit")
+    assert (refused["error"], refused["found"]) == ("error-stopped-by-checks", ["placeholder_left"])
+    assert (await team.campaign(card.code)).state is State.DRAFT
+    await team.put_away("Léa")
+    await team.click("Léa", team.asides("Léa")[-1], "campaign.edit")
+    form = await team.form("Léa")
+    answer = await team.world.slack.driver.submit(
+        "Léa", form, {"message": "-30% on the whole shop, with the code LUNE."}
+    )
+    assert answer.errors == {}
+    drawn = await team.world.card(card.number, showing="code LUNE")
+    await team.click("Léa", drawn, "campaign.submit")
+    await team.becomes(card.code, State.IN_REVIEW)
+
+
+async def test_an_approver_sees_what_is_warned_of_and_the_audit_log_knows_that_they_did(team: Team) -> None:
+    card = await team.drafted(**LOUD)
+    await team.click("Léa", card, "campaign.submit")
+    drawn = await team.world.card(card.number, showing="Approve")
+    assert "⚠️ “LAST HOURS TO SAVE” is in capitals" in all_text(drawn)
+    await team.world.thread(card.message, showing="One warning of the checks stands on the card")
+    await team.click("Marc", drawn, "campaign.approve")
+    await team.goes_out(card.code)
+    await team.calm()
+    answer = await team.world.command("Ana", card.code, "/audit")
+    said = words_of(answer.payload)
+    assert said.count("warned of `shouting`") == 2
