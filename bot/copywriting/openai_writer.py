@@ -106,6 +106,9 @@ class OpenAIWriter:
         except NotUsable as problem:
             log.warning("model_answered_badly", problem=str(problem))
             raise CannotWrite("bad_answer", tokens=answer.tokens) from None
+        except Exception:  # a fault of ours: what could not be looked at is not shown, and the house writes
+            log.exception("model_answer_not_looked_at")
+            raise CannotWrite("bad_answer", tokens=answer.tokens) from None
         return Written(
             proposals=proposals,
             writer="openai",
@@ -142,11 +145,11 @@ class OpenAIWriter:
         except openai.APITimeoutError:
             raise CannotWrite("slow", tokens=None) from None
         except openai.APIStatusError as refused:  # wrong key, unknown model, busy, broken: nothing was written
-            log.warning("model_is_down", status=refused.status_code, code=refused.code)
+            log.warning("model_is_down", status=refused.status_code)
             raise CannotWrite("down") from None
         except (openai.APIError, httpx.HTTPError) as error:
             log.warning("model_is_down", error=type(error).__name__)
-            raise CannotWrite("down", tokens=None) from None
+            raise CannotWrite("down", tokens=0 if isinstance(error.__cause__, httpx.ConnectError) else None) from None
         except Exception as error:  # noqa: BLE001 - servers answer anything, on which the client raises anything
             log.warning("model_answered_badly", problem=type(error).__name__)
             raise CannotWrite("bad_answer", tokens=None) from None

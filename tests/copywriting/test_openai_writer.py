@@ -173,8 +173,9 @@ async def test_a_server_that_takes_nothing_is_down_and_has_cost_nothing(
 
 async def test_nobody_there_is_down(openai: OpenAIServer) -> None:
     writer = OpenAIWriter(SecretStr("sk-of-the-tests"), "http://127.0.0.1:9/v1", "m", patience_seconds=5)
-    with pytest.raises(CannotWrite, match="down"):
+    with pytest.raises(CannotWrite, match="down") as cannot:
         await writer.write(BRIEF)
+    assert cannot.value.tokens == 0
 
 
 @pytest.mark.parametrize("events", [0, 1, 4, 8])
