@@ -6,6 +6,7 @@ It is offered no tools, and nothing it returns is carried out: its answer is tex
 import asyncio
 from dataclasses import dataclass
 from functools import cache
+from socket import gaierror
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -122,7 +123,6 @@ class OpenAIWriter:
     async def _ask(self, prompt: Prompt, most_tokens: int, answer: _Answer) -> None:
         """Fill `answer` with what the model says. Raises CannotWrite, TimeoutError."""
         certificates = await asyncio.to_thread(_loaded)
-        import httpx
         import openai
 
         try:
@@ -147,12 +147,12 @@ class OpenAIWriter:
         except openai.APIStatusError as refused:  # wrong key, unknown model, busy, broken: nothing was written
             log.warning("model_is_down", status=refused.status_code)
             raise CannotWrite("down") from None
-        except (openai.APIError, httpx.HTTPError) as error:
-            log.warning("model_is_down", error=type(error).__name__)
-            raise CannotWrite("down", tokens=0 if isinstance(error.__cause__, httpx.ConnectError) else None) from None
-        except Exception as error:  # noqa: BLE001 - servers answer anything, on which the client raises anything
+        except (AttributeError, LookupError, TypeError, ValueError) as error:  # what it said is no answer of any kind
             log.warning("model_answered_badly", problem=type(error).__name__)
             raise CannotWrite("bad_answer", tokens=None) from None
+        except Exception as error:  # noqa: BLE001 - the line broke, in whatever words the client below has for that
+            log.warning("model_is_down", error=type(error).__name__)
+            raise CannotWrite("down", tokens=0 if _was_never_reached(error) else None) from None
 
     async def _read(self, client: Any, prompt: Prompt, most_tokens: int, answer: _Answer) -> None:
         more: dict[str, Any] = {"reasoning": {"effort": "low"}} if self.model.startswith(THINKS) else {}
@@ -194,6 +194,14 @@ def _could_not(brief: Brief, proposals: tuple[Proposal, ...]) -> tuple[CouldNot,
         if (old := before.texts.get(language))
     )
     return () if is_shorter else (CouldNot.SHORTER,)
+
+
+def _was_never_reached(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ConnectionRefusedError | gaierror):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _answer_tokens(brief: Brief) -> int:
