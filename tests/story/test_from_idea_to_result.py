@@ -17,7 +17,7 @@ async def test_a_campaign_from_an_idea_to_a_proven_send(world: World) -> None:
     await world.thread(card, showing="Click rate")
     await world.all_told()
     [message] = world.onesignal.messages.accepted
-    assert message.body["headings"] == {"en": "Plus que 2 h"}
+    assert message.body["headings"] == {"fr": "Plus que 2 h", "en": "Plus que 2 h"}, "Léa writes French"
     assert "campaign.approve" not in str((await world.card()).blocks)
     told = [all_text(one).splitlines()[0] for one in world.slack.workspace.thread(card)]
     assert len(told) == len(set(told)), told

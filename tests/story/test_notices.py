@@ -38,7 +38,7 @@ async def edits(world: World, titles: list[str]) -> None:
             latest = await latest_revision(tx, await found(tx, lea.workspace_id, "C-1"))
             variant = latest.content.variant
             text = variant.text.model_copy(update={"title": title})
-            changed = variant.model_copy(update={"texts": {"en": text}})
+            changed = variant.model_copy(update={"texts": {variant.language: text}})
             words = latest.content.model_copy(update={"variants": (changed,)})
             await edit(tx, lea, "C-1", words, seen=latest.hash)
 
