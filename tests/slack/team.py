@@ -50,7 +50,7 @@ class Team:
     async def drafted(self, who: str = "Léa", **values: object) -> Card:
         """A new campaign, once its card shows how many it reaches."""
         await self.put_away(who)
-        answer = await self.world.fill_new(who, **values)  # type: ignore[arg-type]
+        answer = await self.world.fill_new(who, **values)
         assert answer.errors == {}, answer.errors
         number = await self._newest()
         return Card(f"C-{number}", await self.world.card(number, showing="about"))
