@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.audit.checkpoints import KEY_PURPOSE, Signer, checkpoint_if_due
 from bot.campaigns.checking import CHECKS, DraftChecker
+from bot.campaigns.content import Text
 from bot.campaigns.device_rules import TESTS
 from bot.campaigns.reach import ReachCounter, count_new_revisions
 from bot.campaigns.roles import Actor
@@ -59,6 +60,7 @@ from bot.workspaces.vault import Vault, derived_key
 
 if TYPE_CHECKING:
     from bot.copywriting.drafting import Drafter
+    from bot.copywriting.writing import Writing
     from bot.stats.answering import Answerer
     from bot.stats.reading_by_model import ModelReader
 
@@ -91,6 +93,7 @@ class Herald:
         self._began = datetime.now(UTC)
         self._rounds: list[Round] = []
         self._drafter: Drafter | None = None
+        self._writing: Writing | None = None
         self._previews: LazyPreviews | None = None
         self._door: Door | None = None
         self._socket: Socket | None = None
@@ -104,6 +107,7 @@ class Herald:
         await self._web.start()
         self._door = door = Door(self.database, await self._settle(), self._slack, shut_out=self._web.shut_out)
         await self._open(build_slack_app(door, self._slack, signing_secret=self._signing_secret()))
+        door.translate = self._translate if self.settings.openai_api_key is not None else None
         self._begin_rounds(door)  # what came in meanwhile is saved, and done now
         self._web.ready = True
         log.info("ready", workspace=door.home.workspace_id, socket_mode=self._socket is not None)
@@ -266,23 +270,36 @@ class Herald:
 
     def _new_drafter(self) -> "Drafter":
         """Whoever writes drafts: a model, where there is a key for it, and the house."""
-        from bot.copywriting.budget import Budget
         from bot.copywriting.drafting import Drafter
+        from bot.copywriting.suggestion import suggested
+
+        return Drafter(self.database, self._all_writing().write, suggested, self._locale_of)
+
+    def _all_writing(self) -> "Writing":
+        from bot.copywriting.budget import Budget
         from bot.copywriting.house_writer import HouseWriter
         from bot.copywriting.openai_writer import OpenAIWriter
-        from bot.copywriting.suggestion import suggested
         from bot.copywriting.writing import Writing
         from bot.stats.own_number import own_number
 
+        if self._writing is not None:
+            return self._writing
         settings, key = self.settings, self.settings.openai_api_key
         model = OpenAIWriter(key, settings.openai_base_url, settings.openai_model) if key is not None else None
-        writing = Writing(
+        self._writing = Writing(
             HouseWriter(),
             model,
             Budget(self.database, settings.openai_daily_tokens),
             partial(own_number, self.database),
         )
-        return Drafter(self.database, writing.write, suggested, self._locale_of)
+        return self._writing
+
+    async def _translate(self, text: Text, language: str, into: str) -> Text | None:
+        from bot.copywriting.translating import translated  # loaded for the first one
+
+        assert self._door is not None, "what is translated comes through the door"
+        write = (await asyncio.to_thread(self._all_writing)).write
+        return await translated(write, self._door.home.workspace_id, text, language, into=into)
 
     async def _locale_of(self, workspace_id: str, slack_id: str) -> str:
         assert self._door is not None, "ideas come through the door"
