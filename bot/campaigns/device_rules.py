@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from bot.errors import HeraldError, NextStep
+from bot.store import Database
 
 TESTS = "tests"
 """What is woken after a commit that asked for a test."""
@@ -29,6 +32,15 @@ class EverythingIsStopped(HeraldError):
     """The stop switch is on: nothing leaves, and no test either."""
 
     text = "error-everything-is-stopped"
+
+
+_WAITING = text("SELECT 1 FROM device_tests WHERE fate = 'waiting' LIMIT 1")
+
+
+async def is_any_waiting(database: Database) -> bool:
+    """Whether a test is still to be handed over: nearly always there is none, and then its table is not even loaded."""
+    async with database.reading() as tx:
+        return (await (await tx.connection()).execute(_WAITING)).first() is not None
 
 
 @dataclass(frozen=True)

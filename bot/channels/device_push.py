@@ -4,7 +4,8 @@ from uuid import UUID
 
 from bot.campaigns.content import Content
 from bot.channels.push import texts_of
-from bot.onesignal.device_push import TITLE_MARK, Device, DevicePush, name_of_test
+from bot.onesignal.device_push import TITLE_MARK, Device, DevicePush
+from bot.onesignal.named_tests import name_of_test
 
 
 def push_to_device(content: Content, *, code: str, key: UUID, device: Device) -> DevicePush:

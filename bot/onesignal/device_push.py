@@ -12,15 +12,14 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import to_json
 
+from bot.onesignal.named_tests import is_a_test
 from bot.onesignal.push import NAME_MAX, ShownContent, WireText, shown_body
 
 TITLE_MARK = "[Test] "
 """Stands in front of every title: whoever sees it on a phone knows that it is no send."""
 EXTERNAL_ID_MAX = 128
 
-_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_WHOLE_UUID = re.compile(_UUID)
-_NAME = re.compile(rf"Test of C-[1-9][0-9]* .*· ({_UUID})", re.DOTALL)
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ANYBODYS = frozenset(
     {"0", "-1", "all", "anonymous", "false", "guest", "n/a", "na", "nan", "nil", "none", "null", "ok", "true"}
     | {"undefined", "unknown", "unqualified"}
@@ -48,7 +47,7 @@ class Device(BaseModel):
     @model_validator(mode="after")
     def _is_of_one_alone(self) -> Self:
         if self.kind is DeviceKind.SUBSCRIPTION_ID:
-            if not _WHOLE_UUID.fullmatch(self.value):
+            if not _UUID.fullmatch(self.value):
                 raise ValueError("a subscription ID is a UUID, in small letters")
             if UUID(self.value).int == 0:
                 raise ValueError("the ID of all zeros is that of no device")
@@ -76,17 +75,6 @@ class DevicePush(ShownContent):
         if not all(title.startswith(TITLE_MARK) for title in self.headings.values()):
             raise ValueError("each title of a test is marked")
         return self
-
-
-def name_of_test(name: str, *, code: str, key: UUID) -> str:
-    """ "Test of C-12 Flash sale · 6f2c1f0e-…": OneSignal's internal name of a test. No campaign's begins so."""
-    tail = f" · {key}"
-    return f"Test of {code} {name}"[: NAME_MAX - len(tail)] + tail
-
-
-def is_a_test(name: str | None) -> bool:
-    """Whether a message that OneSignal lists is a test of any Herald's, by its name alone."""
-    return _NAME.fullmatch(name or "") is not None
 
 
 def device_push_body(push: DevicePush, *, app_id: str, key: UUID) -> bytes:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.campaigns.device_rules import is_any_waiting
 from bot.campaigns.reach import ReachCounter
 from bot.clock import now
 from bot.sending.ask import ask
@@ -66,7 +67,9 @@ class Dispatcher:
 
     async def send_tests(self) -> None:
         """Send the tests that people have asked for, each to their own device."""
-        from bot.sending.device_tests import send_due_tests  # loaded after the start: few ask for one
+        if not await is_any_waiting(self._database):
+            return
+        from bot.sending.device_tests import send_due_tests  # loaded for the first of them
 
         await send_due_tests(self._database, self._clients)
 

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from bot.campaigns.devices import DeviceTest, Fate
-from bot.onesignal.device_push import DeviceKind, is_a_test
+from bot.onesignal.device_push import DeviceKind
+from bot.onesignal.named_tests import is_a_test
 from bot.sandbox.onesignal.messages import Message as Push
 from tests.faults.clicks import private
 from tests.faults.ledger import Ledger

@@ -18,10 +18,9 @@ from bot.onesignal.device_push import (
     DeviceKind,
     DevicePush,
     device_push_body,
-    is_a_test,
-    name_of_test,
 )
 from bot.onesignal.models import Accepted
+from bot.onesignal.named_tests import is_a_test, name_of_test
 from bot.onesignal.push import NAME_MAX, push_body
 from tests.onesignal.conftest import APP_ID, KEY, MESSAGE_ID
 from tests.onesignal.judges import Judge, judges

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.campaigns.devices import Fate
 from bot.campaigns.lifecycle import MoveNotAllowed
 from bot.clock import now
-from bot.onesignal.device_push import name_of_test
+from bot.onesignal.named_tests import name_of_test
 from bot.sandbox.onesignal import Endpoint, FaultKind, Phone
 from bot.sandbox.onesignal.shop import Target
 from bot.stats.model import SentMessage
