@@ -51,7 +51,9 @@ MANY = 107_050
 people = st.sampled_from([LEA, MARC, PAUL, INES, ANA])
 anybody = st.one_of(people, st.just(STRANGER))
 SETTINGS = {one for one in Action if one.startswith(("set_", "name_"))}
-NOT_OF_A_CAMPAIGN = {Action.DRAFT, Action.DUPLICATE, Action.EXPORT_AUDIT, Action.READ_FEEDBACK, *SETTINGS}
+TESTS = {Action.SEND_TEST, Action.LINK_DEVICE}
+"""What goes to one's own device has stories of its own: tests/sending/test_device_tests.py."""
+NOT_OF_A_CAMPAIGN = {Action.DRAFT, Action.DUPLICATE, Action.EXPORT_AUDIT, Action.READ_FEEDBACK, *SETTINGS, *TESTS}
 actions = st.sampled_from(sorted(set(Action) - NOT_OF_A_CAMPAIGN))
 stale = st.sampled_from([False, False, True])
 """Whether what they clicked on shows the first revision and not the latest."""
