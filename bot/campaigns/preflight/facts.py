@@ -82,6 +82,7 @@ def _moments_not_in(said: str, told: str, today: date | None) -> list[Fact]:
         weekdays |= {day.weekday() for day in resolved} | _relative_weekdays(folded(told), today)
     times = {(one.kind, one.minutes) for one in known if one.kind in ("clock", "left", "lasts")}
     times |= {(kind, minutes) for minutes in _stretches(folded(told)) for kind in ("left", "lasts")}
+    times |= {("clock", minutes) for minutes in _spans(folded(told))}
     missing = []
     for one in moments_in(said):
         if one.kind == "date":
@@ -121,9 +122,30 @@ def _relative_weekdays(plain: str, today: date) -> set[int | None]:
     return {(today + timedelta(days=days)).weekday() for pattern, days in _RELATIVE if pattern.search(plain)}
 
 
-_STRETCH = re.compile(r"\b(\d{1,3}) ?-?(h|hours?|hrs?|heures?|j|jours?|days?|min|mins|minutes?)\b")
+_COUNTS = {"a": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4, "quatre": 4}
+_COUNTS |= {"five": 5, "cinq": 5, "six": 6, "seven": 7, "sept": 7, "eight": 8, "huit": 8, "ten": 10, "dix": 10}
+_COUNTS |= {"quinze": 15, "this": 1, "cette": 1, "all": 1, "toute la": 1, "la": 1, "the": 1, "the whole": 1}
+_STRETCH = re.compile(
+    rf"\b(\d{{1,3}}|{'|'.join(_COUNTS)}) ?-?"
+    r"(h|hours?|hrs?|heures?|j|jours?|days?|min|mins|minutes?|weeks?|semaines?|fortnight)\b"
+)
+_DAY = 24 * 60
 
 
 def _stretches(plain: str) -> set[int]:
-    each = {"h": 60, "j": 24 * 60, "d": 24 * 60, "m": 1}
-    return {int(number) * each[unit[0]] for number, unit in _STRETCH.findall(plain)}
+    """In minutes; a week is 7 days, or in French 8 of them, and two weeks are 15."""
+    each = {"h": 60, "j": _DAY, "d": _DAY, "m": 1, "w": 7 * _DAY, "s": 7 * _DAY, "f": 14 * _DAY}
+    found = {
+        (int(number) if number.isdigit() else _COUNTS[number]) * each[unit[0]]
+        for number, unit in _STRETCH.findall(plain)
+    }
+    return found | ({8 * _DAY} if 7 * _DAY in found else set()) | ({15 * _DAY} if 14 * _DAY in found else set())
+
+
+_SPAN = re.compile(r"(?<![\d.,/])(\d{1,2}) ?(?:-|/|a|et|to|and) ?(\d{1,2}) ?(?:h\b|[ap]\.?m\b)")
+
+
+def _spans(plain: str) -> set[int]:
+    """ "9-19h", "5 to 7pm": the minutes that may be meant by either."""
+    hours = {int(hour) for pair in _SPAN.findall(plain) for hour in pair}
+    return {(hour + half) * 60 for hour in hours for half in (0, 12) if hour + half <= 24}

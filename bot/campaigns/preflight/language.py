@@ -61,6 +61,20 @@ _WORDS = {
 _ELIDED = re.compile(r"\b(?:l|d|j|n|c|s|m|t|qu|jusqu|aujourd)['’](?=[^\W\d_])", re.IGNORECASE)
 _ENGLISH_SHORT = re.compile(r"[a-z]['’](?:re|ve|ll|s|d)\b|n['’]t\b", re.IGNORECASE)
 _NOISE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\b[a-zA-Z]{2,12}://\S+|(?<!\S)[\w.+-]{1,64}@\S+|[#@]\w+|\b(?=\w{0,40}\d)\w+\b|«[^»]{0,120}»|“[^”]{0,120}”|\"[^\"]{0,120}\"", re.DOTALL)  # fmt: skip
+_BORROWED = re.compile(
+    r"\b(?:s['’]il vous pla[iî]t|c['’]est la vie|la vie en rose|bon app[eé]tit|bon voyage|joie de vivre|je ne sais quoi|oh? la la|merci beaucoup|"
+    r"coup de c(?:œ|oe)ur|cr[eè]me de la cr[eè]me|pi[eè]ce de r[eé]sistance|tout de suite|à bient[oô]t|comme il faut|vive (?:la|le|les) \w+|mon amour|"
+    r"ma ch[eé]rie|mon ch[eé]ri|pour vous|pour moi|prix fixe|d[eé]j[aà] vu|tr[eè]s (?:chic|bien)|le grand (?:chef|d[eé]part)|cherchez la femme|voil[aà]|oui oui|"
+    r"les bons temps|laissez[- ](?:faire|les)|art de vivre|l['’]amour|plus ça change|cuisine du jour|plat du jour|soupe du jour|au revoir|"
+    r"all you need is \w+|let['’]s (?:go|dance|party|play|talk)|keep calm(?: and \w+(?: on)?)?|the place to be|save the date|do it yourself|back to (?:school|basics|black|work|the future)|"
+    r"happy (?:birthday|new year|hours?|end|few)|coming soon|just do it|work in progress|last but not least|game over|feel[- ]good|it['’]s a match|oh my god|"
+    r"to be or not to be|thank you|the end|first come,? first served?|we love|love is in the air|ready to (?:go|wear)|on the road again|on the go|"
+    r"must[- ]haves?|best[- ]of|too much|sweet home|home sweet home|made in \w+|made with love|get the look|shop the look|try before you buy|less is more|"
+    r"the show must go on|who['’]s who|that['’]s all folks|so (?:british|chic|french)|winter is coming|carpe diem|hasta la vista|dolce vita|la dolce vita|"
+    r"viva la \w+|mi casa es su casa|hasta la pasta)(?!\w)",
+    re.IGNORECASE,
+)
+"""What one says in another language without speaking it."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAMES_START = re.compile(r"(?:^|[.!?…:\n«»\"|–—-]\s*|[^\w\s,;'’(]\s*)$")
 
@@ -91,6 +105,7 @@ _MODEL_LETTERS = 30
 @lru_cache(maxsize=256)
 def weights(text: str) -> dict[str, float]:
     """How much speaks for each language that has small words here."""
+    text = _BORROWED.sub(" ", text)
     words = _kept(text)
     found = dict.fromkeys(_WORDS, 0.0)
     for word in words:

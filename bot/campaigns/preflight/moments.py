@@ -57,7 +57,7 @@ class Moment:
     start: int
     end: int
     role: str = ""
-    """until, from, past (it tells of what was), or nothing of these."""
+    """until, from, span (the first hour of several), stay (people travel then, or something comes), past (it tells of what was), or nothing of these."""
     day: int = 0
     month: int = 0
     year: int | None = None
@@ -124,8 +124,35 @@ _HISTORY = re.compile(
     r"\bvisite|\bjoined|\binscrite?|\blaunched|\blancee?s?|\bvus?|\bseen|\brecue?|\breceived|\bnotre echange|\bcompleted)"
     r"(?:[ ,]+(?:en|de|du|le|la|on|of|from|dated|the|in|back|n°|no|#?\d[\w-]*|c'etait)){0,4}[ ,:(]*$"
 )
+_TOLD_BEFORE = re.compile(
+    r"\b(?:(?!(?:clos|limit|reserv|postpon|mov|reduc|extend|invit|includ|expect|schedul|plann|need|unit|advanc|exclud)ed)\w{3,}ed|"
+    r"left|went|came|was|were|began|got|took|sold|sent|made|won|met|wrote|baked|built|cut|"
+    r"parti|arrive|cueilli|recolte|presse|torrefie|tisse|moulu|peche|tondu|signe|ecrit|cuit|brasse|distille|vendange|"
+    r"filme|photographie|enregistre|valide|confirme|effectue|imprime|prepare|emballe|envoye|poste|remis|trouve|prime|"
+    r"elu|recompense|ouvert|quitte|mis (?:en \w+|a jour)|embouteille|etai(?:t|ent)|avai(?:t|ent)|disparu|decouvert|rentre)(?:e?s?)"
+    r"(?: (?!until\b|till?\b|to\b|by (?:the )?$|jusqu|avant)[\w'&-]+){0,4},? ?(?:on|in|of|le|du|en|from|since)? ?(?:the )?$"
+    r"|\b(?:il y a (?:un|une|deux|trois|dix|\d+) |(?:an?|one|two|three|ten|\d+) (?:years?|months?|weeks?|days?) ago|last year|l'an dernier|l'annee derniere)[^.!?]*$"
+)
+"""Verbs of what has happened, before the day: "left our warehouse on", "cueillies à la main le"."""
+_TOLD_AFTER = re.compile(
+    r"^,? (?:[\w']+ ){1,4}?(?:was|were|left|went|opened|launched|began|started|arrived|shipped|ordered|bought|joined|signed|visited|"
+    r"celebrated|changed|moved|sold|won|avons|avez|avait|avaient|etait|etaient|ont|a (?:ete|ouvert|quitte|commence|fete|change)|"
+    r"est (?:partie?|arrivee?|sortie?|nee?|devenue?))\b"
+)
+_MADE_OF_DAY = re.compile(
+    r"\b(?:our|my|your|their|this|the|notre|nos|votre|vos|le|la|les|cette|ce) "
+    r"(?:(?!(?:vente|offre|promo|solde|sale|offer|deal|event|evenement|soiree|atelier|concert|workshop|party|fete|marche|salon|"
+    r"menu|brunch|session|seance|live|match|course|show|rendez|date|nuit|night|day|journee|code|bon|voucher)\w*)[\w-]+ ){1,2}"
+    r"(?:of|du) (?:the )?$"
+)
+"""A thing that is of a day that was: "our cheddar of", "la récolte du"."""
+_STAY = re.compile(
+    r"\b(?:part(?:ez|ir)|departs?|sejour\w*|voyag\w*|vols?|weekends?|travel\w*|fly|flights?|stay\w*|nuits?|nights?|"
+    r"trips?|cruises?|croisieres?)\b[^.!?]*$|\b(?:livr\w+|deliver\w*|arriv\w+|retrait\w*)\b(?:(?!offert|gratuit|free)[^.!?])*$"
+)
+"""Before days from and to: of a journey or of what comes, not of an offer."""
 _UNTIL = re.compile(
-    r"(?:\bjusqu'(?:a|au|en)|\bavant(?: le)?|\buntil|\btill?|\bbefore|\bby|\bends?|\bending|\bthrough|\bse termine(?:nt)?|"
+    r"(?:\bjusqu'(?:a|au|en)|\bavant(?: le)?|\buntil|\btill?|\bbefore|(?<!come )(?<!drop )(?<!stop )(?<!pop )(?<!pass )(?<!swing )(?<!close )(?<!stand )\bby|\bends?|\bending|\bthrough|\bse termine(?:nt)?|"
     r"\bprend(?:ra)? fin|\bfinit|\bfini|\bexpire[sd]?|\bvalid until|\bdernier jour|\blast day|\bfin(?: (?:de |du |des )(?:la |l')?\w+)?|\bend(?: of (?:the )?\w+)?|\bcloses?|\bclosing|\bcloture|"
     r"\bderniere chance|\blast chance|\bfinissent|\bterminent|\bau|\bs'acheve(?:nt)?|\bs'arretent?)"
     r"(?:[ :,(]+(?:is|est|on|le|la|the|this|ce|cette|at|a|ce soir|tonight|aujourd'hui|today|demain|tomorrow|soir|apres-midi|midnight|"
@@ -141,6 +168,8 @@ _CLOCK = re.compile(
     r"|(?P<h2>1[0-2]|0?[1-9])(?:[:.](?P<m2>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"
     r"|(?P<h3>[01]?\d|2[0-3]):(?P<m3>[0-5]\d)(?![\d:]))|\b(?P<name>midnight|minuit|noon|midi)\b"
 )
+_SPAN_BEFORE = re.compile(r"\d ?h ?(?:[0-5]\d)? ?(?:-|a|et|to|and) ?$")
+_SPAN_AFTER = re.compile(r" ?(?:-|a|et|to|and) ?(?:[01]?\d|2[0-4]) ?h(?![a-z])")
 _AT = re.compile(
     r"(?:\b(?:a|at|jusqu'a|des|avant|vers|until|till?|before|by|from|around|ce soir|tonight|minuit|today|demain|tomorrow)|"
     rf"\b(?:{_WD}))[ ,:]*$"
@@ -152,7 +181,7 @@ _LEFT = re.compile(
     r"|(?P<n2>\d{1,3}) ?(?P<u2>h\b|hours?\b|hrs?\b|days?\b|minutes?\b|mins?\b)(?: left| to go| remaining| only)"
     r"|(?:\bends? in|\bse termine(?:nt)? dans|\bfinit dans|\bexpires? (?:in|dans)|\bprend fin dans) (?P<n3>\d{1,3}) ?(?P<u3>h\b|heures?\b|hours?\b|hrs?\b|jours?\b|days?\b|minutes?\b|mins?\b)"
     r"|\b(?P<n5>\d{1,3}) (?:days?|sleeps?|jours?|dodos?)(?= (?:until|till?|to|before|avant) (?:the )?(?:christmas|xmas|noel|valentine|halloween|new year|le? nouvel an|la saint))"
-    r"|\b[jd]-(?P<n4>\d{1,2})\b"
+    r"|(?<!jusqu'a )(?<!avant )(?<!until )(?<!before )\b[jd]-(?P<n4>\d{1,2})\b"
 )
 _LASTS = re.compile(
     r"(?:\b(?:pendant|durant|vous avez|you have|for the next|for|flash(?: sale)?(?: :| de|,)?) (?P<n>\d{1,3})[ -]?"
@@ -183,9 +212,14 @@ def moments_in(text: str) -> tuple[Moment, ...]:
     return tuple(_joined(sorted(found, key=lambda one: one.start), plain))
 
 
-def _role(plain: str, start: int) -> str:
+def _role(plain: str, start: int, end: int | None = None) -> str:
+    """`end` is that of a day, which may be told of after it, too."""
     before = plain[max(0, start - 60) : start]
     if _HISTORY.search(before):
+        return "past"
+    if end is not None and (
+        _TOLD_BEFORE.search(before) or _MADE_OF_DAY.search(before) or _TOLD_AFTER.match(plain[end : end + 50])
+    ):
         return "past"
     return "until" if _UNTIL.search(before) else ("from" if _FROM.search(before) else "")
 
@@ -203,9 +237,9 @@ def _dates(text: str, plain: str) -> Iterator[Moment]:
             last = int(found["d2"]) if pattern is _DATE_M and found["d2"] else (day if first else None)
             if last is not None:  # a stretch: only its end can be too early
                 begin = start - len(first[0]) if first else start
-                yield Moment("date", text[begin:end].strip(), begin, end, "until", last, month, year)
+                yield Moment("date", text[begin:end].strip(), begin, end, _end_of(plain, begin), last, month, year)
                 continue
-            role = _role(plain, start)
+            role = _role(plain, start, end)
             yield Moment("date", text[start:end].strip(), start, end, role, day, month, year, weekday)
     for found in _ISO.finditer(plain):
         yield _numeric(text, plain, found, int(found["d"]), int(found["m"]), int(found["y"]), None)
@@ -227,7 +261,12 @@ def _numeric(
     text: str, plain: str, found: "re.Match[str]", day: int, month: int, year: int | None, weekday: int | None
 ) -> Moment:
     start, end = found.start(), found.end()
-    return Moment("date", text[start:end], start, end, _role(plain, start), day, month, year, weekday)
+    return Moment("date", text[start:end], start, end, _role(plain, start, end), day, month, year, weekday)
+
+
+def _end_of(plain: str, start: int) -> str:
+    """The role of the last of several days."""
+    return "stay" if _STAY.search(plain[max(0, start - 60) : start]) else "until"
 
 
 def _weekdays(text: str, plain: str) -> Iterator[Moment]:
@@ -253,8 +292,10 @@ def _clocks(text: str, plain: str) -> Iterator[Moment]:
             hour = int(found["h2"]) % 12 + (12 if found["half"] == "p" else 0)
             minutes = hour * 60 + int(found["m2"] or 0)
         else:
-            if found["h1"] and not (found["m1"] or role or _AT.search(before)):
+            is_first, is_last = _SPAN_AFTER.match(plain, end), _SPAN_BEFORE.search(before)
+            if found["h1"] and not (found["m1"] or role or is_first or is_last or _AT.search(before)):
                 continue  # "2 h" without a word before it is a stretch of time
+            role = role or ("span" if found["h1"] and is_first else "")
             minutes = int(found["h1"] or found["h3"]) * 60 + int(found["m1"] or found["m3"] or 0)
         yield Moment("clock", text[start:end], start, end, role, minutes=min(minutes, 24 * 60))
 
@@ -300,7 +341,8 @@ def _joined(moments: list[Moment], plain: str) -> Iterator[Moment]:
         is_first = after is not None and after.kind == moment.kind == "date"
         if is_first and between in ("au", "-", "to", "until", "a", "et", "and", "through", "jusqu'au", "till"):
             assert after is not None
-            moments[index + 1] = replace(after, role="until" if moment.role != "past" else "past")
+            end = "past" if moment.role == "past" else _end_of(plain, moment.start)
+            moments[index + 1] = replace(after, role=end)
             yield replace(moment, role="from")
         else:
             yield moment

@@ -25,7 +25,7 @@ class Number:
     value: str
     """Normalised: "30", "19.9 EUR", "3 for 2", "ETE20"."""
     about: str
-    """What it is about: off, extra, made_of, back · price, threshold, before, saving, gap. Only the same can disagree."""
+    """What it is about: off, extra, made_of, back · price, ceiling, threshold, before, saving, gap. Only the same can disagree."""
     shown: str
     start: int
     end: int
@@ -113,7 +113,7 @@ def _percent_about(value: Decimal, before: str, after: str) -> str:
         return "back"
     if _EXTRA_AFTER.search(after) or _EXTRA_BEFORE.search(before):
         return "extra"
-    return "made_of" if _NOT_OFF.search(after) or value >= 100 else "off"
+    return "made_of" if _NOT_OFF.search(after) or value >= 100 or not value else "off"
 
 
 # Prices
@@ -152,6 +152,7 @@ _GAP_BEFORE = re.compile(
     r"|\b(?:you're|you are|you're just|you are only|plus que)\W*$(?<!at )"
 )
 _SHORT_OF = re.compile(r"\b(?:just|only|plus que|your|vos|votre|get|profitez de)\W*$")
+_UNDER = re.compile(r"\b(?:a moins de|under|below|less than|sous(?: les)?|pas plus de|no more than|max(?:imum)?)\W*$")
 _FROM = re.compile(r"\b(?:from|des|a partir de|starting at|as low as|start at)\W*$")
 
 
@@ -185,7 +186,7 @@ def _price_about(before: str, after: str) -> str:
         return "saving"
     if _SAVED_BEFORE.search(before) and not _SHORT_OF.search(before):
         return "saving"
-    return "price"
+    return "ceiling" if _UNDER.search(before) else "price"
 
 
 # Deals
@@ -197,6 +198,7 @@ _DEALS = (
     (re.compile(rf"\bbuy (?P<a>{_N})(?: (?!get)\w+){{0,2}}[ ,]+get (?P<b>{_N}|the \w+|another)(?: \w+)? free"), "added"),
     (re.compile(rf"\b(?P<a>{_N}) (?:(?!achet)\w+ ){{0,2}}achete[es]{{0,3}}[ ,=:]+(?:le |la |l')?(?P<b>{_N}|\d(?:e|eme|ieme)?)(?: \w+)? (?:est |sont )?(?:offert|gratuit)"), "added"),
     (re.compile(rf"\b(?P<a>{_N}) ?\+ ?(?P<b>{_N})\b(?= (?:offert|gratuit|free))"), "added"),
+    (re.compile(r"(?<![\w.,+-])(?P<a>[1-5])\+(?P<b>[12])(?= (?:sur|on|for|pour|across)\b| ?[:,!;(]|[^\w.+-]*$)"), "added"),
     (re.compile(r"\bbogo\b"), "bogo"),
 )  # fmt: skip
 

@@ -12,9 +12,12 @@ from bot.campaigns.preflight import Finding, House, Severity, check_campaign
 from bot.campaigns.preflight.drafts import drafts_in, house_of
 
 HERE = Path(__file__).parent
-POLICY = HERE / "policy.json"
-FILES = ("texts.jsonl", "texts_unseen.jsonl", "texts_hard.jsonl", "texts_more.jsonl")
-"""The others were written as if the checks had not been, and put to them afterwards; the third is mean on purpose."""
+FILES = {
+    "policy.json": ("texts.jsonl", "texts_unseen.jsonl", "texts_hard.jsonl", "texts_more.jsonl"),
+    "policy_blind.json": ("texts_blind.jsonl", "texts_near.jsonl"),
+}
+"""By the rules that they are held against. Those after the first were written as if the checks had not been, and put to
+them afterwards; "hard" is mean on purpose, "blind" is by other hands, and "near" is good and sounds like a fault."""
 NOW = datetime(2026, 11, 25, 10, 0)  # noqa: DTZ001 — by the team's clocks
 SOFT = frozenset({"no_link", "says_it_twice", "emoji_flood", "hidden_characters", "empty_text"})
 """Codes of our own; those of the corpus are the others."""
@@ -45,21 +48,24 @@ class Put:
         return frozenset(hard) - self.planted
 
 
-def the_house() -> House:
-    return house_of(POLICY.read_text(), now=NOW, zone="Europe/Paris")
+def the_house(policy: str = "policy.json") -> House:
+    return house_of((HERE / policy).read_text(), now=NOW, zone="Europe/Paris")
 
 
-def lines() -> Iterator[str]:
-    for name in FILES:
+def lines(policy: str) -> Iterator[str]:
+    for name in FILES[policy]:
         yield from (HERE / name).read_text().splitlines()
 
 
 @cache
 def put() -> tuple[Put, ...]:
     """Every text, checked."""
-    house = the_house()
-    given: list[dict[str, Any]] = [json.loads(line) for line in lines()]
-    return tuple(
-        Put(line["id"], line["lang"], line["title"], frozenset(line["expect"]), check_campaign(checked, house))
-        for line, (_, checked) in zip(given, drafts_in(lines(), house), strict=True)
-    )
+    return tuple(one for policy in FILES for one in _put(policy))
+
+
+def _put(policy: str) -> Iterator[Put]:
+    house = the_house(policy)
+    given: list[dict[str, Any]] = [json.loads(line) for line in lines(policy)]
+    for line, (_, checked) in zip(given, drafts_in(lines(policy), house), strict=True):
+        findings = check_campaign(checked, house)
+        yield Put(line["id"], line["lang"], line["title"], frozenset(line["expect"]), findings)

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.campaigns.content import Text
-from bot.campaigns.preflight import Checked, House, check_campaign
+from bot.campaigns.preflight import Checked, House, Severity, check_campaign
 
 PARIS = ZoneInfo("Europe/Paris")
 HOUSE = House(now=datetime(2026, 11, 25, 10, 0, tzinfo=PARIS), zone=PARIS)
+YESTERDAY = datetime(2026, 11, 24, 10, 0, tzinfo=PARIS)
 PAST, SEND, NUMBERS = "past_date", "date_disagrees_with_send", "numbers_disagree"
 
 RIGHT = [
@@ -68,6 +69,27 @@ RIGHT = [
     ("en", "3-day sale", "Thursday 3 to Saturday 5 December", "2026-12-01T10:00"),
     ("fr", "Menu du 31 décembre", "À 49 € par personne", "2026-12-01T10:00"),
     ("fr", "1/2 prix", "Le 2e à moitié prix", "2026-12-01T10:00"),
+    ("en", "Tomorrow is Black Friday", "Doors open at 8 a.m. Make your list tonight.", "2026-11-26T18:00"),
+    ("fr", "Demain, c’est le grand jour", "Ouverture à 8 h. Reposez-vous ce soir.", "2026-11-26T18:00"),
+    ("fr", "Cyber Monday, c’est lundi", "-40 % sur les écrans", "2026-11-29T19:00"),
+    ("fr", "La braderie, c’est samedi", "Venez tôt", "2026-12-01T10:00"),
+    ("en", "The big sale: it’s on Friday", "Make a list", "2026-12-01T10:00"),
+    ("en", "Your order left on 24 November", "It is on the van", "2026-12-01T10:00"),
+    ("fr", "Votre colis a quitté Lyon le 24 novembre", "Il arrive", "2026-12-01T10:00"),
+    ("fr", "Récoltées à la main le 14 octobre", "Nos pommes", "2026-12-01T10:00"),
+    ("en", "Our cheddar of 12 March 2025", "20 months in the cave", "2026-12-01T10:00"),
+    ("fr", "La récolte du 3 novembre", "Elle est en pots", "2026-12-01T10:00"),
+    ("en", "One year ago, on 25 November 2025", "You bought your first pen", "2026-12-01T10:00"),
+    ("en", "On 3 November, we opened in Lyon", "Come and see", "2026-12-01T10:00"),
+    ("fr", "Partez du 11 au 25 janvier", "Dès 49 €, échange sans frais jusqu’à J-2", "2026-12-01T10:00"),
+    ("en", "Fly from 10 January to 28 March", "Last day to book from £39", "2026-12-01T10:00"),
+    ("en", "Tonight at 7 pm", "Doors at 6.30 pm", "2026-12-01T10:00"),
+    ("fr", "Ce soir à 20 h", "Ouverture des portes à 19 h", "2026-12-01T10:00"),
+    ("fr", "Ouvert ce soir", "De 9 h à 22 h, comme d’habitude", "2026-12-01T10:00"),
+    ("en", "Gifts under £20", "Candles and soap, 9 to £19", "2026-12-01T10:00"),
+    ("fr", "À moins de 20 €", "Des bougies de 9 à 19 €", "2026-12-01T10:00"),
+    ("fr", "Samedi, braderie", "Ouverture jusqu’à 18 h", "2026-11-27T19:00"),
+    ("en", "Scarves for £19", "Gloves, hats, socks: £24", "2026-12-01T10:00"),
 ]
 
 WRONG = [
@@ -126,6 +148,21 @@ WRONG = [
     (NUMBERS, "fr", "Jusqu’à -50 %", "Tout est à -30 %", "2026-12-01T10:00"),
     (NUMBERS, "fr", "La lampe à 29 €", "Elle est à vous pour 34,90 €", "2026-12-01T10:00"),
     (NUMBERS, "en", "From £19", "Bags from £29", "2026-12-01T10:00"),
+    (NUMBERS, "en", "Gifts under £20", "The mug is £24", "2026-12-01T10:00"),
+    (NUMBERS, "fr", "Le pull à 39 €", "Un pull à moins de 30 €", "2026-12-01T10:00"),
+    (NUMBERS, "en", "Pizza kit for £19", "Dough, sauce, mozzarella: £24", "2026-12-01T10:00"),
+    (NUMBERS, "fr", "2+1 sur le thé", "3 achetés, le 4e offert", "2026-12-01T10:00"),
+    (NUMBERS, "en", "Tonight at 7 pm", "Jazz at 8 pm", "2026-12-01T10:00"),
+    (SEND, "en", "Open workshop", "Come by tomorrow, Sunday 6 December", "2026-12-01T10:00"),
+    (SEND, "en", "Sale", "Until tomorrow, Sunday 6 December", "2026-12-01T10:00"),
+    (SEND, "fr", "Demain, on ouvre à Lille", "Rendez-vous samedi 12 décembre", "2026-12-09T10:00"),
+    (SEND, "fr", "Youpi, c’est vendredi", "Brunch", "2026-12-01T10:00"),
+    (PAST, "fr", "Vente privée du 20 novembre", "-20 %", "2026-12-01T10:00"),
+    (PAST, "en", "Opened doors on us: join us on 20 November", "20% off", "2026-12-01T10:00"),
+    (PAST, "fr", "Soirée prévue le 20 novembre", "Venez", "2026-12-01T10:00"),
+    (PAST, "fr", "Offre prolongée jusqu’au 20 novembre", "-20 %", "2026-12-01T10:00"),
+    (PAST, "en", "Extended until 20 November", "20% off", "2026-12-01T10:00"),
+    (PAST, "fr", "Menu et concert", "Du 11 au 20 novembre, 39 €", "2026-12-01T10:00"),
 ]
 
 
@@ -156,6 +193,13 @@ def test_what_is_wrong_is_found(code: str, language: str, title: str, message: s
 )
 def test_today_and_tomorrow_are_those_of_the_brief(title: str, brief: str, codes: set[str]) -> None:
     assert found("en", title, "20% off", "2026-12-01T10:00", brief) == codes
+
+
+def test_a_send_that_is_over_is_found() -> None:
+    [one] = check_campaign(
+        Checked({"en": Text(title="New in", message="Boots")}, link="https://a.example", send_at=YESTERDAY), HOUSE
+    )
+    assert (one.code, one.where, one.severity) == (PAST, "when", Severity.BLOCK)
 
 
 def test_nobody_knows_how_many_hours_are_left_when_it_is_approved() -> None:

@@ -28,7 +28,8 @@ HELD = [
     ("Le 12 décembre à 18 h 30", "12/12 18:30"), ("48 h pour -20 %", "48h, 20%"),
     ("Black Friday: -40%", "black friday 40 off"), ("50 % de cacao", "chocolate 50% cocoa"),
     ("Ends tonight at midnight", "last day, ends tonight"), ("dès 9 h demain", "opens tomorrow at 9am"),
-    ("ce soir à 20 h", "tonight 8 pm"),
+    ("ce soir à 20 h", "tonight 8 pm"), ("For 7 days", "one week of it"), ("pendant 15 jours", "deux semaines"),
+    ("de 9 h à 19 h", "entre 9h et 19h"), ("between 9 am and 7 pm", "9-19h"), ("2+1 sur le thé", "3 pour 2"),
 ]  # fmt: skip
 
 NOT_HELD = [
@@ -36,7 +37,8 @@ NOT_HELD = [
     ("code HIVER", "remise de 10 %"), ("avec WELCOME15", "15% welcome"), ("livraison offerte", "-10%"),
     ("until Saturday", "until Sunday"), ("3 pour 2", "2 for 1"), ("Plus que 3 h", "until midnight"),
     ("jusqu’à 20 h", "until 10pm"), ("réf. 48213", "bottes en cuir"), ("£49.99", "£49"), ("save €20", "20% off"),
-    ("20 % off", "€20 off"), ("gagnez 500 €", "jeu concours"), ("dès 39 €", "livraison offerte dès 49 €"),
+    ("20 % off", "€20 off"), ("gagnez 500 €", "jeu concours"), ("for 10 days", "one week of it"),
+    ("de 9 h à 20 h", "9-19h"), ("2+1 sur le thé", "le 2e offert"), ("dès 39 €", "livraison offerte dès 49 €"),
 ]  # fmt: skip
 
 NO_PLACEHOLDER = [
@@ -46,14 +48,16 @@ NO_PLACEHOLDER = [
     "Le prénom brodé ici", "Prix de la date limite", "Enter your name to win", "#TBT", "_italique_", "**bold**",
     "Total Look", "Brand new", "your brand new bag", "Product of the year", "Insert coin to play",
     "Null part ailleurs", "nulle part", "Rendez-vous 00:00", "Date : 12/12", "Nom de code : plaisir", "PRIX DOUX",
-    "Prix SHOCK",
+    "Prix SHOCK", "“Your name here” mugs", "Le mug « Votre texte ici » à 11 €", "Sorry, Xx_Dave_xX",
 ]  # fmt: skip
 
 PLACEHOLDER = [
     "[NOM]", "[first name]", "{first_name}", "<NAME>", "%NAME%", "*|FNAME|*", "${name}", "XX%", "XX €", "€XX", "XXX",
     "Lorem ipsum dolor", "TBD", "TODO: write", "à compléter", "[à compléter]", "[insert offer]", "[LIEN]",
     "[Lien ici]", "insert link here", "Insérer le lien ici", "[brand]", "first_name", "[Prénom du client]", "[X]%",
-    "[...]", "[produit]", "le XX/XX", "XX/XX/XXXX", "____", "nom du produit", "Your text here", "Votre texte ici",
+    "[...]", "[produit]", "le XX/XX", "XX/XX/XXXX", "____", "nom du produit", "Your text here",
+    "“Your text here”", "« Votre texte ici »",
+    "Votre texte ici",
     "Title here", "<insert name>", "[x]", "[Product Name]", "Hi undefined", "Bonjour None,", "PRENOM, un cadeau",
     "-X %", "dès X €", "[MARQUE] fête", "@@name@@", "(à compléter)", "[CODE]", "[DATE]", "[montant] €", "xx,xx €",
     "XX,XX €", "{Product}", "[nom]", "Copy TBC", "[tbd]", "texte à venir", "HH:MM", "[URL]", "[[name]]", "(prénom)",
@@ -71,7 +75,7 @@ NO_TEST = [
     "Notre test : 3 aspirateurs", "The test results are in", "Test kitchen favourites", "tests en magasin",
     "Testing times? Relax", "DNA test", "Test & learn", "Testimonials", "Ne pas envoyer de fleurs",
     "Bêta-test réussi", "Le crash-test", "À l’essai 30 jours", "Essai gratuit", "Essai offert 30 jours", "Free trial",
-    "Essais libres",
+    "Essais libres", "À relire d’urgence", "Un roman à relire au chaud", "First draft, last round",
 ]  # fmt: skip
 
 TEST = [
@@ -83,7 +87,8 @@ TEST = [
     "merci d’ignorer", "Just a test", "juste un test", "essai", "Essai 2", "azertyuiop", "qwertyuiop", "foo bar",
     "toto", "TEST Léa", "for testing", "pour test", "sdfsdf", "fdsfds", "Test - à supprimer", "test envoi marc",
     "Test interne", "internal test", "test do not approve", "Ne pas valider", "à supprimer", "Dummy", "Test title",
-    "Titre test", "Test message please ignore", "Mon test", "lkjlkj",
+    "Titre test", "Test message please ignore", "Mon test", "lkjlkj", "Promo Noël - à relire", "À relire",
+    "Soldes (à relire)", "Rough draft: sale",
 ]  # fmt: skip
 
 GOOD_LINKS = [
@@ -109,7 +114,9 @@ RIGHT_LANGUAGE = [
     ("fr", "Black Friday"), ("fr", "Happy hour & cocktails"), ("fr", "Le best of the week"),
     ("fr", "Cyber Monday : dernières heures"), ("en", "Pain au chocolat, crème brûlée"),
     ("en", "La Roche-Posay is back"), ("en", "Le Creuset sale"), ("fr", "Nike Air Force 1 is back"),
-    ("en", "C’est la vie"), ("fr", "Hello Léa, welcome back"), ("fr", "New in : le trench"),
+    ("en", "C’est la vie"), ("en", "Crème brûlée, s’il vous plaît"),
+    ("fr", "All you need is love"), ("fr", "Back to school"),
+    ("fr", "Hello Léa, welcome back"), ("fr", "New in : le trench"),
     ("en", "Rendez-vous on Saturday at our pop-up"), ("en", "Crème de la crème: our eau de parfum sale"),
     ("fr", "Soldes"), ("en", "SALE"), ("fr", "iPhone 17 Pro Max 256 Go"), ("en", "Viva la pizza"),
     ("fr", "Star Wars, The Mandalorian : les LEGO"), ("fr", "The Kooples, Sandro, Maje : jusqu’à -50 %"),

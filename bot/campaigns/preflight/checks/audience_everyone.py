@@ -1,4 +1,4 @@
-"""It would go to everybody."""
+"""It would go to everybody: also if a few of them are left out."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,6 @@ from bot.campaigns.preflight.folding import cut
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
     everyone = {name.strip().casefold() for name in house.rules.checks.everyone}
-    if any(name.strip() for name in checked.exclude):
-        return
     for name in checked.include or ():
         if name.strip().casefold() in everyone:
             yield Finding("audience_everyone", Severity.WARNING, "audience", params={"segment": cut(name)})

@@ -15,6 +15,7 @@ from bot.campaigns.preflight.moments import Moment, moments_in
 _WD_NAMES = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 )
+_EVENT = r"(?:vente|soldes|braderie|brunch|atelier|marche|concert|soiree|livraison|sale|workshop|party|concert|market|launch|match|finale?)s?"
 _TODAY = re.compile(
     r"\b(?:today|tonight|aujourd'hui|ce (?:soir|matin|midi)|cet apres-midi|this (?:morning|afternoon|evening))\b"
 )
@@ -35,6 +36,10 @@ _ENDS_TOMORROW = re.compile(
 _IT_IS = re.compile(
     rf"\b(?:it's|it is|c'est|on est|nous sommes|happy|bon|joyeux|thank god it's)\s+(?P<wd>{_WD_NAMES})\b(?=\s*(?:$|[!.,?…:;|]|[^\w\s'-]|et\b|and\b))"
 )
+_OF_SOMETHING = re.compile(
+    rf"(?:^|[.!?:] ?)[^\w]*(?:(?!bonne|good|great)[\w'+-]+ ){{0,4}}?(?:(?:le|la|les|l'|the|our|notre|nos|your|votre|black|cyber|green|happy) ?[\w'-]+|{_EVENT})(?: [\w'-]+){{0,4}},? $"
+)
+"""What is on a day: "Cyber Monday, c'est lundi". Without it, "c'est lundi" is about today."""
 _THIS_ONE = re.compile(
     rf"\b(?:this|ce)\s+(?P<a>{_WD_NAMES})\b|\b(?P<b>{_WD_NAMES})\s+(?:only|seulement|uniquement)\b|\b(?:only (?:on )?|uniquement |seulement )(?P<c>{_WD_NAMES})\b"
 )
@@ -44,6 +49,7 @@ _WEEKEND_NOW = re.compile(
 _GAP = re.compile(
     r"^[\s,:;()!|·•-]*(?:(?:only|seulement|uniquement|is|c'est|on|le|the|this|ce|et|and|est|means|which is|soit|a|at|jusqu'au|until|only:)[\s,:]*){0,3}$"
 )
+_UP_TO = re.compile(r"jusqu'|until")
 _BETWEEN_DAYS = re.compile(r"\b(?:ou|or|et|and|puis|then)\b")
 
 _PARTS: tuple[tuple[re.Pattern[str], float, float, str], ...] = (
@@ -73,6 +79,8 @@ class _Said:
     at: datetime
     """The minute of the send, by the team's clocks."""
     now: date
+    beside: str
+    """What the other field shows."""
     is_fixed: bool
     """Whether that minute is known. What goes out as soon as it is approved does so at an hour that nobody knows."""
 
@@ -99,7 +107,17 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
     at = (checked.send_at or house.now).astimezone(house.zone)
     now = house.now.astimezone(house.zone).date()
     is_fixed = checked.send_at is not None
-    said = [_read(words, at, now, is_fixed) for words in all_words(checked)]
+    fields = list(all_words(checked))
+    said = [
+        _read(
+            words,
+            at,
+            now,
+            is_fixed,
+            next((x.shown for x in fields if x.language == words.language and x is not words), ""),
+        )
+        for words in fields
+    ]
     for one in said:
         seen = set[str]()
         for rule in _RULES:
@@ -121,8 +139,8 @@ def _finding(said: _Said, found: str, why: str) -> Finding:
     )
 
 
-def _read(words: Words, at: datetime, now: date, is_fixed: bool) -> _Said:
-    return _Said(words, folded(words.shown), moments_in(words.shown), at, now, is_fixed)
+def _read(words: Words, at: datetime, now: date, is_fixed: bool, beside: str = "") -> _Said:
+    return _Said(words, folded(words.shown), moments_in(words.shown), at, now, beside, is_fixed)
 
 
 def _impossible_only(checked: Checked, house: House) -> Iterator[Finding]:
@@ -146,7 +164,7 @@ def _impossible(said: _Said) -> _Found:
 
 
 def _over_by_then(said: _Said) -> _Found:
-    followed = any(one.role == "until" for one, _ in said.dates())
+    followed = any(one.role in ("until", "stay") for one, _ in said.dates())
     for one, day in said.dates():
         if said.now <= day < said.day and not (one.role == "from" and followed):
             yield one.shown, "over"
@@ -161,7 +179,8 @@ def _beside(said: _Said, pattern: re.Pattern[str]) -> Iterator[Moment]:
             gap = (
                 said.plain[found.end() : one.start] if one.start >= found.end() else said.plain[one.end : found.start()]
             )
-            if len(gap) <= 20 and _GAP.match(gap) and not _BETWEEN_DAYS.search(gap):
+            is_beside = len(gap) <= 20 and _GAP.match(gap) and not _BETWEEN_DAYS.search(gap)
+            if is_beside and (one.role != "until" or (one.start >= found.end() and not _UP_TO.search(gap))):
                 yield one
 
 
@@ -174,7 +193,7 @@ def _is(one: Moment, day: date) -> bool:
 def _named_beside(said: _Said) -> _Found:
     for pattern, days in ((_TODAY, 0), (_TOMORROW, 1)):
         for one in _beside(said, pattern):
-            if one.role != "until" and not _is(one, said.day + timedelta(days=days)):
+            if not _is(one, said.day + timedelta(days=days)):
                 yield one.shown, "not_today" if days == 0 else "not_tomorrow"
 
 
@@ -193,7 +212,8 @@ def _holiday_beside(said: _Said) -> _Found:
 
 def _weekday_said(said: _Said) -> _Found:
     for found in _IT_IS.finditer(said.plain):
-        if _weekday(found["wd"]) != said.day.weekday():
+        of_something = _OF_SOMETHING.search(said.plain[: found.start()])
+        if _weekday(found["wd"]) != said.day.weekday() and not of_something:
             yield said.words.shown[found.start() : found.end()], "other_weekday_sent"
     if any(one.kind == "date" for one in said.moments):
         return
@@ -219,14 +239,26 @@ def _part_of_day(said: _Said) -> _Found:
 
 def _hour_is_over(said: _Said) -> _Found:
     """ "Until 8 pm", sent at 9: where nothing names another day."""
-    if any(one.kind in ("date", "weekday") for one in said.moments) or _TOMORROW.search(said.plain):
+    days = (*said.moments, *moments_in(said.beside))
+    if any(one.kind in ("date", "weekday") for one in days) or _TOMORROW.search(f"{said.plain}\n{folded(said.beside)}"):
         return
     minutes = said.at.hour * 60 + said.at.minute
-    has_today = _TODAY.search(said.plain)
     for one in said.moments:
+        has_today = _TODAY.search(said.plain, *_sentence(said.words.shown, one))
         is_end = one.kind == "clock" and (one.role == "until" or (has_today and one.role != "past"))
         if is_end and 6 * 60 <= one.minutes <= minutes:
             yield one.shown, "hour_over"
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"»”)]? +(?=[^\W_a-zà-ÿ])")
+
+
+def _sentence(text: str, one: Moment) -> tuple[int, int]:
+    """From where to where the sentence goes in which a moment stands."""
+    ends = [found.end() for found in _SENTENCE_ENDS.finditer(text)]
+    return max((end for end in ends if end <= one.start), default=0), min(
+        (end for end in ends if end > one.start), default=len(text)
+    )
 
 
 def _last_day(said: _Said) -> _Found:
@@ -311,7 +343,7 @@ def _across(checked: Checked, said: list[_Said]) -> Iterator[Finding]:
 def _delivery(one: Moment, field: _Said) -> Moment:
     """A day on which something comes, which may well be another than that of the offer."""
     before = field.plain[max(0, one.start - 40) : one.start]
-    return replace(one, role="delivery") if _COMES.search(before) else one
+    return replace(one, role="stay") if _COMES.search(before) else one
 
 
 _COMES = re.compile(
@@ -336,7 +368,7 @@ def _together(fields: list[_Said]) -> Iterator[Finding]:
 def _against(field: _Said, elsewhere: list[tuple[Moment, date]], told: list[tuple[Moment, date]]) -> Iterator[Finding]:
     only, last = _TODAY_ONLY.search(field.plain), _LAST_DAY.search(field.plain)
     tomorrow = _TOMORROW.search(field.plain)
-    single = [day for one, day in (elsewhere or told) if one.role not in ("until", "from", "delivery")]
+    single = [day for one, day in (elsewhere or told) if one.role not in ("until", "from", "stay")]
     ends = [day for one, day in (elsewhere or told) if one.role == "until"]
     tomorrow_ends = _ENDS_TOMORROW.search(field.plain)
     if only and len(set(single)) == 1 and not ends and single[0] != field.day:
@@ -351,7 +383,7 @@ def _against(field: _Said, elsewhere: list[tuple[Moment, date]], told: list[tupl
 
 
 _TOMORROW_IT_IS = re.compile(
-    r"\b(?:c'est|des|rendez-vous|starts?|begins?|it's|commence|debute|ouvre|opens?|see you|on) demain|tomorrow\b"
+    r"\b(?:c'est|des|rendez-vous|starts?|begins?|it's|commence|debute|ouvre|opens?|see you|on) demain|^\W*demain(?= ?[,:!.-])|tomorrow\b"
 )
 
 

@@ -3,11 +3,12 @@
 # ruff: noqa: E501 — a pattern is read in one piece
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from bot.campaigns.preflight.fields import Words, words_of
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
-from bot.campaigns.preflight.folding import cut, word_set
+from bot.campaigns.preflight.folding import cut, folded, word_set
 from bot.campaigns.preflight.folding import words_of as words_in
 from bot.campaigns.preflight.language import is_small
 from bot.campaigns.preflight.moments import Moment, moments_in
@@ -23,6 +24,8 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
 
 def _numbers(title: Words, message: Words) -> Iterator[tuple[str, str]]:
     mine, theirs = numbers_in(title.shown), numbers_in(message.shown)
+    for ceilings, prices in ((mine, theirs), (theirs, mine)):
+        yield from _over(ceilings, prices, is_title=ceilings is mine)
     for kind, about in (("percent", "off"), ("price", "price"), ("price", "threshold"), ("price", "saving"),
                         ("price", "before"), ("deal", "deal"), ("code", "code")):  # fmt: skip
         first = [one for one in mine if one.kind == kind and _is_about(one, about)]
@@ -33,10 +36,31 @@ def _numbers(title: Words, message: Words) -> Iterator[tuple[str, str]]:
             yield first[0].shown, second[0].shown
 
 
+def _over(ceilings: Iterable[Number], prices: Iterable[Number], *, is_title: bool) -> Iterator[tuple[str, str]]:
+    """ "Gifts under £20", and nothing that costs less."""
+    under = next((one for one in ceilings if one.about == "ceiling"), None)
+    cost = [one for one in prices if one.about == "price"]
+    if under and cost and all(one.value[-3:] == under.value[-3:] and _value_of(one) > _value_of(under) for one in cost):
+        yield (under.shown, cost[0].shown) if is_title else (cost[0].shown, under.shown)
+
+
+def _value_of(one: Number) -> Decimal:
+    return amount(one.value.split(" ")[0])
+
+
 def _same_thing(before: str, other_before: str) -> bool:
     """Whether both prices may be of one thing: unless each has a name before it, and no word of them is the same."""
+    if _SET.search(folded(before)) and _LISTED.search(re.split(r"[.!?\n]", other_before)[-1]):
+        return True
     names, other_names = _names(before), _names(other_before)
     return not names or not other_names or bool(names & other_names)
+
+
+_SET = re.compile(
+    r"\b(?:kit|box|pack|set|menu|coffret|panier|bundle|formule|lot|hamper|assortiment|plateau|platter|board|basket|duo|trio)s?\b"
+)
+_LISTED = re.compile(r"\w[^:,]*,[^:]*: ?$")
+"""What is in a set, each thing by name, before what all of it costs."""
 
 
 def _names(before: str) -> set[str]:
@@ -93,11 +117,19 @@ def _moments(title: Words, message: Words) -> Iterator[tuple[str, str]]:
         [one for one in side if one.kind in ("clock", "weekday") and one.role in ("", "until")]
         for side in (mine, theirs)
     ]
-    yield from _single_clocks(*plain)
+    if not any(_COMES_FIRST.search(folded(words.shown)) for words in (title, message)):
+        yield from _single_clocks(*plain)
     for kind in ("left", "lasts"):
         first, second = ([one for one in side if one.kind == kind] for side in (mine, theirs))
         if first and second and not {one.minutes for one in first} & {one.minutes for one in second}:
             yield first[0].shown, second[0].shown
+
+
+_COMES_FIRST = re.compile(
+    r"\b(?:doors|portes|accueil|welcome|drinks|apero\w*|cocktail|check-?in|arriv\w+|queue|warm-?up|echauffement|registration|"
+    r"inscriptions?|first|d'abord|then|puis|ensuite|after|apres|before|avant|later|from|order|commande\w*|kick-?off|coup d'envoi)\b"
+)
+"""Words with which the hours of a title and its message are those of two things."""
 
 
 def _single_clocks(mine: list[Moment], theirs: list[Moment]) -> Iterator[tuple[str, str]]:

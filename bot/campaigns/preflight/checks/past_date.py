@@ -30,12 +30,18 @@ _NAMED = [(re.compile(rf"\b(?:{name})[ :,]*(?P<year>20\d\d)\b"), month, day) for
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
     today = house.now.astimezone(house.zone).date()
+    if checked.is_timed and checked.send_at is not None and checked.send_at < house.now:
+        sent_on = checked.send_at.astimezone(house.zone).date().isoformat()
+        params = {"where": "when", "found": sent_on, "day": sent_on}
+        yield Finding("past_date", Severity.BLOCK, "when", params=params)
     for words in all_words(checked):
         for moment in moments_in(words.shown):
             if moment.kind != "date" or moment.role == "past" or moment.is_unsure_for(words.language):
                 continue
             day = moment.resolved(today)
-            followed = moment.role == "from" and any(other.role == "until" for other in moments_in(words.shown))
+            followed = moment.role == "from" and any(
+                other.role in ("until", "stay") for other in moments_in(words.shown)
+            )
             if day is not None and day < today and not followed:
                 yield words.finding("past_date", Severity.BLOCK, found=cut(moment.shown), day=day.isoformat())
         for pattern, month, number in _NAMED:

@@ -34,7 +34,9 @@ _BRACES = re.compile(r"(?<![{%])\{([^{}%]{1,60})\}(?!\})")
 _MERGE = re.compile(
     r"\*\|[^|]{1,40}\|\*|%%?[A-Za-zÀ-ÿ_]{2,30}%%?(?!\w)|\$\{[^}]{1,40}\}|##[^#\s]{2,30}##|@@\w+@@|\bVAR\d\b"
 )
-_SNAKE = re.compile(r"(?<![\w/@.:=&?-])[A-Za-z]{2,20}(?:_[A-Za-z]{2,20}){1,3}(?![\w/@.=-])")
+_SNAKE = re.compile(
+    r"(?<![\w/@.:=&?-])(?!x{1,2}_\w+_x{1,2}\b|X{1,2}_\w+_X{1,2}\b|[Xx]{2}_\w+_[Xx]{2}\b)[A-Za-z]{2,20}(?:_[A-Za-z]{2,20}){1,3}(?![\w/@.=-])"
+)
 _MISSING = (
     re.compile(r"\bx{1,4} ?[%€$£]|[€$£] ?x{1,4}\b|\bx{2,4}[/.-]x{2,4}\b|\b[xy]{1,4} ?(?:euros?|percent|pour ?cent|heures|h\b|hours|jours|days)"),
     re.compile(r"\bx{3,}\b|\bxx(?=:| ?h\b| ?h ?xx)"),
@@ -85,7 +87,8 @@ def left_in(text: str, *, in_spanish: bool = False) -> str | None:
                 return found[0]
     plain = folded(text)
     for pattern in _MISSING:
-        if missing := pattern.search(plain):
+        missing = pattern.search(plain)
+        if missing and not _is_on_goods(text, missing):
             return text[missing.start() : missing.end()]
     for pattern in (_MERGE,) if _TORN.search(text) else (_MERGE, _SNAKE):
         if merge := pattern.search(text):
@@ -95,6 +98,15 @@ def left_in(text: str, *, in_spanish: bool = False) -> str | None:
         return capitals[0]
     alone = _CAPITALS_ALONE.search(text)
     return alone[0] if alone and _is_mostly_small(text) else None
+
+
+def _is_on_goods(text: str, found: "re.Match[str]") -> bool:
+    """“Your name here” mugs: words in quotation marks, and what they are on."""
+    if not found[0].endswith(("here", "ici")):
+        return False
+    before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip(" !.…\u00a0\u202f")
+    is_quoted = before[-1:] in ("“", "«", '"', "‘") and after[:1] in ("”", "»", '"', "’")
+    return is_quoted and any(character.isalpha() for character in before + after)
 
 
 def _is_for_filling(inner: str) -> bool:

@@ -94,8 +94,14 @@ check-french_typography = In French a blank that does not break stands before ; 
 check-french_typography-suggestion = Set like this: { $better }
 check-numbers_disagree = The title says “{ $title }”, the message “{ $message }”.
 check-numbers_disagree-suggestion = Make them agree, or say what each of them is for.
-check-past_date = “{ $found }” is over already.
-check-past_date-suggestion = Give the right day, or take it out.
+check-past_date = { $where ->
+    [when] The time of the send is over already.
+   *[other] “{ $found }” is over already.
+}
+check-past_date-suggestion = { $where ->
+    [when] Choose a later time.
+   *[other] Give the right day, or take it out.
+}
 check-date_disagrees_with_send = { $why ->
     [no_such_day] There is no “{ $found }”.
     [other_weekday] “{ $found }” does not fall on that day of the week.
@@ -112,7 +118,7 @@ check-date_disagrees_with_send-suggestion = Change the text or the time of the s
 check-fact_not_in_brief = “{ $found }” is not in the brief.
 check-fact_not_in_brief-suggestion = Check that it is true, or take it out.
 check-audience_everyone = It goes to everybody ({ $segment }).
-check-audience_everyone-suggestion = Choose those whom it concerns, or exclude those whom it does not.
+check-audience_everyone-suggestion = Choose those whom it concerns.
 check-audience_empty = { $why ->
     [no_segment] No segment is chosen: it would go to nobody.
     [excluded] All who are included are excluded, too: it would go to nobody.

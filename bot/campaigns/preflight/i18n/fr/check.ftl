@@ -94,8 +94,14 @@ check-french_typography = Il faut une espace insécable avant ; : ! ? % et à l�
 check-french_typography-suggestion = À composer ainsi : { $better }
 check-numbers_disagree = Le titre dit « { $title } », le message « { $message } ».
 check-numbers_disagree-suggestion = Mettez-les d’accord, ou dites à quoi chacun s’applique.
-check-past_date = « { $found } » est déjà passé.
-check-past_date-suggestion = Donnez le bon jour, ou retirez-le.
+check-past_date = { $where ->
+    [when] L’heure de l’envoi est déjà passée.
+   *[other] « { $found } » est déjà passé.
+}
+check-past_date-suggestion = { $where ->
+    [when] Choisissez une heure à venir.
+   *[other] Donnez le bon jour, ou retirez-le.
+}
 check-date_disagrees_with_send = { $why ->
     [no_such_day] Il n’y a pas de « { $found } ».
     [other_weekday] « { $found } » ne tombe pas ce jour de la semaine.
@@ -112,7 +118,7 @@ check-date_disagrees_with_send-suggestion = Changez le texte ou le moment de l�
 check-fact_not_in_brief = « { $found } » n’est pas dans le brief.
 check-fact_not_in_brief-suggestion = Vérifiez que c’est vrai, ou retirez-le.
 check-audience_everyone = L’envoi va à tout le monde ({ $segment }).
-check-audience_everyone-suggestion = Choisissez ceux que cela concerne, ou excluez ceux que cela ne concerne pas.
+check-audience_everyone-suggestion = Choisissez ceux que cela concerne.
 check-audience_empty = { $why ->
     [no_segment] Aucun segment n’est choisi : personne ne recevrait l’envoi.
     [excluded] Tous ceux qui sont inclus sont aussi exclus : personne ne recevrait l’envoi.
