@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
@@ -22,6 +23,8 @@ from bot.sandbox.onesignal.messages import Message
 from tests.people import APP, TEAM, a_campaign
 from tests.sending.conftest import PostOffice
 
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what does not depend on the database: what stands on both takes half a second more."""
 HERE = Place("C0CRM", None, "https://hooks.slack.example/1")
 
 

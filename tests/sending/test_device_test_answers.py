@@ -18,6 +18,7 @@ from tests.sending.own_devices import (
     drafted,
     events,
     linked,
+    on_sqlite,
     phone,
     sent,
     told,
@@ -27,6 +28,7 @@ from tests.sending.own_devices import (
 # What OneSignal answers, or does not
 
 
+@on_sqlite
 async def test_what_onesignal_says_no_to_is_said_in_its_words(post: PostOffice) -> None:
     await linked(post, LEA, str(uuid4()))
     await clicked(post, LEA, await drafted(post))
@@ -78,6 +80,7 @@ async def test_two_replicas_at_once_send_one_test(post: PostOffice, mine: Phone)
     assert await told(post) == ["sent"]
 
 
+@on_sqlite
 async def test_an_onesignal_that_stays_silent_is_not_asked_for_ever(post: PostOffice, mine: Phone) -> None:
     await clicked(post, LEA, await drafted(post))
     post.onesignal.faults.add(FaultKind.UNAVAILABLE_HTML, on=Endpoint.CREATE, probability=1.0)
@@ -92,6 +95,7 @@ async def test_an_onesignal_that_stays_silent_is_not_asked_for_ever(post: PostOf
     assert [one.fate for one in await asked_for(post)] == [Fate.UNCLEAR]
 
 
+@on_sqlite
 async def test_what_was_asked_once_is_not_asked_again_while_everything_is_stopped(
     post: PostOffice, mine: Phone
 ) -> None:
@@ -106,6 +110,7 @@ async def test_what_was_asked_once_is_not_asked_again_while_everything_is_stoppe
     assert await told(post) == ["device-silent", "unclear"], "nobody may say that nothing was sent"
 
 
+@on_sqlite
 async def test_a_click_that_waited_for_a_herald_that_was_away_does_not_count_any_more(
     post: PostOffice, mine: Phone
 ) -> None:
@@ -116,15 +121,19 @@ async def test_a_click_that_waited_for_a_herald_that_was_away_does_not_count_any
     assert await told(post) == ["late"]
 
 
+@on_sqlite
 async def test_a_slow_answer_is_announced_and_holds_up_no_other_test(post: PostOffice, mine: Phone) -> None:
     await linked(post, MARC, phone(post, language="en").subscription_id)
     code = await drafted(post)
     await clicked(post, LEA, code)
-    slow = post.onesignal.faults.add(FaultKind.SLOW, on=Endpoint.CREATE, seconds=0.6)
+    hangs = post.onesignal.faults.add(FaultKind.HANG, on=Endpoint.CREATE)
     sending = asyncio.create_task(send_due_tests(post.database, post.clients, slow_seconds=0.05))
-    while not slow.hits:
+    while not hangs.hits:
         await asyncio.sleep(0.01)
     await clicked(post, MARC, code)
+    while (await told(post))[-1:] != ["sent"]:
+        await asyncio.sleep(0.01)
+    post.onesignal.faults.release()
     await sending
     assert [(one["to"], one["text"]) for one in await whispers(post)] == [
         (LEA.slack_id, "device-silent"),

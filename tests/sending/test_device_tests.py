@@ -31,6 +31,7 @@ from tests.sending.own_devices import (
     drafted,
     events,
     linked,
+    on_sqlite,
     phone,
     sent,
     told,
@@ -57,6 +58,7 @@ async def test_it_arrives_on_the_phone_of_who_clicked_and_on_no_other(post: Post
     assert (test.due_at, test.response_url) == (None, None)
 
 
+@on_sqlite
 async def test_by_external_id_it_goes_to_that_one_user_and_a_click_on_home_is_answered_there(post: PostOffice) -> None:
     marcs = phone(post, language="en")
     await linked(post, MARC, marcs.external_id, DeviceKind.EXTERNAL_ID)
@@ -101,6 +103,7 @@ async def test_who_clicked_is_told_alone_the_record_says_who_asked_and_the_campa
 # Who has no device, or no right to one
 
 
+@on_sqlite
 async def test_without_a_device_nothing_is_asked_for(post: PostOffice, mine: Phone) -> None:
     code = await drafted(post)
     with pytest.raises(NoLinkedDevice):
@@ -119,6 +122,7 @@ async def test_a_device_is_ones_own_and_one_at_a_time(post: PostOffice, mine: Ph
     assert "shop-000007" not in json.dumps(await events(post, "device.linked"))
 
 
+@on_sqlite
 async def test_what_is_no_device_is_refused_beside_its_field(tx: Tx) -> None:
     for kind, value, why in (
         (DeviceKind.EXTERNAL_ID, "  ", "error-field-empty"),
@@ -155,6 +159,7 @@ async def test_what_was_unlinked_gets_nothing_any_more(post: PostOffice, mine: P
             await unlink_device(tx, LEA, app_id=APP)
 
 
+@on_sqlite
 async def test_where_the_database_was_tampered_with_a_device_that_is_everybodys_gets_nothing(
     post: PostOffice, mine: Phone
 ) -> None:
@@ -184,6 +189,7 @@ async def test_only_the_revision_that_was_seen_is_sent_whatever_is_edited_meanwh
     assert [call.body["headings"]["en"] for call in creates(post)] == ["[Test] Plus que 2 h"]
 
 
+@on_sqlite
 async def test_content_that_is_not_what_was_seen_does_not_leave(post: PostOffice, mine: Phone) -> None:
     code = await drafted(post)
     await clicked(post, LEA, code)
