@@ -4,8 +4,6 @@ A new check is a file there, with its texts in i18n/. Nothing here is heavy to i
 with, are loaded with the first campaign that is checked.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +34,9 @@ class Check:
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check there is."""
+    import importlib
+    import pkgutil
+
     from bot.campaigns.preflight import checks
 
     modules = [

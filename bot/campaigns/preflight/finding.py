@@ -1,15 +1,20 @@
 """What the checks look at, and what they say: plain data, so that a check is a pure function."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.content import Text
-from bot.campaigns.house_rules import HouseRules
 from bot.words import Param
+
+if TYPE_CHECKING:
+    from bot.campaigns.house_rules import HouseRules
 
 
 class Severity(StrEnum):
@@ -89,13 +94,19 @@ class Checked:
         return "when" not in self.unsaid
 
 
+def _usual_rules() -> HouseRules:
+    from bot.campaigns.house_rules import HouseRules  # what a start does without: findings are read on every card
+
+    return HouseRules()
+
+
 @dataclass(frozen=True)
 class House:
     """What the team has set, and what it has sent lately: all that a check may know beside the campaign."""
 
     now: datetime
     zone: ZoneInfo
-    rules: HouseRules = field(default_factory=HouseRules)
+    rules: HouseRules = field(default_factory=_usual_rules)
     segments: tuple[str, ...] | None = None
     """The segments that OneSignal has. None: it has not named them."""
     sent_lately: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.campaigns.preflight.folding import folded
+from bot.campaigns.preflight.telling import tells_of
 
 _MONTHS = (
     ("janvier", "janv", "january", "jan"),
@@ -124,28 +125,6 @@ _HISTORY = re.compile(
     r"\bvisite|\bjoined|\binscrite?|\blaunched|\blancee?s?|\bvus?|\bseen|\brecue?|\breceived|\bnotre echange|\bcompleted)"
     r"(?:[ ,]+(?:en|de|du|le|la|on|of|from|dated|the|in|back|n°|no|#?\d[\w-]*|c'etait)){0,4}[ ,:(]*$"
 )
-_TOLD_BEFORE = re.compile(
-    r"\b(?:(?!(?:clos|limit|reserv|postpon|mov|reduc|extend|invit|includ|expect|schedul|plann|need|unit|advanc|exclud)ed)\w{3,}ed|"
-    r"left|went|came|was|were|began|got|took|sold|sent|made|won|met|wrote|baked|built|cut|"
-    r"parti|arrive|cueilli|recolte|presse|torrefie|tisse|moulu|peche|tondu|signe|ecrit|cuit|brasse|distille|vendange|"
-    r"filme|photographie|enregistre|valide|confirme|effectue|imprime|prepare|emballe|envoye|poste|remis|trouve|prime|"
-    r"elu|recompense|ouvert|quitte|mis (?:en \w+|a jour)|embouteille|etai(?:t|ent)|avai(?:t|ent)|disparu|decouvert|rentre)(?:e?s?)"
-    r"(?: (?!until\b|till?\b|to\b|by (?:the )?$|jusqu|avant)[\w'&-]+){0,4},? ?(?:on|in|of|le|du|en|from|since)? ?(?:the )?$"
-    r"|\b(?:il y a (?:un|une|deux|trois|dix|\d+) |(?:an?|one|two|three|ten|\d+) (?:years?|months?|weeks?|days?) ago|last year|l'an dernier|l'annee derniere)[^.!?]*$"
-)
-"""Verbs of what has happened, before the day: "left our warehouse on", "cueillies à la main le"."""
-_TOLD_AFTER = re.compile(
-    r"^,? (?:[\w']+ ){1,4}?(?:was|were|left|went|opened|launched|began|started|arrived|shipped|ordered|bought|joined|signed|visited|"
-    r"celebrated|changed|moved|sold|won|avons|avez|avait|avaient|etait|etaient|ont|a (?:ete|ouvert|quitte|commence|fete|change)|"
-    r"est (?:partie?|arrivee?|sortie?|nee?|devenue?))\b"
-)
-_MADE_OF_DAY = re.compile(
-    r"\b(?:our|my|your|their|this|the|notre|nos|votre|vos|le|la|les|cette|ce) "
-    r"(?:(?!(?:vente|offre|promo|solde|sale|offer|deal|event|evenement|soiree|atelier|concert|workshop|party|fete|marche|salon|"
-    r"menu|brunch|session|seance|live|match|course|show|rendez|date|nuit|night|day|journee|code|bon|voucher)\w*)[\w-]+ ){1,2}"
-    r"(?:of|du) (?:the )?$"
-)
-"""A thing that is of a day that was: "our cheddar of", "la récolte du"."""
 _STAY = re.compile(
     r"\b(?:part(?:ez|ir)|departs?|sejour\w*|voyag\w*|vols?|weekends?|travel\w*|fly|flights?|stay\w*|nuits?|nights?|"
     r"trips?|cruises?|croisieres?)\b[^.!?]*$|\b(?:livr\w+|deliver\w*|arriv\w+|retrait\w*)\b(?:(?!offert|gratuit|free)[^.!?])*$"
@@ -212,16 +191,15 @@ def moments_in(text: str) -> tuple[Moment, ...]:
     return tuple(_joined(sorted(found, key=lambda one: one.start), plain))
 
 
-def _role(plain: str, start: int, end: int | None = None) -> str:
-    """`end` is that of a day, which may be told of after it, too."""
+def _role(plain: str, start: int) -> str:
     before = plain[max(0, start - 60) : start]
     if _HISTORY.search(before):
         return "past"
-    if end is not None and (
-        _TOLD_BEFORE.search(before) or _MADE_OF_DAY.search(before) or _TOLD_AFTER.match(plain[end : end + 50])
-    ):
-        return "past"
     return "until" if _UNTIL.search(before) else ("from" if _FROM.search(before) else "")
+
+
+def _role_of_day(text: str, plain: str, start: int, end: int) -> str:
+    return "past" if tells_of(text, plain, start, end) else _role(plain, start)
 
 
 def _dates(text: str, plain: str) -> Iterator[Moment]:
@@ -239,7 +217,7 @@ def _dates(text: str, plain: str) -> Iterator[Moment]:
                 begin = start - len(first[0]) if first else start
                 yield Moment("date", text[begin:end].strip(), begin, end, _end_of(plain, begin), last, month, year)
                 continue
-            role = _role(plain, start, end)
+            role = _role_of_day(text, plain, start, end)
             yield Moment("date", text[start:end].strip(), start, end, role, day, month, year, weekday)
     for found in _ISO.finditer(plain):
         yield _numeric(text, plain, found, int(found["d"]), int(found["m"]), int(found["y"]), None)
@@ -261,7 +239,8 @@ def _numeric(
     text: str, plain: str, found: "re.Match[str]", day: int, month: int, year: int | None, weekday: int | None
 ) -> Moment:
     start, end = found.start(), found.end()
-    return Moment("date", text[start:end], start, end, _role(plain, start, end), day, month, year, weekday)
+    role = _role_of_day(text, plain, start, end)
+    return Moment("date", text[start:end], start, end, role, day, month, year, weekday)
 
 
 def _end_of(plain: str, start: int) -> str:
