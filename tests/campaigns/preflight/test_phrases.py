@@ -56,7 +56,7 @@ PLACEHOLDER = [
     "Lorem ipsum dolor", "TBD", "TODO: write", "à compléter", "[à compléter]", "[insert offer]", "[LIEN]",
     "[Lien ici]", "insert link here", "Insérer le lien ici", "[brand]", "first_name", "[Prénom du client]", "[X]%",
     "[...]", "[produit]", "le XX/XX", "XX/XX/XXXX", "____", "nom du produit", "Your text here",
-    "“Your text here”", "« Votre texte ici »",
+    "Bonjour « prénom ici »", "“Your text here”", "« Votre texte ici »",
     "Votre texte ici",
     "Title here", "<insert name>", "[x]", "[Product Name]", "Hi undefined", "Bonjour None,", "PRENOM, un cadeau",
     "-X %", "dès X €", "[MARQUE] fête", "@@name@@", "(à compléter)", "[CODE]", "[DATE]", "[montant] €", "xx,xx €",
@@ -88,7 +88,8 @@ TEST = [
     "toto", "TEST Léa", "for testing", "pour test", "sdfsdf", "fdsfds", "Test - à supprimer", "test envoi marc",
     "Test interne", "internal test", "test do not approve", "Ne pas valider", "à supprimer", "Dummy", "Test title",
     "Titre test", "Test message please ignore", "Mon test", "lkjlkj", "Promo Noël - à relire", "À relire",
-    "Soldes (à relire)", "Rough draft: sale",
+    "Soldes (à relire)", "Rough draft: sale", "Final draft, please review",
+    "First draft of the promo",
 ]  # fmt: skip
 
 GOOD_LINKS = [

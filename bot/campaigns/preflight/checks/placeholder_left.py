@@ -102,7 +102,8 @@ def left_in(text: str, *, in_spanish: bool = False) -> str | None:
 
 def _is_on_goods(text: str, found: "re.Match[str]") -> bool:
     """“Your name here” mugs: words in quotation marks, and what they are on."""
-    if not found[0].endswith(("here", "ici")):
+    words = folded(found[0])
+    if not (words.startswith(("your ", "votre ")) and words.endswith(("here", "ici"))):
         return False
     before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip(" !.…\u00a0\u202f")
     is_quoted = before[-1:] in ("“", "«", '"', "‘") and after[:1] in ("”", "»", '"', "’")
