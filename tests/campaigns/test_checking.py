@@ -1,7 +1,9 @@
 """The checks in the way of a campaign: who wrote it sees what they find, what blocks stops it, approvers are warned."""
 
+import asyncio
 import json
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from bot.campaigns.checking import DraftChecker, StoppedByChecks, codes_of, warn
 from bot.campaigns.house_rules import CheckRules, Voice
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Verdict, found, latest_revision
+from bot.campaigns.preflight import check_campaign
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity, dumped, loaded
 from bot.campaigns.reach import Counted, record_reach
 from bot.campaigns.usecases.decide import decide
@@ -107,6 +110,30 @@ async def test_an_edited_draft_has_findings_of_its_own(shop: Database) -> None:
         (await latest_revision(tx, campaign)).reach_due_at = None  # counted meanwhile
     assert await _kept(shop, code) is None
     await checker.check_drafts()
+    assert await _kept(shop, code) == ["shouting"]
+
+
+async def test_what_is_found_in_a_draft_that_was_submitted_meanwhile_changes_nothing(
+    shop: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, began, may_end = await _drafted(shop, **LOUD), Event(), Event()
+
+    def slow_at_first(checked: Checked, house: House) -> tuple[Finding, ...]:
+        if began.is_set():
+            return check_campaign(checked, house)
+        began.set()
+        assert may_end.wait(10)
+        return ()
+
+    checker = DraftChecker(shop)
+    checker._is_warm = True
+    monkeypatch.setattr(checking, "check_campaign", slow_at_first)
+    checks = asyncio.create_task(checker.check_drafts())
+    await asyncio.to_thread(began.wait, 10)
+    async with shop.transaction() as tx:
+        await _asked(tx, await found(tx, TEAM, code))
+    may_end.set()
+    await checks
     assert await _kept(shop, code) == ["shouting"]
 
 
