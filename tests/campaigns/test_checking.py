@@ -65,28 +65,22 @@ async def _kept(shop: Database, code: str) -> list[str] | None:
     return None if kept is None else codes_of(loaded(kept))
 
 
+async def _told(shop: Database, code: str) -> list[str]:
+    async with shop.reading() as tx:
+        return await told(tx, await found(tx, TEAM, code))
+
+
 # A draft
 
 
-async def test_a_draft_is_checked_soon_after_it_was_written_and_its_card_says_so(shop: Database) -> None:
-    code, checker = await _drafted(shop, **UNFINISHED), DraftChecker(shop)
-    async with shop.reading() as tx:
-        before = await told(tx, await found(tx, TEAM, code))
-    assert await checker.check_drafts() == 1
-    assert await _kept(shop, code) == ["placeholder_left"]
-    async with shop.reading() as tx:
-        assert await told(tx, await found(tx, TEAM, code)) == [*before, "card_changed"]
+async def test_a_draft_is_checked_soon_after_it_was_written_and_its_card_says_what_was_found(shop: Database) -> None:
+    unfinished, good, checker = await _drafted(shop, **UNFINISHED), await _drafted(shop, **SALE), DraftChecker(shop)
+    before = {code: await _told(shop, code) for code in (unfinished, good)}
+    assert await checker.check_drafts() == 2
+    assert [await _kept(shop, code) for code in (unfinished, good)] == [["placeholder_left"], []]
+    assert await _told(shop, unfinished) == [*before[unfinished], "card_changed"]
+    assert await _told(shop, good) == before[good]
     assert await checker.check_drafts() == 0
-
-
-async def test_a_draft_in_which_nothing_is_found_is_not_drawn_again(shop: Database) -> None:
-    code = await _drafted(shop, **SALE)
-    async with shop.reading() as tx:
-        before = await told(tx, await found(tx, TEAM, code))
-    await DraftChecker(shop).check_drafts()
-    assert await _kept(shop, code) == []
-    async with shop.reading() as tx:
-        assert await told(tx, await found(tx, TEAM, code)) == before
 
 
 async def test_a_draft_is_checked_once_its_reach_was_asked_for_and_again_when_it_is_another(shop: Database) -> None:
@@ -140,7 +134,7 @@ async def test_what_is_found_in_a_draft_that_was_submitted_meanwhile_changes_not
 # What blocks
 
 
-async def test_a_text_with_something_still_to_fill_in_is_not_submitted_and_nothing_is_written(tx: Tx) -> None:
+async def test_a_text_with_something_still_to_fill_in_is_not_submitted_until_it_is_mended(tx: Tx) -> None:
     campaign = await a_campaign(**UNFINISHED).drafted(tx)
     seen = (await latest_revision(tx, campaign)).hash
     with pytest.raises(StoppedByChecks) as stopped:
@@ -148,12 +142,8 @@ async def test_a_text_with_something_still_to_fill_in_is_not_submitted_and_nothi
     assert codes_of(stopped.value.found) == ["placeholder_left"]
     assert stopped.value.seen == seen
     assert campaign.state is State.DRAFT
-    assert not [*tx.new, *tx.dirty]
-
-
-async def test_what_was_mended_is_submitted(tx: Tx) -> None:
-    campaign = await a_campaign(**UNFINISHED).drafted(tx)
-    await edit(tx, LEA, campaign.code, content(**SALE), seen=(await latest_revision(tx, campaign)).hash)
+    assert not [*tx.new, *tx.dirty], "nothing is written"
+    await edit(tx, LEA, campaign.code, content(**SALE), seen=seen)
     assert (await _asked(tx, campaign)).state is State.IN_REVIEW
 
 

@@ -102,39 +102,35 @@ async def test_who_is_no_admin_sets_none_of_them(tx: Tx) -> None:
     assert await house_rules(tx, TEAM) == HouseRules()
 
 
-@pytest.mark.parametrize(
-    ("form", "said"),
-    [
-        (VoiceForm(), [("tone", SettingUnchanged)]),
-        (VoiceForm(tone="x" * 501), [("tone", TooLong)]),
-        (VoiceForm(words_to_avoid="\n".join(map(str, range(101)))), [("words_to_avoid", TooManyEntries)]),
-        (VoiceForm(examples="x" * 201, languages=("xx",)), [("examples", EntryTooLong), ("languages", NoSuchLanguage)]),
-        (VoiceForm(languages=("en", "fr", "de", "es", "it", "nl", "pt")), [("languages", TooManyLanguages)]),
-    ],
-)
-async def test_all_that_is_wrong_with_a_voice_is_said_beside_its_field(tx: Tx, form: VoiceForm, said: object) -> None:
-    assert await wrong(set_voice(tx, ANA, form, seen=VOICE)) == said
+WRONG_VOICES: list[tuple[VoiceForm, list[tuple[str, type[Exception]]]]] = [
+    (VoiceForm(), [("tone", SettingUnchanged)]),
+    (VoiceForm(tone="x" * 501), [("tone", TooLong)]),
+    (VoiceForm(words_to_avoid="\n".join(map(str, range(101)))), [("words_to_avoid", TooManyEntries)]),
+    (VoiceForm(examples="x" * 201, languages=("xx",)), [("examples", EntryTooLong), ("languages", NoSuchLanguage)]),
+    (VoiceForm(languages=("en", "fr", "de", "es", "it", "nl", "pt")), [("languages", TooManyLanguages)]),
+]
+WRONG_CHECKS: list[tuple[ChecksForm, list[tuple[str, type[Exception]]]]] = [
+    (USUAL, [("allowed_hosts", SettingUnchanged)]),
+    (ChecksForm(allowed_hosts="shop", is_quiet=False), [("allowed_hosts", NotAHost)]),
+    (ChecksForm(allowed_hosts="a.example/x", is_quiet=False), [("allowed_hosts", NotAHost)]),
+    (ChecksForm(allowed_hosts="javascript:alert(1)", is_quiet=False), [("allowed_hosts", NotAHost)]),
+    (ChecksForm(allowed_hosts="http://[", is_quiet=False), [("allowed_hosts", NotAHost)]),
+    (ChecksForm(allowed_hosts="127.0.0.1", is_quiet=False), [("allowed_hosts", NotAHost)]),
+    (ChecksForm(quiet_from=EVENING), [("quiet_until", QuietHoursIncomplete)]),
+    (ChecksForm(quiet_until=EVENING), [("quiet_from", QuietHoursIncomplete)]),
+    (ChecksForm(quiet_from=EVENING, quiet_until=EVENING), [("quiet_until", QuietHoursIncomplete)]),
+    (
+        ChecksForm(everyone="x" * 201, tags="y" * 201, is_quiet=False),
+        [("tags", EntryTooLong), ("everyone", EntryTooLong)],
+    ),
+]
 
 
-@pytest.mark.parametrize(
-    ("form", "said"),
-    [
-        (USUAL, [("allowed_hosts", SettingUnchanged)]),
-        (ChecksForm(allowed_hosts="shop", is_quiet=False), [("allowed_hosts", NotAHost)]),
-        (ChecksForm(allowed_hosts="a.example/x", is_quiet=False), [("allowed_hosts", NotAHost)]),
-        (ChecksForm(allowed_hosts="javascript:alert(1)", is_quiet=False), [("allowed_hosts", NotAHost)]),
-        (ChecksForm(allowed_hosts="http://[", is_quiet=False), [("allowed_hosts", NotAHost)]),
-        (ChecksForm(allowed_hosts="127.0.0.1", is_quiet=False), [("allowed_hosts", NotAHost)]),
-        (ChecksForm(quiet_from=EVENING), [("quiet_until", QuietHoursIncomplete)]),
-        (ChecksForm(quiet_until=EVENING), [("quiet_from", QuietHoursIncomplete)]),
-        (ChecksForm(quiet_from=EVENING, quiet_until=EVENING), [("quiet_until", QuietHoursIncomplete)]),
-        (
-            ChecksForm(everyone="x" * 201, tags="y" * 201, is_quiet=False),
-            [("tags", EntryTooLong), ("everyone", EntryTooLong)],
-        ),
-    ],
-)  # fmt: skip
-async def test_all_that_is_wrong_with_the_checks_is_said_beside_its_field(
-    tx: Tx, form: ChecksForm, said: object
-) -> None:
-    assert await wrong(set_checks(tx, ANA, form, seen=CHECKS)) == said
+async def test_all_that_is_wrong_with_a_voice_is_said_beside_its_field(tx: Tx) -> None:
+    for form, said in WRONG_VOICES:
+        assert await wrong(set_voice(tx, ANA, form, seen=VOICE)) == said, form
+
+
+async def test_all_that_is_wrong_with_the_checks_is_said_beside_its_field(tx: Tx) -> None:
+    for form, said in WRONG_CHECKS:
+        assert await wrong(set_checks(tx, ANA, form, seen=CHECKS)) == said, form
