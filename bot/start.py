@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 STOPPED = 0
 FAULT = 1
 BAD_SETTING = 2
-STARTED_SECONDS = 1.0
+STARTED_SECONDS = 3.0
 """By then the door is open, mostly: what is looked at later keeps nobody waiting."""
 
 
@@ -86,14 +87,27 @@ def secrets_of(settings: "Settings") -> "list[SecretStr]":
     return [value for value in values if isinstance(value, SecretStr)]
 
 
+class _Unused(ModuleType):
+    """A module whose names are only spoken of, in annotations."""
+
+    def __getattr__(self, name: str) -> type:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return object
+
+
 @contextmanager
 def lean_imports() -> Iterator[None]:
     """Import what the bot needs in half the time.
 
     Nothing of what is being imported is garbage, so nobody looks for any. And what only others use is hidden: httpx,
     structlog and uvicorn do without it where it is not installed, but load all of it where it is, for a command line,
-    for colours and for reloading that the bot does not have.
+    for colours and for reloading that the bot does not have. Bolt loads aiohttp's server for an app that listens by
+    itself, and only names it until one does; ours listens with uvicorn.
     """
+    no_server = _Unused("aiohttp.web")
+    if "aiohttp.web" not in sys.modules:
+        sys.modules["aiohttp.web"] = no_server
     hidden = [name for name in ("rich", "pygments", "watchfiles") if name not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
     gc.disable()
@@ -104,3 +118,5 @@ def lean_imports() -> Iterator[None]:
         gc.enable()
         for name in hidden:
             del sys.modules[name]
+        if sys.modules.get("aiohttp.web") is no_server:
+            del sys.modules["aiohttp.web"]

@@ -15,7 +15,6 @@ from sqlmodel import col, or_, select, update
 
 from bot import notices
 from bot.campaigns.content import Text
-from bot.campaigns.house_rules import house_rules
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.preflight import CHECK_FAILED, check_campaign
@@ -145,6 +144,8 @@ def _found(checked: Checked, house: House) -> tuple[Finding, ...]:
 
 
 async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Checked, House]:
+    from bot.campaigns.house_rules import house_rules  # loaded for the first campaign that is checked
+
     content = revision.content
     variant = content.variant
     checked = Checked(

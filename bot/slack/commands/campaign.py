@@ -46,7 +46,9 @@ async def _new(door: Door, body: Body, idea: str) -> None:
 
 async def _open_form(door: Door, body: Body, actor: Actor) -> None:
     words = await door.learnt_words_for(actor)
-    await open_modal(door, body, new_form(words, await door.zone(), context=FormContext(channel=body.get("channel_id"))))
+    await open_modal(
+        door, body, new_form(words, await door.zone(), context=FormContext(channel=body.get("channel_id")))
+    )
 
 
 async def _list(door: Door, body: Body, _: str) -> Message:

@@ -16,8 +16,8 @@ from bot.campaigns.policy import RULES, Reason
 from bot.campaigns.preflight import codes
 from bot.campaigns.preflight.finding import Severity
 from bot.campaigns.roles import Role
-from bot.copywriting.writer import CouldNot, Wish
 from bot.copywriting.preview.push import Person, Place
+from bot.copywriting.writer import CouldNot, Wish
 from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure

@@ -17,7 +17,6 @@ from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES
 from tests.slack.blocks.looking import block, buttons, pinged, said
 from tests.slack.blocks.test_limits import is_taken
 
-
 TITLE, MESSAGE = "Plus que 2 h ⏳", "-30 % sur tout le site."
 
 
