@@ -8,11 +8,14 @@ from datetime import date, datetime, timedelta
 from bot.campaigns.preflight.day_words import (
     BESIDE,
     ENDS_TOMORROW,
+    GREETINGS,
     HOLIDAYS,
     IT_IS,
     LAST_DAY,
     OF_SOMETHING,
+    ONLY,
     PARTS,
+    SINCE,
     THIS_ONE,
     TODAY,
     TOMORROW,
@@ -21,6 +24,7 @@ from bot.campaigns.preflight.day_words import (
 from bot.campaigns.preflight.fields import Words
 from bot.campaigns.preflight.folding import folded
 from bot.campaigns.preflight.moments import Moment, moments_in
+from bot.campaigns.preflight.telling import tells_of
 
 
 @dataclass(frozen=True)
@@ -142,9 +146,20 @@ def _weekday(name: str) -> int:
 
 def _part_of_day(said: Said) -> Found:
     hour = said.at.hour + said.at.minute / 60
-    for pattern, since, until, why in PARTS:
-        if (found := pattern.search(said.plain)) and not since <= hour < until:
-            yield said.words.shown[found.start() : found.end()].strip(), why
+    for pattern, until, why in PARTS:
+        for found in pattern.finditer(said.plain):
+            if hour >= until and not _is_told_of(said, *found.span()):
+                yield said.words.shown[found.start() : found.end()], why
+    for pattern, since, until, why in GREETINGS:
+        if (greeting := pattern.search(said.plain)) and not since <= hour < until:
+            yield said.words.shown[greeting.start() : greeting.end()].strip(), why
+
+
+def _is_told_of(said: Said, start: int, end: int) -> bool:
+    """ "Cheaper since this morning", "it left us this morning": that is true for the rest of the day."""
+    if ONLY.search(said.plain[end:]):
+        return False
+    return bool(SINCE.search(said.plain[:start])) or tells_of(said.words.shown, said.plain, start, end)
 
 
 def _hour_is_over(said: Said) -> Found:

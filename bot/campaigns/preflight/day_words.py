@@ -46,14 +46,19 @@ BESIDE = re.compile(
 )
 """What may stand between a day and the word beside it: "today, Saturday", "demain, c'est le 5 décembre"."""
 
-PARTS: tuple[tuple[re.Pattern[str], float, float, str], ...] = (
-    (re.compile(r"\bthis morning\b|\bce matin\b(?!-la)"), 0, 12.5, "morning"),
+PARTS: tuple[tuple[re.Pattern[str], float, str], ...] = (
+    (re.compile(r"\bthis morning\b|\bce matin\b(?!-la)"), 12.5, "morning"),
+    (re.compile(r"\bce midi\b|\bthis lunchtime\b"), 14.5, "noon"),
+    (re.compile(r"\bcet apres-midi\b|\bthis afternoon\b"), 18, "afternoon"),
+)
+"""What is announced, and until which hour by the team's clocks it can be."""
+GREETINGS: tuple[tuple[re.Pattern[str], float, float, str], ...] = (
     (re.compile(r"^\W*good morning\b"), 0, 12.5, "morning"),
-    (re.compile(r"\bce midi\b|\bthis lunchtime\b"), 0, 14.5, "noon"),
-    (re.compile(r"\bcet apres-midi\b|\bthis afternoon\b"), 0, 18, "afternoon"),
     (re.compile(r"^\W*(?:good evening|bonsoir)\b"), 15, 24, "evening"),
 )
-"""What is said, and between which hours by the team's clocks it can be said."""
+"""How people are greeted, and between which hours."""
+SINCE = re.compile(r"\b(?:since|depuis)(?: (?:early|late|tot|tard))? $")
+ONLY = re.compile(r"^ ?\(?(?:only|seulement|uniquement)\b")
 
 HOLIDAYS = (
     (re.compile(r"\b(?:noel|christmas|xmas)\b"), 12, 25),

@@ -125,6 +125,10 @@ _HISTORY = re.compile(
     r"\bvisite|\bjoined|\binscrite?|\blaunched|\blancee?s?|\bvus?|\bseen|\brecue?|\breceived|\bnotre echange|\bcompleted)"
     r"(?:[ ,]+(?:en|de|du|le|la|on|of|from|dated|the|in|back|n°|no|#?\d[\w-]*|c'etait)){0,4}[ ,:(]*$"
 )
+_SINCE = re.compile(
+    r"\b(?:depuis|since)(?: (?:ce|cet|this|early|tot|matin|morning|midi|afternoon|apres-midi|hier|yesterday|soir|evening|a|at|vers|about))+[ ,:]*$"
+)
+"""Before the hour of a day: "depuis hier soir, 20 h"."""
 _STAY = re.compile(
     r"\b(?:part(?:ez|ir)|departs?|sejour\w*|voyag\w*|vols?|weekends?|travel\w*|fly|flights?|stay\w*|nuits?|nights?|"
     r"trips?|cruises?|croisieres?)\b[^.!?]*$|\b(?:livr\w+|deliver\w*|arriv\w+|retrait\w*)\b(?:(?!offert|gratuit|free)[^.!?])*$"
@@ -193,7 +197,7 @@ def moments_in(text: str) -> tuple[Moment, ...]:
 
 def _role(plain: str, start: int) -> str:
     before = plain[max(0, start - 60) : start]
-    if _HISTORY.search(before):
+    if _HISTORY.search(before) or _SINCE.search(before):
         return "past"
     return "until" if _UNTIL.search(before) else ("from" if _FROM.search(before) else "")
 

@@ -194,11 +194,12 @@ def _price_about(before: str, after: str) -> str:
 _COUNT = {"un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "four": 4, "quatre": 4}
 _N = r"(?:\d|un|une|one|deux|two|trois|three|four|quatre)"
 _DEALS = (
-    (re.compile(rf"\b(?P<a>{_N}) (?:for(?: the price of)?|pour(?: le prix de)?|pour le prix d') ?(?P<b>{_N})\b(?! ?[€%$£])"), "total"),
-    (re.compile(rf"\bbuy (?P<a>{_N})(?: (?!get)\w+){{0,2}}[ ,]+get (?P<b>{_N}|the \w+|another)(?: \w+)? free"), "added"),
-    (re.compile(rf"\b(?P<a>{_N}) (?:(?!achet)\w+ ){{0,2}}achete[es]{{0,3}}[ ,=:]+(?:le |la |l')?(?P<b>{_N}|\d(?:e|eme|ieme)?)(?: \w+)? (?:est |sont )?(?:offert|gratuit)"), "added"),
+    (re.compile(rf"\b(?P<a>{_N}) (?:for|pour) ?(?P<b>{_N})\b(?! ?[€%$£])"), "total"),
+    (re.compile(rf"\b(?P<a>{_N}) (?:(?!{_N}\b)[\w'-]+ ){{0,3}}?(?:for the price of|pour le prix (?:de|d')) ?(?P<b>{_N})\b(?! ?[€%$£])"), "total"),
+    (re.compile(rf"\bbuy (?P<a>{_N})(?: (?!get)\w+){{0,2}}[ ,=+&]+(?:and )?get (?P<b>{_N}|the \w+|another)(?: \w+)? free"), "added"),
+    (re.compile(rf"\b(?P<a>{_N}) (?:(?!achet|bought)\w+ ){{0,2}}(?:achete[es]{{0,3}}|bought)[ ,=:+&]+(?:et |and )?(?:le |la |l'|the )?(?P<b>{_N}|\d(?:e|eme|ieme|rd|th)?)(?: \w+)? (?:est |sont |is )?(?:offert|gratuit|free)"), "added"),
     (re.compile(rf"\b(?P<a>{_N}) ?\+ ?(?P<b>{_N})\b(?= (?:offert|gratuit|free))"), "added"),
-    (re.compile(r"(?<![\w.,+-])(?P<a>[1-5])\+(?P<b>[12])(?= (?:sur|on|for|pour|across)\b| ?[:,!;(]|[^\w.+-]*$)"), "added"),
+    (re.compile(r"(?<![\w.,+-])(?P<a>[1-5])\+(?P<b>[12])(?= (?:sur|on|for|pour|across|until|till|jusqu'a|jusqu'au|this|cette|tout|all)\b| ?[:,!;(]|[^\w.+-]*$)"), "added"),
     (re.compile(r"\bbogo\b"), "bogo"),
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ _PARTICIPLE = re.compile(
 """The same with its accents: "elle signe" is not "signé"."""
 _AFTER = re.compile(
     r"^,? (?:[\w']+ ){1,4}?(?:was|were|left|went|opened|launched|began|started|arrived|shipped|ordered|bought|joined|signed|visited|"
-    r"celebrated|changed|moved|sold|won|avons|avez|avait|avaient|etait|etaient|ont|a (?:ete|ouvert|quitte|commence|fete|change)|"
+    r"celebrated|changed|moved|sold|won|(?:avons|avez|ont)(?! (?:\d|une? |le |la |les |l'|des |droit|jusqu|encore|besoin|rendez))|avait|avaient|etait|etaient|a (?:ete|ouvert|quitte|commence|fete|change)|"
     r"est (?:partie?|arrivee?|sortie?|nee?|devenue?))\b"
 )
 _OFFERS = (

@@ -17,7 +17,8 @@ FILES = {
     "policy_blind.json": ("texts_blind.jsonl", "texts_near.jsonl"),
 }
 """By the rules that they are held against. Those after the first were written as if the checks had not been, and put to
-them afterwards; "hard" is mean on purpose, "blind" is by other hands, and "near" is good and sounds like a fault."""
+them afterwards; "hard" is mean on purpose, "blind" is by other hands, and "near" is good and sounds like a fault.
+How the blind ones were judged at first sight: docs/decisions/0025-the-checks-and-how-they-are-measured.md."""
 NOW = datetime(2026, 11, 25, 10, 0)  # noqa: DTZ001 — by the team's clocks
 SOFT = frozenset({"no_link", "says_it_twice", "emoji_flood", "hidden_characters", "empty_text"})
 """Codes of our own; those of the corpus are the others."""

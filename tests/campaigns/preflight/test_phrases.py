@@ -30,6 +30,8 @@ HELD = [
     ("Ends tonight at midnight", "last day, ends tonight"), ("dès 9 h demain", "opens tomorrow at 9am"),
     ("ce soir à 20 h", "tonight 8 pm"), ("For 7 days", "one week of it"), ("pendant 15 jours", "deux semaines"),
     ("de 9 h à 19 h", "entre 9h et 19h"), ("between 9 am and 7 pm", "9-19h"), ("2+1 sur le thé", "3 pour 2"),
+    ("2+1 sur les thés", "2 achetés + 1 offert"), ("3 boîtes pour le prix de 2", "2+1 jusqu’à dimanche"),
+    ("Buy 2, get 1 free", "2 bought + 1 free"), ("Trois boîtes de thé pour le prix d’une", "3 pour 1"),
 ]  # fmt: skip
 
 NOT_HELD = [
@@ -39,6 +41,7 @@ NOT_HELD = [
     ("jusqu’à 20 h", "until 10pm"), ("réf. 48213", "bottes en cuir"), ("£49.99", "£49"), ("save €20", "20% off"),
     ("20 % off", "€20 off"), ("gagnez 500 €", "jeu concours"), ("for 10 days", "one week of it"),
     ("de 9 h à 20 h", "9-19h"), ("2+1 sur le thé", "le 2e offert"), ("dès 39 €", "livraison offerte dès 49 €"),
+    ("2+1 sur les thés", "3 achetés + 1 offert"), ("3 boîtes pour le prix de 2", "2 achetés + 2 offerts"),
 ]  # fmt: skip
 
 NO_PLACEHOLDER = [

@@ -50,25 +50,36 @@ def _value_of(one: Number) -> Decimal:
 
 def _same_thing(before: str, other_before: str) -> bool:
     """Whether both prices may be of one thing: unless each has a name before it, and no word of them is the same."""
-    if _SET.search(folded(before)) and _LISTED.search(re.split(r"[.!?\n]", other_before)[-1]):
-        return True
+    for one, other in ((before, other_before), (other_before, before)):
+        if _SET.search(folded(one)) and _LISTED.search(_sentence(folded(other))):
+            return True
     names, other_names = _names(before), _names(other_before)
     return not names or not other_names or bool(names & other_names)
 
 
 _SET = re.compile(
-    r"\b(?:kit|box|pack|set|menu|coffret|panier|bundle|formule|lot|hamper|assortiment|plateau|platter|board|basket|duo|trio)s?\b"
+    r"\b(?:kit|box|pack|set|menu|coffret|panier|bundle|formule|lot|hamper|assortiment|plateau|platter|board|basket|duo|trio|trousse|parure|ensemble|crate)s?\b"
 )
-_LISTED = re.compile(r"\w[^:,]*,[^:]*: ?$")
-"""What is in a set, each thing by name, before what all of it costs."""
+_THING = r"(?!\w+ez\b)(?:(?!\w+ez\b)[\w'-]+ ){0,3}[\w'-]+"
+_LISTED = re.compile(
+    r"\w[^:,]*,[^:]*: ?$"
+    rf"|^\W*(?!(?:add|plus|also|with|avec|et|and|ou|or|sans)\b){_THING}(?:, {_THING})+,? (?:et|and|&) {_THING} (?:pour|for)(?: (?:just|only|seulement))? $"
+)
+"""What is in a set, each thing by name, before what all of it costs: "brush, bowl and soap for"."""
 
 
 def _names(before: str) -> set[str]:
     """What names the thing in a sentence, as far as its first letters: pull and pulls are one."""
-    sentence = re.split(r"[.!?\n]", before)[-1]
     return {
-        word[:4] for word in words_in(sentence) if len(word) > 2 and word not in _SAYS_NOTHING and not is_small(word)
+        word[:4]
+        for word in words_in(_sentence(before))
+        if len(word) > 2 and word not in _SAYS_NOTHING and not is_small(word)
     }
+
+
+def _sentence(before: str) -> str:
+    """As much of the last sentence as stands before the price."""
+    return re.split(r"[.!?\n]", before)[-1]
 
 
 _SAYS_NOTHING = word_set(
