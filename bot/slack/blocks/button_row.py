@@ -109,6 +109,8 @@ def _approving(card: Card, words: Words, now: datetime) -> str:
         text = words.text("button-confirm-approve-at", people=who, title=title, when=words.moment(at, card.zone, now))
     if card.missing > 1:
         text += " " + words.text("button-confirm-approve-more", more=card.missing - 1)
+    if card.found:
+        text += " " + words.text("button-confirm-warned", count=len(card.found))
     return text
 
 

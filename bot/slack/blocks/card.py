@@ -61,9 +61,6 @@ EMOJI: dict[State, str] = {
 }
 """Beside the state in words, never instead of it."""
 
-TRANSLATION_SHOWN = 600
-"""Characters of a message in another language."""
-
 _AHEAD = frozenset(
     {State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER, State.RECALLING}
 )
@@ -151,12 +148,12 @@ def preview(card: Card, words: Words) -> list[Json]:
 
 
 def _languages(variant: Variant, words: Words) -> list[Json]:
-    """The same in other languages, and what phones show that are set to none of them."""
+    """The same in other languages, to the letter, and what phones show that are set to none of them."""
     blocks: list[Json] = []
     for language, text in variant.translations.items():
-        said = f"{one_line(text.title)}\n{cut(text.message, TRANSLATION_SHOWN)}"
         lead = words.text("card-in-language", language=words.language(language))
-        blocks.append(section(f"text-{language}", f"{lead}\n{quoted(said)}"))
+        blocks.append(context(f"in-{language}", lead))
+        blocks.append(plain_section(f"text-{language}", f"{one_line(text.title)}\n{text.message}"))
     if DEFAULT_LANGUAGE not in variant.texts:
         told = words.text("card-elsewhere", language=words.language(variant.language))
         blocks.append(context("elsewhere", told))

@@ -7,31 +7,55 @@ from bot.campaigns.preflight.finding import Finding, Severity
 from bot.slack.blocks.buttons import Button, CardClick
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.form_context import FormContext
-from bot.slack.blocks.kit import Json, button, context, section, view
+from bot.slack.blocks.kit import Json, button, context, section, shortened, view
 from bot.slack.blocks.phrases import escaped_params, name_of
 from bot.words import Words
 
 EMOJI = {Severity.BLOCK: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "💡"}
 """Before what it is called, never instead of it: a screen reader says both."""
 ON_CARD = 4
-"""Lines; the rest is a click away."""
+"""Lines on a draft's card; the rest is a click away. In review all warnings stand there: they are decided with."""
+LINE_SHOWN = 220
+GRAVEST_FIRST = (
+    *("check_failed", "numbers_disagree", "fact_not_in_brief", "date_disagrees_with_send", "past_date"),
+    *("audience_everyone", "night_send", "wrong_language", "liquid_no_default", "liquid_unknown_tag"),
+    *("truncated_offer", "repeated_copy", "too_long_title", "too_long_message"),
+)
+"""What would harm most who receives it; then how it looks."""
 LISTED = 40
+ON_A_SECTION = 12
 CHECKS = "campaign.checks"
 
 
 def found_on_card(card: Card, words: Words) -> list[Json]:
     """What was found, the gravest first, a line each; then a button for all of it, with what to do."""
-    found = in_order(card.found)
-    if not found:
+    alike = _alike(card.found)
+    if not alike:
         return []
     named = card.state is State.DRAFT  # in review there are only warnings
-    lines = [in_a_line(one, words, named=named) for one in found[:ON_CARD]]
-    if len(found) > ON_CARD:
-        lines.append(words.text("list-rest", count=len(found) - ON_CARD))
+    shown = alike[:ON_CARD] if named else alike
+    lines = [shortened(_of_all(same, words, named=named), LINE_SHOWN) for same in shown]
+    if len(alike) > len(shown):
+        lines.append(words.text("list-rest", count=len(alike) - len(shown)))
     label = words.one("button", Button.CHECKS.value)
     click = CardClick(card.code, card.seen).value
     about = words.text("button-about", button=label, code=card.code)
-    return [section("found", "\n".join(lines), accessory=button(CHECKS, label, click, read_out=about))]
+    first, more = lines[:ON_A_SECTION], lines[ON_A_SECTION:]
+    blocks = [section("found", "\n".join(first), accessory=button(CHECKS, label, click, read_out=about))]
+    return [*blocks, section("found-more", "\n".join(more))] if more else blocks
+
+
+def _alike(found: Sequence[Finding]) -> list[list[Finding]]:
+    """What is said in one line: the findings of one check in one language."""
+    groups: dict[tuple[str, str | None], list[Finding]] = {}
+    for one in in_order(found):
+        groups.setdefault((one.code, one.language), []).append(one)
+    return list(groups.values())
+
+
+def _of_all(same: Sequence[Finding], words: Words, *, named: bool) -> str:
+    line = in_a_line(same[0], words, named=named)
+    return f"{line} ({words.text('card-found-more', count=len(same) - 1)})" if len(same) > 1 else line
 
 
 def finding_sections(found: Sequence[Finding], words: Words) -> list[Json]:
@@ -56,8 +80,10 @@ def findings_modal(code: str, found: Sequence[Finding], words: Words) -> Json:
 
 
 def in_order(found: Sequence[Finding]) -> list[Finding]:
-    """Blocks, then warnings, then notes."""
-    return sorted(found, key=lambda one: list(Severity).index(one.severity))
+    """Blocks, then warnings, then notes; of each kind the gravest first."""
+    last = len(GRAVEST_FIRST)
+    weight = {code: place for place, code in enumerate(GRAVEST_FIRST)}
+    return sorted(found, key=lambda one: (list(Severity).index(one.severity), weight.get(one.code, last)))
 
 
 def in_a_line(found: Finding, words: Words, *, named: bool = True) -> str:

@@ -62,13 +62,23 @@ def message(text: str, blocks: Iterable[Json]) -> Message:
 
 
 def fitting(blocks: Iterable[Json]) -> tuple[Json, ...]:
-    """The blocks, the longest texts among them shortened until Slack takes all of them in one message."""
+    """The blocks, the longest texts among them shortened until Slack takes all of them in one message.
+
+    What stands in a `plain_section` is shown to the letter, since people agree to it: that is shortened last.
+    """
     kept = list(blocks)[:MESSAGE_MAX_BLOCKS]
     over = sum(map(_size, kept)) - MESSAGE_MAX_SIZE
     if over <= 0:
         return tuple(kept)
     kept = deepcopy(kept)
-    texts = [text for block in kept for text in _texts(block)]
+    exact = [block for block in kept if _is_to_the_letter(block)]
+    over = _shortened(over, [text for block in kept if block not in exact for text in _texts(block)])
+    _shortened(over, [text for block in exact for text in _texts(block)])
+    return tuple(kept)
+
+
+def _shortened(over: int, texts: list[Json]) -> int:
+    """Shorten the longest of these texts again and again; how much is still too much."""
     while over > 0 and texts:
         longest = max(texts, key=_size)
         before = _size(longest)
@@ -77,7 +87,11 @@ def fitting(blocks: Iterable[Json]) -> tuple[Json, ...]:
             continue
         longest["text"] = _shorter(longest, max(LEAST_SHOWN, len(longest["text"]) * 2 // 3))
         over -= before - _size(longest)
-    return tuple(kept)
+    return over
+
+
+def _is_to_the_letter(block: Json) -> bool:
+    return bool(block["type"] == "section" and block.get("text", {}).get("type") == "plain_text")
 
 
 def _size(block: Json) -> int:

@@ -3,21 +3,54 @@
 import pytest
 
 from bot.campaigns.checking import StoppedByChecks
+from bot.campaigns.content import Text
 from bot.campaigns.lifecycle import State
-from bot.campaigns.preflight.finding import Finding, Severity
+from bot.campaigns.preflight import check_campaign
+from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.sandbox.slack.block_kit.check import check_view
 from bot.slack.blocks.buttons import CardClick
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.findings import findings_modal
 from bot.slack.blocks.private import refusal
 from bot.words import Words
-from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, SEEN, a_card
+from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, a_card
 from tests.slack.blocks.looking import block, button, buttons, pinged, refused, said
 
 every_language = pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.locale)
 
 PLACEHOLDER = Finding("placeholder_left", Severity.BLOCK, "message", params={"where": "message", "found": "[CODE]"})
 LOUD = Finding("shouting", Severity.WARNING, "title", params={"where": "title", "found": "LAST HOURS"})
+ANY: dict[str, str | int] = {
+    "where": "title",
+    "found": "!!!",
+    "length": 60,
+    "limit": 50,
+    "at": "21:00",
+    "better": "21:00",
+    "character": "21:00",
+    "check": "21:00",
+    "code": "21:00",
+    "count": "21:00",
+    "host": "21:00",
+    "message": "21:00",
+    "most": "21:00",
+    "name": "21:00",
+    "near": "21:00",
+    "percent": "21:00",
+    "reason": "21:00",
+    "segment": "21:00",
+    "shown": "21:00",
+    "since": "21:00",
+    "size": "21:00",
+    "soon": "21:00",
+    "title": "21:00",
+    "until": "21:00",
+    "wanted": "21:00",
+    "weekday": "21:00",
+    "why": "21:00",
+    "word": "21:00",
+}
+"""What any of the texts may speak of."""
 NO_LINK = Finding("no_link", Severity.NOTE, "link")
 
 
@@ -42,10 +75,31 @@ def test_in_review_the_warnings_stand_between_the_facts_and_the_buttons() -> Non
 
 
 def test_what_a_card_has_no_room_for_is_counted_and_a_click_away() -> None:
-    many = tuple(Finding("no_link", Severity.NOTE, "link") for _ in range(7))
+    codes = ("no_link", "says_it_twice", "french_typography", "emoji_flood", "shouting", "bad_link", "night_send")
+    many = tuple(Finding(code, Severity.NOTE, "message", params=ANY) for code in codes)
     assert "3 more" in said(block(living_card(a_card(State.DRAFT, found=many), EN, NOW), "found"))
     assert len(findings_modal("C-12", many, EN)["blocks"]) == 7
     assert said(findings_modal("C-12", (), EN)["blocks"]) == "The checks find nothing here."
+
+
+def test_who_approves_sees_every_warning_the_gravest_first_and_what_is_alike_in_one_line() -> None:
+    alike = [Finding("excess_punctuation", Severity.WARNING, where, params=ANY) for where in ("title", "message")]
+    looks = [Finding(code, Severity.WARNING, "title", params=ANY) for code in ("shouting", "too_long_title")]
+    grave = [Finding("night_send", Severity.WARNING, "when", params=ANY), *_numbers_disagree()]
+    card = a_card(State.IN_REVIEW, found=(*alike, *looks, *grave))
+    lines = block(living_card(card, EN, NOW), "found")["text"]["text"].splitlines()
+    assert len(lines) == 5
+    assert "50%" in lines[0]
+    assert "and 1 more like it" in lines[-2] + lines[-1]
+    approve = button(living_card(card, EN, NOW), "campaign.approve")
+    assert "6 warnings stand on the card." in approve["confirm"]["text"]["text"]
+
+
+def _numbers_disagree() -> list[Finding]:
+    """As the checks find it."""
+    texts = {"en": Text(title="50% off", message="40% off all boots until Sunday, in the app.")}
+    found = check_campaign(Checked(texts), House(NOW, PARIS))
+    return [one for one in found if one.code == "numbers_disagree"]
 
 
 def test_a_card_of_which_nothing_was_found_says_nothing_of_it() -> None:

@@ -16,12 +16,13 @@ from bot.slack.blocks.form_languages import being_translated, with_language
 from bot.slack.blocks.forms import edit_form, filled_from, new_form
 from bot.slack.blocks.kit import Json
 from tests.slack.blocks.facts import EN, FR, NOW, PARIS, SEEN, a_card, sale
-from tests.slack.blocks.looking import refused_view, said
+from tests.slack.blocks.looking import block, refused, refused_view, said
 from tests.slack.blocks.test_forms import inputs, values_of
 
 ON = FormContext(code="C-12", seen=SEEN[:32])
 FRENCH = Text(title="Plus que 2 h", message="-30 % sur tout le site.")
 ENGLISH = Text(title="2 hours left", message="30% off everything.")
+MANY = ("fr", "en", "de", "es", "it", "pt")
 GERMAN = Text(title="Noch 2 Stunden", message="30 % auf alles.")
 
 
@@ -105,11 +106,21 @@ def test_the_card_shows_every_language_and_what_the_other_phones_see() -> None:
     card = a_card(content=written("fr", fr=FRENCH, de=replace_message(GERMAN, "*fett* <!channel>")))
     shown = said(living_card(card, EN, NOW).blocks)
     assert "*In German*" in shown
-    assert "Noch 2 Stunden" in shown
-    assert "<!channel>" not in shown
-    assert "&lt;!channel&gt;" in shown
+    german = block(living_card(card, EN, NOW), "text-de")["text"]
+    assert german == {"type": "plain_text", "text": "Noch 2 Stunden\n*fett* <!channel>", "emoji": False}
     assert "Written in French. Phones set to another language, English too, show this text." in shown
     assert "Phones set to" not in said(living_card(a_card(content=written("en", en=ENGLISH)), EN, NOW).blocks)
+
+
+def test_what_is_approved_stands_on_the_card_to_its_last_word_in_every_language() -> None:
+    """However much else there is to say: what people receive is never what is shortened."""
+    texts = {one: Text(title="T" * 119 + one[0], message="&" * 985 + f" the end {one}") for one in MANY}
+    content = written("fr", **texts).model_copy(update={"why": "w" * 1_000})
+    card = a_card(content=content, said_by="U0MARC", said="s" * 1_000, reach=None, reach_problem="r" * 1_000)
+    message = living_card(card, EN, NOW)
+    assert refused(message) == []
+    shown = said(message.blocks)
+    assert [one for one in MANY if f"the end {one}" not in shown] == []
 
 
 def replace_message(text: Text, message: str) -> Text:

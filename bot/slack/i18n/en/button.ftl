@@ -30,6 +30,10 @@ button-confirm-approve-more = { $more ->
     [one] After yours, { $more } more approval is needed.
    *[other] After yours, { $more } more approvals are needed.
 }
+button-confirm-warned = { $count ->
+    [one] { $count } warning stands on the card.
+   *[other] { $count } warnings stand on the card.
+}
 button-confirm-send-title = Send { $code } now?
 button-confirm-send = *{ $people }* will receive “{ $title }” at once. Once it has left, it cannot be stopped.
 button-confirm-send-more = Your click counts as an approval of the new time; another one is needed before it leaves.

@@ -138,3 +138,4 @@ card-found-block = Has to change:
 card-found-warning = Warning:
 card-found-note = Tip:
 card-found-nothing = The checks find nothing here.
+card-found-more = and { $count } more like it

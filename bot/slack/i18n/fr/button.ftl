@@ -29,6 +29,10 @@ button-confirm-approve-more = { $more ->
     [one] Après la vôtre, il faudra encore { $more } approbation.
    *[other] Après la vôtre, il faudra encore { $more } approbations.
 }
+button-confirm-warned = { $count ->
+    [one] { $count } avertissement figure sur la carte.
+   *[other] { $count } avertissements figurent sur la carte.
+}
 button-confirm-send-title = Envoyer { $code } maintenant ?
 button-confirm-send = *{ $people }* recevront « { $title } » immédiatement. Une fois partie, la campagne ne peut plus être arrêtée.
 button-confirm-send-more = Votre clic vaut approbation de la nouvelle heure ; il en faudra une autre avant le départ.

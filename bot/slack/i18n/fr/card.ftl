@@ -131,3 +131,4 @@ card-found-block = À corriger :
 card-found-warning = Attention :
 card-found-note = Conseil :
 card-found-nothing = Les contrôles n’y trouvent rien.
+card-found-more = et { $count } de plus du même genre
