@@ -41,7 +41,7 @@ async def openai() -> AsyncIterator[OpenAIServer]:
 
 
 def writing(openai: OpenAIServer) -> Writing:
-    return Writing(HouseWriter(), OpenAIWriter(SecretStr("sk-of-the-tests"), openai.url, "m", patience_seconds=5.0))
+    return Writing(HouseWriter(), OpenAIWriter(SecretStr("sk-of-the-tests"), openai.url, "m", patience_seconds=60.0))
 
 
 def test_there_are_enough_of_them() -> None:

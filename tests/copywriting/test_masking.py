@@ -1,6 +1,6 @@
 """What is somebody's own is hidden before it leaves; what copy is made of stays as it is."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -113,6 +113,6 @@ def test_the_same_thing_has_the_same_placeholder_wherever_it_stands() -> None:
     "part", ["a", "A", "A ", "0", "0-", "1 ", "M. ", "a@", "a.a@a.", "1 rue ", "Aa-", "tel ", "FR76 "]
 )
 def test_hiding_takes_no_time_whatever_is_written(part: str) -> None:
-    began = perf_counter()
+    began = process_time()
     Mask().hide((part * 10_000)[:10_000])
-    assert perf_counter() - began < 0.5
+    assert process_time() - began < 0.5

@@ -24,14 +24,14 @@ async def openai() -> AsyncIterator[OpenAIServer]:
         yield server
 
 
-async def written(openai: OpenAIServer, brief: Brief = BRIEF, *, patience_seconds: float = 5.0) -> Written:
+async def written(openai: OpenAIServer, brief: Brief = BRIEF, *, patience_seconds: float = 60.0) -> Written:
     writer = OpenAIWriter(
         SecretStr("sk-of-the-tests"), openai.url, "m", patience_seconds=patience_seconds, longest_pause_seconds=0.5
     )
     return await writer.write(brief)
 
 
-async def why_not(openai: OpenAIServer, brief: Brief = BRIEF, *, patience_seconds: float = 5.0) -> CannotWrite:
+async def why_not(openai: OpenAIServer, brief: Brief = BRIEF, *, patience_seconds: float = 60.0) -> CannotWrite:
     with pytest.raises(CannotWrite) as cannot:
         await written(openai, brief, patience_seconds=patience_seconds)
     return cannot.value

@@ -1,6 +1,6 @@
 """A preview shows what a person reads: one of whom everything is known, and one of whom nothing is."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -42,9 +42,9 @@ def test_broken_liquid_is_shown_as_it_was_written(broken: str) -> None:
     ],
 )
 def test_liquid_that_goes_on_for_ever_ends_soon_and_is_shown_as_it_was_written(hostile: str) -> None:
-    began = perf_counter()
+    began = process_time()
     shown = rendered(hostile, Person.KNOWN, "en")
-    assert perf_counter() - began < 1.0
+    assert process_time() - began < 1.0
     assert len(shown) < 1_500
 
 
