@@ -22,11 +22,27 @@ _SAME: tuple[tuple[Wish, str], ...] = (
     (Wish.OTHER_LANGUAGE, rf"(?:{_IN}|other language|autre langue|(?:translate|tradui[st]) {_IN})"),
 )
 _LANGUAGES = {"english": "en", "anglais": "en", "french": "fr", "francais": "fr"}
+_CALLED = r"(?:draft|variant|variante|version|option|proposition|brouillon)"
 _NAMES_ONE = re.compile(
-    r"\b(?:(?:draft|variant|variante|version|option|proposition|brouillon|number|numero|le|la|the)\s+)"
+    rf"\b(?:(?:{_CALLED}|number|numero|le|la|the)\s+)"
     r"(a|b|c|1|2|3|un|une|deux|trois|one|two|three|premiere?|deuxieme|seconde?|troisieme|first|second|third)\b"
 )
-_ALONE = re.compile(r"\A([abc])\b")
+_ALONE = re.compile(
+    r"\A(?:(?:ok|et|and|oui|yes|hi|hello|hey|bonjour|salut|please|stp|svp|pour|for|make|rends|change[rz]?)[\s,:]+)*"
+    r"(?P<letter>[abc])(?![\w'’/&+.-]\w)(?P<mark>\s*[,:;.!?–—-])?(?P<rest>.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A letter where the wish begins: of English it may be the article, of French "à" or half of "c'est"."""
+_GOES_ON = re.compile(
+    r"(?:avec|sans|et|mais|en(?! (?:plus|fait|effet|general|tout))|plus(?! tard)|moins(?! (?:de|que)\b)|trop|pas|doit|"
+    r"devrait|peut|parle[rz]?|mentionne[rz]?|ajoute[rz]?|enleve[rz]?|retire[rz]?|remplace[rz]?|change[rz]?|"
+    r"raccourci\w*|tradui\w+|utilise[rz]?|garde[rz]?|mets|mettre|dis|stp|svp|s il|aussi|plutot|"
+    r"with|without|and|but|in|should|could|can|must|needs?|is|sounds|too|please|pls|instead|also|as|mention|add|"
+    r"remove|drop|use|say|keep|replace|translate)\b"
+)
+"""What follows a draft's letter, and no article."""
+_OF_AN_ARTICLE = re.compile(r"\A(?:bit|much)\b|\bversion\b")
+_SHORT_FOR_C_EST = re.compile(r"(?:trop|pas|est|plus|moins|bien|bon|quoi|mieux|top|super)\b")
 _PLACES = {
     **dict.fromkeys(("a", "1", "un", "une", "one", "premier", "premiere", "first"), 0),
     **dict.fromkeys(("b", "2", "deux", "two", "deuxieme", "second", "seconde"), 1),
@@ -52,33 +68,49 @@ class WishInWords:
 
 def read_wish(text: str) -> WishInWords:
     """What somebody wishes. Only where the words say nothing but what a button says, it is that button's wish."""
+    place, bare = place_named(text), _plain(text)
+    if place is not None:
+        bare = re.sub(r"\A[abc]\s+", "", " ".join(_NAMES_ONE.sub(" ", bare).split()))
+    wish = _button(bare)
+    if wish is None:
+        return WishInWords(Wish.OWN_WORDS, place)
+    return WishInWords(wish, place, next((code for name, code in _LANGUAGES.items() if name in bare), ""))
+
+
+def place_named(text: str) -> int | None:
+    """The draft that is named: "B", "the second", "variante 2", "A avec une pointe d'humour"."""
     plain = _plain(text)
-    place = place_named(plain)
-    bare = " ".join(_NAMES_ONE.sub(" ", plain).split()) if place is not None else plain
-    bare = re.sub(r"\A[abc]\s+", "", bare) if place is not None else bare
-    for wish, words in _SAME:
-        if re.fullmatch(rf"(?:{_FILLS}\s+)*{words}(?:\s+{_FILLS})*", bare):
-            language = next((code for name, code in _LANGUAGES.items() if name in bare), "")
-            return WishInWords(wish, place, language)
-    return WishInWords(Wish.OWN_WORDS, place)
+    found = _NAMES_ONE.search(plain)
+    if found and (found[1] != "a" or re.search(rf"\b{_CALLED}\s+a\b", plain)):
+        return _PLACES[found[1]]
+    letter = _letter(text)
+    return _PLACES[letter] if letter else None
 
 
-def place_named(plain: str) -> int | None:
-    """The draft that is named: "B", "the second", "variante 2"."""
-    found = _NAMES_ONE.search(plain) or _ALONE.search(plain)
-    return _PLACES[found[1]] if found and found[1] != "a" else (0 if found and _is_letter(plain, found) else None)
+def _letter(text: str) -> str | None:
+    """The letter with which a wish begins: "A, shorter" names a draft; "a bit shorter", "A shorter one" do not."""
+    found = _ALONE.match(text.strip())
+    if found is None:
+        return None
+    letter, rest = found["letter"], _plain(found["rest"])
+    if found["mark"] or not rest or letter == "B":
+        return letter.casefold()
+    if letter == "c" and _SHORT_FOR_C_EST.match(rest):
+        return None
+    if letter in "aA" and not _GOES_ON.match(rest) and (not _button(rest) or _OF_AN_ARTICLE.search(rest)):
+        return None
+    return letter.casefold()
 
 
-def _is_letter(plain: str, found: "re.Match[str]") -> bool:
-    """ "A, shorter" and "draft a" name a draft; "a bit shorter" and "the a…" do not."""
-    if found.re is _ALONE:
-        return not re.match(r"a\s+(?:bit|little|peu|few|lot|more|plus)\b", plain) and len(plain.split()) <= 4
-    return re.search(r"\b(?:draft|variant|variante|version|option|proposition|brouillon)\s+a\b", plain) is not None
+def _button(bare: str) -> Wish | None:
+    """Whose wish these words say, and nothing else."""
+    said = (wish for wish, words in _SAME if re.fullmatch(rf"(?:{_FILLS}\s+)*{words}(?:\s+{_FILLS})*", bare))
+    return next(said, None)
 
 
 def is_like_a_wish(text: str) -> bool:
     """Whether words that stand in no thread sound as if they went on from drafts: "plus court", "without the price"."""
-    return bool(_BEGINS_LIKE_A_WISH.match(_plain(text)))
+    return bool(_BEGINS_LIKE_A_WISH.match(_plain(text))) or _letter(text) is not None
 
 
 def _plain(text: str) -> str:

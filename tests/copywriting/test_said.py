@@ -94,14 +94,60 @@ def test_the_link_of_an_idea_is_found_and_its_order_left_out() -> None:
         ("plus court, et parle de la livraison", WishInWords(Wish.OWN_WORDS)),
         ("C, and mention the price", WishInWords(Wish.OWN_WORDS, 2)),
         ("mention a gift", WishInWords(Wish.OWN_WORDS)),
+        ("make A shorter", WishInWords(Wish.SHORTER, 0)),
     ],
 )
 def test_a_wish_in_words_says_which_draft_and_whether_a_button_says_the_same(text: str, wish: WishInWords) -> None:
     assert read_wish(text) == wish
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A avec une pointe d'humour", 0),
+        ("a sans le prix et avec la date", 0),
+        ("A: a bit more of summer in it please", 0),
+        ("A with a touch of humour", 0),
+        ("A should say that delivery is free", 0),
+        ("A shorter please", 0),
+        ("A plus court, et parle de la livraison", 0),
+        ("A", 0),
+        ("pour A, parle de la livraison", 0),
+        ("make A shorter", 0),
+        ("B avec une pointe d'humour", 1),
+        ("C c'est trop long", 2),
+        ("c and mention the price", 2),
+        ("A shorter one please", None),
+        ("A shorter version please", None),
+        ("A bit shorter", None),
+        ("A little less pushy", None),
+        ("A more playful tone", None),
+        ("A gift should be mentioned", None),
+        ("a friendlier tone", None),
+        ("A mon avis c'est trop long", None),
+        ("A la place, parle de la livraison", None),
+        ("A moins de 50 € c'est mieux", None),
+        ("A/B test of both", None),
+        ("c'est trop long", None),
+        ("C'est sur les manteaux", None),
+        ("C’est trop long", None),
+        ("c trop long", None),
+        ("mention vitamin C", None),
+    ],
+)
+def test_a_letter_where_a_wish_begins_names_a_draft_unless_it_is_a_word(text: str, place: int | None) -> None:
+    assert read_wish(text).place == place
+
+
 def test_what_goes_on_from_drafts_is_told_from_what_asks() -> None:
-    for text in ("plus court", "sans le prix", "shorter", "mention our best sellers", "et parle de la livraison"):
+    for text in (
+        "plus court",
+        "sans le prix",
+        "shorter",
+        "mention our best sellers",
+        "et parle de la livraison",
+        "B shorter",
+    ):
         assert is_like_a_wish(text)
     for text in ("how many clicks last week?", "quel est le taux de clic ?", "click rate by platform"):
         assert asks(text)
