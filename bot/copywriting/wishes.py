@@ -55,6 +55,14 @@ _BEGINS_LIKE_A_WISH = re.compile(
     r"utilise[rz]?|keep|garde[rz]?|replace|remplace[rz]?|instead|plutot)\b"
 )
 
+_SMALL_TALK = (
+    r"(?:merci|thanks?|thank you|thx|ty|cheers|super|parfaite?s?|perfect|great|good|top|cool|nice|lovely|bien|bon|ok|"
+    r"okay|oui|yes|ca marche|d accord|geniale?|excellent|bravo|well done|good (?:job|work)|bon (?:travail|boulot)|"
+    r"j adore|j aime|i (?:love|like) (?:it|them|this)|love it|bonjour|hello|salut|hi|hey|bye|bonne journee|a plus|a plus tard|"
+    r"c est|it s|that s|tres|very|so|much|many|beaucoup|a (?:toi|vous|tous|lot)|you|herald|tout|all|everyone|pour|for|"
+    r"that|this|ca|le monde|infiniment|bien joue|lol|haha|plus_one|\+?1|tada|pray|heart|clap|thumbsup|raised_hands)"
+)
+
 
 @dataclass(frozen=True)
 class WishInWords:
@@ -106,6 +114,11 @@ def _button(bare: str) -> Wish | None:
     """Whose wish these words say, and nothing else."""
     said = (wish for wish, words in _SAME if re.fullmatch(rf"(?:{_FILLS}\s+)*{words}(?:\s+{_FILLS})*", bare))
     return next(said, None)
+
+
+def is_small_talk(text: str) -> bool:
+    """Whether nothing is wished: "merci !", "super, merci beaucoup", "👍"."""
+    return bool(re.fullmatch(rf"(?:{_SMALL_TALK}(?: |\Z))*", _plain(text)))
 
 
 def is_like_a_wish(text: str) -> bool:

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot import notices
 from bot.campaigns.roles import Actor
 from bot.clock import now
+from bot.notices.kinds import Private
 from bot.slack.plain_words import plain_words
 from bot.store import Tx
 
@@ -33,14 +35,18 @@ async def is_of_drafts(tx: Tx, actor: Actor, said: str, *, channel: str, thread:
     """
     from bot.copywriting.ideas import idea_in_thread, idea_just_had
     from bot.copywriting.said import Meant, asks, meant
-    from bot.copywriting.wishes import is_like_a_wish
+    from bot.copywriting.wishes import is_like_a_wish, is_small_talk
 
     text = plain_words(said)
     idea = None
     if thread is not None:
         idea = await idea_in_thread(tx, actor.workspace_id, channel, thread)
-    elif channel.startswith(DIRECT) and is_like_a_wish(text):
+    elif channel.startswith(DIRECT) and (is_like_a_wish(text) or is_small_talk(text)):
         idea = await idea_just_had(tx, actor.workspace_id, channel, since=now() - GOES_ON)
+    if idea is not None and is_small_talk(text):
+        nothing = Private(to=actor.slack_id, channel=channel, thread_ts=thread, text="idea-nothing-wished")
+        notices.add(tx, actor.workspace_id, nothing)
+        return True
     if idea is not None and (is_like_a_wish(text) or not asks(text)):
         await _wish(tx, actor, idea, text)
         return True

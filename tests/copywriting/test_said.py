@@ -7,7 +7,7 @@ import pytest
 
 from bot.copywriting.languages import another, language_of, languages_for
 from bot.copywriting.said import Meant, asks, link_in, meant, without_order
-from bot.copywriting.wishes import WishInWords, is_like_a_wish, read_wish
+from bot.copywriting.wishes import WishInWords, is_like_a_wish, is_small_talk, read_wish
 from bot.copywriting.writer import Wish
 
 QUESTIONS = Path(__file__).parents[1] / "stats" / "questions.jsonl"
@@ -153,6 +153,29 @@ def test_what_goes_on_from_drafts_is_told_from_what_asks() -> None:
         assert asks(text)
         assert not is_like_a_wish(text)
     assert not asks("Can you make it shorter?")
+
+
+def test_thanks_are_no_wish() -> None:
+    for text in (
+        "merci !",
+        "Super, merci beaucoup Herald",
+        "Thank you so much!",
+        "👍",
+        ":+1:",
+        "perfect",
+        "c’est parfait",
+    ):
+        assert is_small_talk(text)
+    for text in (
+        "merci de raccourcir",
+        "plus court, merci",
+        "B",
+        "super court",
+        "more",
+        "en français",
+        "hello in the title",
+    ):
+        assert not is_small_talk(text)
 
 
 @pytest.mark.parametrize(

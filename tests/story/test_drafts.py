@@ -180,6 +180,11 @@ async def test_a_mention_and_a_direct_message_with_an_idea_are_answered_with_dra
     said = await shared.slack.driver.dm("Léa", "plus court")  # in no thread, right after
     again = await plain_drafts(shared, after=float(said.ts))
     assert again.thread_ts == shown.thread_ts
+    thread = shared.slack.workspace.thread
+    before = len(thread(shown))
+    await shared.slack.driver.mention("Léa", shown.channel, "merci !", thread=shown)
+    await shared.whispered("Léa", "Rien n’a été rédigé à nouveau")
+    assert not [one for one in thread(shown)[before:] if "idea." in str(one.blocks)], "thanks are no wish"
 
 
 async def asked_back(world: World) -> tuple[Message, Message]:

@@ -81,4 +81,5 @@ idea-problem-over_budget = The model’s budget for today is used up.
 idea-problem-words_to_avoid = The words that your brand avoids leave nothing to say. Admins set them on Herald’s Home.
 idea-problem-fault = Something went wrong on our side, and nothing was written. An admin finds it in the log under { $code }.
 idea-problem-next = Try again, say it in other words, or write the campaign yourself with “/campaign new”.
+idea-nothing-wished = 👍 Nothing was written anew: say what you would change, such as “B shorter”.
 idea-nothing-said = That message has no words that a campaign could be drafted from. Choose one with text, or type “/campaign new” and your idea.

@@ -81,4 +81,5 @@ idea-problem-over_budget = Le budget du jour pour le modèle de langage est épu
 idea-problem-words_to_avoid = Les mots que votre marque évite ne laissent rien à dire. Les admins les règlent dans l’accueil de Herald.
 idea-problem-fault = Quelque chose n’a pas marché de notre côté, rien n’a été rédigé. Un admin le trouve dans le journal sous { $code }.
 idea-problem-next = Réessayez, dites-le autrement, ou rédigez la campagne vous-même avec « /campaign new ».
+idea-nothing-wished = 👍 Rien n’a été rédigé à nouveau : dites ce qu’il faut changer, par exemple « B plus court ».
 idea-nothing-said = Ce message n’a pas de mots dont tirer une campagne. Choisissez-en un avec du texte, ou tapez « /campaign new » et votre idée.
