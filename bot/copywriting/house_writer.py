@@ -19,7 +19,7 @@ from bot.copywriting.writer import VARIANTS, Brief, CannotWrite, CouldNot, Propo
 
 WRITER = "house"
 STAND_IN = "en"
-"""What the house writes where it does not know a language."""
+"""What the house writes where the brand speaks a language that it does not know."""
 
 
 class HouseWriter:
@@ -54,7 +54,7 @@ def _written(playbook: Playbook, proposals: tuple[Proposal, ...], could_not: Seq
 def _languages(brief: Brief) -> tuple[tuple[str, ...], list[CouldNot]]:
     """Those that the house writes; English stands in for all others, openly."""
     known = [language if language in LANGUAGES else STAND_IN for language in brief.languages] or [STAND_IN]
-    could_not = [CouldNot.LANGUAGE] if set(brief.languages) - set(LANGUAGES) else []
+    could_not = [CouldNot.STAND_IN] if set(brief.languages) - set(LANGUAGES) else []
     return tuple(dict.fromkeys(known)), could_not
 
 
@@ -191,14 +191,14 @@ class _Change:
         """That language first; of the others, those that the brief asks for stay."""
         if language not in LANGUAGES:
             self._could_not.append(CouldNot.LANGUAGE)
-            language = STAND_IN
+            return
         if language not in self._proposal.texts:
             if self._template is None:
                 self._could_not.append(CouldNot.OTHERS_TEXT)
                 return
             texts = self._composed(self._template, self._form() or Form.MESSAGE, (language,))
             if texts is None:
-                self._could_not.append(CouldNot.LANGUAGE)
+                self._could_not.append(CouldNot.WORDS)
                 return
         else:
             texts = {language: self._proposal.texts[language]}

@@ -89,7 +89,7 @@ async def lea_drafts(page: Page) -> str:
     await picture(page, "form")
     await page.get_by_test_id("submit").click()
     await expect(form).to_have_count(0)
-    await expect(drafts.get_by_role("button", name="Voir C-1")).to_be_visible()
+    await expect(drafts.get_by_role("button", name="Utilisée : C-1")).to_be_visible()
     return title
 
 

@@ -81,7 +81,7 @@ def test_angle_and_reason_are_told_in_the_language_of_who_reads_them() -> None:
 
 def test_a_language_that_the_house_does_not_write_is_english_openly() -> None:
     german = written(Brief("Winterstiefel 30% Rabatt bis Sonntag", ("de",)))
-    assert german.could_not == (CouldNot.LANGUAGE,)
+    assert german.could_not == (CouldNot.STAND_IN,)
     assert all(set(one.texts) == {"en"} for one in german.proposals)
     both = written(Brief("soldes", ("fr", "de")))
     assert [tuple(one.texts) for one in both.proposals] == [("fr", "en")] * 3

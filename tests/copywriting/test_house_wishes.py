@@ -67,10 +67,10 @@ def drafted_shorter_in_english() -> Text:
     return changed(IDEA, drafts(IDEA, "en")[0], Wish.SHORTER).proposals[0].texts["en"]
 
 
-def test_a_language_that_it_does_not_write_is_english_and_said(draft: Proposal) -> None:
+def test_of_a_language_that_it_does_not_write_nothing_is_written_and_that_is_said(draft: Proposal) -> None:
     it = changed(IDEA, draft, Wish.OTHER_LANGUAGE, "de")
-    assert list(it.proposals[0].texts) == ["en", "fr"]
-    assert it.could_not == (CouldNot.LANGUAGE,)
+    assert (it.proposals, it.could_not) == ((draft,), (CouldNot.LANGUAGE,))
+    assert wished(draft, "en allemand") == (draft, (CouldNot.LANGUAGE,))
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,10 @@ def _head(shown: ShownRound, words: Words) -> Json:
 
 
 def _written(shown: ShownRound, words: Words) -> Message:
+    if shown.could_not == (CouldNot.LANGUAGE,) and all(draft.is_unchanged for draft in shown.drafts):
+        said = words.one("idea-could-not", CouldNot.LANGUAGE.value)
+        edits = [_edit(draft, shown, words) for draft in shown.drafts]
+        return message(said, [_head(shown, words), *_unchanged(shown, words), actions("by-hand", edits)])
     cards = [_card(draft, shown, words) for draft in shown.drafts]
     side_by_side: Json = {"type": "carousel", "block_id": "drafts", "elements": cards}
     blocks = [_head(shown, words), *(_unchanged(shown, words)), side_by_side if len(cards) > 1 else cards[0]]
@@ -185,17 +189,26 @@ def _subtitle(draft: ShownDraft, words: Words) -> str:
 
 
 def _card_buttons(draft: ShownDraft, shown: ShownRound, words: Words) -> list[Json]:
-    def one(action_id: str, label: str, value: str) -> Json:
-        read_out = words.text("idea-about", what=label, letter=draft.letter, code=shown.code)
-        return button(f"{action_id}.{draft.place}", label, value, read_out=read_out)
-
-    use = one(IDEA_USE, words.text("idea-use", letter=draft.letter), str(draft.key)) | {"style": "primary"}
+    """Where one was used, no other is offered in green: two taps are not to make two campaigns."""
+    use = _of_one(IDEA_USE, words.text("idea-use", letter=draft.letter), str(draft.key), draft, shown, words)
     if draft.campaign:
         use = show_button(draft.campaign, words.text("idea-made", code=draft.campaign))
-    buttons = [use, one(IDEA_EDIT, words.text("idea-edit", letter=draft.letter), str(draft.key))]
+    elif not any(one.campaign for one in shown.drafts):
+        use |= {"style": "primary"}
+    buttons = [use, _edit(draft, shown, words)]
     if len(shown.drafts) > 1:
-        buttons.append(one(IDEA_WISH, words.text("idea-shorter"), _wish_value(draft, Wish.SHORTER)))
+        shorter = words.text("idea-shorter")
+        buttons.append(_of_one(IDEA_WISH, shorter, _wish_value(draft, Wish.SHORTER), draft, shown, words))
     return buttons
+
+
+def _edit(draft: ShownDraft, shown: ShownRound, words: Words) -> Json:
+    return _of_one(IDEA_EDIT, words.text("idea-edit", letter=draft.letter), str(draft.key), draft, shown, words)
+
+
+def _of_one(action_id: str, label: str, value: str, draft: ShownDraft, shown: ShownRound, words: Words) -> Json:
+    read_out = words.text("idea-about", what=label, letter=draft.letter, code=shown.code)
+    return button(f"{action_id}.{draft.place}", label, value, read_out=read_out)
 
 
 def _whole(draft: ShownDraft, words: Words) -> list[Json]:

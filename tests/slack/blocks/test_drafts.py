@@ -7,7 +7,7 @@ import pytest
 
 from bot.campaigns.content import Text
 from bot.copywriting.ideas import RoundState
-from bot.copywriting.writer import Wish
+from bot.copywriting.writer import CouldNot, Wish
 from bot.slack.blocks.drafts import ShownDraft, ShownRound, round_message
 from bot.slack.blocks.kit import Message
 from bot.slack.blocks.plain import barest, plainer
@@ -68,7 +68,11 @@ def test_a_draft_that_was_used_leads_to_its_campaign() -> None:
     shown = round_message(a_round(replace(THREE[0], campaign="C-12"), *THREE[1:]), EN)
     [first, second, _] = block(shown, "drafts")["elements"]
     assert (first["actions"][0]["action_id"], first["actions"][0]["value"]) == ("campaign.show", "C-12")
+    assert first["actions"][0]["text"]["text"] == "Used: C-12"
     assert second["actions"][0]["action_id"] == "idea.use.1"
+    assert not [one for card in (first, second) for one in card["actions"] if "style" in one], "none is green any more"
+    unused = block(round_message(a_round(*THREE), EN), "drafts")["elements"]
+    assert [card["actions"][0]["style"] for card in unused] == ["primary"] * 3
 
 
 @pytest.mark.parametrize(
@@ -101,6 +105,17 @@ def test_a_writer_that_could_not_do_it_says_so() -> None:
     unchanged = replace(THREE[0], is_unchanged=True)
     assert "beyond me: the draft is as it was" in said(round_message(a_round(unchanged), EN))
     assert "Beyond me for A" in said(round_message(a_round(unchanged, THREE[1]), EN))
+
+
+def test_of_a_language_that_the_house_does_not_write_nothing_is_shown_but_where_to_add_it() -> None:
+    same = tuple(replace(one, is_unchanged=True) for one in THREE)
+    shown = round_message(a_round(*same, wish=Wish.OTHER_LANGUAGE, could_not=(CouldNot.LANGUAGE,)), EN)
+    assert buttons(shown) == ["idea.edit.0", "idea.edit.1", "idea.edit.2"]
+    assert "only French and English" in said(shown)
+    assert "Add a language" in said(shown)
+    assert TITLE not in said(shown)
+    some = round_message(a_round(same[0], THREE[1], could_not=(CouldNot.LANGUAGE,)), EN)
+    assert len(block(some, "drafts")["elements"]) == 2
 
 
 @pytest.mark.parametrize(

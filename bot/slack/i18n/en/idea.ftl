@@ -33,7 +33,7 @@ idea-again = Write them after all
 idea-try-again = Try again
 idea-is-idea = Write drafts
 idea-is-question = Answer a question
-idea-made = See { $code }
+idea-made = Used: { $code }
 
 idea-why = Why: { $why }
 idea-size = Title { $title } characters, message { $message }
@@ -48,7 +48,8 @@ idea-unchanged-some = Beyond me for { $letters }: as they were. Change them by h
 
 idea-could-not-shorter = There is nothing shorter to say it in.
 idea-could-not-warmer = It is as warm as Herald can make it.
-idea-could-not-language = Herald does not write that language: this is in English. Translate it with “Edit”.
+idea-could-not-language = Herald itself writes only French and English: nothing was written. Another language is added in the form: “Edit”, then “Add a language”.
+idea-could-not-stand_in = Herald itself writes only French and English, so English stands in. Another language is added in the form: “Edit”, then “Add a language”.
 idea-could-not-words = Herald has not understood all of that wish. Change the rest by hand with “Edit”.
 idea-could-not-delivery = What is true about delivery nobody has said yet. Say it: “free delivery from 50 €”.
 idea-could-not-others_text = Herald can only change what it has written itself. Change this by hand with “Edit”.

@@ -33,7 +33,7 @@ idea-again = Rédiger quand même
 idea-try-again = Réessayer
 idea-is-idea = Rédiger
 idea-is-question = Répondre à une question
-idea-made = Voir { $code }
+idea-made = Utilisée : { $code }
 
 idea-why = Pourquoi : { $why }
 idea-size = Titre { $title } caractères, message { $message }
@@ -48,7 +48,8 @@ idea-unchanged-some = Cela me dépasse pour { $letters } : inchangées. Changez-
 
 idea-could-not-shorter = Impossible de le dire plus court.
 idea-could-not-warmer = Herald ne sait pas le rendre plus chaleureux.
-idea-could-not-language = Herald n’écrit pas cette langue : ceci est en anglais. Traduisez-le avec « Modifier ».
+idea-could-not-language = Herald seul n’écrit qu’en français et en anglais : rien n’a été rédigé. Une autre langue s’ajoute dans le formulaire : « Modifier », puis « Ajouter une langue ».
+idea-could-not-stand_in = Herald seul n’écrit qu’en français et en anglais : l’anglais en tient lieu. Une autre langue s’ajoute dans le formulaire : « Modifier », puis « Ajouter une langue ».
 idea-could-not-words = Herald n’a pas tout compris de ce souhait. Changez le reste à la main avec « Modifier ».
 idea-could-not-delivery = Personne n’a encore dit ce qui est vrai de la livraison. Dites-le : « livraison offerte dès 50 € ».
 idea-could-not-others_text = Herald ne peut changer que ce qu’il a rédigé lui-même. Changez ceci à la main avec « Modifier ».
