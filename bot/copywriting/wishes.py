@@ -59,8 +59,9 @@ _SMALL_TALK = (
     r"(?:merci|thanks?|thank you|thx|ty|cheers|super|parfaite?s?|perfect|great|good|top|cool|nice|lovely|bien|bon|ok|"
     r"okay|oui|yes|ca marche|d accord|geniale?|excellent|bravo|well done|good (?:job|work)|bon (?:travail|boulot)|"
     r"j adore|j aime|i (?:love|like) (?:it|them|this)|love it|bonjour|hello|salut|hi|hey|bye|bonne journee|a plus|"
-    r"a plus tard|c est|it s|that s|tres|very|so|much|many|beaucoup|a (?:toi|vous|tous|lot)|you|herald|tout|all|everyone|pour|for|"
-    r"that|this|ca|le monde|infiniment|bien joue|lol|haha|plus_one|\+?1|tada|pray|heart|clap|thumbsup|raised_hands)"
+    r"a plus tard|c est|it s|that s|tres|very|so|much|many|beaucoup|a (?:toi|vous|tous|lot)|you|herald|tout|all|"
+    r"everyone|pour|for|that|this|ca|le monde|infiniment|bien joue|lol|haha|plus_one|\+?1|tada|pray|heart|clap|"
+    r"thumbsup|raised_hands)"
 )
 
 

@@ -78,7 +78,7 @@ async def test_from_an_idea_in_words_to_the_card_of_a_campaign(world: World) -> 
     card = await world.card(showing="Lapsed buyers")
     assert card_of(wished)["title"]["text"] in all_text(card)
     assert Button.SUBMIT.action_id in str(card.blocks)
-    await world.until(lambda: "Used: C-1" in all_text(wished) or "Utilisée : C-1" in all_text(wished))
+    await world.until(lambda: re.search(r"(Used|Utilisée\s):\sC-1", all_text(wished)))
     assert "C-1" in await told(world, "Marc", wished, "campaign.show")
 
     assert re.search(r"house [0-9a-f]{12} · I-1 B", await audited(world, "C-1"))
