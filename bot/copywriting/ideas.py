@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Index, Text, UniqueConstraint
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, SQLModel, col, func, select
 
 from bot.campaigns.content import Text as PushText
 from bot.copywriting.writer import CouldNot, Proposal, Wish
@@ -253,6 +253,13 @@ async def last_of_letter(tx: Tx, idea: Idea, place: int) -> StoredProposal | Non
     """What the draft of this letter has become by now."""
     mine = (col(StoredProposal.idea_id) == idea.key, col(StoredProposal.place) == place)
     return (await tx.exec(select(StoredProposal).where(*mine).order_by(col(StoredProposal.id).desc()).limit(1))).first()
+
+
+async def versions(tx: Tx, proposal: StoredProposal) -> int:
+    """The how manieth of its letter it is: 1 for the first of an idea. What a wish did not change is none."""
+    mine = (col(StoredProposal.idea_id) == proposal.idea_id, col(StoredProposal.place) == proposal.place)
+    changed = (col(StoredProposal.is_unchanged).is_(False), col(StoredProposal.id) <= proposal.key)
+    return (await tx.exec(select(func.count()).select_from(StoredProposal).where(*mine, *changed))).one()
 
 
 async def brief_of(tx: Tx, idea: Idea) -> str:

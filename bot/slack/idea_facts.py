@@ -3,7 +3,8 @@
 from sqlmodel import col, select
 
 from bot.campaigns.content import Audience
-from bot.copywriting.ideas import Idea, RoundState, StoredProposal, WritingRound, proposals_in
+from bot.copywriting.as_read import as_read, personal
+from bot.copywriting.ideas import Idea, RoundState, StoredProposal, WritingRound, proposals_in, versions
 from bot.copywriting.suggestion import audience_of
 from bot.copywriting.usecases.use_proposal import suggestion_of
 from bot.slack.blocks.drafts import ShownDraft, ShownRound
@@ -19,13 +20,13 @@ async def shown_round(tx: Tx, idea: Idea, round: WritingRound, app_id: str) -> S
     return ShownRound(
         key=round.key,
         code=idea.code,
-        idea=idea.text,
+        idea=_without_personal_data(idea.text),
         by=round.asked_by,
         state=round.state,
         wish=round.wish,
-        words=round.words,
+        words=_without_personal_data(round.words),
         of=await _letter(tx, round),
-        drafts=tuple([_shown(one) for one in await proposals_in(tx, round)]) if is_written else (),
+        drafts=tuple([await _shown(tx, one) for one in await proposals_in(tx, round)]) if is_written else (),
         writer=round.writer,
         model=round.model,
         fell_back=round.fell_back,
@@ -38,8 +39,8 @@ async def shown_round(tx: Tx, idea: Idea, round: WritingRound, app_id: str) -> S
     )
 
 
-def _shown(one: StoredProposal) -> ShownDraft:
-    texts = dict(one.texts)
+async def _shown(tx: Tx, one: StoredProposal) -> ShownDraft:
+    texts = {language: as_read(text, language) for language, text in one.texts.items()}
     return ShownDraft(
         key=one.key,
         place=one.place,
@@ -52,7 +53,16 @@ def _shown(one: StoredProposal) -> ShownDraft:
         unproven=one.unproven,
         is_unchanged=one.is_unchanged,
         campaign=one.campaign,
+        personal=personal(one.text, one.language),
+        version=await versions(tx, one),
     )
+
+
+def _without_personal_data(text: str) -> str:
+    """What a person has said to Herald is repeated where a whole channel reads it."""
+    from bot.copywriting.masking import PLACEHOLDER, Mask
+
+    return PLACEHOLDER.sub("•••", Mask().hide(text))
 
 
 def _names(audience: Audience | None, which: str) -> tuple[str, ...]:

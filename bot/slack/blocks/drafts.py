@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.campaigns.content import Text
+from bot.copywriting.as_read import Personal
 from bot.copywriting.ideas import RoundState
 from bot.copywriting.writer import CouldNot, Wish
 from bot.slack.blocks.button_row import show_button
@@ -32,6 +33,7 @@ IDEA_SHOWN = 300
 WISH_SHOWN = 200
 REASON_SHOWN = 110
 FACTS_SHOWN = 90
+PERSONAL_SHOWN = 20
 SEGMENTS_SHOWN = 150
 ALSO_SHOWN = 500
 
@@ -53,6 +55,10 @@ class ShownDraft:
     unproven: tuple[str, ...] = ()
     is_unchanged: bool = False
     campaign: str | None = None
+    personal: Personal | None = None
+    """The texts are as one person reads them; None: all read the same."""
+    version: int = 1
+    """The how manieth of its letter it is."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +154,11 @@ def _written(shown: ShownRound, words: Words) -> Message:
     side_by_side: Json = {"type": "carousel", "block_id": "drafts", "elements": cards}
     blocks = [_head(shown, words), *(_unchanged(shown, words)), side_by_side if len(cards) > 1 else cards[0]]
     blocks += [block for draft in shown.drafts for block in _whole(draft, words)]
-    blocks += [_wishes(shown, words), context("by", _by(shown, words)), context("next", *_next(shown, words))]
+    blocks.append(_wishes(shown, words))
+    if shown.wish is None:
+        blocks += [context("by", _by(shown, words)), context("next", *_next(shown, words))]
+    else:  # what the buttons do and how to go on stands above, in the first of the thread
+        blocks.append(context("by", _by(shown, words)))
     titles = "; ".join(f"{draft.letter}: {draft.text.title} – {draft.text.message}" for draft in shown.drafts)
     lead = words.text("idea-drafted", count=len(shown.drafts), text=_quoted(shown.idea, 100))
     return message(f"{lead}. {escaped_cut(one_line(titles), 700)}", blocks)
@@ -181,11 +191,21 @@ def _fitting(lines: Sequence[str]) -> str:
 
 
 def _subtitle(draft: ShownDraft, words: Words) -> str:
-    parts = [draft.letter, cut(one_line(draft.angle), 60)]
+    first = draft.letter if draft.version < 2 else words.text("idea-version", letter=draft.letter, n=draft.version)
+    parts = [first, cut(one_line(draft.angle), 60)]
     if draft.unproven:
         facts = cut(", ".join(one_line(fact) for fact in draft.unproven), FACTS_SHOWN)
-        parts = [draft.letter, cut(one_line(draft.angle), 25), f"⚠️ {words.text('idea-unproven', facts=facts)}"]
+        parts = [first, cut(one_line(draft.angle), 25), f"⚠️ {words.text('idea-unproven', facts=facts)}"]
+    if draft.personal:
+        parts.insert(1, f"👤 {_personal(draft.personal, words)}")
     return " · ".join(part for part in parts if part)
+
+
+def _personal(of: Personal, words: Words) -> str:
+    sample, otherwise = (cut(one_line(one), PERSONAL_SHOWN) for one in (of.sample, of.otherwise))
+    if otherwise:
+        return words.text("idea-personal", sample=sample, otherwise=otherwise)
+    return words.text("idea-personal-alone", sample=sample)
 
 
 def _card_buttons(draft: ShownDraft, shown: ShownRound, words: Words) -> list[Json]:

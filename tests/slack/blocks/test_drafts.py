@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.campaigns.content import Text
+from bot.copywriting.as_read import Personal
 from bot.copywriting.ideas import RoundState
 from bot.copywriting.writer import CouldNot, Wish
 from bot.slack.blocks.drafts import ShownDraft, ShownRound, round_message
@@ -118,6 +119,21 @@ def test_of_a_language_that_the_house_does_not_write_nothing_is_shown_but_where_
     assert len(block(some, "drafts")["elements"]) == 2
 
 
+def test_what_a_wish_made_of_a_draft_is_told_from_the_first_and_repeats_no_footer() -> None:
+    first = round_message(a_round(*THREE, segments=("Lapsed buyers",)), EN)
+    again = round_message(a_round(a_draft(0, version=2), wish=Wish.SHORTER, segments=("Lapsed buyers",)), EN)
+    assert block(first, "drafts")["elements"][0]["subtitle"]["text"] == "A · Urgency"
+    assert again.blocks[1]["subtitle"]["text"] == "A · version 2 · Urgency"
+    assert again.blocks[-1]["block_id"] == "by"
+    assert first.blocks[-1]["block_id"] == "next"
+    assert "Lapsed buyers" not in said(again)
+
+
+def test_a_personal_draft_says_for_whom_it_is_shown_and_what_others_read() -> None:
+    shown = round_message(a_round(a_draft(personal=Personal("Camille", "Bonjour"))), FR)
+    assert "👤 pour Camille\u202f; sinon «\xa0Bonjour\xa0»" in shown.blocks[1]["subtitle"]["text"]
+
+
 @pytest.mark.parametrize(
     ("state", "ids"),
     [
@@ -154,6 +170,7 @@ def hostile(text: str, state: RoundState) -> ShownRound:
         angle=text,
         reason=text,
         unproven=(text, text),
+        personal=Personal(text, text),
         translations={"en": Text.model_construct(title=text, message=text)},
     )
     others = (replace(draft, key=8, place=1, letter="B"), replace(draft, key=9, place=2, letter="C"))
