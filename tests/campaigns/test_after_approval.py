@@ -81,6 +81,9 @@ async def test_another_time_is_another_revision_and_is_approved_again(tx: Tx) ->
     edited = await last_notice(tx, campaign, Edited)
     assert [change.part for change in edited.changes] == ["when"]
     assert edited.voided == (MARC.slack_id,)
+    assert edited.was_asked_for
+    await reschedule(tx, LEA, campaign.code, later + timedelta(hours=1), seen=await seen(tx, campaign))
+    assert not (await last_notice(tx, campaign, Edited)).was_asked_for, "it was a draft already"
 
 
 async def test_a_time_that_cannot_be_meant_is_refused(tx: Tx) -> None:

@@ -46,7 +46,7 @@ async def edit(tx: Tx, actor: Actor, code: str, content: Content, *, seen: str) 
     if not changes:
         raise NothingChanged(code=campaign.code)
     revision = await new_revision(tx, campaign, content, author=actor.slack_id)
-    recalls = campaign.state in AT_ONESIGNAL
+    recalls, was_asked_for = campaign.state in AT_ONESIGNAL, campaign.state is not State.DRAFT
     if recalls:
         move(campaign, State.RECALLING)
         campaign.waiting_revision_id = revision.id
@@ -63,6 +63,7 @@ async def edit(tx: Tx, actor: Actor, code: str, content: Content, *, seen: str) 
         changes=changed(changes),
         voided=await _approved_by(tx, before),
         recalls=recalls,
+        was_asked_for=was_asked_for,
     )
     notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)

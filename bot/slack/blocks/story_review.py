@@ -85,6 +85,8 @@ def edited(notice: kinds.Edited, card: Card, words: Words, now: datetime) -> Tol
     """What is different now, whose approval no longer counts, and what happens to what OneSignal has."""
     parts = parts_in_words(notice.changes, words)
     lead = words.text("story-edited", by=person(notice.by), revision=notice.revision, parts=parts)
+    if notice.was_asked_for:
+        lead += " " + words.text("story-edited-again")
     if notice.voided:
         lead += " " + words.text("story-voided", people=people(notice.voided, words), count=len(notice.voided))
     if notice.recalls:

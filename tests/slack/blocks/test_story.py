@@ -104,6 +104,13 @@ def test_something_added_and_something_removed_are_told_as_that() -> None:
     assert "• *image*: removed “https://shop.example/a.png”" in text
 
 
+@pytest.mark.parametrize("was_asked_for", [True, False])
+def test_an_edit_speaks_of_a_new_approval_only_where_one_was_asked_for(was_asked_for: bool) -> None:
+    why = kinds.Changed(part="why", before="a", after="b")
+    text = told(kinds.Edited(by="U0LEA", revision=2, changes=(why,), was_asked_for=was_asked_for))
+    assert ("needs approval again" in text) is was_asked_for
+
+
 def test_a_decision_is_told_to_the_requester_with_its_reason_quoted() -> None:
     notice = kinds.DecisionMade(by="U0MARC", requester="U0LEA", verdict="request_changes", why="Too long\n<!channel>")
     line = story_line(notice, a_card(State.DRAFT), EN, NOW)

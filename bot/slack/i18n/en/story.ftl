@@ -28,7 +28,8 @@ story-scheduled = { $requester }: its audience is counted now, { $reach }. { $ne
 story-goes-now = It goes to OneSignal now. Once it has left, it cannot be stopped.
 story-goes-at = It goes out on { $when }.
 
-story-edited = { $by } made revision { $revision }: { $parts } changed. It needs approval again.
+story-edited = { $by } made revision { $revision }: { $parts } changed.
+story-edited-again = It needs approval again.
 story-voided = { $count ->
     [one] The approval of { $people } no longer counts.
    *[other] The approvals of { $people } no longer count.

@@ -28,7 +28,8 @@ story-scheduled = { $requester } : son audience est maintenant comptée, { $reac
 story-goes-now = Elle part chez OneSignal maintenant. Une fois partie, elle ne peut plus être arrêtée.
 story-goes-at = Elle partira le { $when }.
 
-story-edited = { $by } a fait la révision { $revision } : { $parts }. Il faut une nouvelle approbation.
+story-edited = { $by } a fait la révision { $revision } : { $parts }.
+story-edited-again = Il faut une nouvelle approbation.
 story-voided = { $count ->
     [one] L’approbation de { $people } ne compte plus.
    *[other] Les approbations de { $people } ne comptent plus.
