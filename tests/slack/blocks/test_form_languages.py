@@ -108,7 +108,7 @@ def test_the_card_shows_every_language_and_what_the_other_phones_see() -> None:
     assert "*In German*" in shown
     german = block(living_card(card, EN, NOW), "text-de")["text"]
     assert german == {"type": "plain_text", "text": "Noch 2 Stunden\n*fett* <!channel>", "emoji": False}
-    assert "Written in French. Phones set to another language, English too, show this text." in shown
+    assert "Written in French. Phones set to another language, English too, show the French text." in shown
     assert "Phones set to" not in said(living_card(a_card(content=written("en", en=ENGLISH)), EN, NOW).blocks)
 
 

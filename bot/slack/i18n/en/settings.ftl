@@ -18,7 +18,7 @@ settings-policy-approvals = { $approvals ->
     [one] { $approvals } approval
    *[other] { $approvals } approvals
 }, { $large } above { $limit } people
-settings-policy-limits = Reach may drift by { $tolerance }% · late after { $minutes } min · a request runs out after { $days ->
+settings-policy-limits = Approved again if the number of people changes by more than { $tolerance }% · late after { $minutes } min · a request runs out after { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
@@ -66,7 +66,7 @@ settings-roles-until-start = BOT_ADMINS or BOT_APPROVERS name this person: at th
 settings-rule-approvals = Approvals
 settings-rule-approvals_large = Approvals for a large reach
 settings-rule-large_reach = A reach is large above
-settings-rule-reach_tolerance_percent = How far the reach may drift
+settings-rule-reach_tolerance_percent = Approve again if the number of people changes by more than
 settings-rule-late_after_minutes = Late after
 settings-rule-review_days = A request runs out after
 settings-about-approvals = So many people have to agree before a campaign goes out.
@@ -122,7 +122,7 @@ settings-digests-rest = { $count ->
 
 settings-none = nothing
 
-settings-voice-how = Herald writes by this, and the checks hold every text against it. It counts from the next draft on.
+settings-voice-how = Words to avoid and emoji always count: Herald writes by them, and the checks hold every text against them. Tone and examples guide a language model only, where Herald has one. It counts from the next draft on.
 settings-tone = Tone
 settings-tone-hint = How the brand speaks, as you would tell a new colleague.
 settings-tone-placeholder = Warm, short, a little playful. We say “you”, never “dear customer”.

@@ -18,7 +18,7 @@ settings-policy-approvals = { $approvals ->
     [one] { $approvals } approbation
    *[other] { $approvals } approbations
 }, { $large } au-delà de { $limit } personnes
-settings-policy-limits = La portée peut varier de { $tolerance } % · en retard après { $minutes } min · une demande expire après { $days ->
+settings-policy-limits = Nouvelle approbation si le nombre de personnes varie de plus de { $tolerance } % · en retard après { $minutes } min · une demande expire après { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }
@@ -66,7 +66,7 @@ settings-roles-until-start = BOT_ADMINS ou BOT_APPROVERS nomment cette personne 
 settings-rule-approvals = Approbations
 settings-rule-approvals_large = Approbations pour une grande portée
 settings-rule-large_reach = Une portée est grande au-delà de
-settings-rule-reach_tolerance_percent = Variation admise de la portée
+settings-rule-reach_tolerance_percent = Nouvelle approbation si le nombre de personnes varie de plus de
 settings-rule-late_after_minutes = En retard après
 settings-rule-review_days = Une demande expire après
 settings-about-approvals = Autant de personnes doivent être d’accord avant qu’une campagne parte.
@@ -122,7 +122,7 @@ settings-digests-rest = { $count ->
 
 settings-none = rien
 
-settings-voice-how = Herald écrit ainsi, et les contrôles y confrontent chaque texte. Cela compte dès le prochain brouillon.
+settings-voice-how = Les mots à éviter et les emoji comptent toujours : Herald s’y tient, et les contrôles y confrontent chaque texte. Le ton et les exemples ne guident qu’un modèle de langage, si Herald en a un. Cela compte dès le prochain brouillon.
 settings-tone = Ton
 settings-tone-hint = Comment parle la marque, comme vous le diriez à un nouveau collègue.
 settings-tone-placeholder = Chaleureux, court, un peu joueur. On dit « vous », jamais « cher client ».
