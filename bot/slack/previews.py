@@ -17,7 +17,7 @@ from bot.copywriting.preview.sample import has_liquid
 from bot.notices.kinds import Private
 from bot.notices.preview import AllPreviews
 from bot.rounds import Precedence
-from bot.slack.blocks.previews import alt_text, captions
+from bot.slack.blocks.previews import alt_text, captions, lead
 from bot.slack.door import Door
 from bot.slack.slack_said import TryLater, error_of
 from bot.slack.uploads import upload
@@ -89,7 +89,7 @@ class Previews:
             campaign = await tx.get_one(Campaign, revision.campaign_id)
             app = (await the_workspace(tx, revision.workspace_id)).name
         words = await self._door.words_for_id(notice.to)
-        files = []
+        files, leads = [], list[str]()
         for push in every_push(revision.content, app):
             try:
                 drawn = await self._easel.draw(Wanted(push, captions(words), EVERYWHERE))
@@ -97,9 +97,10 @@ class Previews:
                 log.warning("preview_failed", campaign=campaign.code, revision=revision.number, error=str(error))
                 continue
             files.append(_file(campaign, push, drawn.png, alt_text(drawn.shown, words), words))
+            leads.append(_whose(push, words))
         where: dict[str, Any] = {"to": notice.to, "channel": notice.channel, "thread_ts": notice.thread_ts}
         if files:
-            await upload(self._client, **where, file_uploads=files)
+            await upload(self._client, **where, file_uploads=files, initial_comment=lead(campaign.code, leads, words))
             return
         async with self._database.transaction() as tx:
             notices.add(
@@ -120,11 +121,17 @@ def every_push(content: Content, app: str) -> list[Push]:
 
 def _file(campaign: Campaign, push: Push, png: bytes, alt: str, words: Words) -> dict[str, Any]:
     """One picture as `files_upload_v2` takes several."""
-    person = words.one("preview-person", push.person.value) if has_liquid(push.title, push.message) else ""
-    parts = [campaign.code, words.language(push.language), person]
     return {
         "file": png,
         "filename": f"{campaign.code}-{push.language}-{push.person}.png",
-        "title": " · ".join(part for part in parts if part),
+        "title": f"{campaign.code} · {_whose(push, words)}",
         "alt_txt": alt,
     }
+
+
+def _whose(push: Push, words: Words) -> str:
+    """In which language a picture is and, where people may read different things, for whom."""
+    language = words.language(push.language)
+    if not has_liquid(push.title, push.message):
+        return language
+    return f"{language} · {words.one('preview-person', push.person.value)}"

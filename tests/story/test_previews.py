@@ -60,12 +60,18 @@ async def test_a_draft_shows_what_phones_show_and_all_previews_come_when_asked_f
     assert file.channels == [], "it stands on the card alone"
 
     await world.slack.driver.click("Marc", card, "campaign.previews")
-    await world.whispered("Marc", "2 images arrivent")
+    coming = await world.whispered("Marc", "2 images arrivent")
+    assert coming.thread_ts is None, "seen where the button was tapped"
     thread = await world.until(lambda: [one for one in world.slack.workspace.thread(card) if one.files])
     assert [file.title for file in thread[0].files] == [
         "C-1 · français · une personne dont les données sont connues",
         "C-1 · français · une personne dont on ne sait rien",
     ]
+    assert thread[0].text.splitlines()[1:] == [
+        "1. français · une personne dont les données sont connues",
+        "2. français · une personne dont on ne sait rien",
+    ]
+    assert "iPhone, écran verrouillé / Android, réduit" in thread[0].text
     assert "Bonjour vous" in thread[0].files[1].alt_txt
     assert "Ordinateur, Chrome" in thread[0].files[1].alt_txt
 

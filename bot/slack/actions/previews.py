@@ -13,6 +13,11 @@ def register(app: AsyncApp, door: Door) -> None:
         from bot.slack.ask_previews import ask_previews  # loaded for the first who asks
 
         click, actor = CardClick.of(body), door.actor(body)
+        here = {
+            "channel": (body.get("channel") or {}).get("id"),
+            "thread_ts": (body.get("message") or {}).get("thread_ts"),
+            "response_url": body.get("response_url"),
+        }
         async with door.once(body) as tx:
-            await ask_previews(tx, actor, click.code)
+            await ask_previews(tx, actor, click.code, told_in=here)
         await ack()

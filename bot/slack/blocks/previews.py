@@ -1,6 +1,6 @@
 """The picture of a push on its card, and what it shows in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.copywriting.preview.push import Captions, Place, Shown
 from bot.slack.blocks.buttons import Button, CardClick
@@ -38,6 +38,15 @@ def _read(one: Shown, words: Words) -> str:
         message=clean(one_line(one.message)) or "–",
         messageCut=_yes(one.message_is_cut),
     )
+
+
+def lead(code: str, pictures: Sequence[str], words: Words) -> str:
+    """What stands above all pictures: where each of them shows the push and, picture by picture, whose it is."""
+    places = " / ".join(words.one("preview-place", place.value) for place in Place)
+    lines = [escape(one) for one in pictures]
+    if len(lines) > 1:
+        lines = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
+    return "\n".join([words.text("preview-lead", code=code, places=places, pictures=len(lines)), *lines])
 
 
 def preview_on_card(card: Card, words: Words) -> list[Json]:

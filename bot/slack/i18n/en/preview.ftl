@@ -17,6 +17,10 @@ preview-alt-place = { $place }: title “{ $title }”{ $titleCut ->
     [yes] , cut there.
    *[no] .
 }
+preview-lead = *{ $code }*. { $pictures ->
+    [one] The picture shows
+   *[other] From left to right or top to bottom; each picture shows
+}: { $places }.
 preview-whole = Even a collapsed Android shows the whole message. Phones differ a little.
 preview-cut = A collapsed Android shows the message up to “…{ $end }”. Phones differ a little.
 preview-coming = Drawing the previews of { $code }: { $pictures ->

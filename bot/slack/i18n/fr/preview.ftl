@@ -17,6 +17,10 @@ preview-alt-place = { $place } : titre « { $title } »{ $titleCut ->
     [yes] , coupé là.
    *[no] .
 }
+preview-lead = *{ $code }*. { $pictures ->
+    [one] L’image montre
+   *[other] De gauche à droite ou de haut en bas ; chaque image montre
+} : { $places }.
 preview-whole = Même réduit, Android montre le message en entier. D’un téléphone à l’autre, cela varie un peu.
 preview-cut = Réduit, Android montre le message jusqu’à « …{ $end } ». D’un téléphone à l’autre, cela varie un peu.
 preview-coming = Les aperçus de { $code } sont en préparation : { $pictures ->
