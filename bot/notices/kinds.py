@@ -89,10 +89,8 @@ class Edited(_Notice):
     revision: int
     changes: tuple[Changed, ...]
     voided: tuple[str, ...] = ()
-    recalls: bool = False
-    """OneSignal has the old one: it is taken back before the new one counts."""
-    was_asked_for: bool = True
-    """Somebody was asked for approval; False: it was a draft, and still is."""
+    recalls: bool = False  # OneSignal has the old one: it is taken back before the new one counts
+    was_asked_for: bool = True  # False: it was a draft, and still is
 
 
 class Withdrawn(_Notice):

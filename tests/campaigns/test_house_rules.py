@@ -1,10 +1,11 @@
 """What Ana says of how the brand speaks and of what the checks go by: in force at once, audited, never overwritten."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
 
-from bot.campaigns.form import NoSuchLanguage, TooLong, TooManyLanguages
+from bot.campaigns.form import FormErrors, NoSuchLanguage, TooLong, TooManyLanguages
 from bot.campaigns.house_rules import CheckRules, Emoji, HouseRules, Voice, house_rules
 from bot.campaigns.roles import NotAllowed
 from bot.campaigns.usecases.set_house_rules import (
@@ -12,17 +13,19 @@ from bot.campaigns.usecases.set_house_rules import (
     EntryTooLong,
     HouseRulesChanged,
     NotAHost,
+    NotASegment,
     QuietHoursIncomplete,
     TooManyEntries,
     VoiceForm,
     fingerprint,
+    hosts_taken,
     set_checks,
     set_voice,
 )
 from bot.campaigns.usecases.team_settings import SettingUnchanged
 from bot.store import Tx
 from tests.campaigns.test_settings import events, wrong
-from tests.people import ANA, INES, LEA, MARC, TEAM
+from tests.people import ANA, INES, LAPSED, LEA, MARC, TEAM, VIP
 
 EVENING, MORNING = time(21), time(8)
 USUAL = ChecksForm(
@@ -124,6 +127,23 @@ WRONG_CHECKS: list[tuple[ChecksForm, list[tuple[str, type[Exception]]]]] = [
         [("tags", EntryTooLong), ("everyone", EntryTooLong)],
     ),
 ]
+
+
+async def test_a_segment_that_nobody_knows_is_refused_with_those_there_are(tx: Tx) -> None:
+    form = ChecksForm(is_quiet=False, everyone="All\nEveryone nobody knows")
+    with pytest.raises(FormErrors) as refused:
+        await set_checks(tx, ANA, form, seen=CHECKS)
+    [error] = refused.value.errors
+    assert isinstance(error, NotASegment)
+    assert (error.field, error.params["segment"]) == ("everyone", "Everyone nobody knows")
+    assert str(error.params["known"]).startswith(f"{LAPSED.name}, {VIP.name}, "), "the largest first"
+    _, after = await set_checks(tx, ANA, replace(form, everyone=f"all\n{LAPSED.name.upper()}"), seen=CHECKS)
+    assert len(after.everyone) == 2
+
+
+def test_of_a_whole_address_its_host_is_taken_and_named() -> None:
+    form = ChecksForm(allowed_hosts="https://Maison-Lune.example/soldes?x=1\nlune.example")
+    assert hosts_taken(form) == ("maison-lune.example",)
 
 
 async def test_all_that_is_wrong_with_a_voice_is_said_beside_its_field(tx: Tx) -> None:

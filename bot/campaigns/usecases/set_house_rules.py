@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import time
 from urllib.parse import urlsplit
 
+from sqlmodel import col, select
+
 from bot import audit
 from bot.campaigns.checking import check_all_again
 from bot.campaigns.content import LANGUAGES, LANGUAGES_MAX
@@ -23,12 +25,15 @@ from bot.campaigns.house_rules import (
     house_rules,
 )
 from bot.campaigns.roles import Action, Actor
+from bot.campaigns.segments import Segment
 from bot.campaigns.usecases.team_settings import SettingUnchanged, begin_setting, tell_setting
 from bot.clock import now
 from bot.errors import HeraldError
 from bot.store import Tx
 
 FINGERPRINT_LENGTH = 16
+SEGMENTS_SHOWN = 8
+NAME_SHOWN = 60
 
 
 class TooManyEntries(FormError):
@@ -47,6 +52,12 @@ class NotAHost(FormError):
     """A line is no name of a host, such as shop.example."""
 
     text = "error-not-a-host"
+
+
+class NotASegment(FormError):
+    """A line is no segment that OneSignal has: a check would wait for it for ever."""
+
+    text = "error-not-a-segment"
 
 
 class QuietHoursIncomplete(FormError):
@@ -110,11 +121,12 @@ async def set_checks(tx: Tx, actor: Actor, form: ChecksForm, *, seen: str) -> tu
     """Say what the checks go by, from the next check on; the rules before and the new ones.
 
     What is in review keeps the warnings that it was submitted with. Raises NotAllowed, HouseRulesChanged, and
-    FormErrors: TooManyEntries, EntryTooLong, NotAHost, QuietHoursIncomplete, SettingUnchanged.
+    FormErrors: TooManyEntries, EntryTooLong, NotAHost, NotASegment, QuietHoursIncomplete, SettingUnchanged.
     """
     await begin_setting(tx, actor, Action.SET_CHECKS)
     rules = await house_rules(tx, actor.workspace_id)
     after = _checks(form)
+    await _must_be_segments(tx, actor.workspace_id, after.everyone, known=rules.checks.everyone)
     _must_be_new(rules.checks, after, seen=seen, field="allowed_hosts")
     await _store(tx, actor, rules.model_copy(update={"checks": after}))
     was, will_be = changes(rules.checks, after)
@@ -185,6 +197,23 @@ def _checks(form: ChecksForm) -> CheckRules:
     if errors:
         raise FormErrors(errors)
     return CheckRules(allowed_hosts=hosts, tags=tags or None, quiet_hours=quiet_hours, everyone=everyone)
+
+
+async def _must_be_segments(tx: Tx, workspace_id: str, names: Sequence[str], *, known: Sequence[str]) -> None:
+    """What stood there before may stay, and as long as OneSignal has listed none, any name will do."""
+    segments = list(await tx.exec(select(Segment).where(col(Segment.workspace_id) == workspace_id)))
+    named = {one.casefold() for one in (*(one.name for one in segments), *known, *CheckRules().everyone)}
+    unknown = next((name for name in names if name.casefold() not in named), None)
+    if segments and unknown is not None:
+        largest = sorted(segments, key=lambda one: (-(one.subscribers or 0), one.name))[:SEGMENTS_SHOWN]
+        shown = ", ".join(one.name[:NAME_SHOWN] for one in largest)
+        raise FormErrors([NotASegment(field="everyone", segment=unknown[:NAME_SHOWN], known=shown)])
+
+
+def hosts_taken(form: ChecksForm) -> tuple[str, ...]:
+    """The hosts that were taken out of whole addresses that somebody had pasted."""
+    whole = "\n".join(line for line in _lines(form.allowed_hosts) if "://" in line)
+    return _hosts(whole)
 
 
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")

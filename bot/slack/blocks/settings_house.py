@@ -1,6 +1,6 @@
 """The modals in which admins say how the brand speaks and what the checks go by. Lists have one entry a line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.campaigns.content import LANGUAGES, LANGUAGES_MAX
 from bot.campaigns.house_rules import TONE_MAX, CheckRules, Emoji, Voice
@@ -113,8 +113,8 @@ def voice_saved(before: Voice, after: Voice, words: Words) -> Json:
     return _saved(Topic.VOICE, [_was(labels[name], was, is_now, words) for name, was, is_now in shown], words)
 
 
-def checks_saved(before: CheckRules, after: CheckRules, words: Words) -> Json:
-    """What has changed; and that what is in review keeps its warnings."""
+def checks_saved(before: CheckRules, after: CheckRules, words: Words, *, taken: Sequence[str] = ()) -> Json:
+    """What has changed; and that what is in review keeps its warnings. `taken`: hosts out of whole addresses."""
     labels = {
         "allowed_hosts": words.text("settings-hosts"),
         "tags": words.text("settings-tags"),
@@ -122,6 +122,9 @@ def checks_saved(before: CheckRules, after: CheckRules, words: Words) -> Json:
         "everyone": words.text("settings-everyone"),
     }
     lines = [_was(labels[name], was, is_now, words) for name, was, is_now in _changed(before, after)]
+    if taken:
+        hosts = name_of(words.listing(list(taken)), VALUE_SHOWN)
+        lines.append(words.text("settings-hosts-taken", count=len(taken), hosts=hosts))
     return _saved(Topic.CHECKS, [*lines, words.text("settings-checks-from-now")], words)
 
 

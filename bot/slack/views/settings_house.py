@@ -41,7 +41,7 @@ def register(app: AsyncApp, door: Door) -> None:
 
     @app.view(Topic.CHECKS.action_id)
     async def checks_sent(ack: AsyncAck, body: Body) -> None:
-        from bot.campaigns.usecases.set_house_rules import HouseRulesChanged, set_checks
+        from bot.campaigns.usecases.set_house_rules import HouseRulesChanged, hosts_taken, set_checks
         from bot.slack.blocks.settings import checks_line
         from bot.slack.blocks.settings_house import checks_form, checks_saved, house_meanwhile
         from bot.slack.settings_facts import team_settings
@@ -58,7 +58,7 @@ def register(app: AsyncApp, door: Door) -> None:
             note = house_meanwhile(words, in_force=checks_line(checks, words))
             await ack(response_action="update", view=checks_form(checks, zone, words, filled=form, note=note))
         else:
-            await ack(response_action="update", view=checks_saved(before, after, words))
+            await ack(response_action="update", view=checks_saved(before, after, words, taken=hosts_taken(form)))
 
 
 def _voice(values: Values) -> "VoiceForm":

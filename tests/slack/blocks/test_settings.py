@@ -246,5 +246,7 @@ def test_what_was_changed_in_the_house_rules_is_said_and_nothing_else() -> None:
     assert "Websites that links may lead to: nothing → *lune.example*" in text
     assert "Quiet hours: 21:00–08:00 → *nothing*" in text
     assert "Tags" not in text
+    pasted = checks_saved(CheckRules(), CheckRules(allowed_hosts=("lune.example",)), EN, taken=("lune.example",))
+    assert "Of the whole address its website counts, with all its pages: lune.example" in said(pasted["blocks"])
     text = said(voice_saved(Voice(), Voice(emoji=Emoji.NONE), FR)["blocks"])
     assert "Émojis\u00a0: Peu d’émojis → *Aucun émoji*" in text

@@ -87,6 +87,7 @@ error-stopped-by-checks = { $code } was not submitted, and nobody was asked. The
 error-too-many-entries = These are { $count } lines. Please keep at most { $limit }.
 error-entry-too-long = “{ $entry }” is too long: at most { $limit } characters a line.
 error-not-a-host = “{ $host }” is not the name of a website, such as shop.example. Please write one on each line.
+error-not-a-segment = OneSignal has no segment “{ $segment }”. It has { $known }…
 error-quiet-hours-incomplete = Please choose two different times, or that no hours are quiet.
 error-house-rules-changed = Somebody else has set other rules meanwhile. Nothing was changed.
 error-no-outcome = The name of an outcome has no comma in it. Please write it as it is called in OneSignal.

@@ -141,6 +141,10 @@ settings-languages-placeholder = Choose languages
 settings-checks-how = Every text is checked before approvers are asked. These are the rules that depend on your shop.
 settings-hosts = Websites that links may lead to
 settings-hosts-hint = One a line, such as shop.example. Their subdomains count too. Empty: any website.
+settings-hosts-taken = { $count ->
+    [one] Of the whole address its website counts, with all its pages: { $hosts }
+   *[other] Of whole addresses their websites count, with all their pages: { $hosts }
+}
 settings-tags = Tags
 settings-tags-hint = One a line, as your app sets them in OneSignal. Empty: tags in a text are not checked.
 settings-everyone = Segments that mean everybody

@@ -87,6 +87,7 @@ error-stopped-by-checks = { $code } n’a pas été soumise, et personne n’a �
 error-too-many-entries = Il y a { $count } lignes. Veuillez en garder { $limit } au plus.
 error-entry-too-long = « { $entry } » est trop long : { $limit } caractères par ligne au plus.
 error-not-a-host = « { $host } » n’est pas le nom d’un site, comme boutique.example. Veuillez en écrire un par ligne.
+error-not-a-segment = OneSignal n’a pas de segment « { $segment } ». Il a { $known }…
 error-quiet-hours-incomplete = Veuillez choisir deux heures différentes, ou qu’aucune heure n’est calme.
 error-house-rules-changed = Quelqu’un d’autre a fixé d’autres règles entre-temps. Rien n’a été modifié.
 error-no-outcome = Le nom d’un événement ne contient pas de virgule. Veuillez l’écrire comme il s’appelle dans OneSignal.

@@ -141,6 +141,10 @@ settings-languages-placeholder = Choisir des langues
 settings-checks-how = Chaque texte est contrôlé avant que les approbateurs soient sollicités. Voici les règles qui dépendent de votre boutique.
 settings-hosts = Sites où les liens peuvent mener
 settings-hosts-hint = Un par ligne, comme boutique.example. Leurs sous-domaines comptent aussi. Vide : tout site.
+settings-hosts-taken = { $count ->
+    [one] De l’adresse entière, c’est le site qui compte, avec toutes ses pages : { $hosts }
+   *[other] Des adresses entières, ce sont les sites qui comptent, avec toutes leurs pages : { $hosts }
+}
 settings-tags = Tags
 settings-tags-hint = Un par ligne, tels que votre app les pose dans OneSignal. Vide : les tags d’un texte ne sont pas contrôlés.
 settings-everyone = Segments qui veulent dire tout le monde
