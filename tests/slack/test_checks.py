@@ -18,7 +18,15 @@ async def test_who_drafts_sees_on_the_card_what_has_to_change_and_what_to_do_abo
     assert "“[CODE]” in the message looks like something that was still to be filled in" in all_text(drawn)
     await team.put_away("Marc")
     await team.click("Marc", drawn, "campaign.checks")
-    assert "Mettez-y les vrais mots" in words_of((await team.form("Marc")).blocks)
+    details = await team.form("Marc")
+    assert "Mettez-y les vrais mots" in words_of(details.blocks)
+    await team.world.slack.driver.click("Marc", details, "campaign.edit")
+    await team.world.until(lambda: (one := team.world.slack.workspace.view_of("Marc")) and "title" in one.values)
+    form = await team.form("Marc")
+    assert form.id == details.id, "the details become the form: one thing to close"
+    mended = {"message": "-30% on the whole shop, with the code LUNE."}
+    assert (await team.world.slack.driver.submit("Marc", form, mended)).errors == {}
+    await team.world.card(card.number, showing="code LUNE")
 
 
 async def test_a_submission_that_is_stopped_says_what_to_mend_and_opens_the_form(team: Team) -> None:
@@ -55,3 +63,19 @@ async def test_an_approver_sees_what_is_warned_of_and_the_audit_log_knows_that_t
     answer = await team.world.command("Ana", card.code, "/audit")
     said = words_of(answer.payload)
     assert said.count("warned of `shouting`") == 2
+
+
+async def test_an_approval_of_what_was_never_checked_shows_the_warnings_first_and_the_next_click_counts(
+    team: Team,
+) -> None:
+    card = await team.in_review(**LOUD)
+    async with team.world.database.transaction() as tx:  # as the version that had no checks has left it
+        (await latest_revision(tx, await found(tx, TEAM, card.code))).findings_json = None
+    said = await team.told("Marc", team.click("Marc", card, "campaign.approve"))
+    assert "Your click did not count" in said
+    assert "“LAST HOURS TO SAVE” is in capitals" in said
+    refused = (await team.refused())[-1]
+    assert (refused["object"], refused["error"]) == (card.code, "error-checked-only-now")
+    assert refused["found"] == ["shouting"]
+    await team.click("Marc", card, "campaign.approve")
+    await team.goes_out(card.code)

@@ -32,7 +32,7 @@ from bot.slack.blocks.small_forms import (
 from bot.slack.card_facts import card_facts
 from bot.slack.door import Body, Door
 from bot.slack.errors import tell_who_clicked
-from bot.slack.modals import open_modal
+from bot.slack.modals import open_modal, redraw_modal
 from bot.store import Tx
 from bot.workspaces.model import zone_of
 
@@ -71,7 +71,8 @@ async def open_form(door: Door, body: Body, which: Button, click: CardClick) -> 
     except Exception as error:  # noqa: BLE001 - told, whatever it is: the ack has been given
         await tell_who_clicked(door, body, error)
     else:
-        await open_modal(door, body, view)
+        is_in_modal = (body.get("view") or {}).get("type") == "modal"  # it becomes the form: one thing to close
+        await (redraw_modal if is_in_modal else open_modal)(door, body, view)
 
 
 async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> Json:
@@ -95,7 +96,8 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
             return history(campaign.code, await _revisions(tx, campaign), events, words, zone, now())
         if which is Button.CHECKS:
             found_now = (await card_facts(tx, campaign)).found
-            return findings_modal(campaign.code, found_now, words)
+            to_edit = CardClick(campaign.code, revision.hash) if campaign.state is State.DRAFT else None
+            return findings_modal(campaign.code, found_now, words, to_edit=to_edit)
         await must_be_allowed(tx, actor, Action(which.value), on=revision)
         if not revision.is_what_was_seen(click.seen):
             raise RevisionChanged(code=campaign.code)

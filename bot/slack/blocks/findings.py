@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.campaigns.lifecycle import State
 from bot.campaigns.preflight.finding import Finding, Severity
+from bot.slack.blocks.button_row import edit_button
 from bot.slack.blocks.buttons import Button, CardClick
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.form_context import FormContext
-from bot.slack.blocks.kit import Json, button, context, section, shortened, view
+from bot.slack.blocks.kit import Json, actions, button, context, section, shortened, view
 from bot.slack.blocks.phrases import escaped_params, name_of
 from bot.words import Words
 
@@ -67,9 +68,11 @@ def finding_sections(found: Sequence[Finding], words: Words) -> list[Json]:
     return blocks
 
 
-def findings_modal(code: str, found: Sequence[Finding], words: Words) -> Json:
-    """All that was found in a campaign, as it stands now."""
+def findings_modal(code: str, found: Sequence[Finding], words: Words, *, to_edit: CardClick | None = None) -> Json:
+    """All that was found in a campaign, as it stands now. `to_edit`: the draft that can be mended from here."""
     blocks = finding_sections(found, words) or [section("nothing", words.text("card-found-nothing"))]
+    if found and to_edit is not None:
+        blocks.append(actions("mend", [edit_button(to_edit, words)]))
     return view(
         words.text("form-about", code=code),
         blocks,

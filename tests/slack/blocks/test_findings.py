@@ -80,6 +80,9 @@ def test_what_a_card_has_no_room_for_is_counted_and_a_click_away() -> None:
     assert "3 more" in said(block(living_card(a_card(State.DRAFT, found=many), EN, NOW), "found"))
     assert len(findings_modal("C-12", many, EN)["blocks"]) == 7
     assert said(findings_modal("C-12", (), EN)["blocks"]) == "The checks find nothing here."
+    mended = findings_modal("C-12", many, EN, to_edit=CardClick("C-12", "0" * 64))
+    assert mended["blocks"][-1]["elements"][0]["action_id"] == "campaign.edit"
+    assert check_view(mended, wanted="modal") == []
 
 
 def test_who_approves_sees_every_warning_the_gravest_first_and_what_is_alike_in_one_line() -> None:
