@@ -11,7 +11,8 @@ DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.lock)
 RUN := $(VENV)/.installed-run-$(call checksum,requirements.lock)
 PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes --no-deps
 # One test at a time with ARGS="-n 0": for a debugger, and for what a test prints.
-PYTEST := $(PY) -m pytest -n auto --dist loadfile
+# In the order of the folders: by the number of their tests, the few long ones would come last, one after the other.
+PYTEST := $(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 CHROMIUM := /usr/bin/chromium
 # A server from npm, pinned with its hash: an independent judge of how we ask a model. A stamp says which one is there.
 NPM_FILES := tests/aimock/package.json tests/aimock/package-lock.json
