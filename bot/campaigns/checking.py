@@ -16,7 +16,7 @@ from sqlmodel import col, or_, select, update
 from bot import notices
 from bot.campaigns.content import Text
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import Campaign, Revision
+from bot.campaigns.model import Campaign, Revision, latest_revision, locked
 from bot.campaigns.preflight import CHECK_FAILED, check_campaign
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity, dumped, loaded
 from bot.campaigns.segments import Segment
@@ -55,6 +55,19 @@ class StoppedByChecks(HeraldError):
         self.seen = seen
 
 
+class NotApprovedByChecks(StoppedByChecks):
+    """The checks have found what must be mended before anybody may say that it goes out."""
+
+    text = "error-not-approved-by-checks"
+
+
+class WarnedSince(StoppedByChecks):
+    """The checks warn of what the card has not shown: it was submitted before there were checks, or time has passed."""
+
+    text = "error-warned-since"
+    next_step = NextStep.REVIEW_AGAIN
+
+
 async def findings_of(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Finding, ...]:
     """What the checks find in this revision, now. Checks that cannot run are a finding that blocks."""
     checked, house = await _what_is_looked_at(tx, campaign, revision)
@@ -72,6 +85,40 @@ async def must_pass(tx: Tx, campaign: Campaign, revision: Revision, *, seen: str
         raise StoppedByChecks(code=campaign.code, count=len(blocks), found=blocks, seen=seen)
     revision.findings_json = dumped(found)
     return of_severity(found, Severity.WARNING)
+
+
+async def must_be_as_shown(tx: Tx, campaign: Campaign, revision: Revision) -> None:
+    """Check what is to be approved once more: since it was submitted an offer may have ended, or a night begun.
+
+    Raises NotApprovedByChecks, and WarnedSince for warnings that the card has not shown: `keep_what_was_found` puts
+    them there.
+    """
+    found = await findings_of(tx, campaign, revision)
+    shown = {one.code for one in loaded(revision.findings_json)}
+    blocks = tuple(one for one in of_severity(found, Severity.BLOCK) if not _is_late(one))
+    unseen = tuple(one for one in of_severity(found, Severity.WARNING) if one.code not in shown)
+    for error, these in ((NotApprovedByChecks, blocks), (WarnedSince, unseen)):
+        if these:
+            raise error(code=campaign.code, count=len(these), found=these, seen=revision.hash)
+    if revision.findings_json is None:
+        revision.findings_json = dumped(found)
+
+
+def _is_late(found: Finding) -> bool:
+    """Whether only its own time is over: that is asked about in its thread, as for all that is approved late."""
+    return (found.code, found.where) == ("past_date", "when")
+
+
+async def keep_what_was_found(tx: Tx, workspace_id: str, error: WarnedSince) -> None:
+    """Put the warnings for which a click did not count on the card, for the next one, which counts."""
+    campaign = await locked(tx, workspace_id, str(error.params["code"]))
+    revision = await latest_revision(tx, campaign)
+    if campaign.state is not State.IN_REVIEW or revision.hash != error.seen:
+        return
+    shown = loaded(revision.findings_json)
+    codes = {one.code for one in shown}
+    revision.findings_json = dumped([*shown, *(one for one in error.found if one.code not in codes)])
+    notices.add(tx, workspace_id, CardChanged(), campaign_id=campaign.key)
 
 
 def warnings_on(revision: Revision) -> tuple[Finding, ...]:
@@ -126,9 +173,13 @@ def check_again(tx: Tx, campaign: Campaign, revision: Revision) -> None:
 
 async def check_all_again(tx: Tx, workspace_id: str) -> None:
     """Have all drafts of a team checked anew: it goes by other rules now. What is in review keeps its findings."""
-    drafts = select(Campaign.revision_id).where(
-        col(Campaign.workspace_id) == workspace_id, col(Campaign.state) == State.DRAFT
+    query = (  # locked, so that a draft that is being submitted keeps what its submission finds
+        select(Campaign.revision_id)
+        .where(col(Campaign.workspace_id) == workspace_id, col(Campaign.state) == State.DRAFT)
+        .order_by(col(Campaign.id))
+        .with_for_update()
     )
+    drafts = list(await tx.exec(query))
     await tx.exec(update(Revision).where(col(Revision.id).in_(drafts)).values(findings_json=None))
     check_soon(tx)
 

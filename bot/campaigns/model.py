@@ -152,7 +152,7 @@ class Decision(SQLModel, table=True):
     """The reach that the card showed then."""
     policy_version: int
     warnings_json: str | None = Field(default=None, sa_column=Column(Text))
-    """The warnings of the checks that this person saw on the card; None: it was decided before there were checks."""
+    """The warnings of the checks that this person saw on the card; None: it was never checked."""
     at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 

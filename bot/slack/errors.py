@@ -11,7 +11,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import audit, metrics, notices
-from bot.campaigns.checking import StoppedByChecks, codes_of
+from bot.campaigns.checking import StoppedByChecks, WarnedSince, codes_of, keep_what_was_found
 from bot.campaigns.device_rules import EverythingIsStopped, TooManyTests
 from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle import MoveNotAllowed
@@ -161,6 +161,8 @@ async def _write_down(
             await once(tx, f"refused {arrival_key(body)}")
         except AlreadyHere:
             return
+        if isinstance(error, WarnedSince):
+            await keep_what_was_found(tx, actor.workspace_id, error)
         if privately:
             notices.add(tx, actor.workspace_id, _private(actor, body, error, code))
         if is_refusal:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
 from bot.campaigns import checking
-from bot.campaigns.checking import DraftChecker, StoppedByChecks, codes_of, warnings_on
+from bot.campaigns.checking import DraftChecker, NotApprovedByChecks, StoppedByChecks, codes_of, warnings_on
 from bot.campaigns.house_rules import CheckRules, Voice
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Verdict, found, latest_revision
@@ -171,10 +171,11 @@ async def test_what_time_has_made_wrong_since_it_was_drafted_is_found_at_the_sub
 async def test_a_missed_campaign_is_sent_now_only_if_its_words_are_still_true(tx: Tx, time: FakeClock) -> None:
     words = SALE | {"message": "-30% on the whole shop until 3 December."}
     campaign = await _in_review(tx, send_at=TUESDAY + timedelta(minutes=1), **words)
-    time.forward(days=5)
+    time.forward(minutes=2)
     seen = (await latest_revision(tx, campaign)).hash
     await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE)
     assert campaign.state is State.MISSED
+    time.forward(days=5)
     with pytest.raises(StoppedByChecks) as stopped:
         await send_now(tx, MARC, campaign.code, seen=seen)
     assert codes_of(stopped.value.found) == ["past_date"]
@@ -264,13 +265,15 @@ async def test_the_rules_that_ana_sets_change_what_is_found(shop: Database) -> N
             await _asked(tx, await found(tx, TEAM, code))
 
 
-async def test_what_is_in_review_keeps_the_warnings_that_it_was_submitted_with(tx: Tx) -> None:
+async def test_what_is_in_review_keeps_its_warnings_and_is_not_approved_against_a_new_rule(tx: Tx) -> None:
     campaign = await _in_review(tx, **LOUD)
     await set_voice(tx, ANA, VoiceForm(words_to_avoid="whole shop"), seen=fingerprint(Voice()))
     revision = await latest_revision(tx, campaign)
     assert codes_of(warnings_on(revision)) == ["shouting"]
-    await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
-    assert campaign.state is State.SCHEDULED
+    with pytest.raises(NotApprovedByChecks) as stopped:
+        await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
+    assert codes_of(stopped.value.found) == ["forbidden_word"]
+    assert campaign.state is State.IN_REVIEW
 
 
 def test_findings_are_kept_to_the_letter_also_those_of_a_check_that_is_no_more() -> None:

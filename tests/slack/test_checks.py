@@ -3,6 +3,7 @@
 import pytest
 
 from bot.campaigns.lifecycle import State
+from bot.campaigns.model import latest_revision
 from tests.slack.team import Team
 from tests.story.world import all_text, words_of
 
@@ -69,13 +70,13 @@ async def test_an_approval_of_what_was_never_checked_shows_the_warnings_first_an
     team: Team,
 ) -> None:
     card = await team.in_review(**LOUD)
-    async with team.world.database.transaction() as tx:  # as the version that had no checks has left it
-        (await latest_revision(tx, await found(tx, TEAM, card.code))).findings_json = None
+    async with team.world.herald.database.transaction() as tx:  # as the version that had no checks has left it
+        (await latest_revision(tx, await team.campaign(card.code))).findings_json = None
     said = await team.told("Marc", team.click("Marc", card, "campaign.approve"))
-    assert "Your click did not count" in said
-    assert "“LAST HOURS TO SAVE” is in capitals" in said
+    assert "Votre clic n’a pas compté" in said
+    assert "LAST HOURS TO SAVE" in said
     refused = (await team.refused())[-1]
-    assert (refused["object"], refused["error"]) == (card.code, "error-checked-only-now")
+    assert (refused["object"], refused["error"]) == (card.code, "error-warned-since")
     assert refused["found"] == ["shouting"]
     await team.click("Marc", card, "campaign.approve")
     await team.goes_out(card.code)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot import audit, notices
 from bot.campaigns.approval import Standing, standing, standing_of
-from bot.campaigns.checking import codes_of, warnings_on
+from bot.campaigns.checking import codes_of, must_be_as_shown, warnings_on
 from bot.campaigns.content import WHY_MAX
 from bot.campaigns.form import Empty, FormErrors, TooLong, storable
 from bot.campaigns.lifecycle import State, move, must_be
@@ -34,8 +34,8 @@ class AlreadyDecided(HeraldError):
 async def decide(tx: Tx, actor: Actor, code: str, *, seen: str, verdict: Verdict, why: str = "") -> Campaign:
     """Record what one approver says about the revision they saw.
 
-    Raises NoSuchCampaign, NotAllowed, OwnRevision, MoveNotAllowed, RevisionChanged, AlreadyDecided, and FormErrors
-    where a reason is missing or too long; then nothing is written.
+    Raises NoSuchCampaign, NotAllowed, OwnRevision, MoveNotAllowed, RevisionChanged, AlreadyDecided,
+    NotApprovedByChecks, WarnedSince, and FormErrors where a reason is missing or too long; then nothing is written.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     revision = await latest_revision(tx, campaign)
@@ -44,6 +44,8 @@ async def decide(tx: Tx, actor: Actor, code: str, *, seen: str, verdict: Verdict
         raise RevisionChanged(code=campaign.code)
     must_be(campaign, State.IN_REVIEW)
     why = _checked_reason(verdict, why)
+    if verdict is Verdict.APPROVE:
+        await must_be_as_shown(tx, campaign, revision)
     await record_decision(tx, actor, campaign, revision, verdict, why)
     return campaign
 
@@ -71,7 +73,7 @@ async def record_decision(
         why=why,
         reach=revision.reach,
         policy_version=policy.version,
-        warnings_json=dumped(warnings_on(seen or revision)),
+        warnings_json=None if revision.findings_json is None else dumped(warnings_on(seen or revision)),
         at=now(),
     )
     missing = 0
@@ -138,8 +140,11 @@ async def _tell_decision(
 async def follow_the_count(tx: Tx, campaign: Campaign, revision: Revision) -> None:
     """Let a campaign go on whose reach has only now been counted, where fewer have to agree than had to before.
 
-    Until then two had to, and the word of who approved it meanwhile was not enough.
+    Until then two had to, and the word of who approved it meanwhile was not enough. What was never checked waits for
+    one more click, which has it checked.
     """
+    if revision.findings_json is None:
+        return
     if revision.reach is None or campaign.state is not State.IN_REVIEW or campaign.revision_id != revision.id:
         return
     stands = await standing_of(tx, revision, reach=revision.reach)

@@ -84,6 +84,14 @@ error-stopped-by-checks = { $code } was not submitted, and nobody was asked. The
     [one] one thing that has
    *[other] { $count } things that have
 } to change first.
+error-not-approved-by-checks = { $code } was not approved, and nothing is sent. The checks found { $count ->
+    [one] one thing that has
+   *[other] { $count } things that have
+} to change first.
+error-warned-since = Your click did not count. The checks of { $code } warn of { $count ->
+    [one] one thing that its card did not show.
+   *[other] { $count } things that its card did not show.
+} Look at the card again, then approve.
 error-too-many-entries = These are { $count } lines. Please keep at most { $limit }.
 error-entry-too-long = “{ $entry }” is too long: at most { $limit } characters a line.
 error-not-a-host = “{ $host }” is not the name of a website, such as shop.example. Please write one on each line.

@@ -84,6 +84,14 @@ error-stopped-by-checks = { $code } n’a pas été soumise, et personne n’a �
     [one] un point à corriger
    *[other] { $count } points à corriger
 } d’abord.
+error-not-approved-by-checks = { $code } n’a pas été approuvée, et rien ne part. Les contrôles ont trouvé { $count ->
+    [one] un point à corriger
+   *[other] { $count } points à corriger
+} d’abord.
+error-warned-since = Votre clic n’a pas compté. Les contrôles de { $code } signalent { $count ->
+    [one] un point que la carte ne montrait pas.
+   *[other] { $count } points que la carte ne montrait pas.
+} Regardez de nouveau la carte, puis approuvez.
 error-too-many-entries = Il y a { $count } lignes. Veuillez en garder { $limit } au plus.
 error-entry-too-long = « { $entry } » est trop long : { $limit } caractères par ligne au plus.
 error-not-a-host = « { $host } » n’est pas le nom d’un site, comme boutique.example. Veuillez en écrire un par ligne.
