@@ -39,7 +39,9 @@ def _aware(value: datetime) -> datetime:
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    """What is wrong with one is told and logged without what somebody typed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Text(_Frozen):

@@ -46,7 +46,7 @@ class ShownContent(BaseModel):
     them. `image` and `url` are addresses; the image shows on iOS, Android and the web.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     name: Annotated[WireText, Field(max_length=NAME_MAX)]
     contents: Mapping[WireText, WireText]

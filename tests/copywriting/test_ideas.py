@@ -254,6 +254,29 @@ async def test_a_draft_becomes_a_campaign_whose_record_says_who_wrote_it(shop: D
             await use_at_once(tx, LEA, urgent.key, app_id=APP)
 
 
+async def test_whoever_is_named_in_an_idea_is_named_in_neither_name_nor_why_of_what_becomes_of_it(
+    shop: Database,
+) -> None:
+    [urgent, *_] = await written(shop, "draft a push: Mme Claire Durand, claire@example.com, 06 12 34 56 78, is back")
+    async with shop.transaction() as tx:
+        campaign = await use_at_once(tx, LEA, urgent.key, app_id=APP)
+        assert campaign is not None
+        made = (await latest_revision(tx, campaign)).content
+    for said in (made.name, made.why):
+        assert "is back" in said
+        assert not any(one in said for one in ("Claire", "Durand", "claire@", "06 12"))
+
+
+async def test_a_link_that_is_too_long_for_a_campaign_is_left_out_and_the_draft_is_used_all_the_same(
+    shop: Database,
+) -> None:
+    [urgent, *_] = await written(shop, f"draft a push: bring them back https://maison-lune.example/{'a' * 2_100}")
+    async with shop.transaction() as tx:
+        campaign = await use_at_once(tx, LEA, urgent.key, app_id=APP)
+        assert campaign is not None
+        assert (await latest_revision(tx, campaign)).content.variant.link is None
+
+
 async def test_a_draft_of_an_earlier_round_can_still_be_used_and_words_changed_by_hand_are_marked(
     shop: Database,
 ) -> None:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from bot.campaigns.content import NAME_MAX, WHY_MAX, Audience, Content, Schedule, Variant
+from bot.campaigns.content import LINK_MAX, NAME_MAX, WHY_MAX, Audience, Content, Schedule, Variant
 from bot.campaigns.form import is_web_address
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft
 from bot.copywriting.ideas import Idea, StoredProposal, WritingRound, brief_of, idea_of, proposal_called
+from bot.copywriting.masking import Mask
 from bot.copywriting.said import link_in, without_order
 from bot.copywriting.suggestion import Suggestion, audience_of
 from bot.copywriting.usecases.take_idea import has_changed
@@ -71,15 +72,18 @@ async def use_at_once(tx: Tx, actor: Actor, proposal: int, *, app_id: str) -> Ca
 
 
 class Start:
-    """What a campaign from a proposal starts with, beside its words."""
+    """What a campaign from a proposal starts with, beside its words.
+
+    Name and why leave the house and stand in the audit log for ever: nobody's personal data goes there from an idea.
+    """
 
     def __init__(self, idea: Idea, suggestion: Suggestion, audience: Audience | None) -> None:
-        wanted = " ".join(without_order(idea.text).split())
+        wanted = " ".join(without_order(Mask().hide(idea.text)).split())
         self.audience = audience
         self.name = _shortened(wanted, NAME_LONG_ENOUGH) or idea.code
         self.why = _shortened(" ".join(part for part in (suggestion.goal, wanted) if part), WHY_MAX)
         link = link_in(idea.text)
-        self.link = link if is_web_address(link) else ""
+        self.link = link if is_web_address(link) and len(link) <= LINK_MAX else ""
 
 
 async def start_from(tx: Tx, proposal: StoredProposal, app_id: str) -> Start:
