@@ -5,6 +5,7 @@ Sources: reference/onesignal.md, "Create-push fields" (exactly one family of tar
 """
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, Self
 from uuid import UUID
@@ -21,10 +22,19 @@ EXTERNAL_ID_MAX = 128
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ANYBODYS = frozenset(
-    {"0", "-1", "all", "anonymous", "false", "guest", "n/a", "na", "nan", "nil", "none", "null", "ok", "true"}
-    | {"undefined", "unknown", "unqualified"}
+    "1 all alias anon anonymous anybody customer customerid default device deviceid disabled empty error "  # noqa: SIM905
+    "everybody everyone externalid externaluserid false guest id invalid loggedout missing na nan nil no nobody noid none "
+    "notavailable notloggedin notset nouser nouserid null object objectobject ok optional placeholder player "
+    "playerid public string subscriber subscriberid test testing testuser true unbekannt unassigned undefined unidentified "
+    "unknown unqualified unset user userid username uuid visitor visitorid void yes yourexternalid youruserid "
+    "anonyme anonymoususer aucun client clientid guestuser inconnu invite nonconnecte optionalnil unknownuser "
+    "utilisateur".split()
 )
-"""What an app gives OneSignal as the external ID of all who are signed in to nothing, where its code goes wrong."""
+"""What an app gives OneSignal as the external ID of all who are signed in to nothing, where its code goes wrong: in
+small letters, and without all that is neither letter nor digit."""
+_NOTHING_TWICE = re.compile(r"(?:null|undefined|none|nan|nil)+")
+_FILLED_IN = re.compile(r"[{}]|%\w+%|\$\w+\$")
+"""The place of an ID in a template, which nobody filled in."""
 
 
 class DeviceKind(StrEnum):
@@ -39,7 +49,7 @@ class DeviceKind(StrEnum):
 class Device(BaseModel):
     """Where a test goes: one user's devices, or one device. Raises ValueError for what could be anybody's."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True)
 
     kind: DeviceKind
     value: Annotated[WireText, Field(max_length=EXTERNAL_ID_MAX)]
@@ -49,13 +59,18 @@ class Device(BaseModel):
         if self.kind is DeviceKind.SUBSCRIPTION_ID:
             if not _UUID.fullmatch(self.value):
                 raise ValueError("a subscription ID is a UUID, in small letters")
-            if UUID(self.value).int == 0:
-                raise ValueError("the ID of all zeros is that of no device")
         elif self.value != self.value.strip() or not self.value.isprintable():
             raise ValueError("an external ID has no blanks around it, and nothing that cannot be seen")
-        elif self.value.casefold() in _ANYBODYS or not any(one.isalnum() for one in self.value):
-            raise ValueError("apps give this external ID to everybody whom they do not know")
+        elif _FILLED_IN.search(self.value):
+            raise ValueError("this is the place of an ID in a template")
+        if _is_anybodys(self.value):
+            raise ValueError("apps give this ID to everybody whom they do not know")
         return self
+
+
+def _is_anybodys(value: str) -> bool:
+    plain = "".join(one for one in unicodedata.normalize("NFKC", value).casefold() if one.isalnum())
+    return not plain.strip("0") or plain in _ANYBODYS or _NOTHING_TWICE.fullmatch(plain) is not None
 
 
 def _is_a_tests(name: str) -> str:

@@ -126,10 +126,36 @@ def test_what_is_not_marked_or_not_for_one_is_no_test(changed: dict[str, object]
         DevicePush.model_validate(parts | changed)
 
 
+MANY_PEOPLES = (
+    *(
+        "00000000-0000-0000-0000-000000000000",
+        "0.0",
+        "1",
+        "(null)",
+        "<null>",
+        "NULL.",
+        "None ",
+        "nullnull",
+        "\uff4eull",
+    ),
+    *("''null''", "undefined undefined", "[object Object]", "{}", "[]", "not set", "N/A", "default", "user", "User-ID"),
+    *("no_user", "test", "anon", "anonymous", "visitor", "guest", "unknown", "external_id", "{{ external_id }}"),
+    *("${userId}", "%customer%", "Optional(nil)", "{{ user.id | default: 'x7' }}"),
+)
+
+
+@pytest.mark.parametrize(
+    "value", ["shop-000007", "10", "user-42", "lea@maison-lune.example", "a0", "nullah", "testa", "UserTestNull7"]
+)
+def test_what_only_looks_a_little_like_nobodys_is_somebodys(value: str) -> None:
+    assert Device(kind=DeviceKind.EXTERNAL_ID, value=value).value == value
+
+
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
         *((DeviceKind.EXTERNAL_ID, value) for value in ("", " ", "null", "NULL", "undefined", "0", "-1", "all", "***")),
+        *((DeviceKind.EXTERNAL_ID, value) for value in MANY_PEOPLES),
         *((DeviceKind.EXTERNAL_ID, value) for value in ("x" * 129, " lea", "le\u0000a", "le\na", "l\u202ea", "\ud83d")),
         *((DeviceKind.SUBSCRIPTION_ID, value) for value in ("lea", "All", "00000000-0000-0000-0000-000000000000")),
         *(
