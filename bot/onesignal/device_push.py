@@ -22,13 +22,15 @@ EXTERNAL_ID_MAX = 128
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ANYBODYS = frozenset(
-    "1 all alias anon anonymous anybody customer customerid default device deviceid disabled empty error "  # noqa: SIM905
-    "everybody everyone externalid externaluserid false guest id invalid loggedout missing na nan nil no nobody noid none "
-    "notavailable notloggedin notset nouser nouserid null object objectobject ok optional placeholder player "
-    "playerid public string subscriber subscriberid test testing testuser true unbekannt unassigned undefined unidentified "
-    "unknown unqualified unset user userid username uuid visitor visitorid void yes yourexternalid youruserid "
-    "anonyme anonymoususer aucun client clientid guestuser inconnu invite nonconnecte optionalnil unknownuser "
-    "utilisateur".split()
+    (  # noqa: SIM905 - so many quotes say nothing
+        "1 alias all anon anonyme anonymous anonymoususer anybody aucun client clientid customer customerid default "
+        "device deviceid disabled empty error everybody everyone externalid externaluserid false guest guestuser id "
+        "inconnu invalid invite loggedout missing na nan nil no nobody noid nonconnecte none notavailable notloggedin "
+        "notset nouser nouserid null object objectobject ok optional optionalnil placeholder player playerid public "
+        "string subscriber subscriberid test testing testuser true unassigned unbekannt undefined unidentified "
+        "unknown unknownuser unqualified unset user userid username utilisateur uuid visitor visitorid void yes "
+        "yourexternalid youruserid "
+    ).split()
 )
 """What an app gives OneSignal as the external ID of all who are signed in to nothing, where its code goes wrong: in
 small letters, and without all that is neither letter nor digit."""
