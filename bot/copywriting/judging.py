@@ -86,7 +86,7 @@ class _Judge:
     def __init__(self, brief: Brief, tags: frozenset[str]) -> None:
         said = "\n".join([brief.idea, brief.revise.words if brief.revise else ""])
         self._brief = brief
-        self._links = {_bare(link) for link in _links(said) if _IS_PAGE.match(link)}
+        self._links = {way for link in _links(said) if _IS_PAGE.match(link) for way in _ways_to_write(link)}
         self._tags = tags | (_tags_of_draft(brief.revise.proposal) if brief.revise else frozenset())
         wishes_none = brief.revise is not None and brief.revise.wish is Wish.NO_EMOJI
         self._without_emoji = wishes_none or brief.voice.emoji is Emoji.NONE
@@ -127,7 +127,7 @@ class _Judge:
         for what, pattern in _FORBIDDEN:
             if pattern.search(plain):
                 raise NotUsable(what)
-        if not all(_IS_PAGE.match(link) and _bare(link) in self._links for link in _links(plain)):
+        if not self._links.issuperset(map(_tidy, _links(plain))):
             raise NotUsable("link")
         if set("{}") & set(_LIQUID.sub("", text)) or not tags_of(text) <= self._tags:
             raise NotUsable("liquid")
@@ -153,25 +153,48 @@ _TOP = (
     "com|fr|net|org|io|eu|shop|store|boutique|uk|de|es|it|be|ch|ca|us|app|link|ly|me|gl|gg|to|info|biz|xyz|online|site|"
     "ru|cn|jp|tk|cc|tv|co|dev|ai|example|test|zip|mov|click|page|tech|club|top|vip|win|onion|рф|paris"
 )
+_SHORTENED = "etc|ex|env|cf|approx|max|min|vs|tel|incl|inkl|usw|bzw|ggf|zzgl|resp|art|nr|no|st"
+"""After these a point ends no name: "etc.vite" lacks a blank."""
 _LINKS: Final = re.compile(
     rf"(?:\b[a-z][a-z0-9+.-]{{1,20}}:(?://|\\\\)|\bwww\.|(?<![:/\w])//)[^\s<>|\"'«»]+"
     rf"|\b(?:javascript|data|vbscript|mailto|tel|sms|file|intent|slack):[^\s<>|\"'«»]+"
     rf"|(?<![@\w.-])(?:[\w-]{{1,63}}\.){{1,6}}(?:{_TOP}|xn--[\w-]+)(?![\w-])(?:[/?#:][^\s<>|\"'«»]*)?"
+    rf"|(?<![@\w.-])(?!(?:{_SHORTENED})\.)[\w-]{{2,63}}\.(?:[\w-]{{1,63}}\.){{0,5}}"
+    r"(?-i:[a-zß-öø-ÿа-я]{2,24}|[A-Z]{2,24})(?![\w-])(?:[/?#:][^\s<>|\"'«»]*)?"
+    r"|(?<![@\w.-])(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}/[^\s<>|\"'«»]+"
     rf"|(?<!\w)(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?!\w)",
     re.IGNORECASE,
 )
+_POINTS: Final = re.compile("[。｡]")
+"""A browser takes these for the points of a host."""
 _IS_PAGE: Final = re.compile(r"https?://|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 """No other scheme may stand, whoever wrote it: a tap on it does something."""
 
 
 def _links(text: str) -> list[str]:
-    """Whatever a phone or Slack may take for one."""
-    return [found[0] for found in _LINKS.finditer(unicodedata.normalize("NFKC", text))]
+    """Whatever a phone or Slack may take for one, or a reader who types it.
+
+    Of a sentence without a blank at its end ("30 %.Vite", "etc.Vite", "M.Dupont") the next one begins with a capital,
+    and of that none is made.
+    """
+    return [found[0] for found in _LINKS.finditer(_POINTS.sub(".", unicodedata.normalize("NFKC", text)))]
 
 
-def _bare(link: str) -> str:
-    """A link as it can be compared: without scheme, www, what ends a sentence, and what stands behind ? and #."""
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", re.split(r"[?#]", link.casefold())[0]).rstrip("/.,;:!?…)»]")
+def _ways_to_write(link: str) -> set[str]:
+    """A link of the brief as it may stand: exactly so, without what stands behind ? and #, or without its scheme.
+
+    Another scheme is none of them: the brief says https, and http may be read by others.
+    """
+    page = re.split(r"[?#]", link)[0]
+    ways = {_tidy(link), _tidy(page)}
+    return ways | {re.sub(r"^https?://", "", way) for way in ways}
+
+
+def _tidy(link: str) -> str:
+    """Without what ends a sentence, and with its host in small letters."""
+    link = link.rstrip("/.,;:!?…)»]")
+    host = re.match(r"(?:[a-z]+://)?[^/?#]*", link, re.IGNORECASE)
+    return host[0].lower() + link[host.end() :] if host else link
 
 
 def _tags_of_draft(proposal: Proposal) -> frozenset[str]:

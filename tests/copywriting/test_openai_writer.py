@@ -78,6 +78,24 @@ async def test_a_link_of_the_brief_may_stand(openai: OpenAIServer) -> None:
     assert len((await written(openai)).proposals) == 3
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pulls, bonnets, etc.Vite, jusqu’à 20 h.",
+        "Pulls, bonnets, etc.vite : 2.5 fois moins cher, 49.90 €.",
+        "Par M.Dupont, p.ex. à 18.30 h... Puis fin…vite !",
+        "Du 24.12 au 26.12.Profitez-en. De 8 a.m. à 6 p.m., s.v.p.",
+        "-20 %.Vite ! Les pulls sont là.Courez",
+        "今日は20%オフ。明日まで。",
+        "https://shop.example/pulls?a=Soldes#haut et https://shop.example/pulls, Shop.example/pulls",
+    ],
+)
+async def test_what_only_lacks_a_blank_is_no_link(openai: OpenAIServer, said: str) -> None:
+    openai.says = with_text(message=said)
+    brief = Brief("Vente flash : -20 % https://shop.example/pulls?a=Soldes#haut", ("fr",))
+    assert len((await written(openai, brief)).proposals) == 3
+
+
 async def test_personal_values_of_the_playbook_may_stand_with_a_default(openai: OpenAIServer) -> None:
     openai.says = with_text(title="{{ first_name | default: 'Bonjour' }}, -20 % !")
     assert len((await written(openai)).proposals) == 3
