@@ -31,6 +31,7 @@ from bot.campaigns.usecases.draft import REACH
 from bot.campaigns.usecases.edit import RECALLS
 from bot.campaigns.usecases.review_time import expire_requests, remind_approvers
 from bot.campaigns.usecases.settle import settle_policy, settle_roles
+from bot.copywriting.forgetting import forget_ideas
 from bot.copywriting.waiting import IDEAS, is_any_to_write
 from bot.digests.planning import tell_due_digests
 from bot.notices.outbox import OUTBOX
@@ -239,6 +240,7 @@ class Herald:
                 await checkpoint_if_due(tx, home.workspace_id, self._signer)
             await put_days_right(self.database)
             await forget_notices(self.database)
+            await forget_ideas(self.database)
 
         async def segments() -> None:
             await refresh_segments(self.database, await self._clients.of(home.app_id), home.workspace_id)

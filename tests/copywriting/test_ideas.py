@@ -262,7 +262,7 @@ async def test_whoever_is_named_in_an_idea_is_named_in_neither_name_nor_why_of_w
         campaign = await use_at_once(tx, LEA, urgent.key, app_id=APP)
         assert campaign is not None
         made = (await latest_revision(tx, campaign)).content
-    for said in (made.name, made.why):
+    for said in (made.name, made.why, campaign.brief or ""):
         assert "is back" in said
         assert not any(one in said for one in ("Claire", "Durand", "claire@", "06 12"))
 

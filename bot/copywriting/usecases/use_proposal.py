@@ -41,7 +41,7 @@ async def use_proposal(
         content,
         app_id=app_id,
         origin_channel=origin_channel or idea.channel,
-        brief=await brief_of(tx, idea),
+        brief=Mask().hide(await brief_of(tx, idea)) or None,  # None: it is forgotten
         written=_written(idea, round, used, content),
     )
     used.campaign = campaign.code
