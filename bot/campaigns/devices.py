@@ -25,9 +25,12 @@ class LinkedDevice(SQLModel, table=True):
     linked_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
     @property
-    def device(self) -> Device:
-        """Raises ValueError where what is stored could be anybody's."""
-        return Device(kind=self.kind, value=self.value)
+    def device(self) -> Device | None:
+        """None: what is stored could be anybody's, by what is known now, and is as good as not linked."""
+        try:
+            return Device(kind=self.kind, value=self.value)
+        except ValueError:
+            return None
 
 
 class Fate(StrEnum):
@@ -76,6 +79,7 @@ class DeviceTest(SQLModel, table=True):
     """Who asked for it, and the only one who gets it."""
     kind: DeviceKind = Field(sa_column=Column(Word(DeviceKind), nullable=False))
     value: str = Field(sa_column=Column(String(EXTERNAL_ID_MAX), nullable=False))
+    """"" once nothing is left to do, or the person has unlinked it: then nobody needs to know it."""
     key: UUID = Field(default_factory=uuid4)
     """The idempotency key: OneSignal sends at most one message for it."""
     asked_at: datetime = Field(sa_column=Column(Moment, nullable=False))

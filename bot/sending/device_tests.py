@@ -224,7 +224,7 @@ async def _conclude(tx: Tx, test: DeviceTest, campaign: Campaign, revision: Revi
         "detail": said.detail,
     }
     _tell(tx, test, text="device-told", params=told)
-    test.response_url = None
+    test.response_url, test.value = None, ""
     log.info("test_answered", key=str(test.key), answer=said.fate.value, campaign=campaign.code)
     details = {"key": str(test.key), "to": test.slack_id, "fate": said.fate.value}
     actor = herald(test.workspace_id)

@@ -18,7 +18,7 @@ from bot.campaigns.usecases.send_now import ContentTampered
 from bot.campaigns.usecases.send_test import send_test
 from bot.campaigns.usecases.stop import lift_stop, stop_all
 from bot.notices.model import NoticeRow
-from bot.onesignal.device_push import DeviceKind
+from bot.onesignal.device_push import Device, DeviceKind
 from bot.sandbox.onesignal import Phone
 from bot.store import Tx
 from tests.people import ANA, APP, INES, LEA, MARC, TEAM, a_campaign, content
@@ -94,7 +94,8 @@ async def test_who_clicked_is_told_alone_the_record_says_who_asked_and_the_campa
     assert (asked["actor"], asked["object"], asked["key"]) == (LEA.slack_id, code, str(key))
     assert asked["revision"] == ended["revision"] != ""
     [test] = await asked_for(post)
-    assert asked["device"] == fingerprint(test.is_for)
+    assert asked["device"] == fingerprint(Device(kind=test.kind, value=mine.subscription_id))
+    assert test.value == "", "nobody needs it any more"
     assert mine.subscription_id not in json.dumps([asked, ended]), "a log that forgets nothing holds nobody's ID"
     assert "test" not in " ".join(await post.told(code)), "the thread, which all read, holds no word of it"
     assert (await post.campaign(code)).model_dump() == before
@@ -141,6 +142,7 @@ async def test_what_was_unlinked_gets_nothing_any_more(post: PostOffice, mine: P
     await clicked(post, LEA, code)
     async with post.database.transaction() as tx:
         await unlink_device(tx, LEA, app_id=APP)
+    assert [one.value for one in await asked_for(post)] == [""], "unlinking forgets it at once"
     await post.dispatcher.send_tests()
     assert creates(post) == []
     assert await told(post) == ["unlinked"]
@@ -170,6 +172,8 @@ async def test_where_the_database_was_tampered_with_a_device_that_is_everybodys_
     await post.dispatcher.send_tests()
     assert creates(post) == []
     assert await told(post) == ["refused"]
+    with pytest.raises(NoLinkedDevice):
+        await clicked(post, LEA, await drafted(post))
 
 
 # The exact revision

@@ -2,8 +2,11 @@
 
 import re
 
+from sqlalchemy import update
+from sqlmodel import col
+
 from bot import audit, notices
-from bot.campaigns.devices import LinkedDevice, device_of, fingerprint
+from bot.campaigns.devices import DeviceTest, LinkedDevice, device_of, fingerprint
 from bot.campaigns.form import Empty, FormError, FormErrors, TooLong, storable
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.usecases.team_settings import SettingUnchanged
@@ -58,13 +61,18 @@ async def link_device(tx: Tx, actor: Actor, *, app_id: str, kind: DeviceKind, va
 
 
 async def unlink_device(tx: Tx, actor: Actor, *, app_id: str) -> None:
-    """Forget the person's device. A test that is still to be handed over to it is not. Raises NotAllowed, NoDevice."""
+    """Forget the person's device, with what tests hold of it. One that is still to be handed over to it is not.
+
+    Raises NotAllowed, NoDevice.
+    """
     await must_be_allowed(tx, actor, Action.LINK_DEVICE)
     linked = await device_of(tx, actor.workspace_id, app_id, actor.slack_id, lock=True)
     if linked is None:
         raise NoDevice()
     await tx.delete(linked)
     await tx.flush()
+    mine = (col(DeviceTest.workspace_id) == actor.workspace_id, col(DeviceTest.slack_id) == actor.slack_id)
+    await tx.exec(update(DeviceTest).where(*mine, col(DeviceTest.app_id) == app_id).values(value=""))
     await audit.append(tx, actor, "device.unlinked", f"@{actor.slack_id}", app_id=app_id)
     notices.add(tx, actor.workspace_id, HomeChanged(to=actor.slack_id, text="device-unlinked"))
 

@@ -39,10 +39,10 @@ async def send_test(tx: Tx, actor: Actor, code: str, *, seen: str, place: Place)
         raise EverythingIsStopped(code=campaign.code)
     # Held until the end: of two clicks of one person the second counts the first.
     linked = await device_of(tx, campaign.workspace_id, campaign.app_id, actor.slack_id, lock=True)
-    if linked is None:
+    device = linked.device if linked is not None else None
+    if device is None:
         raise NoLinkedDevice(code=campaign.code)
     await _must_be_few(tx, actor, campaign.code)
-    device = linked.device
     test = DeviceTest(
         workspace_id=campaign.workspace_id,
         app_id=campaign.app_id,
