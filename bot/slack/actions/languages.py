@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
@@ -13,6 +14,8 @@ from bot.slack.blocks.form_languages import ADD_LANGUAGE, being_translated, with
 from bot.slack.door import Body, Door
 from bot.slack.modals import redraw_modal
 from bot.words import Words
+
+log = structlog.get_logger(__name__)
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -41,7 +44,11 @@ async def _add(door: Door, body: Body, language: str, written: tuple[str, Text] 
     waiting = being_translated(body["view"], language, words)
     if not (seen := await redraw_modal(door, body, waiting)):
         return
-    text = await door.translate(written[1], written[0], language)
+    try:
+        text = await door.translate(written[1], written[0], language)
+    except Exception:
+        log.exception("not_translated", into=language)
+        text = None  # whoever waits for it writes it: the form must not stay "is being written"
     note = words.text("form-translated" if text else "form-not-translated")
     there = Translation(language, text.title, text.message) if text else empty
     await redraw_modal(door, body, with_language(waiting, there, words, note=note), seen=seen)
