@@ -14,8 +14,8 @@ from sqlalchemy import Column, ColumnElement, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, func, select
 
 from bot.campaigns.content import Text as PushText
+from bot.copywriting.refusals import NoSuchIdea
 from bot.copywriting.writer import CouldNot, Proposal, Wish
-from bot.errors import HeraldError
 from bot.store import Moment, RowId, Tx, Word
 
 IDEA_KEPT = 10_000
@@ -174,12 +174,6 @@ class StoredProposal(SQLModel, table=True):
     def as_proposal(self) -> Proposal:
         """As a writer takes it."""
         return Proposal(angle=self.angle, reason=self.reason, texts=self.texts)
-
-
-class NoSuchIdea(HeraldError):
-    """The idea, its drafts or their round are none of this workspace's."""
-
-    text = "error-no-such-idea"
 
 
 async def idea_of(tx: Tx, workspace_id: str, key: int) -> Idea:

@@ -19,6 +19,8 @@ from bot.campaigns.model import NoSuchCampaign
 from bot.campaigns.preflight.finding import dumped
 from bot.campaigns.roles import Actor, NotAllowed, NotTheirs, OwnRevision
 from bot.campaigns.usecases.edit import RevisionChanged
+from bot.campaigns.usecases.send_now import ContentTampered
+from bot.copywriting.refusals import NoSuchIdea
 from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import HomeChanged, Private
 from bot.slack.blocks.buttons import Button, CardClick, ForgedClick, MoreClick
@@ -45,6 +47,8 @@ REFUSALS = (
     TooManyTests,
     EverythingIsStopped,
     StoppedByChecks,
+    ContentTampered,
+    NoSuchIdea,
 )
 """Attempts that were refused: these are audited, too."""
 

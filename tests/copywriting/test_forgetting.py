@@ -3,12 +3,12 @@
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import found
 from bot.copywriting.forgetting import KEPT_FOR, forget_ideas
-from bot.copywriting.ideas import rounds_of
+from bot.copywriting.ideas import idea_of, rounds_of
 from bot.copywriting.usecases.use_proposal import use_at_once
 from bot.copywriting.usecases.wish import wish_in_words
 from bot.store import Database
 from tests.conftest import FakeClock
-from tests.copywriting.test_ideas import IDEA, an_idea, idea_of, written
+from tests.copywriting.test_ideas import IDEA, an_idea, written
 from tests.people import APP, LEA, TEAM
 
 DAYS = KEPT_FOR.days

@@ -12,7 +12,6 @@ from bot.campaigns.model import Campaign, latest_revision
 from bot.copywriting.drafting import Drafter
 from bot.copywriting.ideas import (
     IDEA_KEPT,
-    NoSuchIdea,
     RoundState,
     StoredProposal,
     WritingRound,
@@ -20,6 +19,7 @@ from bot.copywriting.ideas import (
     idea_of,
     proposals_in,
 )
+from bot.copywriting.refusals import NoSuchIdea
 from bot.copywriting.usecases.settle_doubt import settle_doubt
 from bot.copywriting.usecases.stop_writing import AlreadyWritten, stop_writing, write_again
 from bot.copywriting.usecases.take_idea import take_idea

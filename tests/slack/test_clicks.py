@@ -101,6 +101,26 @@ async def test_an_edit_of_an_old_revision_is_on_record_and_shown_again(team: Tea
     await team.put_away("Marc")
 
 
+async def test_a_click_on_drafts_of_nobody_here_is_on_record(team: Team) -> None:
+    card = await team.in_review()
+    refusals = len(await team.refused())
+    await team.told("Léa", team.click("Léa", with_button(card.message, "idea.use.0", "4242424"), "idea.use.0"))
+    [refused] = (await team.refused())[refusals:]
+    assert (refused["actor"], refused["error"]) == (team.id("Léa"), "error-no-such-idea")
+    assert refused["tried"] == "idea.use.0"
+
+
+async def test_a_test_of_what_was_changed_in_the_database_is_refused_and_on_record(team: Team) -> None:
+    card = await team.in_review()
+    async with team.world.herald.database.transaction() as tx:
+        revision = await latest_revision(tx, await team.campaign(card.code))
+        revision.content_json = revision.content_json.replace("-30", "-90")
+    refusals = len(await team.refused())
+    await team.told("Ana", team.click("Ana", card, "campaign.send_test"))
+    [refused] = (await team.refused())[refusals:]
+    assert (refused["object"], refused["error"]) == (card.code, "error-content-tampered")
+
+
 async def test_a_click_that_was_done_too_late_counts_for_nothing_and_is_on_record(team: Team) -> None:
     """Herald took it, and was away for longer than anybody waits."""
     card = await team.in_review()
