@@ -155,7 +155,7 @@ class DraftChecker:
         for revision, looked_at in waiting:
             found = await asyncio.to_thread(_found, *looked_at)
             async with self._database.transaction() as tx:
-                await _keep(tx, revision.key, found)
+                await _keep(tx, revision.key, looked_at, found)
         return len(waiting)
 
 
@@ -264,8 +264,13 @@ async def _is_any_draft(tx: Tx) -> bool:
     return (await tx.exec(query)).first() is not None
 
 
-async def _keep(tx: Tx, revision_id: int, found: tuple[Finding, ...]) -> None:
-    """Keep what was found in a draft, unless it was edited or submitted meanwhile."""
+async def _keep(tx: Tx, revision_id: int, looked_at: tuple[Checked, House], found: tuple[Finding, ...]) -> None:
+    """Keep what was found in a draft, unless it was edited or submitted meanwhile.
+
+    Where it was counted, or other rules were set, it is looked at again instead.
+    """
+    from bot.campaigns.house_rules import house_rules  # loaded for the first campaign that is checked
+
     query = (
         select(Campaign, Revision)
         .join(Revision, col(Revision.campaign_id) == col(Campaign.id))
@@ -273,7 +278,13 @@ async def _keep(tx: Tx, revision_id: int, found: tuple[Finding, ...]) -> None:
         .with_for_update()
     )
     campaign, revision = (await tx.exec(query)).one()
-    if campaign.state is State.DRAFT and campaign.revision_id == revision.id and revision.findings_json is None:
-        revision.findings_json = dumped(found)
-        if found:
-            notices.add(tx, revision.workspace_id, CardChanged(), campaign_id=campaign.key)
+    if campaign.state is not State.DRAFT or campaign.revision_id != revision.id or revision.findings_json is not None:
+        return
+    checked, house = looked_at
+    rules = await house_rules(tx, revision.workspace_id)  # once the campaign is held: who sets some waits for it
+    if (checked.reach, house.rules) != (revision.reach, rules):
+        check_soon(tx)
+        return
+    revision.findings_json = dumped(found)
+    if found:
+        notices.add(tx, revision.workspace_id, CardChanged(), campaign_id=campaign.key)

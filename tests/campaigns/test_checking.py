@@ -1,7 +1,9 @@
 """The checks in the way of a campaign: who wrote it sees what they find, what blocks stops it, approvers are warned."""
 
 import asyncio
+import contextlib
 import json
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from threading import Event
 from typing import Any
@@ -11,7 +13,7 @@ from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
 from bot.campaigns import checking
-from bot.campaigns.checking import DraftChecker, NotApprovedByChecks, StoppedByChecks, codes_of, warnings_on
+from bot.campaigns.checking import CHECKS, DraftChecker, NotApprovedByChecks, StoppedByChecks, codes_of, warnings_on
 from bot.campaigns.house_rules import CheckRules, Voice
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Verdict, found, latest_revision
@@ -129,6 +131,55 @@ async def test_what_is_found_in_a_draft_that_was_submitted_meanwhile_changes_not
     may_end.set()
     await checks
     assert await _kept(shop, code) == ["shouting"]
+
+
+@contextlib.asynccontextmanager
+async def _while_it_is_looked_at(checker: DraftChecker, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """What happens between the moment at which a draft was read and that at which what was found is kept."""
+    began, may_end = Event(), Event()
+
+    def slow(checked: Checked, house: House) -> tuple[Finding, ...]:
+        result = check_campaign(checked, house)
+        began.set()
+        assert may_end.wait(10)
+        return result
+
+    checker._is_warm = True
+    monkeypatch.setattr(checking, "check_campaign", slow)
+    checks = asyncio.create_task(checker.check_drafts())
+    try:
+        await asyncio.to_thread(began.wait, 10)
+        yield
+    finally:
+        may_end.set()
+        await checks
+        monkeypatch.setattr(checking, "check_campaign", check_campaign)
+
+
+async def test_rules_that_are_set_while_a_draft_is_looked_at_count(
+    shop: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, checker, woken = await _drafted(shop, **SALE), DraftChecker(shop), list[str]()
+    async with _while_it_is_looked_at(checker, monkeypatch):
+        async with shop.transaction() as tx:
+            await set_voice(tx, ANA, VoiceForm(words_to_avoid="whole shop"), seen=fingerprint(Voice()))
+        shop.on_wake(woken.append)
+    assert await _kept(shop, code) is None
+    assert woken == [CHECKS], "it is looked at again at once"
+    assert await checker.check_drafts() == 1
+    assert await _kept(shop, code) == ["forbidden_word"]
+
+
+async def test_a_count_that_comes_while_a_draft_is_looked_at_counts(
+    shop: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, checker = await _drafted(shop, **SALE), DraftChecker(shop)
+    async with _while_it_is_looked_at(checker, monkeypatch), shop.transaction() as tx:
+        revision = await latest_revision(tx, await found(tx, TEAM, code))
+        revision.reach_due_at = TUESDAY
+        await record_reach(tx, revision.key, Counted(0))
+    await checker.check_drafts()
+    assert await _kept(shop, code) == ["audience_empty"]
 
 
 # What blocks
@@ -263,6 +314,26 @@ async def test_the_rules_that_ana_sets_change_what_is_found(shop: Database) -> N
     with pytest.raises(StoppedByChecks):
         async with shop.transaction() as tx:
             await _asked(tx, await found(tx, TEAM, code))
+
+
+async def test_rules_that_are_set_while_a_draft_is_submitted_leave_it_what_its_submission_found(
+    shop: Database,
+) -> None:
+    code, submitted = await _drafted(shop, **LOUD), asyncio.Event()
+
+    async def sets() -> None:
+        await submitted.wait()
+        async with shop.transaction() as tx:
+            await set_voice(tx, ANA, VoiceForm(words_to_avoid="nothing here"), seen=fingerprint(Voice()))
+
+    setting = asyncio.create_task(sets())
+    async with shop.transaction() as tx:
+        await _asked(tx, await found(tx, TEAM, code))
+        await tx.flush()
+        submitted.set()
+        await asyncio.wait({setting}, timeout=0.2)  # seconds after which one that does not wait would long be over
+    await setting
+    assert await _kept(shop, code) == ["shouting"]
 
 
 async def test_what_is_in_review_keeps_its_warnings_and_is_not_approved_against_a_new_rule(tx: Tx) -> None:
