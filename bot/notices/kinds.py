@@ -160,7 +160,7 @@ class RecallFailed(_Notice):
 
 
 class BackToReview(_Notice):
-    """At hand-over the approvals did not suffice any more. `cause`: role, reach or policy."""
+    """Approvals did not suffice any more at hand-over (`cause`: role, reach, policy), or for a send now (warned)."""
 
     kind: Literal["back_to_review"] = "back_to_review"
     cause: str

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from sqlalchemy import event
 
 from bot import clock
+from bot.campaigns.checking import WarnedSince, keep_what_was_found
 from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
@@ -105,8 +106,11 @@ class Life:
                 self.wrote.clear()
                 with self._nothing_is_written_if_refused(tx):
                     await use_case(tx)
-        except (HeraldError, FormErrors):
+        except (HeraldError, FormErrors) as refused:
             assert len(self.moves) == known, "it was refused, and yet it moved"
+            if isinstance(refused, WarnedSince):
+                async with self.database.transaction() as tx:
+                    await keep_what_was_found(tx, TEAM, refused)
             return False
         return True
 

@@ -16,17 +16,19 @@ from bot.campaigns import checking
 from bot.campaigns.checking import CHECKS, DraftChecker, NotApprovedByChecks, StoppedByChecks, codes_of, warnings_on
 from bot.campaigns.house_rules import CheckRules, Voice
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import Campaign, Decision, Verdict, found, latest_revision
+from bot.campaigns.model import Campaign, Decision, Verdict, decisions_on, found, latest_revision
 from bot.campaigns.preflight import check_campaign
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity, dumped, loaded
 from bot.campaigns.reach import Counted, record_reach
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.draft import draft
-from bot.campaigns.usecases.edit import edit, reschedule
+from bot.campaigns.usecases.edit import RevisionChanged, edit, reschedule
 from bot.campaigns.usecases.send_now import send_now
 from bot.campaigns.usecases.set_house_rules import ChecksForm, VoiceForm, fingerprint, set_checks, set_voice
 from bot.campaigns.usecases.submit import submit
+from bot.notices.kinds import BackToReview
 from bot.store import Database, Tx
+from tests.campaigns.notices import last_notice
 from tests.conftest import TUESDAY, FakeClock
 from tests.people import ANA, APP, LEA, MARC, TEAM, a_campaign, content, told
 from tests.sending.conftest import PostOffice
@@ -231,6 +233,43 @@ async def test_a_missed_campaign_is_sent_now_only_if_its_words_are_still_true(tx
         await send_now(tx, MARC, campaign.code, seen=seen)
     assert codes_of(stopped.value.found) == ["past_date"]
     assert stopped.value.seen == seen
+
+
+async def test_a_missed_campaign_is_sent_now_once_somebody_has_seen_what_the_checks_warn_of_now(
+    tx: Tx, time: FakeClock
+) -> None:
+    campaign = await _in_review(tx, send_at=TUESDAY + timedelta(minutes=1), **LOUD)
+    time.forward(minutes=2)
+    seen = (await latest_revision(tx, campaign)).hash
+    await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE)
+    assert campaign.state is State.MISSED
+    time.at = TUESDAY.replace(hour=22)
+    await send_now(tx, MARC, campaign.code, seen=seen)
+    revision = await latest_revision(tx, campaign)
+    assert campaign.state is State.IN_REVIEW
+    assert sorted(codes_of(warnings_on(revision))) == ["night_send", "shouting"]
+    assert await decisions_on(tx, revision) == []
+    said = await last_notice(tx, campaign, BackToReview)
+    assert (said.cause, said.missing, said.approvers) == ("warned", 1, (MARC.slack_id,))
+    assert (await told(tx, campaign))[-1] == "card_changed"
+    assert (await _event(tx, "campaign.send_now"))["unseen"] == ["night_send"]
+    with pytest.raises(RevisionChanged):  # a second click on the card that does not show it yet
+        await send_now(tx, MARC, campaign.code, seen=seen)
+    await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
+    assert campaign.state is State.SCHEDULED
+    [decision] = await decisions_on(tx, revision)
+    assert sorted(codes_of(loaded(decision.warnings_json))) == ["night_send", "shouting"]
+
+
+async def test_what_the_missed_one_was_warned_of_already_does_not_hold_up_sending_it_now(
+    tx: Tx, time: FakeClock
+) -> None:
+    campaign = await _in_review(tx, send_at=TUESDAY + timedelta(minutes=1), **LOUD)
+    time.forward(minutes=2)
+    seen = (await latest_revision(tx, campaign)).hash
+    await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE)
+    await send_now(tx, MARC, campaign.code, seen=seen)
+    assert campaign.state is State.SCHEDULED
 
 
 # What is warned of

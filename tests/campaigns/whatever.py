@@ -19,6 +19,7 @@ from hypothesis.stateful import (
     rule,
 )
 
+from bot.campaigns.checking import warnings_on
 from bot.campaigns.content import Content
 from bot.campaigns.lifecycle import EDITABLE, State
 from bot.campaigns.model import Campaign, Revision, Verdict, latest_revision
@@ -329,6 +330,8 @@ class WhateverHappens(RuleBasedStateMachine):
                 self.judge.said[seen][who.slack_id] = Said(Verdict(action.value), revision.reach)
             elif action is Action.SEND_NOW:
                 sent = self.latest[1]
+                if {one.code for one in warnings_on(sent)} - {one.code for one in warnings_on(revision)}:
+                    return  # it was warned of first
                 self.judge.said[sent.hash][who.slack_id] = Said(Verdict.APPROVE, sent.reach)
 
     def _look_at_onesignal(self, mood: str) -> None:

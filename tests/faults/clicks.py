@@ -22,6 +22,11 @@ def _not_one_effect(ledger: Ledger) -> list[Violation]:
     for click in ledger.clicks:
         if _had_effect(ledger, click):
             wanted.update((click.who, action, _code(action, click.code)) for action in EFFECTS[click.did])
+    wanted.subtract(  # what had to be looked at first
+        (event.actor, "campaign.approve", event.object)
+        for event in ledger.events
+        if event.action == "campaign.send_now" and event.details["unseen"]
+    )
     happened = Counter(
         (event.actor, event.action, _code(event.action, event.object))
         for event in ledger.events

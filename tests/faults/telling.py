@@ -98,8 +98,10 @@ def _tells(event: Event) -> list[tuple[str, str]]:
             return [(code, "result_missing" if details.get("numbers") == "missing" else "result")]
         case "campaign.completed":
             return [(code, "result")]
-        case "campaign.drafted" | "campaign.handing_over" | "campaign.send_now":
+        case "campaign.drafted" | "campaign.handing_over":
             return []
+        case "campaign.send_now":
+            return [(code, "back_to_review")] if details["unseen"] else []
         case "campaign.test_asked" | "campaign.test_sent" | "campaign.test_ended":
             return []  # told to one person alone: see own_devices.py
         case action if action.startswith("campaign."):

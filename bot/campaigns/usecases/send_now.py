@@ -1,7 +1,7 @@
 """Sending a campaign now that has missed its moment."""
 
-from bot import audit
-from bot.campaigns.checking import codes_of, must_pass
+from bot import audit, notices
+from bot.campaigns.checking import codes_of, must_pass, warnings_on
 from bot.campaigns.content import Schedule
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Verdict, latest_revision, locked
@@ -12,6 +12,7 @@ from bot.campaigns.usecases.draft import new_revision
 from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
 from bot.campaigns.usecases.submit import open_review
 from bot.errors import HeraldError
+from bot.notices.kinds import BackToReview, CardChanged
 from bot.store import Tx
 
 
@@ -25,7 +26,8 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     """Let an approver say that a missed campaign is still wanted, at once.
 
     The words are the old ones, the time is not: so it is a new revision, by the author of the words, checked for now,
-    and this click is the first approval of it. Where two are needed, it goes to review for the other.
+    and this click is the first approval of it. Where two are needed, it goes to review for the other. Where the checks
+    warn of what the card has not shown, it goes to review without an approval: who clicked looks at it once more.
     Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, MoveNotAllowed, ContentTampered, StoppedByChecks.
     """
     campaign = await locked(tx, actor.workspace_id, code)
@@ -44,7 +46,10 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     clear_plan(campaign)
     move(campaign, State.IN_REVIEW)
     campaign.revision_id = revision.id
-    open_review(campaign, actor, await current_policy(tx, campaign.workspace_id), send_at=None)
+    policy = await current_policy(tx, campaign.workspace_id)
+    open_review(campaign, actor, policy, send_at=None)
+    shown = codes_of(warnings_on(missed))
+    unseen = [code for code in codes_of(warnings) if code not in shown]
     await audit.append(
         tx,
         actor,
@@ -53,6 +58,13 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
         revision.hash,
         replaces=missed.hash,
         warned=codes_of(warnings),
+        unseen=unseen,
     )
+    if unseen:
+        missing = policy.needed(revision.reach).approvals
+        notice = BackToReview(cause="warned", missing=missing, approvers=(actor.slack_id,))
+        notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
+        notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+        return campaign
     await record_decision(tx, actor, campaign, revision, Verdict.APPROVE, seen=missed)
     return campaign

@@ -191,6 +191,7 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.BackToReview(cause="role", missing=1, approvers=many),
         kinds.BackToReview(cause="reach", missing=2, reach_seen=48_200, reach=61_000, approvers=many),
         kinds.BackToReview(cause="policy", missing=1, approvers=many),
+        kinds.BackToReview(cause="warned", missing=1, approvers=many),
         kinds.Sent(at=SEND_AT),
         kinds.Missed(requester="U0LEA", send_at=SEND_AT, cause="approved_late"),
         kinds.Missed(requester="U0LEA", send_at=SEND_AT, cause="herald_late"),
