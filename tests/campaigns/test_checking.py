@@ -241,8 +241,7 @@ async def test_a_missed_campaign_is_sent_now_once_somebody_has_seen_what_the_che
     campaign = await _in_review(tx, send_at=TUESDAY + timedelta(minutes=1), **LOUD)
     time.forward(minutes=2)
     seen = (await latest_revision(tx, campaign)).hash
-    await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE)
-    assert campaign.state is State.MISSED
+    assert (await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE)).state is State.MISSED
     time.at = TUESDAY.replace(hour=22)
     await send_now(tx, MARC, campaign.code, seen=seen)
     revision = await latest_revision(tx, campaign)
@@ -255,8 +254,8 @@ async def test_a_missed_campaign_is_sent_now_once_somebody_has_seen_what_the_che
     assert (await _event(tx, "campaign.send_now"))["unseen"] == ["night_send"]
     with pytest.raises(RevisionChanged):  # a second click on the card that does not show it yet
         await send_now(tx, MARC, campaign.code, seen=seen)
-    await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
-    assert campaign.state is State.SCHEDULED
+    approved = await decide(tx, MARC, campaign.code, seen=revision.hash, verdict=Verdict.APPROVE)
+    assert approved.state is State.SCHEDULED
     [decision] = await decisions_on(tx, revision)
     assert sorted(codes_of(loaded(decision.warnings_json))) == ["night_send", "shouting"]
 

@@ -51,7 +51,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "story-verdict": tuple(Verdict),
     "story-result-at": tuple(str(hours) for hours in (0, *RESULT_HOURS)),
     "story-missed": ("approved_late", "herald_late"),
-    "story-back": ("role", "reach", "policy"),
+    "story-back": ("role", "reach", "policy", "warned"),
     "story-unanswered": tuple(one.value for one in UNANSWERED_IN),
     "story-recalled": ("draft", "cancelled", "scheduled"),
     "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
