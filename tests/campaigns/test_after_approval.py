@@ -5,23 +5,26 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.audit.search import events_of
+from bot.campaigns.checking import codes_of, warnings_on
 from bot.campaigns.content import Schedule
 from bot.campaigns.form import FormErrors, InThePast, TooFarAhead
 from bot.campaigns.lifecycle import STOPPABLE, MoveNotAllowed, State
 from bot.campaigns.model import Campaign, Verdict, decisions_on, found, latest_revision
 from bot.campaigns.roles import Actor, NotAllowed, OwnRevision
 from bot.campaigns.usecases.decide import decide
-from bot.campaigns.usecases.draft import duplicate
+from bot.campaigns.usecases.draft import draft, duplicate
 from bot.campaigns.usecases.edit import NothingChanged, RevisionChanged, reschedule
 from bot.campaigns.usecases.send_now import send_now
 from bot.campaigns.usecases.stop import AlreadyHeld, NotHeld, lift_stop, stop, stop_all
+from bot.campaigns.usecases.submit import submit
 from bot.clock import now
 from bot.notices.kinds import Edited
 from bot.store import Tx
 from tests.campaigns.notices import last_notice
 from tests.campaigns.states import EveryState
 from tests.conftest import FakeClock
-from tests.people import ANA, INES, LEA, MARC, PAUL, TEAM, a_campaign, audit_trail, told
+from tests.people import ANA, APP, INES, LEA, MARC, PAUL, TEAM, a_campaign, audit_trail, content, count_reach, told
 from tests.sending.conftest import PostOffice
 
 
@@ -105,6 +108,29 @@ async def test_a_copy_has_the_words_but_neither_the_time_nor_the_approval(tx: Tx
     assert content == original.model_copy(update={"name": "Copy of Flash sale", "schedule": Schedule()})
     assert await audit_trail(tx, copy) == ["drafted"]
     assert campaign.state is State.SCHEDULED
+
+
+async def test_a_copy_is_held_against_the_same_brief_and_its_record_says_who_wrote_the_words(tx: Tx) -> None:
+    words, written = content(title="Two hours left", message="-50% on the whole shop."), {"writer": "openai"}
+    campaign = await draft(tx, LEA, words, app_id=APP, brief="flash sale, -30% on the whole shop", written=written)
+    copied = await seen(tx, campaign)
+    copy = await duplicate(tx, INES, campaign.code, name="Copy")
+    again = await duplicate(tx, INES, copy.code, name="Copy of the copy")
+    for one, of, revision in ((copy, campaign, copied), (again, copy, await seen(tx, copy))):
+        assert one.brief == campaign.brief
+        [drafted] = await events_of(tx, TEAM, one.code)
+        assert drafted.details["copied_from"] == {"code": of.code, "revision": revision}
+        assert drafted.details["written"] == written
+        await count_reach(tx, one, 100)
+        await submit(tx, INES, one.code, seen=await seen(tx, one))
+        assert codes_of(warnings_on(await latest_revision(tx, one))) == ["fact_not_in_brief"]
+
+
+async def test_a_copy_of_what_a_person_wrote_names_no_writer(tx: Tx) -> None:
+    copy = await duplicate(tx, INES, (await a_campaign().drafted(tx)).code, name="Copy")
+    [drafted] = await events_of(tx, TEAM, copy.code)
+    assert copy.brief is None
+    assert "written" not in drafted.details
 
 
 async def test_a_stop_is_possible_until_it_has_left_and_then_says_where_it_stands(post: PostOffice) -> None:

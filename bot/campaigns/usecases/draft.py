@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot import audit, notices
+from bot.audit.search import events_of
 from bot.campaigns.content import Content, Schedule, revision_hash
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
 from bot.campaigns.roles import Action, Actor, must_be_allowed
@@ -28,10 +29,12 @@ async def draft(
     origin_channel: str | None = None,
     brief: str | None = None,
     written: Mapping[str, Any] | None = None,
+    copied_from: Mapping[str, Any] | None = None,
 ) -> Campaign:
     """Save a new campaign as a draft; its card is posted by the notice. Raises NotAllowed.
 
-    `brief`: what its words were written from, where a writer wrote them; `written`: which one, for the record.
+    `brief`: what its words were written from, where a writer wrote them; `written`, for the record: which one;
+    `copied_from`: of which campaign and revision it is a copy.
     """
     await must_be_allowed(tx, actor, Action.DRAFT)
     workspace = await the_workspace(tx, actor.workspace_id)
@@ -48,18 +51,41 @@ async def draft(
     await tx.flush()
     revision = await new_revision(tx, campaign, content, author=actor.slack_id)
     campaign.revision_id = revision.id
-    details = {"content": content.model_dump(mode="json")} | ({"written": dict(written)} if written else {})
+    origin = {name: dict(one) for name, one in (("written", written), ("copied_from", copied_from)) if one}
+    details = {"content": content.model_dump(mode="json"), **origin}
     await audit.append(tx, actor, "campaign.drafted", campaign.code, revision.hash, **details)
     notices.add(tx, workspace.id, CardChanged(), campaign_id=campaign.key)
     return campaign
 
 
 async def duplicate(tx: Tx, actor: Actor, code: str, *, name: str) -> Campaign:
-    """Draft a new campaign with the content of another, without its time. Raises NoSuchCampaign, NotAllowed."""
+    """Draft a new campaign with the content of another, without its time. Raises NoSuchCampaign, NotAllowed.
+
+    It is held against the same brief, and its record says who wrote the words.
+    """
     original = await found(tx, actor.workspace_id, code)
-    content = (await latest_revision(tx, original)).content
-    copy = content.model_copy(update={"name": name, "schedule": Schedule()})
-    return await draft(tx, actor, copy, app_id=original.app_id, origin_channel=original.origin_channel)
+    revision = await latest_revision(tx, original)
+    return await draft(
+        tx,
+        actor,
+        revision.content.model_copy(update={"name": name, "schedule": Schedule()}),
+        app_id=original.app_id,
+        origin_channel=original.origin_channel,
+        brief=original.brief,
+        written=await _who_wrote(tx, original),
+        copied_from={"code": original.code, "revision": revision.hash},
+    )
+
+
+async def _who_wrote(tx: Tx, campaign: Campaign) -> Mapping[str, Any] | None:
+    """Which writer the first words of a campaign are by, as the record has it; None: a person's."""
+    before: int | None = None
+    while events := await events_of(tx, campaign.workspace_id, campaign.code, limit=100, before=before):
+        for event in events:
+            if event.action == "campaign.drafted":
+                return event.details.get("written")
+        before = events[-1].seq
+    return None
 
 
 async def new_revision(tx: Tx, campaign: Campaign, content: Content, *, author: str) -> Revision:
