@@ -5,7 +5,7 @@ Whoever comes first with a result, it is that; what comes for a round that is wr
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -145,47 +145,45 @@ class Drafter:
         return waiting
 
     async def _write_round(self, round: WritingRound) -> None:
-        held: list[datetime | None] = [round.lease_until]
+        assert round.lease_until is not None
+        held = {round.lease_until}
 
         async def renew() -> None:
-            held[0] = await self._renewed(round, held[0])
+            held.add(end := lease_end())  # before it is kept: who looks in between must know it
+            await self._set_lease(round, held, end)
 
         try:
             async with renewed(renew, round=str(round.key)):
-                written = await self._unless_stopped(round, self._written(round))
+                written = await self._unless_stopped(round, held, self._written(round))
         except CannotWrite as cannot:
-            await self._failed(round, cannot.why)
+            await self._failed(round, held, cannot.why)
         except asyncio.CancelledError:
-            await asyncio.shield(self._give_back(round, held[0]))
+            await asyncio.shield(self._set_lease(round, held, None))
             raise
         except Exception as error:  # noqa: BLE001 - told, whatever it is, and logged whole
-            await self._failed(round, "fault", error)
+            await self._failed(round, held, "fault", error)
         else:
             if written is not None:
                 await self._keep(round, *written)
 
-    async def _renewed(self, round: WritingRound, until: datetime | None) -> datetime | None:
-        end = lease_end()
-        return end if await self._set_lease(round, until, end) else until
-
-    async def _give_back(self, round: WritingRound, until: datetime | None) -> None:
-        await self._set_lease(round, until, None)
-
-    async def _set_lease(self, round: WritingRound, until: datetime | None, to: datetime | None) -> bool:
+    async def _set_lease(self, round: WritingRound, held: Set[datetime], to: datetime | None) -> None:
         """Unless another replica has taken the round over meanwhile."""
-        mine = (col(WritingRound.id) == round.key, col(WritingRound.lease_until) == until)
+        mine = (col(WritingRound.id) == round.key, col(WritingRound.lease_until).in_(held))
         async with self._database.transaction() as tx:
-            return bool((await tx.exec(update(WritingRound).where(*mine).values(lease_until=to))).rowcount)
+            await tx.exec(update(WritingRound).where(*mine).values(lease_until=to))
 
-    async def _unless_stopped(self, round: WritingRound, work: Coroutine[Any, Any, T]) -> T | None:
-        """What comes of it; None where somebody has stopped it meanwhile, who need not wait for that."""
+    async def _unless_stopped(self, round: WritingRound, held: Set[datetime], work: Coroutine[Any, Any, T]) -> T | None:
+        """What comes of it; None where somebody has stopped it meanwhile, who need not wait for that.
+
+        Also where it was taken up anew since: of two that write, one is enough.
+        """
         task = asyncio.ensure_future(work)
         try:
             async with asyncio.timeout(LONGEST.total_seconds()):
                 while not (await asyncio.wait({task}, timeout=LOOKS_EVERY_SECONDS))[0]:
                     async with self._database.reading() as tx:
                         kept = await tx.get(WritingRound, round.key)
-                    if kept is None or kept.state is not RoundState.WAITING:
+                    if kept is None or not _is_held(kept, held):
                         return None
         except TimeoutError:
             raise CannotWrite("slow") from None
@@ -238,16 +236,26 @@ class Drafter:
             )
             has_changed(tx, kept)
 
-    async def _failed(self, round: WritingRound, why: str, fault: Exception | None = None) -> None:
-        """`fault` is found in the log under the idea's code, which people are told."""
+    async def _failed(self, round: WritingRound, held: Set[datetime], why: str, fault: Exception | None = None) -> None:
+        """`fault` is found in the log under the idea's code, which people are told.
+
+        A round that somebody else has taken over is theirs to write.
+        """
         async with self._database.transaction() as tx:
             kept = await locked_round(tx, round.workspace_id, round.key)
-            if kept.state is RoundState.WAITING:
-                kept.state, kept.lease_until, kept.problem = RoundState.FAILED, None, why
-                has_changed(tx, kept)
             idea = await idea_of(tx, round.workspace_id, round.idea_id)
+            if _is_held(kept, held):
+                kept.state, kept.lease_until, kept.problem = RoundState.FAILED, None, why
+                itself = audit.ByItself(kept.workspace_id)
+                await audit.append(tx, itself, "idea.failed", idea.code, round=kept.number, problem=why)
+                has_changed(tx, kept)
         if fault is not None:
             log.error("idea_not_written", idea=idea.code, round=kept.number, exc_info=fault)
+
+
+def _is_held(round: WritingRound, held: Set[datetime]) -> bool:
+    """Whether it is still to be written, under one of the leases that were taken of it."""
+    return round.state is RoundState.WAITING and round.lease_until in held
 
 
 async def _work_of(tx: Tx, round: WritingRound, locale: str) -> _Work:

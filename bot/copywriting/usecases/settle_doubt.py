@@ -18,7 +18,7 @@ async def settle_doubt(tx: Tx, actor: Actor, key: int, *, is_idea: bool) -> Idea
         return None
     idea = await idea_of(tx, actor.workspace_id, round.idea_id)
     round.state = RoundState.WAITING if is_idea else RoundState.QUESTION
-    if is_idea:
-        await audit.append(tx, actor, "idea.taken", idea.code, characters=len(idea.text))
+    action = "idea.taken" if is_idea else "idea.was_question"
+    await audit.append(tx, actor, action, idea.code, characters=len(idea.text))
     has_changed(tx, round)
     return idea

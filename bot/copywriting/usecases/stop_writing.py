@@ -37,5 +37,7 @@ async def write_again(tx: Tx, actor: Actor, key: int) -> WritingRound:
     round = await locked_round(tx, actor.workspace_id, key)
     if round.state in (RoundState.STOPPED, RoundState.FAILED):
         round.state, round.lease_until, round.problem = RoundState.WAITING, None, None
+        idea = await idea_of(tx, actor.workspace_id, round.idea_id)
+        await audit.append(tx, actor, "idea.resumed", idea.code, round=round.number)
         has_changed(tx, round)
     return round

@@ -62,6 +62,9 @@ EVENTS = frozenset(
         "idea.wished",
         "idea.written",
         "idea.stopped",
+        "idea.resumed",
+        "idea.failed",
+        "idea.was_question",
         "audit.exported",
         "refused",
     }
