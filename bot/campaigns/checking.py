@@ -1,7 +1,7 @@
 """Checking a campaign: what the checks are told of it and of the team, when they run, and where it is kept.
 
 What the checks load (a model of languages, a parser of templates) takes a while. So it is loaded by the round that
-looks at drafts, in a thread, and only once there is a draft: a start does without, and a submission finds it there.
+looks at drafts, in a thread, and only once something is open: a start does without, and a click finds it there.
 """
 
 import asyncio
@@ -36,10 +36,11 @@ LATELY = timedelta(days=30)
 LATELY_MOST = 200
 """Campaigns, the latest."""
 BATCH = 20
+_CHECKED_AT_A_CLICK = (State.DRAFT, State.IN_REVIEW, State.MISSED)
 _WENT_OUT = (State.SENT, State.DONE)
 _SAMPLE = Checked({"en": Text(title="Hello {{ name }}", message="The sale ends tonight at eight.")})
 """Looked at once, so that what the checks load for any text is there. The model of languages (half a second, 90 MB)
-comes with the first text that needs it, and that is a draft then."""
+comes with the first text that needs it: so what is open is looked at as well, and no click waits for it."""
 
 
 class StoppedByChecks(HeraldError):
@@ -148,9 +149,10 @@ class DraftChecker:
             waiting = [
                 (revision, await _what_is_looked_at(tx, campaign, revision)) for campaign, revision in await _due(tx)
             ]
-            is_wanted = bool(waiting) or (not self._is_warm and await _is_any_draft(tx))
-        if is_wanted and not self._is_warm:
-            await asyncio.to_thread(_found, _SAMPLE, House(now(), ZoneInfo("UTC")))
+            open_ones = [] if self._is_warm else await _open_ones(tx)
+        if open_ones:
+            for one in (_SAMPLE, *open_ones):
+                await asyncio.to_thread(_found, one, House(now(), ZoneInfo("UTC")))
             self._is_warm = True
         for revision, looked_at in waiting:
             found = await asyncio.to_thread(_found, *looked_at)
@@ -259,9 +261,16 @@ async def _due(tx: Tx) -> list[tuple[Campaign, Revision]]:
     return list(await tx.exec(query))
 
 
-async def _is_any_draft(tx: Tx) -> bool:
-    query = select(Campaign.id).where(col(Campaign.state) == State.DRAFT).limit(1)
-    return (await tx.exec(query)).first() is not None
+async def _open_ones(tx: Tx) -> list[Checked]:
+    """The words of what will be checked at somebody's click, the latest first."""
+    query = (
+        select(Revision)
+        .join(Campaign, col(Campaign.revision_id) == col(Revision.id))
+        .where(col(Campaign.state).in_(_CHECKED_AT_A_CLICK))
+        .order_by(col(Revision.id).desc())
+        .limit(BATCH)
+    )
+    return [Checked(revision.content.variant.texts) for revision in await tx.exec(query)]
 
 
 async def _keep(tx: Tx, revision_id: int, looked_at: tuple[Checked, House], found: tuple[Finding, ...]) -> None:

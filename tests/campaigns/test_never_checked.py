@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from bot.campaigns import checking
 from bot.campaigns.checking import (
+    DraftChecker,
     NotApprovedByChecks,
     WarnedSince,
     codes_of,
@@ -16,11 +17,12 @@ from bot.campaigns.checking import (
 )
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Verdict, found, latest_revision
+from bot.campaigns.preflight.finding import Checked, Finding, House
 from bot.campaigns.reach import Counted, record_reach
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.settle import settle_roles
-from bot.store import Tx
+from bot.store import Database, Tx
 from tests.conftest import TUESDAY, FakeClock
 from tests.people import ANA, LEA, MARC, PAUL, TEAM, a_campaign, content, told
 from tests.sending.conftest import PostOffice
@@ -150,3 +152,32 @@ async def test_a_night_that_has_begun_is_shown_before_the_approval_counts(tx: Tx
     await _says(tx, campaign)
     assert campaign.state is State.SCHEDULED
     assert "night_send" in (await _kept_with_the_decision(tx) or "")
+
+
+async def test_after_a_restart_no_click_waits_for_what_the_checks_load(
+    shop: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an open campaign needs is loaded with its own words, also where there is nothing new to be found in it."""
+    looked_at: list[str] = []
+
+    def checked(one: Checked, house: House) -> tuple[Finding, ...]:
+        looked_at.extend(text.title for text in one.texts.values())
+        return ()
+
+    async with shop.transaction() as tx:
+        await a_campaign(**SALE).drafted(tx)
+        await a_campaign(**LOUD).in_review(tx)
+    await DraftChecker(shop).check_drafts()
+    monkeypatch.setattr(checking, "check_campaign", checked)
+    again = DraftChecker(shop)
+    assert await again.check_drafts() == 0
+    assert looked_at[1:] == [LOUD["title"], SALE["title"]]
+    await again.check_drafts()
+    assert len(looked_at) == 3, "once is enough"
+
+
+async def test_nothing_is_loaded_for_nothing(shop: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[Checked] = []
+    monkeypatch.setattr(checking, "check_campaign", lambda one, _: looked_at.append(one))
+    assert await DraftChecker(shop).check_drafts() == 0
+    assert looked_at == []
