@@ -4,6 +4,7 @@ The same brief gives the same drafts. Nothing of an idea gets into them but what
 anew; where a wish is beyond templates, that is said (`CouldNot`), and the text stays as it was.
 """
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,9 @@ class HouseWriter:
 
         Raises CannotWrite("words_to_avoid") where the brand's words to avoid leave nothing to say.
         """
+        return await asyncio.to_thread(self._written, brief)  # a long idea takes long to look at
+
+    def _written(self, brief: Brief) -> Written:
         playbooks = self._playbooks or load_playbooks()
         facts = facts_in(brief.idea)
         playbook = playbooks.get(brief.playbook or "") or fitting(brief.idea, brief.channel, facts, playbooks=playbooks)

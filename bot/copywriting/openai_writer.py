@@ -93,7 +93,7 @@ class OpenAIWriter:
         return written
 
     async def _written(self, brief: Brief, answer: _Answer) -> Written:
-        prompt = prompt_for(brief)
+        prompt = await asyncio.to_thread(prompt_for, brief)
         # The client's own timeout begins anew with every byte.
         try:
             async with asyncio.timeout(self.patience_seconds):
@@ -103,7 +103,7 @@ class OpenAIWriter:
         except TimeoutError:
             raise CannotWrite("slow", tokens=None) from None
         try:
-            proposals = proposals_in(answer.text, brief, tags_for(brief, prompt.playbook))
+            proposals = await asyncio.to_thread(proposals_in, answer.text, brief, tags_for(brief, prompt.playbook))
         except NotUsable as problem:
             log.warning("model_answered_badly", problem=str(problem))
             raise CannotWrite("bad_answer", tokens=answer.tokens) from None

@@ -1,5 +1,6 @@
 """Writing: by the model where there is one, and by the house where the model cannot."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -31,20 +32,21 @@ class Writing:
     async def write(self, brief: Brief, workspace_id: str) -> Written:
         """What comes of a brief, with what in it is proven by nothing. Raises CannotWrite where the house cannot."""
         if self.model is None:
-            return proven(await self.house.write(brief), brief)
+            return await _proven(await self.house.write(brief), brief)
         try:
-            return proven(await self._by_the_model(self.model, brief, workspace_id), brief)
+            return await _proven(await self._by_the_model(self.model, brief, workspace_id), brief)
         except CannotWrite as cannot:
             log.warning("house_writes_in_the_models_place", why=cannot.why)
-            return replace(proven(await self.house.write(brief), brief), fell_back=cannot.why)
+            return replace(await _proven(await self.house.write(brief), brief), fell_back=cannot.why)
 
     async def _by_the_model(self, model: OpenAIWriter, brief: Brief, workspace_id: str) -> Written:
         if self.own_number is not None and not brief.numbers:
-            number = await self.own_number(workspace_id, model.number_to_watch(brief), locale_of(brief))
+            watched = await asyncio.to_thread(model.number_to_watch, brief)
+            number = await self.own_number(workspace_id, watched, locale_of(brief))
             brief = replace(brief, numbers=(Cited(*number),) if number else ())
         if self.budget is None:
             return await model.write(brief)
-        reserved = await self.budget.reserve(workspace_id, model.most_tokens(brief))
+        reserved = await self.budget.reserve(workspace_id, await asyncio.to_thread(model.most_tokens, brief))
         try:
             written = await model.write(brief)
         except CannotWrite as cannot:
@@ -52,6 +54,11 @@ class Writing:
             raise
         await self.budget.settle(reserved, written.tokens or None)
         return written
+
+
+async def _proven(written: Written, brief: Brief) -> Written:
+    """In a thread: ten thousand characters of somebody's take long to look at, and others are waiting."""
+    return await asyncio.to_thread(proven, written, brief)
 
 
 def proven(written: Written, brief: Brief) -> Written:
