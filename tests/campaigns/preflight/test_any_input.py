@@ -66,7 +66,10 @@ LONG = [
 @pytest.mark.parametrize("text", LONG, ids=lambda text: repr(text[:12]))
 def test_five_thousand_characters_take_a_moment(text: str) -> None:
     check_campaign(checked("Soldes", "{{ a | default: 'x' }} twój koszyk na ciebie czeka dzisiaj"), HOUSE)  # loads all
-    began = time.process_time()
-    check_campaign(checked(text[:5_000], "Vite", text[:2_000]), HOUSE)
-    check_campaign(checked("Vite", text[:5_000]), HOUSE)
-    assert time.process_time() - began < 0.4, "two of them; the machine has other work, so it is the processor's time"
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        check_campaign(checked(text[:5_000], "Vite", text[:2_000]), HOUSE)
+        check_campaign(checked("Vite", text[:5_000]), HOUSE)
+        took.append(time.process_time() - began)
+    assert min(took) < 0.4, "two campaigns; the best of three, by the processor's time: the machine has other work"

@@ -69,16 +69,9 @@ def _across(checked: Checked, said: list[Said]) -> Iterator[Finding]:
         told = list(_days_of_brief(checked.brief, fields[0])) if fields and not days else []
         yield from _together(fields)
         for field in fields:
-            yield from _against(
-                field,
-                [
-                    pair
-                    for pair in days
-                    if pair[0].start not in {one.start for one in field.moments}
-                    or pair[0].shown not in {one.shown for one in field.moments}
-                ],
-                told,
-            )
+            starts, shown = {one.start for one in field.moments}, {one.shown for one in field.moments}
+            elsewhere = [pair for pair in days if pair[0].start not in starts or pair[0].shown not in shown]
+            yield from _against(field, elsewhere, told)
 
 
 def _delivery(one: Moment, field: Said) -> Moment:

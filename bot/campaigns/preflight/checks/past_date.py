@@ -35,14 +35,13 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
         params = {"where": "when", "found": sent_on, "day": sent_on}
         yield Finding("past_date", Severity.BLOCK, "when", params=params)
     for words in all_words(checked):
-        for moment in moments_in(words.shown):
+        moments = moments_in(words.shown)
+        has_end = any(one.role in ("until", "stay") for one in moments)
+        for moment in moments:
             if moment.kind != "date" or moment.role == "past" or moment.is_unsure_for(words.language):
                 continue
             day = moment.resolved(today)
-            followed = moment.role == "from" and any(
-                other.role in ("until", "stay") for other in moments_in(words.shown)
-            )
-            if day is not None and day < today and not followed:
+            if day is not None and day < today and not (moment.role == "from" and has_end):
                 yield words.finding("past_date", Severity.BLOCK, found=cut(moment.shown), day=day.isoformat())
         for pattern, month, number in _NAMED:
             event = pattern.search(folded(words.shown))
