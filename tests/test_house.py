@@ -19,6 +19,8 @@ MAY_BE_LONGER: dict[str, str] = {}
 
 SENDS = {"create_push", "create_device_push", "cancel"}
 """The methods of OneSignal's client that change what people receive."""
+CHANGES = {"create", "duplicate", "patch", "patch_node", "update", "delete"}
+"""The methods of its `journeys` and `templates` that do."""
 MAY_SEND = ("bot/sending/", "bot/channels/", "bot/onesignal/", "bot/sandbox/")
 
 HEAVY = {"PIL", "alembic", "dateparser", "liquid", "matplotlib", "nicegui", "openai", "py3langid", "scipy", "yaml"}
@@ -87,7 +89,9 @@ def test_only_the_post_office_and_the_channels_send() -> None:
         for path, tree in sources("bot/")
         if not path.startswith(MAY_SEND)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SENDS
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in SENDS
+        or (node.func.attr in CHANGES and ast.unparse(node.func.value).endswith(("journeys", "templates")))
         if not (node.func.attr == "cancel" and not node.args)  # asyncio's own take nothing; ours take a message
     ]
     assert not found
@@ -155,6 +159,7 @@ def test_the_bot_starts_without_anything_heavy() -> None:
     assert not loaded & {"sqlalchemy.dialects.postgresql", "bot.stats.reading.words"}, "megabytes for nothing"
     assert not loaded & {"aiohttp.web_app", "bot.campaigns.house_rules"}, "what a start does without"
     assert not loaded & {"bot.campaigns.devices", "bot.onesignal.device_push"}, "few send themselves a test"
+    assert not loaded & {"bot.onesignal.journeys", "bot.onesignal.changes"}, "a start needs no Journey"
     assert not [module for module in loaded if is_or_is_below(module, "bot.sandbox")]
 
 

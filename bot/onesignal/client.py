@@ -1,4 +1,5 @@
-"""The calls that change what people receive: create, the same for one device, cancel. What only looks: `reads.py`.
+"""The calls that change what people receive: create, the same for one device, cancel; through it `changes/`, which is
+loaded when it is needed. What only looks: `reads.py`.
 
 Only `sending/`, `channels/` and the composition root may import this module.
 """
@@ -28,6 +29,7 @@ from bot.onesignal.reads import OneSignalReads
 from bot.onesignal.refusals import reason_in
 
 if TYPE_CHECKING:
+    from bot.onesignal.changes.journeys import Journeys
     from bot.onesignal.device_push import DevicePush
 
 
@@ -51,6 +53,13 @@ class OneSignal(OneSignalReads):
         from bot.onesignal.device_push import device_push_body  # loaded for the first test
 
         return await self._create(device_push_body(push, app_id=self.app_id, key=key), key)
+
+    @property
+    def journeys(self) -> "Journeys":
+        """The app's Journeys, with what changes them."""
+        from bot.onesignal.changes.journeys import Journeys  # loaded for the first Journey
+
+        return Journeys(self.app_id, self._connection)
 
     async def _create(self, body: bytes, key: UUID) -> Accepted | NobodyToSendTo:
         url = self._connection.url("/notifications")

@@ -45,14 +45,19 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One request. `endpoint` is what the log calls it; `changes` is True if it is dangerous not to know the answer."""
+    """One request. `endpoint` is what the log calls it; `changes` is True if it is dangerous not to know the answer.
+
+    `once`: OneSignal would not know a repetition by a key. After an attempt that may have been taken it is not asked
+    again here: that is for the caller, who first looks what came of it. `public`: it is asked without the key."""
 
     endpoint: str
-    method: Literal["GET", "POST", "DELETE"]
+    method: Literal["GET", "POST", "PATCH", "DELETE"]
     url: httpx.URL
     body: bytes | None = None
     changes: bool = False
     key: UUID | None = None
+    once: bool = False
+    public: bool = False
 
 
 class Connection:
@@ -91,10 +96,11 @@ class Connection:
     async def ask(self, question: Question, rate: Rate, read: Callable[[httpx.Response], T]) -> T:
         """Ask until there is an answer, then `read` it (which raises ValueError if it makes no sense).
 
-        Repeats timeouts, dead connections, 429 and 5xx within the patience; never anything else. Raises the errors of
-        `errors.py`; `unclear` in them is True if any attempt of a changing question may have been taken.
+        Repeats timeouts, dead connections, 429 and 5xx within the patience; never anything else, and what is to be
+        asked `once` only while it is certain that it was not taken. Raises the errors of `errors.py`; `unclear` in
+        them is True if any attempt of a changing question may have been taken.
         """
-        pauses = _Pauses(self._patience)
+        pauses = _Pauses(self._patience, once=question.once)
         unclear = False
 
         async def once(attempt: int) -> T:
@@ -155,6 +161,8 @@ class Connection:
 
     async def _send(self, question: Question) -> httpx.Response:
         request = self._http.build_request(question.method, question.url, content=question.body)
+        if question.public:
+            del request.headers["Authorization"]
         try:
             # httpx bounds the silence between two bytes; a peer that drips one byte now and then needs this bound.
             async with asyncio.timeout(self._patience.timeout_seconds):
@@ -175,13 +183,14 @@ def _understood(response: httpx.Response, read: Callable[[httpx.Response], T]) -
 class _Pauses:
     """The pauses between the attempts of one call: what OneSignal names, else doubling, never beyond the patience."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, *, once: bool) -> None:
+        self._once = once
         self._next = patience.first_wait_seconds
         self._left = patience.longest_wait_seconds
 
     def after(self, error: Exception) -> bool | float:
         """How long to wait before the next attempt; False: there is none."""
-        if not isinstance(error, OneSignalUnavailable):
+        if not isinstance(error, OneSignalUnavailable) or (self._once and error.unclear):
             return False
         pause = max(error.retry_after_seconds or 0.0, self._next * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
         if pause > self._left:

@@ -108,3 +108,36 @@ class SegmentNotFound(OneSignalError):
     def __init__(self, segment_id: str, *, status: int | None = None, unclear: bool = False) -> None:
         super().__init__(status=status, unclear=unclear, segment=segment_id)
         self.segment_id = segment_id
+
+
+class JourneyNotFound(OneSignalError):
+    """No such Journey: it was deleted, or the id is of another app."""
+
+    text: ClassVar[str] = "error-onesignal-journey-not-found"
+
+    def __init__(self, journey_id: str, *, status: int | None = None, unclear: bool = False) -> None:
+        super().__init__(status=status, unclear=unclear, journey=journey_id)
+        self.journey_id = journey_id
+
+
+class JourneyChanged(_Reasoned):
+    """The Journey is not as it was when its `concurrency_key` was read (409): somebody changed it meanwhile.
+
+    Nothing was changed. Read it again and show the difference, before anything is asked for again."""
+
+    text: ClassVar[str] = "error-onesignal-journey-changed"
+    next_step: ClassVar[NextStep] = NextStep.REVIEW_AGAIN
+
+
+class JourneyRefused(KeyRejected):
+    """The key has no permission for this on Journeys, or the plan has no Journeys (403)."""
+
+    text: ClassVar[str] = "error-onesignal-journey-refused"
+
+
+class PlanRefuses(OneSignalRefused):
+    """The plan does not allow this (402; 403 or 422 to a start): mostly because every Journey that it may run runs.
+
+    How a full plan is refused is not documented, so that `reason` is the only proof of what it is."""
+
+    text: ClassVar[str] = "error-onesignal-plan-refuses"

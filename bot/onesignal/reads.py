@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 from urllib.parse import quote
 
 import httpx
@@ -15,6 +15,9 @@ from bot.onesignal.connection import Connection, Patience, Question
 from bot.onesignal.errors import AppNotFound, MessageNotFound, OneSignalRefused, SegmentNotFound
 from bot.onesignal.limits import Rate, Rates
 from bot.onesignal.models import Answer, App, Message, MessagePage, Reach, SegmentDetail, SegmentInfo, SegmentPage
+
+if TYPE_CHECKING:
+    from bot.onesignal.journeys import JourneyReads
 
 LARGEST_MESSAGE_PAGE = 50
 LARGEST_SEGMENT_PAGE = 300
@@ -172,6 +175,13 @@ class OneSignalReads:
             if refused.status == 404:
                 raise SegmentNotFound(segment_id, status=404) from refused
             raise
+
+    @property
+    def journeys(self) -> "JourneyReads":
+        """What may be asked about the app's Journeys."""
+        from bot.onesignal.journeys import JourneyReads  # loaded for the first Journey
+
+        return JourneyReads(self.app_id, self._connection)
 
     async def app(self) -> App:
         """The app itself: its name and how many can be reached at all. Raises AppNotFound."""

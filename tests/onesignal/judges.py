@@ -11,7 +11,7 @@ from typing import Any, cast
 import onesignal
 from jsonschema import Draft202012Validator, ValidationError
 from onesignal.api.default_api import DefaultApi
-from onesignal.model_utils import validate_and_convert_types
+from onesignal.model_utils import ModelNormal, ModelSimple, validate_and_convert_types
 
 from tests.onesignal.scripted import Asked
 
@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).parents[2]
 DOCUMENT = Path(
     os.environ.get("HERALD_ONESIGNAL_OPENAPI", REPOSITORY.parent / "shared" / "reference" / "onesignal-openapi.json")
 )
-ONLY_IN_THE_CLIENT = {("POST", "/notifications/count-unsaved")}  # the document is older than these
+ONLY_IN_THE_CLIENT = r"/notifications/count-unsaved|/apps/[^/]+/journeys(/.*)?"  # the document is older than these
 ONLY_IN_THE_DOCUMENT = {"outcome_names", "outcome_time_range", "outcome_platforms"}  # of one message: not in the client
 
 OBJECTIONS = (AssertionError, StopIteration, ValidationError, onesignal.OpenApiException)
@@ -34,7 +34,7 @@ def judges() -> list[Any]:
 
 def api_document(asked: Asked) -> None:
     """Objects where method, path, query, headers or body are not what the document says."""
-    if (asked.method, asked.path) in ONLY_IN_THE_CLIENT:
+    if re.fullmatch(ONLY_IN_THE_CLIENT, asked.path):
         return
     template, operation = _documented(asked)
     parameters = {p["name"]: p for p in operation.get("parameters", [])}
@@ -108,6 +108,19 @@ def official_client(asked: Asked) -> None:
     read = validate_and_convert_types(asked.json, (kind,), ["body"], True, True, onesignal.Configuration())
     assert _in_plain_utc(onesignal.ApiClient.sanitize_for_serialization(read)) == asked.json
     assert asked.json.keys() <= set(kind.attribute_map.values()) | _known_to_its_parts(kind)
+    _knows_all_parts(read)
+
+
+def _knows_all_parts(value: Any) -> None:
+    """The client takes keys that it does not know; inside a Journey none of ours is one."""
+    if isinstance(value, list | dict):
+        for one in value if isinstance(value, list) else value.values():
+            _knows_all_parts(one)
+    elif isinstance(value, ModelNormal):
+        assert set(value._data_store) <= set(value.attribute_map), type(value).__name__
+        _knows_all_parts(value._data_store)
+    elif isinstance(value, ModelSimple):
+        _knows_all_parts(value.value)
 
 
 def _known_to_its_parts(kind: Any) -> set[str]:

@@ -1,0 +1,113 @@
+"""Making, changing, starting, ending and deleting Journeys.
+
+None of these has a key by which OneSignal would know a repetition. So what may have been taken is not asked again
+here: OneSignalUnclear says that nobody knows, and the caller finds out by `all_named` (make) or `get` (change).
+"""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+from pydantic_core import from_json, to_json
+
+from bot.onesignal.connection import Question
+from bot.onesignal.errors import JourneyNotFound, JourneyRefused, OneSignalRefused, PlanRefuses
+from bot.onesignal.journey_graph import JourneyPatch, NewJourney, Overrides
+from bot.onesignal.journey_steps import NodePatch, Written
+from bot.onesignal.journeys import Journey, JourneyReads, JourneyState, journey_errors
+from bot.onesignal.refusals import reason_in
+
+_STARTS = (JourneyState.ACTIVE, JourneyState.SCHEDULED)
+
+
+class Journeys(JourneyReads):
+    """One app's Journeys, their changes included. Every change may raise, besides what it names itself:
+
+    OneSignalUnclear (it may have been taken: look before anything is asked for again), OneSignalUnavailable (it was not
+    taken: ask again later), OneSignalRefused (repeating cannot help), JourneyRefused (the key may not), PlanRefuses.
+    """
+
+    async def create(self, journey: NewJourney) -> Journey:
+        """Make a draft. It does nothing until it is started."""
+        return await self._change("POST", "", self._path(), journey)
+
+    async def duplicate(self, journey_id: str, overrides: Overrides) -> Journey:
+        """Make a draft that is a copy, its in-app messages included, but not its times. Raises JourneyNotFound."""
+        path = self._path(journey_id, "duplicate")
+        with journey_errors(journey_id):
+            return await self._change("POST", "/{id}/duplicate", path, {"overrides": overrides})
+
+    async def patch(self, journey_id: str, patch: JourneyPatch, *, concurrency_key: str | None = None) -> Journey:
+        """Change what the patch names, its state included. The answer says how the Journey is then.
+
+        With the `concurrency_key` of what was read, only if nobody changed it since: else JourneyChanged, and nothing
+        is changed. Raises JourneyNotFound; PlanRefuses also for a 403 or 422 to a start."""
+        body = {**patch.model_dump(mode="json"), **_key(concurrency_key)}
+        with journey_errors(journey_id), _start_errors(starts=patch.state in _STARTS):
+            return await self._change("PATCH", "/{id}", self._path(journey_id), body)
+
+    async def patch_node(
+        self, journey_id: str, node_id: str, patch: NodePatch, *, concurrency_key: str | None = None
+    ) -> Journey:
+        """Change one node alone; otherwise like `patch`. JourneyNotFound: the Journey or the node is not there."""
+        body = {**patch.model_dump(mode="json"), **_key(concurrency_key)}
+        with journey_errors(journey_id):
+            path = self._path(journey_id, "nodes", node_id)
+            return await self._change("PATCH", "/{id}/nodes/{node}", path, body)
+
+    async def delete(self, journey_id: str) -> None:
+        """Delete it for ever, and drop whoever is in it. Returns once it is certain that it is gone.
+
+        Raises JourneyNotFound: it was not there before this was asked."""
+        url = self._connection.url(self._path(journey_id))
+        question = Question("DELETE /apps/{app_id}/journeys/{id}", "DELETE", url, changes=True)
+        with contextlib.suppress(_Gone), _gone_is_gone(), journey_errors(journey_id):
+            await self._connection.ask(question, self._connection.limits.changes, _deleted)
+
+    async def _change(self, method: Any, what: str, path: str, body: "Written | dict[str, Any]") -> Journey:
+        endpoint = f"{method} /apps/{{app_id}}/journeys{what}"
+        question = Question(endpoint, method, self._connection.url(path), to_json(body), changes=True, once=True)
+        with journey_errors(None), _start_errors(starts=False):
+            return await self._connection.ask(
+                question, self._connection.limits.changes, lambda answer: Journey.model_validate_json(answer.content)
+            )
+
+
+class _Gone(Exception):
+    """An earlier attempt of the same call has deleted it."""
+
+
+@contextlib.contextmanager
+def _gone_is_gone() -> Iterator[None]:
+    try:
+        yield
+    except JourneyNotFound as missing:
+        if missing.unclear:
+            raise _Gone from missing
+        raise
+
+
+@contextlib.contextmanager
+def _start_errors(*, starts: bool) -> Iterator[None]:
+    """A 402 is always about the plan; a 403 or 422 to a start mostly is, and it is the plan that people can look at."""
+    try:
+        yield
+    except PlanRefuses:
+        raise
+    except (OneSignalRefused, JourneyRefused) as refused:
+        if refused.status == 402 or (starts and refused.status in (403, 422)):
+            raise PlanRefuses(refused.reason, status=refused.status, unclear=refused.unclear) from refused
+        raise
+
+
+def _key(concurrency_key: str | None) -> dict[str, str]:
+    return {} if concurrency_key is None else {"concurrency_key": concurrency_key}
+
+
+def _deleted(response: httpx.Response) -> None:
+    """A 2xx is a yes, unless its body says no."""
+    with contextlib.suppress(ValueError):
+        said = from_json(response.content)
+        if isinstance(said, dict) and said.get("success") is False:
+            raise OneSignalRefused(reason_in(response.content) or "success: false", status=400)
