@@ -5,6 +5,7 @@ Content is frozen. Whoever changes a word makes a new revision, and the hash of 
 
 import hashlib
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Literal, NewType, Self
 
 import rfc8785
@@ -20,6 +21,10 @@ MESSAGE_MAX = 1_000
 WHY_MAX = 1_000
 LINK_MAX = 2_000
 SEGMENTS_MAX = 10
+BUTTON_MAX = 30
+"""Characters on the button of an in-app message: more than that wraps on a small phone."""
+LONGEST_WINDOW_DAYS = 30
+"""How long an in-app message may be shown. One that is wanted longer than that is a part of the app."""
 
 DEFAULT_LANGUAGE = "en"
 """OneSignal shows `en` on every phone for whose language there is no text, and takes nothing without it."""
@@ -106,19 +111,77 @@ class Schedule(_Frozen):
         return self.send_at is None
 
 
+class Format(StrEnum):
+    """How an in-app message stands on the screen."""
+
+    MODAL = "modal"
+    BANNER = "banner"
+    FULL_SCREEN = "full_screen"
+    CARD = "card"
+
+
+class ShownAfter(StrEnum):
+    """What an in-app message waits for, where the same campaign has a push."""
+
+    START = "start"
+    """Nothing: both stand side by side."""
+    CLICK = "click"
+    """It is for those who clicked the push."""
+    NOT_OPENED = "not_opened"
+    """It is for those who did not."""
+
+
+class InApp(_Frozen):
+    """What the app shows to people of the audience at their next visit, once to each."""
+
+    format: Format = Format.MODAL
+    variant: Variant
+    button: str = Field(default="", max_length=BUTTON_MAX)
+    """What stands on its button, which opens the link. Empty: it has none, and is closed by its cross."""
+    shown_for_days: int = Field(default=7, ge=1, le=LONGEST_WINDOW_DAYS)
+    """From the start of the campaign on; who opens the app later does not see it."""
+    shown_after: ShownAfter = ShownAfter.START
+
+
+DeliveryPart = Literal["push", "in_app"]
+"""What a campaign consists of; each is handed over, fails and is stopped by itself."""
+
+
 class Content(_Frozen):
     """All that an approval is bound to."""
 
-    channel: Literal["push"] = "push"
+    channel: Literal["push", "in_app", "both"] = "push"
     name: str = Field(min_length=1, max_length=NAME_MAX)
-    variants: tuple[Variant, ...] = Field(min_length=1, max_length=1)
+    variants: tuple[Variant, ...] = Field(max_length=1)
+    """The copy of the push; none where there is no push."""
+    in_app: InApp | None = None
     audience: Audience
     schedule: Schedule
     why: str = Field(default="", max_length=WHY_MAX)
 
+    @model_validator(mode="after")
+    def _has_what_its_channel_needs(self) -> Self:
+        if bool(self.variants) != (self.channel in ("push", "both")):
+            raise ValueError("a push has its copy, and nothing else has that of a push")
+        if (self.in_app is not None) != (self.channel in ("in_app", "both")):
+            raise ValueError("an in-app message has its part, and nothing else has one")
+        if self.channel == "in_app" and self.in_app and self.in_app.shown_after is not ShownAfter.START:
+            raise ValueError("an in-app message without a push has none to wait for")
+        return self
+
+    @property
+    def parts(self) -> tuple[DeliveryPart, ...]:
+        """What is handed over of it."""
+        alone: dict[str, tuple[DeliveryPart, ...]] = {"push": ("push",), "in_app": ("in_app",)}
+        return alone.get(self.channel, ("push", "in_app"))
+
     @property
     def variant(self) -> Variant:
-        return self.variants[0]
+        """The words that people see first: those of the push, or of an in-app message that goes alone."""
+        if self.variants:
+            return self.variants[0]
+        assert self.in_app is not None, "what has no push has an in-app message"
+        return self.in_app.variant
 
     def canonical(self) -> str:
         """The content as canonical JSON (RFC 8785): the same content gives the same bytes."""
