@@ -62,7 +62,7 @@ async def sandbox(folder: Path, moving: SandboxClock, *, bot_port: int) -> Async
                 functions=manifest()["functions"],
             )
         )
-        onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now, past_days=365))
+        onesignal = await stack.enter_async_context(OneSignalServer(now=moving.now, past_days=365, shells=True))
         herald = Herald(_settings(slack, onesignal, folder, bot_port))
         stack.push_async_callback(herald.stop)
         await herald.start()

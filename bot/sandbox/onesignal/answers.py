@@ -38,6 +38,8 @@ TOO_FAR: Final = "Schedule Notifications may not be scheduled so far in the futu
 IN_THE_PAST: Final = "Schedule Notifications may not be scheduled in the past."
 BAD_TIME_OF_DAY: Final = "Schedule delivery_time_of_day must be valid time"
 # Inferred.
+NO_JOURNEY_PERMISSION: Final = "This API key does not have permission to access Journeys."
+SEGMENT_LOCKED: Final = "This segment is used by an active Journey and can't be changed."
 ALREADY_SENT: Final = "Notification has already been sent to all recipients"
 ALREADY_CANCELED: Final = "Notification has already been canceled"
 APP_DISABLED: Final = "This app has been disabled: it delivered more than 10 times its subscribers within 15 minutes."

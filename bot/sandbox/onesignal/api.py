@@ -9,11 +9,15 @@ from typing import Final
 from bot.sandbox.onesignal import answers, growth
 from bot.sandbox.onesignal.answers import Answer, Refused, refusal
 from bot.sandbox.onesignal.calls import Call, Endpoint
+from bot.sandbox.onesignal.journeys.endpoints import JourneyEndpoints, JourneyPlan
+from bot.sandbox.onesignal.journeys.model import Journeys
+from bot.sandbox.onesignal.journeys.stats import numbers
 from bot.sandbox.onesignal.limits import FloodGuard, Rate, too_many
 from bot.sandbox.onesignal.message_endpoints import MessageEndpoints
 from bot.sandbox.onesignal.messages import Messages
 from bot.sandbox.onesignal.segment_endpoints import SegmentEndpoints
 from bot.sandbox.onesignal.shop import ALL, Shop, Target
+from bot.sandbox.onesignal.templates import TemplateEndpoints, Templates
 
 
 class Right(StrEnum):
@@ -22,6 +26,7 @@ class Right(StrEnum):
     SEND = "send"  # create and cancel
     VIEW = "view"
     SEGMENTS = "segments"  # write segments
+    JOURNEYS = "journeys"  # all about them; that a key may not even look without it is inferred
 
 
 ALL_RIGHTS: Final = frozenset(Right)
@@ -31,9 +36,24 @@ _RIGHT_NEEDED: Final = {
     Endpoint.CREATE_SEGMENT: Right.SEGMENTS,
     Endpoint.UPDATE_SEGMENT: Right.SEGMENTS,
     Endpoint.DELETE_SEGMENT: Right.SEGMENTS,
+    Endpoint.CREATE_TEMPLATE: Right.SEND,
+    Endpoint.UPDATE_TEMPLATE: Right.SEND,
+    Endpoint.DELETE_TEMPLATE: Right.SEND,
+    Endpoint.CUSTOM_EVENTS: Right.SEND,
 }
+_OF_JOURNEYS: Final = frozenset(
+    (
+        *(Endpoint.JOURNEYS, Endpoint.JOURNEY, Endpoint.CREATE_JOURNEY, Endpoint.DUPLICATE_JOURNEY),
+        *(Endpoint.PATCH_JOURNEY, Endpoint.PATCH_NODE, Endpoint.JOURNEY_STATS, Endpoint.DELETE_JOURNEY),
+    )
+)
+_VIEWS: Final = (Endpoint.VIEW, Endpoint.LIST, Endpoint.TEMPLATES, Endpoint.TEMPLATE)
 _SEGMENT_WRITES: Final = (Endpoint.CREATE_SEGMENT, Endpoint.UPDATE_SEGMENT, Endpoint.DELETE_SEGMENT)
-_WITH_BODY: Final = (Endpoint.CREATE, Endpoint.COUNT, Endpoint.CREATE_SEGMENT, Endpoint.UPDATE_SEGMENT)
+_WITH_BODY: Final = (
+    *(Endpoint.CREATE, Endpoint.COUNT, Endpoint.CREATE_SEGMENT, Endpoint.UPDATE_SEGMENT),
+    *(Endpoint.CREATE_JOURNEY, Endpoint.PATCH_JOURNEY, Endpoint.PATCH_NODE),
+    *(Endpoint.CREATE_TEMPLATE, Endpoint.UPDATE_TEMPLATE),
+)
 
 
 @dataclass(slots=True)
@@ -49,19 +69,31 @@ class AppOptions:
     most_segments: int = 200
     disable_when_flooding: bool = True
     organization_id: str = field(default="6d5f0a2c-91a4-4d6f-9b7e-3f0f5f1b8a77")
+    journeys: JourneyPlan = field(default_factory=JourneyPlan)
 
 
 class Api:
     """The endpoints of one app."""
 
-    def __init__(self, options: AppOptions, shop: Shop, messages: Messages, now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        options: AppOptions,
+        shop: Shop,
+        messages: Messages,
+        journeys: Journeys,
+        templates: Templates,
+        now: Callable[[], float],
+    ) -> None:
         self.options = options
+        self._journeys = journeys
         self.guard = FloodGuard(messages, now, self.subscribers)
         self._shop = shop
         self._creates = Rate(options.creates_per_second)
         self._views = Rate(options.views_per_second)
         on_message = MessageEndpoints(options.app_id, shop, messages, self.guard, now)
-        on_segment = SegmentEndpoints(options.app_id, options.most_segments, shop, now)
+        on_segment = SegmentEndpoints(options.app_id, options.most_segments, shop, now, journeys.locks_segment)
+        on_template = TemplateEndpoints(templates, journeys.uses_template, now)
+        on_journey = JourneyEndpoints(options.app_id, options.journeys, journeys, shop, templates, now, numbers)
         self._endpoints: Mapping[Endpoint, Callable[[Call], Answer]] = {
             Endpoint.CREATE: on_message.create,
             Endpoint.CANCEL: on_message.cancel,
@@ -75,6 +107,20 @@ class Api:
             Endpoint.CREATE_SEGMENT: on_segment.create,
             Endpoint.UPDATE_SEGMENT: on_segment.update,
             Endpoint.DELETE_SEGMENT: on_segment.delete,
+            Endpoint.JOURNEYS: on_journey.listing,
+            Endpoint.JOURNEY: on_journey.view,
+            Endpoint.CREATE_JOURNEY: on_journey.create,
+            Endpoint.DUPLICATE_JOURNEY: on_journey.duplicate,
+            Endpoint.PATCH_JOURNEY: on_journey.update,
+            Endpoint.PATCH_NODE: on_journey.update_node,
+            Endpoint.JOURNEY_STATS: on_journey.stats,
+            Endpoint.DELETE_JOURNEY: on_journey.delete,
+            Endpoint.SCHEMA: on_journey.schema,
+            Endpoint.TEMPLATES: on_template.listing,
+            Endpoint.TEMPLATE: on_template.view,
+            Endpoint.CREATE_TEMPLATE: on_template.create,
+            Endpoint.UPDATE_TEMPLATE: on_template.update,
+            Endpoint.DELETE_TEMPLATE: on_template.delete,
         }
 
     def answer(self, call: Call) -> Answer:
@@ -82,8 +128,10 @@ class Api:
         endpoint = self._endpoints.get(call.endpoint)
         if endpoint is None:
             return Answer(404, {"errors": [answers.UNKNOWN_ENDPOINT]})
+        self._journeys.settle()
         try:
-            self._let_in(call)
+            if call.endpoint is not Endpoint.SCHEMA:  # it is public
+                self._let_in(call)
             return endpoint(call)
         except Refused as refused:
             return refused.answer
@@ -101,6 +149,11 @@ class Api:
             raise refusal(403, answers.MAY_NOT_VIEW_APP if endpoint is Endpoint.APP else answers.NOT_ON_YOUR_PLAN)
         if endpoint in _SEGMENT_WRITES and not options.paid:
             raise refusal(403, answers.NOT_ON_YOUR_PLAN, success=False)
+        if endpoint in _OF_JOURNEYS:
+            if not options.journeys.has_journeys:
+                raise refusal(403, answers.NOT_ON_YOUR_PLAN)
+            if Right.JOURNEYS not in rights:
+                raise refusal(403, answers.NO_JOURNEY_PERMISSION)
         if options.strict_rates:
             self._check_rate(endpoint)
 
@@ -119,10 +172,10 @@ class Api:
             raise refusal(403, answers.ACCESS_DENIED, reference=["/docs/en/keys-and-ids#api-keys"])
 
     def _check_rate(self, endpoint: Endpoint) -> None:
-        """Only the limits that are documented: create and cancel together, and views of messages."""
+        """Only the limits that are documented: create and cancel together, and views of messages and templates."""
         if endpoint in (Endpoint.CREATE, Endpoint.CANCEL):
             wait = self._creates.retry_after()
-        elif endpoint in (Endpoint.VIEW, Endpoint.LIST):
+        elif endpoint in _VIEWS:
             wait = self._views.retry_after()
         else:
             return

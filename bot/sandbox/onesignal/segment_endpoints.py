@@ -17,11 +17,20 @@ LONGEST_DESCRIPTION: Final = 255
 class SegmentEndpoints:
     """Each method is one endpoint: a call in, an answer out, Refused where OneSignal refuses."""
 
-    def __init__(self, app_id: str, most_segments: int, shop: Shop, now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        app_id: str,
+        most_segments: int,
+        shop: Shop,
+        now: Callable[[], float],
+        is_locked: Callable[[str], bool],
+    ) -> None:
+        """`is_locked`: whether a live Journey uses the segment of this id (facts page, "Routes available", B)."""
         self._app_id = app_id
         self._most_segments = most_segments
         self._shop = shop
         self._now = now
+        self._is_locked = is_locked
 
     def listing(self, call: Call) -> Answer:
         """GET /apps/{app}/segments, the oldest first, at most 300."""
@@ -76,6 +85,7 @@ class SegmentEndpoints:
     def update(self, call: Call) -> Answer:
         """PATCH: needs the name, and puts the given filters in place of all others."""
         segment = self._find(call, success=False)
+        self._must_be_free(segment)
         name, description = self._words(call, own=segment)
         wanted = self._filters(call) if "filters" in call.body else None
         self._shop.change_segment(segment, at=self._moment(), name=name, filters=wanted, description=description)
@@ -86,8 +96,13 @@ class SegmentEndpoints:
         segment = self._shop.segments.get(call.item or "")
         if segment is None:
             raise Refused(Answer(404, {"success": False}))
+        self._must_be_free(segment)
         self._shop.delete_segment(segment.name)
         return Answer(200, {"success": True})
+
+    def _must_be_free(self, segment: Segment) -> None:
+        if self._is_locked(segment.id):
+            raise refusal(400, answers.SEGMENT_LOCKED, success=False)
 
     def _find(self, call: Call, **more: Any) -> Segment:
         segment = self._shop.segments.get(call.item or "")

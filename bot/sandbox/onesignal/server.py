@@ -22,14 +22,18 @@ from bot.sandbox.onesignal.api import ALL_RIGHTS, Api, AppOptions, Right
 from bot.sandbox.onesignal.calls import Call, Endpoint, route
 from bot.sandbox.onesignal.changes import Changes
 from bot.sandbox.onesignal.faults import Fault, FaultKind, Faults
+from bot.sandbox.onesignal.journeys.model import Journeys
+from bot.sandbox.onesignal.journeys.shells import Dashboard
 from bot.sandbox.onesignal.messages import Messages
 from bot.sandbox.onesignal.phone import Phone
 from bot.sandbox.onesignal.shop import Shop
+from bot.sandbox.onesignal.templates import Templates
 from bot.sandbox.onesignal.truth import Truth
 
 APP_ID: Final = "4b0e6f7e-52c1-4c2f-9d0b-0d7b1a6c2e55"
 API_KEY: Final = "os_v2_app_sandbox_all_rights"
 LIMITED_API_KEY: Final = "os_v2_app_sandbox_view_only"
+API_KEY_WITHOUT_JOURNEYS: Final = "os_v2_app_sandbox_no_journeys"
 _REMEMBERED_CALLS: Final = 20_000
 
 
@@ -51,16 +55,19 @@ class OneSignalServer:
         pushes_per_second: float = 5_000.0,
         processing_seconds: float = 0.5,
         past_days: int = 0,
+        shells: bool = False,
         seed: int = 2026,
     ) -> None:
         """`now` is the sandbox clock. `strict_rates` keeps the request rates of the real one, and
         `disable_when_flooding` its guard against sending to everybody again and again: benches turn both off.
-        `past_days` is how far back the shop remembers sends from before the sandbox was opened."""
+        `past_days` is how far back the shop remembers sends from before the sandbox was opened; with `shells` somebody
+        has built the four shell Journeys. What the plan has of Journeys is in `options.journeys`."""
         self.host = host
         self.port = port
         self.app_id = APP_ID
         self.api_key = API_KEY
         self.limited_api_key = LIMITED_API_KEY  # may view, may not send nor write segments
+        self.api_key_without_journeys = API_KEY_WITHOUT_JOURNEYS  # may do all but that
         self.changes = Changes()
         self.shop = Shop(seed=seed, changes=self.changes)
         self._now: Callable[[], float] = lambda: now().timestamp()
@@ -71,12 +78,21 @@ class OneSignalServer:
             rate_per_second=pushes_per_second,
             processing_seconds=processing_seconds,
         )
+        self.templates = Templates()
+        self.journeys = Journeys(self._now, self.changes)
+        self.dashboard = Dashboard(self.journeys, self.shop, self._now)
+        if shells:
+            self.dashboard.build_shells()
         past.remember(self.messages, self.shop, now=now(), days=past_days)
         self.faults = Faults(seed)
         self.calls: deque[Call] = deque(maxlen=_REMEMBERED_CALLS)
         self.options = AppOptions(
             app_id=self.app_id,
-            keys={API_KEY: ALL_RIGHTS, LIMITED_API_KEY: frozenset({Right.VIEW})},
+            keys={
+                API_KEY: ALL_RIGHTS,
+                LIMITED_API_KEY: frozenset({Right.VIEW}),
+                API_KEY_WITHOUT_JOURNEYS: ALL_RIGHTS - {Right.JOURNEYS},
+            },
             paid=paid,
             strict_rates=strict_rates,
             creates_per_second=creates_per_second,
@@ -84,7 +100,7 @@ class OneSignalServer:
             most_segments=most_segments,
             disable_when_flooding=disable_when_flooding,
         )
-        self.api = Api(self.options, self.shop, self.messages, self._now)
+        self.api = Api(self.options, self.shop, self.messages, self.journeys, self.templates, self._now)
         self.truth = Truth(self.messages, self._now, self.api.subscribers)
         self._runner: web.ServerRunner | None = None
 
@@ -172,7 +188,8 @@ class OneSignalServer:
                 return fault.answer_to(call.endpoint)
 
     def _read(self, request: web.BaseRequest, raw: bytes) -> Call:
-        endpoint, app_id, item = route(request.method, request.path)
+        place = route(request.method, request.path)
+        app_id = place.app_id
         body: Any = None
         if raw:
             try:
@@ -183,14 +200,15 @@ class OneSignalServer:
             given = body.get("app_id") if isinstance(body, dict) else None
             app_id = str(given) if given else request.query.get("app_id")
         return Call(
-            endpoint=endpoint,
+            endpoint=place.endpoint,
             method=request.method,
             path=request.path,
             query=request.query,
             headers=request.headers,
             body=body,
             app_id=app_id,
-            item=item,
+            item=place.item,
+            part=place.part,
             at=self._now(),
             began=perf_counter(),
         )

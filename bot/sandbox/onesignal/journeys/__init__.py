@@ -1,0 +1,5 @@
+"""Journeys, as OneSignal's beta API has them: kept, changed, run on the sandbox's clock, and counted.
+
+`model.py` what a Journey is · `schema.py` what may be written · `changing.py` what a change does and what is locked ·
+`endpoints.py` the API · `shells.py` what people do in the dashboard.
+"""
