@@ -4,14 +4,12 @@ loaded when it is needed. What only looks: `reads.py`.
 Only `sending/`, `channels/` and the composition root may import this module.
 """
 
-import contextlib
 from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import UUID
 
 import httpx
-from pydantic_core import from_json
 
 from bot.clock import now
 from bot.onesignal.connection import Question
@@ -26,10 +24,11 @@ from bot.onesignal.errors import (
 from bot.onesignal.models import Accepted, Created, NobodyToSendTo
 from bot.onesignal.push import Push, push_body
 from bot.onesignal.reads import OneSignalReads
-from bot.onesignal.refusals import reason_in
+from bot.onesignal.refusals import agreed
 
 if TYPE_CHECKING:
     from bot.onesignal.changes.journeys import Journeys
+    from bot.onesignal.changes.segments import SegmentChanges, SegmentDraft
     from bot.onesignal.device_push import DevicePush
 
 
@@ -53,6 +52,32 @@ class OneSignal(OneSignalReads):
         from bot.onesignal.device_push import device_push_body  # loaded for the first test
 
         return await self._create(device_push_body(push, app_id=self.app_id, key=key), key)
+
+    async def create_segment(self, draft: "SegmentDraft", *, segment_id: UUID) -> str:
+        """Make a segment, and give its id: `segment_id`, unless OneSignal chose another. Asked again, it is there once.
+
+        Raises SegmentsFull, SegmentNameTaken (the name is another segment's, whose id it has), SegmentsRefused (the
+        plan or the key), PlanRefuses."""
+        return await self._segments.create(draft, segment_id=segment_id)
+
+    async def update_segment(self, segment_id: str, draft: "SegmentDraft") -> None:
+        """Give a segment this name, this description and exactly these filters; its people follow at once.
+
+        Raises SegmentNotFound, SegmentNameTaken, SegmentLocked (mostly a live Journey uses it), SegmentsRefused,
+        PlanRefuses."""
+        await self._segments.update(segment_id, draft)
+
+    async def delete_segment(self, segment_id: str) -> None:
+        """Delete a segment. Returns once it is certain that it is gone.
+
+        Raises SegmentNotFound, SegmentLocked, SegmentsRefused, PlanRefuses."""
+        await self._segments.delete(segment_id)
+
+    @property
+    def _segments(self) -> "SegmentChanges":
+        from bot.onesignal.changes.segments import SegmentChanges  # loaded for the first change
+
+        return SegmentChanges(self, self._connection)
 
     @property
     def journeys(self) -> "Journeys":
@@ -80,7 +105,7 @@ class OneSignal(OneSignalReads):
             changes=True,
         )
         try:
-            await self._connection.ask(question, self._connection.limits.sends, _recalled)
+            await self._connection.ask(question, self._connection.limits.sends, agreed)
         except OneSignalRefused as refused:
             if refused.status == 404:
                 raise MessageNotFound(message_id, status=404, unclear=refused.unclear) from refused
@@ -128,11 +153,3 @@ def _outcome(response: httpx.Response) -> Accepted | NobodyToSendTo:
     if created.id is None and not created.errors:
         raise ValueError("neither an id nor a reason")
     return NobodyToSendTo(reasons=created.errors or created.warnings, replayed=replayed)
-
-
-def _recalled(response: httpx.Response) -> None:
-    """A 2xx is a yes, unless its body says no."""
-    with contextlib.suppress(ValueError):
-        said = from_json(response.content)
-        if isinstance(said, dict) and said.get("success") is False:
-            raise OneSignalRefused(reason_in(response.content) or "success: false", status=400)

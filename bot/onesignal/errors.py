@@ -141,3 +141,32 @@ class PlanRefuses(OneSignalRefused):
     How a full plan is refused is not documented, so that `reason` is the only proof of what it is."""
 
     text: ClassVar[str] = "error-onesignal-plan-refuses"
+
+
+class SegmentNameTaken(OneSignalError):
+    """Another segment has this name already; it is `segment_id`."""
+
+    text: ClassVar[str] = "error-onesignal-segment-name-taken"
+
+    def __init__(self, name: str, segment_id: str = "", *, status: int | None = None, unclear: bool = False) -> None:
+        super().__init__(status=status, unclear=unclear, name=name)
+        self.name = name
+        self.segment_id = segment_id
+
+
+class SegmentsFull(PlanRefuses):
+    """The app has as many segments as its plan allows (422 to a new one)."""
+
+    text: ClassVar[str] = "error-onesignal-segments-full"
+
+
+class SegmentsRefused(KeyRejected):
+    """The plan does not let the API write segments, or the key may not (403)."""
+
+    text: ClassVar[str] = "error-onesignal-segments-refused"
+
+
+class SegmentLocked(_Reasoned):
+    """The segment cannot be changed or deleted now, mostly because a live Journey uses it."""
+
+    text: ClassVar[str] = "error-onesignal-segment-locked"

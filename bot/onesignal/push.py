@@ -5,11 +5,11 @@ What goes to one device alone, as a test, stands in `device_push.py`.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Self
+from datetime import UTC, datetime, time, timedelta
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import to_json
 
 NAME_MAX = 128
@@ -63,16 +63,44 @@ class ShownContent(BaseModel):
         return self
 
 
+def _entries(value: object) -> object:
+    """Filters as they go on the wire: `Filters`, or entries that are checked to be some."""
+    if not value:
+        return ()
+    from bot.onesignal.filters import Filters  # most pushes are to segments
+
+    return tuple((value if isinstance(value, Filters) else Filters.from_entries(value)).entries())
+
+
+def _on_any_clock(of_day: time) -> time:
+    if of_day.tzinfo is not None or of_day.second or of_day.microsecond:
+        raise ValueError("an hour and a minute of everybody's own clock")
+    return of_day
+
+
 class Push(ShownContent):
     """The exact content, audience and time of one push.
 
-    Segments are named as in the dashboard. `send_after` is when it leaves (aware; whole seconds, at most about 29 days
-    ahead); None: at once.
+    For segments, named as in the dashboard, or for filters (`Filters`, or their entries on the wire): one of the two.
+    `send_after` is when it leaves (aware; whole seconds, at most about 29 days ahead); None: at once. With
+    `delayed_option` "timezone" everybody then gets it at `delivery_time_of_day` of their own clock, with "last-active"
+    at the hour of their own at which they are mostly there; neither goes together with a throttle.
     """
 
-    included_segments: Annotated[tuple[WireText, ...], Field(min_length=1)]
+    included_segments: tuple[WireText, ...] = ()
     excluded_segments: tuple[WireText, ...] = ()
+    filters: Annotated[tuple[Mapping[str, Any], ...], BeforeValidator(_entries)] = ()
     send_after: SendAfter | None = None
+    delayed_option: Literal["timezone", "last-active"] | None = None
+    delivery_time_of_day: Annotated[time, AfterValidator(_on_any_clock)] | None = None
+
+    @model_validator(mode="after")
+    def _is_for_one_family(self) -> Self:
+        if bool(self.included_segments) == bool(self.filters) or (self.filters and self.excluded_segments):
+            raise ValueError("a push is for segments or for filters")
+        if (self.delivery_time_of_day is not None) != (self.delayed_option == "timezone"):
+            raise ValueError("an hour of the day goes with the time zone of everybody's own, and with it alone")
+        return self
 
 
 def shown_body(shown: ShownContent, *, app_id: str, key: UUID) -> dict[str, Any]:
@@ -96,9 +124,17 @@ def shown_body(shown: ShownContent, *, app_id: str, key: UUID) -> dict[str, Any]
 def push_body(push: Push, *, app_id: str, key: UUID) -> bytes:
     """The JSON of POST /notifications: written once, so that every attempt sends the same bytes with the same key."""
     body = shown_body(push, app_id=app_id, key=key)
-    body["included_segments"] = push.included_segments
+    if push.included_segments:
+        body["included_segments"] = push.included_segments
     if push.excluded_segments:
         body["excluded_segments"] = push.excluded_segments
     if push.send_after is not None:
         body["send_after"] = push.send_after.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if push.filters:
+        body["filters"] = push.filters
+    if push.delayed_option is not None:
+        body["delayed_option"] = push.delayed_option
+        body["throttle_rate_per_minute"] = 0
+    if push.delivery_time_of_day is not None:
+        body["delivery_time_of_day"] = push.delivery_time_of_day.strftime("%H:%M")
     return to_json(body)

@@ -17,6 +17,7 @@ from bot.onesignal.limits import Rate, Rates
 from bot.onesignal.models import Answer, App, Message, MessagePage, Reach, SegmentDetail, SegmentInfo, SegmentPage
 
 if TYPE_CHECKING:
+    from bot.onesignal.filters import Filters
     from bot.onesignal.journeys import JourneyReads
 
 LARGEST_MESSAGE_PAGE = 50
@@ -128,16 +129,23 @@ class OneSignalReads:
         path = "/notifications"
         return await self._get(MessagePage, self._connection.limits.messages, f"GET {path}", path, **query)
 
-    async def estimate_reach(self, *, include: list[str], exclude: list[str]) -> Reach:
-        """How many subscriptions a push to these segments (by name) would reach now; "All" is everyone.
+    async def estimate_reach(
+        self, *, include: Sequence[str] = (), exclude: Sequence[str] = (), filters: "Filters | None" = None
+    ) -> Reach:
+        """How many subscriptions a push to these segments (by name; "All" is everyone), or to these filters instead,
+        would reach now.
 
-        It sends nothing, although it is a POST. Raises ValueError if `include` is empty.
+        It sends nothing, although it is a POST. Raises ValueError for neither, and for both.
         Source: reference/onesignal.md, "Endpoints", audience estimate."""
-        if not include:
-            raise ValueError("an estimate needs at least one segment")
-        body: dict[str, object] = {"app_id": self.app_id, "included_segments": include, "target_channel": "push"}
+        if (filters is None) == (not include) or (filters is not None and exclude):
+            raise ValueError("an estimate needs at least one segment, or filters alone")
+        # The endpoint wants segments in any case: filters take from everybody.
+        body: dict[str, object] = {"app_id": self.app_id, "included_segments": list(include) or ["All"]}
+        body["target_channel"] = "push"
         if exclude:
-            body["excluded_segments"] = exclude
+            body["excluded_segments"] = list(exclude)
+        if filters is not None:
+            body["filters"] = filters.entries()
         path = "/notifications/count-unsaved"
         question = Question(f"POST {path}", "POST", self._connection.url(path), to_json(body))
         return await self._connection.ask(question, self._connection.limits.estimates, _reader(Reach))

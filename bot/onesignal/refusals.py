@@ -52,6 +52,14 @@ def reason_in(body: bytes) -> str:
     return line if len(line) <= _LONGEST_REASON else line[: _LONGEST_REASON - 1] + "…"
 
 
+def agreed(response: httpx.Response) -> None:
+    """A 2xx is a yes, unless its body says no: then OneSignalRefused is raised."""
+    with contextlib.suppress(ValueError):
+        said = from_json(response.content)
+        if isinstance(said, dict) and said.get("success") is False:
+            raise OneSignalRefused(reason_in(response.content) or "success: false", status=400)
+
+
 def retry_after(headers: httpx.Headers) -> float | None:
     """Seconds that the answer asks us to wait, also where it names a date (counted from the answer's own)."""
     value = headers.get("Retry-After", "").strip()

@@ -1,17 +1,19 @@
 """What a push may be, and how it is written: all of it, once, and never before its time."""
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
+from bot.onesignal.filters import Filters, SessionFilter
 from bot.onesignal.push import Push, push_body
 from tests.onesignal.conftest import APP_ID, KEY, a_push
 from tests.onesignal.pushes import pushes
 
+LAPSED = [{"field": "last_session", "relation": ">", "hours_ago": "1440"}]
 IMAGE = "https://shop.example/sale.png"
 
 
@@ -29,7 +31,12 @@ def test_everything_in_a_push_is_on_the_wire_and_nothing_else(push: Push) -> Non
     assert body.pop("name") == push.name
     assert body.pop("contents") == push.contents
     assert body.pop("headings") == push.headings
-    assert body.pop("included_segments") == list(push.included_segments)
+    assert body.pop("included_segments", []) == list(push.included_segments)
+    assert body.pop("filters", []) == list(push.filters)
+    assert body.pop("delayed_option", None) == push.delayed_option
+    assert body.pop("throttle_rate_per_minute", None) == (0 if push.delayed_option else None)
+    of_day = body.pop("delivery_time_of_day", None)
+    assert (None if of_day is None else time.fromisoformat(str(of_day))) == push.delivery_time_of_day
     assert body.pop("excluded_segments", []) == list(push.excluded_segments)
     assert body.pop("url", None) == push.url
     images = [body.pop(field, None) for field in ("big_picture", "chrome_web_image", "huawei_big_picture")]
@@ -66,6 +73,20 @@ def test_a_part_of_a_second_never_makes_a_push_leave_early() -> None:
     assert written(a_push(send_after=meant))["send_after"] == "2026-12-01T17:30:00Z"
 
 
+def test_everybodys_own_hour_is_written_as_onesignal_reads_it() -> None:
+    body = written(a_push(delayed_option="timezone", delivery_time_of_day=time(9, 5)))
+    assert (body["delayed_option"], body["delivery_time_of_day"]) == ("timezone", "09:05")
+    assert body["throttle_rate_per_minute"] == 0
+    assert "throttle_rate_per_minute" not in written(a_push())
+
+
+def test_a_push_to_filters_names_no_segment() -> None:
+    lapsed = SessionFilter(field="last_session", relation=">", hours_ago=1440)
+    body = written(a_push(included_segments=(), filters=Filters.all_of(lapsed)))
+    assert body["filters"] == [{"field": "last_session", "relation": ">", "hours_ago": "1440"}]
+    assert not body.keys() & {"included_segments", "excluded_segments"}
+
+
 def test_one_image_shows_on_ios_android_and_the_web() -> None:
     body = written(a_push(image=IMAGE))
     assert body["ios_attachments"] == {"id": IMAGE}
@@ -89,6 +110,17 @@ def test_one_image_shows_on_ios_android_and_the_web() -> None:
         {"url": ""},
         {"contents": {"en": "half an emoji \ud83d", "fr": "x"}},
         {"isIos": True},
+        {"filters": LAPSED},
+        {"included_segments": (), "filters": LAPSED, "excluded_segments": ("VIP",)},
+        {"included_segments": (), "filters": [*LAPSED, {"operator": "OR"}]},
+        {"included_segments": (), "filters": [{"field": "e-mail", "relation": "exists"}]},
+        {"included_segments": (), "filters": "everybody"},
+        {"delayed_option": "timezone"},
+        {"delayed_option": "now"},
+        {"delivery_time_of_day": time(9)},
+        {"delayed_option": "last-active", "delivery_time_of_day": time(9)},
+        {"delayed_option": "timezone", "delivery_time_of_day": time(9, tzinfo=UTC)},
+        {"delayed_option": "timezone", "delivery_time_of_day": time(9, 0, 30)},
     ],
 )
 def test_a_push_that_onesignal_would_refuse_or_twist_is_not_a_push(wrong: dict[str, object]) -> None:

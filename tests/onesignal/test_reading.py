@@ -1,6 +1,7 @@
 """What Herald reads from OneSignal, in all the ways in which OneSignal writes it."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,11 +15,13 @@ from bot.onesignal.errors import (
     OneSignalUnavailable,
     SegmentNotFound,
 )
+from bot.onesignal.filters import Filters, LanguageFilter
 from bot.onesignal.models import Outcome, PlatformStats, Reach
 from bot.onesignal.reads import Kind
 from tests.onesignal.conftest import APP_ID, KEY, MESSAGE_ID
 from tests.onesignal.scripted import ScriptedOneSignal, answer
 
+FRENCH = Filters.all_of(LanguageFilter(relation="=", value="fr"))
 FULL_MESSAGE = {
     "id": MESSAGE_ID,
     "app_id": APP_ID,
@@ -216,11 +219,26 @@ async def test_the_reach_is_estimated_by_segment_names_for_push(peer: ScriptedOn
     assert "excluded_segments" not in second.json
 
 
+async def test_the_reach_of_filters_is_taken_from_everybody(peer: ScriptedOneSignal, onesignal: OneSignal) -> None:
+    peer.plays(answer(200, {"count": 12}))
+    assert await onesignal.estimate_reach(filters=FRENCH) == Reach(count=12)
+    assert peer.asked[0].json == {
+        "app_id": APP_ID,
+        "included_segments": ["All"],
+        "target_channel": "push",
+        "filters": [{"field": "language", "relation": "=", "value": "fr"}],
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"exclude": ["VIP"]}, {}, {"include": ["All"], "filters": FRENCH}, {"exclude": ["VIP"], "filters": FRENCH}],
+)
 async def test_a_reach_of_nobody_in_particular_is_never_asked_for(
-    peer: ScriptedOneSignal, onesignal: OneSignal
+    peer: ScriptedOneSignal, onesignal: OneSignal, wrong: dict[str, Any]
 ) -> None:
     with pytest.raises(ValueError, match="at least one segment"):
-        await onesignal.estimate_reach(include=[], exclude=["VIP"])
+        await onesignal.estimate_reach(**wrong)
     assert peer.asked == []
 
 

@@ -8,15 +8,14 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from bot.onesignal.connection import Question
 from bot.onesignal.errors import JourneyNotFound, JourneyRefused, OneSignalRefused, PlanRefuses
 from bot.onesignal.journey_graph import JourneyPatch, NewJourney, Overrides
 from bot.onesignal.journey_steps import NodePatch, Written
 from bot.onesignal.journeys import Journey, JourneyReads, JourneyState, journey_errors
-from bot.onesignal.refusals import reason_in
+from bot.onesignal.refusals import agreed
 
 _STARTS = (JourneyState.ACTIVE, JourneyState.SCHEDULED)
 
@@ -63,7 +62,7 @@ class Journeys(JourneyReads):
         url = self._connection.url(self._path(journey_id))
         question = Question("DELETE /apps/{app_id}/journeys/{id}", "DELETE", url, changes=True)
         with contextlib.suppress(_Gone), _gone_is_gone(), journey_errors(journey_id):
-            await self._connection.ask(question, self._connection.limits.changes, _deleted)
+            await self._connection.ask(question, self._connection.limits.changes, agreed)
 
     async def _change(self, method: Any, what: str, path: str, body: "Written | dict[str, Any]") -> Journey:
         endpoint = f"{method} /apps/{{app_id}}/journeys{what}"
@@ -103,11 +102,3 @@ def _start_errors(*, starts: bool) -> Iterator[None]:
 
 def _key(concurrency_key: str | None) -> dict[str, str]:
     return {} if concurrency_key is None else {"concurrency_key": concurrency_key}
-
-
-def _deleted(response: httpx.Response) -> None:
-    """A 2xx is a yes, unless its body says no."""
-    with contextlib.suppress(ValueError):
-        said = from_json(response.content)
-        if isinstance(said, dict) and said.get("success") is False:
-            raise OneSignalRefused(reason_in(response.content) or "success: false", status=400)
