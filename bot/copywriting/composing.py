@@ -30,8 +30,12 @@ _OTHER_FORMS: Final = {
     Form.SHORT: (Form.SHORT,),
 }
 """What is tried where a text does not fit."""
-_TOLD_WITH_DEAL: Final = ("deal", "offer", "product", "price", "was")
+_TOLD_WITH_DEAL: Final = ("deal", "offer", "product", "price", "was", "sale", "occasion")
 """What a message need not repeat when the title has said the deal."""
+_TOLD_ALONE: Final = ("product", "sale", "occasion", "topic")
+"""What a title says of news or of a sale, where there is no deal."""
+_SEEN: Final = 45
+"""Characters of a message that every phone shows: what is given stands among them."""
 _LINES: Final = {
     "en": {"for_you": " for you", "with_code": " with code {}", "look": "Take a look: {}.", "delivery": "{}."},
     "fr": {"for_you": " pour vous", "with_code": " avec le code {}", "look": "À découvrir : {}.", "delivery": "{}."},
@@ -62,8 +66,8 @@ class Composer:
             for one in _OTHER_FORMS[form]:
                 title, said = self._title(draft, told, language)
                 message, said_there = filled(getattr(draft, one.value), self._left_for_message(told, said, language))
-                if "deal" not in said_there and "code" not in said_there and "time" in said_there:
-                    message = message.replace(f", {told['time']}", f" {told['time']}")  # "The sale is on until Sunday"
+                if said_there == {"time"}:
+                    message = message.replace(f", {told['time']}", f" {told['time']}")  # "In the app until Sunday"
                 message = self._with_the_rest(message, said_there, said | said_there, told, language)
                 text = Text(title=self._finished(title, language), message=self._finished(message, language))
                 if len(text.title) <= TITLE_GOAL and len(text.message) <= MESSAGE_GOAL and not self._is_avoided(text):
@@ -73,7 +77,10 @@ class Composer:
     def _left_for_message(self, told: dict[str, str], said: set[str], language: str) -> dict[str, str]:
         """What a message has to fill in beside its title. A code alone is the offer: it goes first, by itself."""
         if "deal" not in told:
-            return _without(told, "code")
+            once = (*_TOLD_ALONE, "time", "delivery")
+            return _without(told, "code", *(name for name in once if name in said))
+        if "time" in said:
+            told = _without(told, "time")
         if "deal" in said and not self._has_two_amounts:
             return _without(told, *_TOLD_WITH_DEAL)
         is_bare = told["deal"] == told.get("offer") and not (told.keys() & {"code", "time"} or self._facts.minimum)
@@ -117,11 +124,14 @@ class Composer:
         elif with_code or (deal and time):
             message = f"{sentence_case((time if deal else '') + with_code).strip()}. {message}"
         elif "product" in told and not deal and "product" not in said and self._playbook.names_product:
-            message = f"{lines['look'].format(told['product'])} {message}"
+            message = f"{lines['look'].format(told['product'] + (f', {time}' if time else ''))} {message}"
         message = sentence_case(message)
         if "delivery" in told and "delivery" not in said:
             delivery = sentence_case(lines["delivery"].format(told["delivery"]))
-            message = f"{message} {delivery}" if deal else f"{delivery} {message}"
+            is_seen = len(f"{message} {delivery}") <= _SEEN
+            message = f"{message} {delivery}" if deal or is_seen else f"{delivery} {message}"
+        if "order_by" in told and self._playbook.names_product:
+            message = f"{message} {sentence_case(told['order_by'])}."
         return message
 
     def _finished(self, text: str, language: str) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _DEFAULT: Final = "news"
 """It claims nothing."""
+_CART: Final = frozenset({"panier", "paniers", "cart", "carts", "basket", "baskets", "checkout"})
+_DELIVERY, _ORDERS = "free_delivery", "order_news"
 _PROMO, _FLASH, _BANNER = "personal_promotion", "flash_sale", "promotion_banner"
 _LONGEST_IDEA = 2_000
 """Characters that are looked at: what an idea is about stands where it begins."""
@@ -31,11 +33,13 @@ def fitting(
     """The playbook that an idea in words is about, in either language. `facts`: those of the idea.
 
     Where none fits: one that claims nothing, or with an offer one for offers; an offer that ends is a sale. Sales are
-    no place for a price that has come down, nor for free delivery alone.
+    no place for a price that has come down, nor for free delivery alone; and without an offer there is no sale.
     """
     playbooks = playbooks or load_playbooks()
     usable = [playbook for playbook in playbooks.values() if channel in playbook.channels] or list(playbooks.values())
     words = plain_words(idea)
+    if facts is not None:
+        usable = _possible(usable, words, facts) or usable
     best = max(usable, key=lambda one: (_score(one, words), one.channels[0] == channel))
     named = best.key if _score(best, words) > 0 else None
     if facts is not None and named in (None, _PROMO, _FLASH):
@@ -44,6 +48,20 @@ def fitting(
             if better is not None and better in usable:
                 return better
     return best if named else playbooks.get(_DEFAULT, best)
+
+
+def _possible(usable: list[Playbook], words: tuple[str, ...], facts: "Facts") -> list[Playbook]:
+    """Those of which the facts of an idea leave something to say.
+
+    A reminder of free delivery is for ideas about delivery or the cart: an offer or news with it are told as such.
+    """
+    if not (facts.has_offer or facts.sale):
+        usable = [playbook for playbook in usable if not playbook.needs_offer]
+    if facts.delivery is None or _CART & set(words):
+        return usable
+    others = [playbook for playbook in usable if playbook.key not in (_DELIVERY, _ORDERS)]
+    is_beside = facts.has_offer or facts.product or any(_score(playbook, words) for playbook in others)
+    return others if is_beside else [playbook for playbook in usable if playbook.key != _ORDERS]
 
 
 def _by_facts(facts: "Facts", channel: str, named: str | None) -> Iterator[str]:

@@ -50,7 +50,24 @@ _FEASTS: Final[tuple[tuple[str, Said], ...]] = (
     (r"soldes d'ete|summer sales?", ("Summer sale", "Soldes d’été")),
     (r"\bsoldes\b", ("Sale", "Soldes")),
     (r"nouvel an|new year", ("New Year", "Nouvel An")),
+    (r"notre anniversaire|anniversaire de (?:la|notre)|\banniversary", ("Our anniversary", "Notre anniversaire")),
+    (r"\banniversaire|\bbirthday", ("Birthday", "Anniversaire")),
 )
+_SALES: Final[tuple[tuple[str, Said], ...]] = (
+    (r"ventes? privees?|private sales?", ("Private sale", "Vente privée")),
+    (r"ventes? (?:flash|eclair)|flash sales?", ("Flash sale", "Vente flash")),
+    *((pattern, said) for pattern, said in _FEASTS[:5]),
+    (r"soldes d'hiver|winter sales?", ("Winter sale", "Soldes d’hiver")),
+    (r"soldes d'ete|summer sales?", ("Summer sale", "Soldes d’été")),
+    (r"(?:2e|deuxieme|seconde) demarque", ("Further reductions", "Deuxième démarque")),
+    (r"\bdestock\w*|\bliquidation|\bclearance", ("Clearance", "Déstockage")),
+    (r"\bbraderie", ("Clearance", "Braderie")),
+    (r"\bsoldes?\b", ("Sale", "Soldes")),
+    (r"(?<!for )\bsales?\b", ("Sale", "Promotions")),
+    (r"\bpromo(?:s|tions?)?\b|(?<!on )(?<!nous )\boffres?\b|\boffers?\b|\bdeals?\b|\bremises?\b|\breduc\w*|"
+     r"\brabais\b|\bdiscount\w*|bons? d'achat|\bvouchers?\b|happy hour", ("An offer", "Une offre")),
+)  # fmt: skip
+"""What an idea calls the event at which something is sold for less: nothing else makes a sale of it."""
 
 
 def plain(text: str) -> str:
@@ -63,6 +80,28 @@ def occasion_in(text: str) -> Said | None:
     """The feast or season that an idea is for, the first that it names of ours."""
     words = plain(text)
     return next((said for pattern, said in _FEASTS if re.search(pattern, words)), None)
+
+
+def sale_in(text: str) -> Said | None:
+    """The sale or the offer that an idea speaks of, where it does."""
+    words = plain(text)
+    return next((said for pattern, said in _SALES if re.search(pattern, words)), None)
+
+
+_TOPICS: Final[tuple[tuple[str, Said], ...]] = (
+    (r"\bfavoris?\b|\bfavou?rites?\b|wish ?list|listes? d'envies", ("favourites", "les favoris")),
+    (r"\bfiltre\w*|\bfilter\w*", ("filters", "les filtres")),
+    (r"\balertes?\b|\balerts?\b", ("alerts", "les alertes")),
+    (r"\bphotos?\b", ("photo search", "la recherche par photo")),
+    (r"\brecherche\b|\bsearch\b", ("search", "la recherche")),
+    (r"\bsuivi\b|\btracking\b", ("order tracking", "le suivi de commande")),
+)
+
+
+def topic_in(text: str) -> Said | None:
+    """The part of the app that a tip is about, where it is one that most apps have."""
+    words = plain(text)
+    return next((said for pattern, said in _TOPICS if re.search(pattern, words)), None)
 
 
 _STATUSES: Final[tuple[tuple[str, Said], ...]] = (
@@ -93,13 +132,36 @@ def status_in(text: str) -> Said | None:
 def time_in(text: str) -> Said | None:
     """Until when, or in which days, as an idea says it."""
     words = plain(text)
-    for read in (_range, _until_date, _until_day, _until_hour, _until_moment, _lasting, _these_days, _on_a_day):
-        if said := read(words):
-            return said
-    return None
+    words = _ORDERS_BY.sub(" ", words)
+    return next((said for read in _READERS if (said := read(words))), None)
+
+
+def order_by_in(text: str) -> Said | None:
+    """Until when it has to be ordered: "order by Thursday"."""
+    found = _ORDERS_BY.search(plain(text))
+    if not found:
+        return None
+    english, french = ("by", "d’ici") if found[1] in ("by", "d'ici") else ("before", "avant")
+    if found[2]:
+        day = _DAYS[found[2]]
+        return f"order {english} {_EN_DAYS[day]}", f"commandez {french} {_FR_DAYS[day]}"
+    number, month = (int(found[3]), _MONTHS[found[4]]) if found[3] else (int(found[6]), _MONTHS[found[5]])
+    if not 1 <= number <= 31:
+        return None
+    return (
+        f"order {english} {number} {_EN_MONTHS[month]}",
+        f"commandez {french} le {_first(number)} {_FR_MONTHS[month]}",
+    )
 
 
 def _range(words: str) -> Said | None:
+    found = re.search(
+        rf"\b(?:de|from)\s+{_DAY}\s+(?:a|au|to|until)\s+{_DAY}\b",
+        words,
+    )
+    if found:
+        one, other = _DAYS[found[1]], _DAYS[found[2]]
+        return (f"from {_EN_DAYS[one]} to {_EN_DAYS[other]}", f"de {_FR_DAYS[one]} à {_FR_DAYS[other]}")
     found = re.search(
         rf"\b(?:du|from)\s+(?:the )?(\d\d?)(?:er|st|nd|rd|th)?\s+(?:au|to|until)\s+(?:the )?(\d\d?)(?:st|nd|rd|"
         rf"th)?\s+{_MONTH}",
@@ -165,6 +227,11 @@ def _hour(hour: int, minutes: int) -> Said:
 
 def _until_moment(words: str) -> Said | None:
     for pattern, said in (
+        (
+            r"(?:(?:ce )?soir|tonight|this evening),? (?:a |at )?(?:minuit|midnight)\b",
+            ("until midnight tonight", "jusqu’à ce soir minuit"),
+        ),
+        (r"(?:minuit|midnight) (?:ce soir|tonight)\b", ("until midnight tonight", "jusqu’à ce soir minuit")),
         (r"(?:soir|tonight|this evening)\b", ("until tonight", "jusqu’à ce soir")),
         (r"(?:minuit|midnight)\b", ("until midnight", "jusqu’à minuit")),
         (r"(?:demain|tomorrow)\b", ("until tomorrow", "jusqu’à demain")),
@@ -191,9 +258,7 @@ def _lasting(words: str) -> Said | None:
 def _on_a_day(words: str) -> Said | None:
     """On 28 November, unless that is when the message is to be sent."""
     found = re.search(rf"\b(?:{_DAY}\s+)?(\d\d?)(?:er|st|nd|rd|th)?\s+(?:of )?{_MONTH}", words)
-    if not found or re.search(
-        r"\b(?:envo\w+|send\w*|program\w*|schedul\w*|push\w*)\W+(?:\w+\W+){0,3}$", words[: found.start()]
-    ):
+    if not found or _SENT_THEN.search(words[: found.start()]):
         return None
     day, month = int(found[2]), _MONTHS[found[3]]
     return (f"on {day} {_EN_MONTHS[month]}", f"le {_first(day)} {_FR_MONTHS[month]}") if 1 <= day <= 31 else None
@@ -210,3 +275,53 @@ def _these_days(words: str) -> Said | None:
         if re.search(pattern, words):
             return said
     return None
+
+
+def _before_a_day(words: str) -> Said | None:
+    found = re.search(rf"\b(?:before|avant)\s+(?:le |ce |this )?{_DAY}\b", words)
+    return (f"before {_EN_DAYS[_DAYS[found[1]]]}", f"avant {_FR_DAYS[_DAYS[found[1]]]}") if found else None
+
+
+_NO_DAY_OF_THE_TEXT: Final = re.compile(
+    r"\b(?:depuis|since|de|of|commandes?|colis|orders?|black|cyber|chaque|every|tous les|last|dernier)\s+(?:le )?$"
+)
+"""The orders *of* Monday, Black *Friday*: of the past, or a name."""
+
+
+def _on_a_weekday(words: str) -> Said | None:
+    """On Monday, unless that is when the message is to be sent."""
+    for found in re.finditer(rf"(?:\b(des|from|starting|a partir de)\s+)?\b{_DAY}\b(\s+(?:seulement|only))?", words):
+        before = words[: found.start()]
+        if _SENT_THEN.search(before) or (not found[1] and _NO_DAY_OF_THE_TEXT.search(before)):
+            continue
+        english, french = _EN_DAYS[_DAYS[found[2]]], _FR_DAYS[_DAYS[found[2]]]
+        if found[3]:
+            return f"{english} only", f"{french} seulement"
+        return (f"from {english}", f"dès {french}") if found[1] else (f"on {english}", french)
+    return None
+
+
+_HAPPENS: Final = (
+    r"\b(?:arriv\w*|ouvr\w+|commenc\w*|debut\w*|demarr\w*|disponibles?|dispo|debarqu\w*|sort|sortent|revien\w*|"
+    r"retour|starts?|arriv\w+|opens?|begins?|launch\w*|lands?|available|back|out)\s+"
+)
+
+
+def _tomorrow(words: str) -> Said | None:
+    """Tomorrow alone is mostly when it is to be sent; where something happens then, it is for the text."""
+    if re.search(r"\b(?:des|from|starting|a partir de)\s+(?:demain|tomorrow)\b", words):
+        return ("from tomorrow", "dès demain")
+    return ("tomorrow", "demain") if re.search(_HAPPENS + r"(?:demain|tomorrow)\b", words) else None
+
+
+_SENT_THEN: Final = re.compile(
+    r"\b(?:envo\w+|envoi|send\w*|sent|program\w*|schedul\w*|push\w*|relanc\w+)\W+(?:\w+\W+){0,3}$"
+)
+_ORDERS_BY: Final = re.compile(
+    rf"\b(?:order\w*|command\w+)\s+(by|before|avant|d'ici)\s+(?:le |the |ce |this )?"
+    rf"(?:{_DAY}\b(?!\s+\d)|(\d\d?)(?:er|st|nd|rd|th)?\s+(?:of )?{_MONTH}|{_MONTH}\s+(\d\d?)\b)"
+)
+_READERS: Final = (
+    *(_range, _until_date, _until_day, _until_hour, _until_moment, _lasting, _these_days, _on_a_day),
+    *(_before_a_day, _on_a_weekday, _tomorrow),
+)

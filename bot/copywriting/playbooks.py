@@ -193,6 +193,8 @@ class Playbook(_Frozen):
     templates: Annotated[tuple[Template, ...], Field(min_length=FEWEST_ANGLES)]
     measure: Measure
     words: Recognised
+    needs_offer: bool = False
+    """Whether it is only for ideas that speak of an offer or a sale: for others it would have to invent one."""
     names_product: bool = True
     """Whether a product of the idea is put into a draft whose template has no place for it."""
 

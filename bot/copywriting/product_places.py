@@ -39,6 +39,7 @@ AFTER: Final[tuple[tuple[str, str], ...]] = (
     ("en", r"\bback in stock\s*(?::|-)?\s*"),
     ("en", r"\b(?:restock(?:ed)?|back in stock)\s*(?:of|on|for|:|-)\s*"),
     ("fr", r"\bbaisses? des? (?:prix|tarifs?)\s*(?:(?:sur|pour|:)\s*|(?=(?:des?|du)\s|d'))"),
+    ("fr", r"\bprix (?=(?:des?|du)\s|d')"),
     ("en", r"\bprices? (?:of|on|for)\s+"),
     ("en", r"\bprice (?:drop|cut|reduction)s?\s*(?:on|for|of|:)\s*"),
     ("fr", _PERCENT),
@@ -59,6 +60,9 @@ WEAK: Final = 5
 SUBJECT: Final[tuple[tuple[str, str], ...]] = (
     ("fr", r"\s+(?:est|sont)\s+(?:enfin\s+)?(?:de retour|[àa] nouveau|de nouveau|revenue?s?|dispo\w*|en solde|"
     r"en promo)"),
+    ("fr", r"\s+(?:arrivent?|d[ée]barquent?|sort(?:ent)?|reviennent|revient)\b"),
+    ("en", r"\s+(?:arrives?|lands?|launch(?:es)?|returns?|comes? back|(?:is|are) (?:coming|here))\b"),
+    ("en", r"\s+(?:drops?|falls?|goes|go|is down|are down)\s+(?:from|to|in price)\b"),
     ("fr", r"\s+(?:passe(?:nt)?|descend(?:ent)?|baisse(?:nt)?)\s+(?:à|a|de)\s+\d"),
     ("fr", r"\s+(?:(?:à|a)|(?:à|a) partir de|dès)\s+(?:seulement\s+)?\d+(?:[.,]\d+)?\s?(?:€|euros)"),
     ("fr", r"\s+(?:est |sont )?(?:enfin |maintenant |bientôt )?disponibles?\b"),

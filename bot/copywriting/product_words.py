@@ -26,6 +26,9 @@ vers up merci please stp svp svp. prévenir tell let remind rappeler push notifi
 s' m' t' c' j' dont sauf except hors excluding valable valid online available dispo disponible disponibles
 restock low bientôt soon vite quick limited limitée limité exclusif mme madame mlle monsieur mr mrs ms miss dr
 save get buy shop and_ then
+drop drops dropped fall falls goes go arrive arrives arrivent arrivera débarque débarquent sortent revient reviennent
+returns comes coming lands launches opens starts begins coûte coûtent costs baisse baissent passent descend descendent
+ordered order commandez commander
 """
 ENDS: Final = frozenset(_ENDS_WORDS.split())
 _NO_HEAD_WORDS: Final = """

@@ -33,7 +33,7 @@ thés m teas|thé m tea|café m coffee|cafés m coffees|vins m wines|vin m wine|
 chocolats m chocolates|chocolat m chocolate|croquettes f dry food|électroménager m appliances|outils m tools|
 cuisine f kitchenware|collection f collection|sélection f selection|gamme f range|nouveautés f new arrivals|
 site m site|boutique f shop|rayon m department|articles m items|produits m products|marques f brands|
-cartes cadeaux f gift cards
+cartes cadeaux f gift cards|cadeaux m gifts|idées cadeaux f gift ideas|coffrets m gift sets
 """
 _MODIFIERS: Final = """
 d'hiver|winter|hiver|winter|été|summer|d'été|summer|

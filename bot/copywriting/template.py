@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Final
 
 SLOTS: Final = frozenset(
-    {"deal", "offer", "product", "price", "was", "code", "time", "delivery", "occasion", "status", "delay"}
+    {"deal", "offer", "product", "price", "was", "code", "time", "delivery", "occasion"}
+    | {"sale", "topic", "threshold", "status", "delay"}
 )
 """What can be filled in. `deal` is the offer, or the price, together with the product where the idea names one."""
 

@@ -21,7 +21,7 @@ fais un push pour la vente privée -40% des VIP sur la maille | -40 % sur la mai
 buy one get one free on candles | 1 acheté, 1 offert sur les bougies | buy one, get one free on candles
 le 2e à -50% sur les jeans | le 2e à -50 % sur les jeans | second item 50% off on jeans
 half price winter coats | moitié prix sur les manteaux d’hiver | half price on winter coats
-10 € offerts dès 60 € d'achat | 10 € de remise dès 60 € d’achat | €10 off when you spend €60
+10 € offerts dès 60 € d'achat | 10 € offerts dès 60 € d’achat | €10 off when you spend €60
 €5 off your next order | 5 € de remise sur votre prochaine commande | €5 off your next order
 baisse de prix sur le canapé Oslo : 499 € au lieu de 699 € | le canapé Oslo à 499 € au lieu de 699 € | the Oslo sofa at €499 instead of €699
 price drop on the Oslo sofa, was €1,099 now €999 | le canapé Oslo à 999 € au lieu de 1 099 € | the Oslo sofa at €999 instead of €1,099
@@ -71,7 +71,7 @@ vente flash 48h | pendant 48 h | for 48 hours
 ce week-end | ce week-end | this weekend
 jusqu'à demain | jusqu’à demain | until tomorrow
 à envoyer demain | |
-dès demain | |
+dès demain | dès demain | from tomorrow
 jusqu'au 45 avril | |
 """
 
