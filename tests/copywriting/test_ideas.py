@@ -234,7 +234,7 @@ async def test_a_draft_becomes_a_campaign_whose_record_says_who_wrote_it(shop: D
     assert (text.variant.text, text.variant.language) == (urgent.text, urgent.language)
     assert (text.audience.include, text.audience.exclude) == ((LAPSED,), (VIP,))
     assert text.variant.link == "https://maison-lune.example/back"
-    assert text.why.startswith("Bring them back. Bring back buyers")
+    assert text.why.startswith("Bring back buyers who have been away for 60 days"), "why is what a person said"
     async with shop.reading() as tx:
         [drafted] = [one for one in await events(tx) if one["action"] == "campaign.drafted"]
     assert drafted["actor"] == MARC.slack_id

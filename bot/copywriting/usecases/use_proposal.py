@@ -81,7 +81,7 @@ class Start:
         wanted = " ".join(without_order(Mask().hide(idea.text)).split())
         self.audience = audience
         self.name = _shortened(wanted, NAME_LONG_ENOUGH) or idea.code
-        self.why = _shortened(" ".join(part for part in (suggestion.goal, wanted) if part), WHY_MAX)
+        self.why = _shortened(wanted, WHY_MAX) or suggestion.goal
         link = link_in(idea.text)
         self.link = link if is_web_address(link) and len(link) <= LINK_MAX else ""
 
