@@ -27,8 +27,12 @@ from bot.onesignal.reads import OneSignalReads
 from bot.onesignal.refusals import agreed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.onesignal.changes.events import CustomEvent, EventsTaken
     from bot.onesignal.changes.journeys import Journeys
     from bot.onesignal.changes.segments import SegmentChanges, SegmentDraft
+    from bot.onesignal.changes.templates import Templates
     from bot.onesignal.device_push import DevicePush
 
 
@@ -78,6 +82,21 @@ class OneSignal(OneSignalReads):
         from bot.onesignal.changes.segments import SegmentChanges  # loaded for the first change
 
         return SegmentChanges(self, self._connection)
+
+    async def tell_events(self, events: "Sequence[CustomEvent]") -> "EventsTaken":
+        """Tell what people did, which may start or end a Journey for them. What was not taken is named in the answer.
+
+        Each event counts once by its key: after OneSignalUnclear and OneSignalUnavailable tell all of them again."""
+        from bot.onesignal.changes.events import tell  # loaded for the first event
+
+        return await tell(self._connection, self.app_id, events)
+
+    @property
+    def templates(self) -> "Templates":
+        """The app's push templates, with what changes them."""
+        from bot.onesignal.changes.templates import Templates  # loaded for the first template
+
+        return Templates(self.app_id, self._connection)
 
     @property
     def journeys(self) -> "Journeys":

@@ -166,7 +166,29 @@ class SegmentsRefused(KeyRejected):
     text: ClassVar[str] = "error-onesignal-segments-refused"
 
 
-class SegmentLocked(_Reasoned):
+class SegmentLocked(OneSignalRefused):
     """The segment cannot be changed or deleted now, mostly because a live Journey uses it."""
 
     text: ClassVar[str] = "error-onesignal-segment-locked"
+
+
+class TemplateNotFound(OneSignalError):
+    """No such template: it was deleted, or the id is of another app."""
+
+    text: ClassVar[str] = "error-onesignal-template-not-found"
+
+    def __init__(self, template_id: str, *, status: int | None = None, unclear: bool = False) -> None:
+        super().__init__(status=status, unclear=unclear, template=template_id)
+        self.template_id = template_id
+
+
+class TemplateRefused(OneSignalRefused):
+    """The template has no text, or one that is not written as one (422, which comes as a page of HTML)."""
+
+    text: ClassVar[str] = "error-onesignal-template-refused"
+
+
+class TemplateInUse(OneSignalRefused):
+    """A Journey sends this template, so that it cannot be deleted."""
+
+    text: ClassVar[str] = "error-onesignal-template-in-use"

@@ -19,7 +19,7 @@ from pydantic_core import from_json
 from bot.onesignal.connection import Connection, Question
 from bot.onesignal.errors import JourneyChanged, JourneyNotFound, JourneyRefused, KeyRejected, OneSignalRefused
 from bot.onesignal.lenient import Count, Flag, Moment, Text, Texts, number_or_none, objects
-from bot.onesignal.models import Answer
+from bot.onesignal.models import Answer, with_id
 
 LARGEST_JOURNEY_PAGE = 50
 
@@ -151,16 +151,10 @@ class Journey(JourneyInfo):
             waiting.extend(one for branch in reversed(node.branches) for one in reversed(branch.nodes))
 
 
-def _with_id(value: object) -> list[dict[str, Any]]:
-    if not isinstance(value, list):
-        raise ValueError("not a list")
-    return [item for item in objects(value) if isinstance(item.get("id"), str) and item["id"]]
-
-
 class JourneyPage(Answer):
     """At most 50 Journeys, the newest first. `next_cursor` asks for the next page, where `has_more`."""
 
-    journeys: Annotated[tuple[JourneyInfo, ...], BeforeValidator(_with_id)]
+    journeys: Annotated[tuple[JourneyInfo, ...], BeforeValidator(with_id)]
     has_more: Flag = False
     next_cursor: Text = None
 

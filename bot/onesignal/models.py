@@ -134,7 +134,7 @@ class Message(Answer):
             return None
 
 
-def _with_id(value: object) -> list[dict[str, Any]]:
+def with_id(value: object) -> list[dict[str, Any]]:
     """The usable entries of a list: one without an id cannot be asked about, and must not cost the others."""
     if not isinstance(value, list):
         raise ValueError("not a list")
@@ -144,7 +144,7 @@ def _with_id(value: object) -> list[dict[str, Any]]:
 class MessagePage(Answer):
     """At most 50 messages, in the order that was asked for. `total_count` counts all pages; None if not stated."""
 
-    messages: Annotated[tuple[Message, ...], BeforeValidator(_with_id), Field(validation_alias="notifications")]
+    messages: Annotated[tuple[Message, ...], BeforeValidator(with_id), Field(validation_alias="notifications")]
     total_count: Count = None
     offset: Count = None
     limit: Count = None
@@ -185,7 +185,7 @@ class SegmentInfo(Answer):
 class SegmentPage(Answer):
     """One page (at most 300) of an app's segments, the oldest first."""
 
-    segments: Annotated[tuple[SegmentInfo, ...], BeforeValidator(_with_id)]
+    segments: Annotated[tuple[SegmentInfo, ...], BeforeValidator(with_id)]
     total_count: Count = None
 
 

@@ -15,6 +15,7 @@ from pydantic_core import to_json
 NAME_MAX = 128
 """Characters of the internal name."""
 _IMAGE_FIELDS = ("big_picture", "huawei_big_picture", "adm_big_picture", "chrome_web_image")
+SHOWN_FIELDS = ("contents", "headings", "url", "ios_attachments", *_IMAGE_FIELDS)
 
 
 def _whole_utc_second(moment: datetime) -> datetime:
@@ -105,20 +106,22 @@ class Push(ShownContent):
 
 def shown_body(shown: ShownContent, *, app_id: str, key: UUID) -> dict[str, Any]:
     """The part of the JSON that says what is shown, of which app, under which key; for whom it is, is not in it."""
-    body: dict[str, Any] = {
-        "app_id": app_id,
-        "idempotency_key": str(key),
-        "target_channel": "push",
+    return {"app_id": app_id, "idempotency_key": str(key), "target_channel": "push", **shown_fields(shown)}
+
+
+def shown_fields(shown: ShownContent) -> dict[str, Any]:
+    """What a phone shows, on the wire, and the name. All fields but the name are among `SHOWN_FIELDS`."""
+    fields: dict[str, Any] = {
         "name": shown.name,
         "contents": dict(shown.contents),
         "headings": dict(shown.headings),
     }
     if shown.url is not None:
-        body["url"] = shown.url
+        fields["url"] = shown.url
     if shown.image is not None:
-        body["ios_attachments"] = {"id": shown.image}
-        body.update(dict.fromkeys(_IMAGE_FIELDS, shown.image))
-    return body
+        fields["ios_attachments"] = {"id": shown.image}
+        fields.update(dict.fromkeys(_IMAGE_FIELDS, shown.image))
+    return fields
 
 
 def push_body(push: Push, *, app_id: str, key: UUID) -> bytes:

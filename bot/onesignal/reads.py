@@ -19,6 +19,7 @@ from bot.onesignal.models import Answer, App, Message, MessagePage, Reach, Segme
 if TYPE_CHECKING:
     from bot.onesignal.filters import Filters
     from bot.onesignal.journeys import JourneyReads
+    from bot.onesignal.templates import TemplateReads
 
 LARGEST_MESSAGE_PAGE = 50
 LARGEST_SEGMENT_PAGE = 300
@@ -190,6 +191,13 @@ class OneSignalReads:
         from bot.onesignal.journeys import JourneyReads  # loaded for the first Journey
 
         return JourneyReads(self.app_id, self._connection)
+
+    @property
+    def templates(self) -> "TemplateReads":
+        """What may be asked about the app's push templates."""
+        from bot.onesignal.templates import TemplateReads  # loaded for the first template
+
+        return TemplateReads(self.app_id, self._connection)
 
     async def app(self) -> App:
         """The app itself: its name and how many can be reached at all. Raises AppNotFound."""
