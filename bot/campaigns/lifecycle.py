@@ -24,6 +24,8 @@ class State(StrEnum):
     RECALLING = "recalling"
     """OneSignal is being asked to cancel it, because of an edit or a stop."""
     SENT = "sent"
+    RUNNING = "running"
+    """The app shows it to whoever opens it, until its window is over."""
     DONE = "done"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
@@ -49,11 +51,14 @@ MOVES: dict[State, frozenset[State]] = {
     S.HANDING_OVER: frozenset({S.HANDED_OVER, S.RECALLING, S.MISSED, S.NO_AUDIENCE, S.FAILED}),
     # To CANCELLED, here and once sent: somebody cancelled it in OneSignal's dashboard. To FAILED: OneSignal no longer
     # shows it, and nobody saw it go out.
-    S.HANDED_OVER: frozenset({S.SENT, S.RECALLING, S.CANCELLED, S.FAILED}),
-    # To SENT: the recall came too late. To HANDED_OVER: OneSignal does not give it back. To SCHEDULED: the stop switch
-    # took it back, to be handed over once lifted. To FAILED: OneSignal has not told for an hour what became of it.
-    S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.FAILED}),
+    S.HANDED_OVER: frozenset({S.SENT, S.RUNNING, S.RECALLING, S.CANCELLED, S.FAILED}),
+    # To SENT: the recall came too late. To HANDED_OVER, RUNNING: OneSignal does not give it back. To SCHEDULED: the stop
+    # switch took it back, to be handed over once lifted. To FAILED: OneSignal has not told for an hour what became of it.
+    S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.RUNNING, S.FAILED}),
     S.SENT: frozenset({S.DONE, S.CANCELLED}),
+    # To RECALLING: a stop. To CANCELLED: somebody archived it in OneSignal's dashboard. What runs is not edited: people
+    # have seen it.
+    S.RUNNING: frozenset({S.DONE, S.RECALLING, S.CANCELLED, S.FAILED}),
     S.DONE: frozenset(),
     # To DRAFT, here and below: an edit.
     S.REJECTED: frozenset({S.DRAFT}),
@@ -77,7 +82,7 @@ STOPPABLE = frozenset(state for state, targets in MOVES.items() if S.CANCELLED i
 """Where a stop is possible. RECALLING: unless it is a stop that wants it back."""
 STOPPABLE = STOPPABLE - {S.SENT}
 
-AT_ONESIGNAL = frozenset({S.HANDING_OVER, S.HANDED_OVER})
+AT_ONESIGNAL = frozenset({S.HANDING_OVER, S.HANDED_OVER, S.RUNNING})
 """OneSignal has it or may have it: it must be recalled before anything else may happen to it."""
 
 ENDED = frozenset({S.DONE, S.REJECTED, S.WITHDRAWN, S.EXPIRED, S.CANCELLED, S.NO_AUDIENCE, S.FAILED, S.MISSED})

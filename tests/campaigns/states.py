@@ -41,7 +41,7 @@ class EveryState:
         await self._from_review()
         await self._just_sent()
         await self._at_onesignal()
-        assert self.codes.keys() == set(State)
+        assert self.codes.keys() == set(State) - {S.RUNNING}
         for state, codes in self.codes.items():
             for code in codes:
                 found = (await self.post.campaign(code)).state

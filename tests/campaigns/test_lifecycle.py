@@ -20,8 +20,9 @@ BESIDES = {
     "in_review": "missed cancelled",  # the last approval came after its time; it is stopped
     "scheduled": "in_review missed no_audience failed",  # what the last look before the hand-over may find
     "handing_over": "recalling",  # an edit or a stop while OneSignal's answer is still out
-    "recalling": "scheduled handed_over sent failed",  # taken back by the switch; kept; too late; nobody knows
-    "handed_over": "cancelled failed",  # in OneSignal's dashboard; OneSignal no longer shows it
+    "recalling": "scheduled handed_over sent running failed",  # by the switch; kept; too late, here twice; nobody knows
+    "handed_over": "running cancelled failed",  # in-app; in OneSignal's dashboard; OneSignal no longer shows it
+    "running": "done recalling cancelled failed",  # its window is over; a stop; in OneSignal's dashboard; likewise
     "sent": "cancelled",  # likewise
     "rejected": "draft",  # an edit, here and below
     "withdrawn": "draft",

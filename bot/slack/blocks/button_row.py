@@ -94,6 +94,8 @@ def stop_question(code: str, state: State, words: Words, *, problem: str | None 
     if state in _DROPS:
         return words.text("button-confirm-drop-title", code=code), words.text("button-confirm-drop")
     title = words.text("button-confirm-stop-title", code=code)
+    if state is State.RUNNING:
+        return title, words.text("button-confirm-stop-running")
     if state in AT_ONESIGNAL | {State.RECALLING}:
         return title, words.text("button-confirm-stop-onesignal")
     return title, words.text("button-confirm-stop")

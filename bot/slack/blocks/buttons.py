@@ -74,6 +74,7 @@ OFFERS: dict[State, Offer] = {
     State.HANDED_OVER: _BEFORE_IT_LEAVES,
     State.RECALLING: Offer((B.STOP, B.DUPLICATE, B.HISTORY)),
     State.SENT: _OVER,
+    State.RUNNING: Offer((B.STOP,), more=(B.DUPLICATE, B.HISTORY)),
     State.DONE: _OVER,
     State.CANCELLED: _OVER,
     State.REJECTED: _NOT_APPROVED,

@@ -50,6 +50,7 @@ EMOJI: dict[State, str] = {
     State.HANDED_OVER: "📬",
     State.RECALLING: "↩️",
     State.SENT: "🚀",
+    State.RUNNING: "📲",
     State.DONE: "✅",
     State.REJECTED: "⛔",
     State.WITHDRAWN: "🗄️",

@@ -32,6 +32,7 @@ _ORDER = (
     State.HANDED_OVER,
     State.HANDING_OVER,
     State.SCHEDULED,
+    State.RUNNING,
     State.SENT,
     State.DONE,
     State.CANCELLED,

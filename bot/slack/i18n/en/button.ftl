@@ -39,6 +39,7 @@ button-confirm-send = *{ $people }* will receive “{ $title }” at once. Once 
 button-confirm-send-more = Your click counts as an approval of the new time; another one is needed before it leaves.
 button-confirm-stop-title = Stop { $code }?
 button-confirm-stop = Nobody will receive it. It cannot be started again, but you can duplicate it.
+button-confirm-stop-running = Nobody who has not seen it yet will. It cannot be started again, but you can duplicate it.
 button-confirm-stop-onesignal = OneSignal has it already, so Herald asks for it back. If it is already going out, it cannot be stopped any more.
 button-confirm-drop-title = Drop { $code }?
 button-confirm-drop-unknown = Herald does nothing more with it, but it may have gone out: only OneSignal’s dashboard can say. It cannot be started again, but you can duplicate it.

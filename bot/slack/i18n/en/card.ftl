@@ -8,6 +8,7 @@ card-state-handing_over = Being handed over
 card-state-handed_over = At OneSignal
 card-state-recalling = Being taken back
 card-state-sent = Sent
+card-state-running = Running
 card-state-done = Finished
 card-state-rejected = Rejected
 card-state-withdrawn = Withdrawn
@@ -35,6 +36,7 @@ card-now-handed_over = { $planned ->
 }
 card-now-recalling = Being taken back from OneSignal, which has not answered yet: Herald goes on asking
 card-now-sent = Sent: the numbers are coming in
+card-now-running = Running: the app shows it at people’s next visit
 card-now-done = { $counted ->
     [yes] Sent: the numbers are complete
    *[no] Sent: OneSignal no longer says what came of it

@@ -8,6 +8,7 @@ error-move-not-allowed = { $state ->
     [handed_over] { $code } is at OneSignal, so this is not possible any more.
     [recalling] { $code } is being taken back from OneSignal. Look again in a moment.
     [sent] { $code } has been sent, so this is not possible any more.
+    [running] { $code } is running: people have seen it. Stop it, or duplicate it.
     [done] { $code } has been sent, so this is not possible any more. You can duplicate it.
     [rejected] { $code } was rejected. Edit it to ask again.
     [withdrawn] The request for { $code } was withdrawn. Edit it to ask again.

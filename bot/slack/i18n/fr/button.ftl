@@ -38,6 +38,7 @@ button-confirm-send = *{ $people }* recevront « { $title } » immédiatement. U
 button-confirm-send-more = Votre clic vaut approbation de la nouvelle heure ; il en faudra une autre avant le départ.
 button-confirm-stop-title = Arrêter { $code } ?
 button-confirm-stop = Personne ne la recevra. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.
+button-confirm-stop-running = Plus personne ne la verra. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.
 button-confirm-stop-onesignal = OneSignal l’a déjà : Herald va la lui redemander. Si elle est déjà en train de partir, elle ne peut plus être arrêtée.
 button-confirm-drop-title = Abandonner { $code } ?
 button-confirm-drop-unknown = Herald n’en fait plus rien, mais elle est peut-être partie : seul le tableau de bord de OneSignal peut le dire. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.

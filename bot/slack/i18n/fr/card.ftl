@@ -7,6 +7,7 @@ card-state-handing_over = En cours de remise
 card-state-handed_over = Chez OneSignal
 card-state-recalling = En cours de rappel
 card-state-sent = Envoyée
+card-state-running = En cours
 card-state-done = Terminée
 card-state-rejected = Refusée
 card-state-withdrawn = Demande retirée
@@ -33,6 +34,7 @@ card-now-handed_over = { $planned ->
 }
 card-now-recalling = En cours de rappel auprès de OneSignal, qui n’a pas encore répondu : Herald continue de demander
 card-now-sent = Envoyée : les chiffres arrivent
+card-now-running = En cours : l’application le montre à la prochaine visite
 card-now-done = { $counted ->
     [yes] Envoyée : les chiffres sont complets
    *[no] Envoyée : OneSignal ne dit plus ce qu’elle a donné

@@ -8,6 +8,7 @@ error-move-not-allowed = { $state ->
     [handed_over] { $code } est chez OneSignal : ce n’est plus possible.
     [recalling] { $code } est en cours de rappel auprès de OneSignal. Revenez dans un moment.
     [sent] { $code } est envoyée : ce n’est plus possible.
+    [running] { $code } est en cours : des gens l’ont vue. Arrêtez-la, ou dupliquez-la.
     [done] { $code } est envoyée : ce n’est plus possible. Vous pouvez la dupliquer.
     [rejected] { $code } a été refusée. Modifiez-la pour redemander une approbation.
     [withdrawn] La demande pour { $code } a été retirée. Modifiez-la pour redemander une approbation.
