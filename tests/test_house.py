@@ -17,8 +17,9 @@ LONGEST_FILE = 400
 MAY_BE_LONGER: dict[str, str] = {}
 """Path → why it is better in one piece."""
 
-SENDS = {"create_push", "create_device_push", "cancel", "create_segment", "update_segment", "delete_segment"} | {
-    "tell_events"
+SENDS = {
+    *("create_push", "create_device_push", "cancel", "tell_events"),
+    *("create_segment", "update_segment", "delete_segment"),
 }
 """The methods of OneSignal's client that change what people receive."""
 CHANGES = {"create", "duplicate", "patch", "patch_node", "update", "delete"}

@@ -37,12 +37,14 @@ Description = Annotated[str, Field(max_length=DESCRIPTION_MAX)]
 
 
 class SegmentAudience(Written):
-    """People in any of these segments, and in none of those: by id, where pushes name them."""
+    """People in any of these segments, and in none of those: by id, where pushes name them.
+
+    All of it is always written: what a patch leaves out of an audience would stay as it was."""
 
     kind: Literal["segment"] = "segment"
     included_segment_ids: Ids
-    excluded_segment_ids: tuple[Id, ...] | None = None
-    future_additions_only: bool | None = None
+    excluded_segment_ids: tuple[Id, ...] = ()
+    future_additions_only: bool = False
 
 
 class EventAudience(Written):
@@ -130,7 +132,8 @@ class NewJourney(Overrides):
 
 
 class JourneyPatch(Written):
-    """What is to change; what is not given stays. Nodes replace all of them: give those that stay as they were read.
+    """What is to change; what is not given stays, inside of objects too: rules of an exit, times, conditions of an
+    event (give None to take one away). Nodes replace all of them: give those that stay as they were read.
 
     `state` ACTIVE starts a draft, SCHEDULED starts it at `schedule.start_at`, ARCHIVED ends it for ever, DRAFT takes
     back what has not started. None, where given, resets `description`, `early_exit`, `reentry_rules` or `schedule`.

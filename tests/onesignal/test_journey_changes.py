@@ -65,7 +65,8 @@ async def test_an_in_app_campaign_copies_its_shell_sets_its_words_and_starts(
     await onesignal.journeys.patch(made.id, start)
     copied, _, patched, started = peer.asked
     assert (copied.method, copied.path) == ("POST", f"{PATH}/{JOURNEY_ID}/duplicate")
-    audience = {"kind": "segment", "included_segment_ids": [SEGMENT_ID]}
+    audience: dict[str, Any] = {"kind": "segment", "included_segment_ids": [SEGMENT_ID]}
+    audience |= {"excluded_segment_ids": [], "future_additions_only": False}  # else those of the shell would stay
     assert copied.json == {"overrides": {"name": "Herald C-12", "audience": audience}}
     assert (patched.method, patched.path) == ("PATCH", f"{PATH}/{made.id}")
     assert patched.json == {"nodes": [tag, A_WAIT, *a_shell()["nodes"]], "concurrency_key": "djE6MTc5NjE0NTYwMA=="}

@@ -140,6 +140,14 @@ async def test_each_refusal_is_its_own_error(
         assert (caught.value.status, caught.value.unclear) == (status, False)
 
 
+async def test_a_change_that_is_not_refused_for_its_name_is_locked(
+    peer: ScriptedOneSignal, onesignal: OneSignal
+) -> None:
+    peer.plays(answer(400, {"errors": ["The segment is used by an active Journey"]}), listed(str(OURS)))
+    with pytest.raises(SegmentLocked, match="active Journey"):
+        await onesignal.update_segment(str(OURS), DRAFT)
+
+
 async def test_a_segment_whose_deletion_was_not_answered_is_gone(peer: ScriptedOneSignal, onesignal: OneSignal) -> None:
     peer.plays(cut(), answer(404, {"success": False}), answer(200, {"success": False}))
     await onesignal.delete_segment(str(OURS))

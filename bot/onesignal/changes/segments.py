@@ -63,7 +63,7 @@ class SegmentChanges:
         except OneSignalRefused as refused:
             if refused.status == 422:
                 raise SegmentsFull(refused.reason, status=422, unclear=refused.unclear) from refused
-            holders = await self._holders(draft.name, refused)
+            holders = await self._holders(draft.name, refused) or []
             if str(segment_id) in holders:
                 return str(segment_id)  # an earlier attempt has made it
             _raise_for_its_name(draft.name, holders, refused)
@@ -74,9 +74,10 @@ class SegmentChanges:
         try:
             await self._ask("PATCH", segment_id, to_json(body), agreed)
         except OneSignalRefused as refused:
-            others = [one for one in await self._holders(draft.name, refused) if one != segment_id]
-            _raise_for_its_name(draft.name, others, refused)
-            _raise_for_itself(segment_id, refused, locked=(409, 423))
+            holders = await self._holders(draft.name, refused)
+            _raise_for_its_name(draft.name, [one for one in holders or () if one != segment_id], refused)
+            # A draft keeps the grammar: where it is not the name, little is left that a 400 could be about.
+            _raise_for_itself(segment_id, refused, locked=(409, 423) if holders is None else (400, 409, 423))
             raise
 
     async def delete(self, segment_id: str) -> None:
@@ -111,14 +112,14 @@ class SegmentChanges:
                 raise SegmentsRefused(rejected.reason, status=403, unclear=rejected.unclear) from rejected
             raise
 
-    async def _holders(self, name: str, refused: OneSignalRefused) -> list[str]:
-        """Who has the name, where the refusal may be about it: a taken name is a 400 like any other."""
+    async def _holders(self, name: str, refused: OneSignalRefused) -> list[str] | None:
+        """Who has the name, where the refusal may be about it: a taken name is a 400 like any other. None: unknown."""
         if refused.status not in (400, 409):
-            return []
+            return None
         try:
             return [one.id for one in await self._reads.segments() if one.name == name]
         except OneSignalError:
-            return []  # nobody can say: the refusal stands as it is
+            return None  # nobody can say: the refusal stands as it is
 
 
 def _raise_for_its_name(name: str, holders: list[str], refused: OneSignalRefused) -> None:
