@@ -9,9 +9,11 @@ from typing import Final
 from bot.sandbox.onesignal import answers, growth
 from bot.sandbox.onesignal.answers import Answer, Refused, refusal
 from bot.sandbox.onesignal.calls import Call, Endpoint
+from bot.sandbox.onesignal.custom_events import CustomEventEndpoint
 from bot.sandbox.onesignal.journeys.endpoints import JourneyEndpoints, JourneyPlan
 from bot.sandbox.onesignal.journeys.model import Journeys
-from bot.sandbox.onesignal.journeys.stats import numbers
+from bot.sandbox.onesignal.journeys.runner import Runner
+from bot.sandbox.onesignal.journeys.stats import JourneyStats
 from bot.sandbox.onesignal.limits import FloodGuard, Rate, too_many
 from bot.sandbox.onesignal.message_endpoints import MessageEndpoints
 from bot.sandbox.onesignal.messages import Messages
@@ -72,6 +74,16 @@ class AppOptions:
     journeys: JourneyPlan = field(default_factory=JourneyPlan)
 
 
+@dataclass(frozen=True, slots=True)
+class JourneyParts:
+    """What the endpoints of Journeys, templates and custom events work on."""
+
+    journeys: Journeys
+    templates: Templates
+    runner: Runner
+    stats: JourneyStats
+
+
 class Api:
     """The endpoints of one app."""
 
@@ -80,20 +92,22 @@ class Api:
         options: AppOptions,
         shop: Shop,
         messages: Messages,
-        journeys: Journeys,
-        templates: Templates,
+        parts: JourneyParts,
         now: Callable[[], float],
     ) -> None:
         self.options = options
-        self._journeys = journeys
+        self._journeys = journeys = parts.journeys
         self.guard = FloodGuard(messages, now, self.subscribers)
         self._shop = shop
         self._creates = Rate(options.creates_per_second)
         self._views = Rate(options.views_per_second)
         on_message = MessageEndpoints(options.app_id, shop, messages, self.guard, now)
         on_segment = SegmentEndpoints(options.app_id, options.most_segments, shop, now, journeys.locks_segment)
-        on_template = TemplateEndpoints(templates, journeys.uses_template, now)
-        on_journey = JourneyEndpoints(options.app_id, options.journeys, journeys, shop, templates, now, numbers)
+        on_template = TemplateEndpoints(parts.templates, journeys.uses_template, now)
+        on_journey = JourneyEndpoints(
+            options.app_id, options.journeys, journeys, shop, parts.templates, now, parts.stats.of
+        )
+        on_event = CustomEventEndpoint(shop, parts.runner, now)
         self._endpoints: Mapping[Endpoint, Callable[[Call], Answer]] = {
             Endpoint.CREATE: on_message.create,
             Endpoint.CANCEL: on_message.cancel,
@@ -121,6 +135,7 @@ class Api:
             Endpoint.CREATE_TEMPLATE: on_template.create,
             Endpoint.UPDATE_TEMPLATE: on_template.update,
             Endpoint.DELETE_TEMPLATE: on_template.delete,
+            Endpoint.CUSTOM_EVENTS: on_event.create,
         }
 
     def answer(self, call: Call) -> Answer:
@@ -141,6 +156,8 @@ class Api:
         authorization = call.headers.get("Authorization", "")
         rights = options.keys.get(authorization[4:]) if authorization.startswith("Key ") else None
         if rights is None:
+            if endpoint is Endpoint.CUSTOM_EVENTS:  # the document: an empty text
+                raise Refused(Answer(401, b"", content_type="text/plain"))
             raise refusal(403, answers.ACCESS_DENIED, reference=["/docs/en/keys-and-ids#api-keys"])
         self._check_app(call)
         if options.disable_when_flooding and self.guard.is_disabled():
@@ -149,6 +166,8 @@ class Api:
             raise refusal(403, answers.MAY_NOT_VIEW_APP if endpoint is Endpoint.APP else answers.NOT_ON_YOUR_PLAN)
         if endpoint in _SEGMENT_WRITES and not options.paid:
             raise refusal(403, answers.NOT_ON_YOUR_PLAN, success=False)
+        if endpoint is Endpoint.CUSTOM_EVENTS and not options.paid:  # facts page, "Routes available", D
+            raise refusal(403, answers.NOT_ON_YOUR_PLAN)
         if endpoint in _OF_JOURNEYS:
             if not options.journeys.has_journeys:
                 raise refusal(403, answers.NOT_ON_YOUR_PLAN)

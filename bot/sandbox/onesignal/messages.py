@@ -37,6 +37,10 @@ class State(Enum):
     CANCELED = "canceled"
 
 
+Events = tuple[dict[str, Any], dict[str, Any]]
+"""The properties of the event by which a person came into a Journey, and of the last one since."""
+
+
 @dataclass(slots=True, eq=False)
 class Message:
     """One accepted message. Times are unix seconds on the sandbox clock."""
@@ -54,6 +58,9 @@ class Message:
     audience: Audience | None = None  # None: to be worked out anew, a segment changed before the send
     taps: Counter[str] = field(default_factory=Counter)  # clicks made by hand, by platform
     is_past: bool = False  # from before the sandbox was opened: phones have been looked at since
+    journey_id: str | None = None  # the Journey that sent it: the endpoints of messages do not show it then
+    events: dict[int, Events] = field(default_factory=dict)  # for its Liquid, by person
+    tapped: int = 0  # who clicked by hand, as a set
 
     @property
     def name(self) -> str:
@@ -80,6 +87,7 @@ class Messages:
         self.processing_seconds = processing_seconds
         self.accepted: list[Message] = []  # every one ever, in order; tests read it
         self._by_id: dict[str, Message] = {}
+        self.of_journeys: dict[str, Message] = {}  # "View message" does not know them (facts page, "Retention")
         self._forgotten: set[str] = set()
         self._by_key: defaultdict[str, list[Message]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Message]] = defaultdict(list)
@@ -100,6 +108,8 @@ class Messages:
         queued_at: float | None = None,
         message_id: str | None = None,
         is_past: bool = False,
+        journey_id: str | None = None,
+        events: dict[int, Events] | None = None,
     ) -> Message:
         """Take a checked message in. With a key its id is always the same, and so are its numbers."""
         by_key = uuid5(_NAMESPACE, f"{key} {len(self._by_key[key])}") if key else uuid4()
@@ -115,9 +125,11 @@ class Messages:
             kind=kind,
             audience=audience,
             is_past=is_past,
+            journey_id=journey_id,
+            events=events or {},
         )
         self.accepted.append(message)
-        self._by_id[message.id] = message
+        (self.of_journeys if journey_id else self._by_id)[message.id] = message
         if key:
             self._by_key[key].append(message)
         self._by_name[message.name].append(message)
@@ -132,9 +144,10 @@ class Messages:
         self.shop.changes.tell()
         return True
 
-    def tap(self, message: Message, platform: str) -> None:
+    def tap(self, message: Message, platform: str, person: int) -> None:
         """Somebody clicked on the push on the sandbox page."""
         message.taps[platform] += 1
+        message.tapped |= 1 << person
         self.shop.changes.tell()
 
     def forget(self, message_id: str) -> None:
@@ -171,7 +184,7 @@ class Messages:
 
     def kept(self) -> Iterator[Message]:
         """Every message within the retention, in the order of acceptance."""
-        return (message for message in self.accepted if not self._is_forgotten(message))
+        return (one for one in self.accepted if one.journey_id is None and not self._is_forgotten(one))
 
     def _is_forgotten(self, message: Message) -> bool:
         if message.id in self._forgotten:

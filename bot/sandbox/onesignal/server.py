@@ -18,13 +18,17 @@ from aiohttp import web
 from bot import clock
 from bot.sandbox.onesignal import past
 from bot.sandbox.onesignal.answers import Answer
-from bot.sandbox.onesignal.api import ALL_RIGHTS, Api, AppOptions, Right
+from bot.sandbox.onesignal.api import ALL_RIGHTS, Api, AppOptions, JourneyParts, Right
 from bot.sandbox.onesignal.calls import Call, Endpoint, route
 from bot.sandbox.onesignal.changes import Changes
 from bot.sandbox.onesignal.faults import Fault, FaultKind, Faults
 from bot.sandbox.onesignal.journeys.model import Journeys
+from bot.sandbox.onesignal.journeys.runner import Runner
+from bot.sandbox.onesignal.journeys.sending import Sending
 from bot.sandbox.onesignal.journeys.shells import Dashboard
+from bot.sandbox.onesignal.journeys.stats import JourneyStats
 from bot.sandbox.onesignal.messages import Messages
+from bot.sandbox.onesignal.opened_app import OpenedApps
 from bot.sandbox.onesignal.phone import Phone
 from bot.sandbox.onesignal.shop import Shop
 from bot.sandbox.onesignal.templates import Templates
@@ -80,6 +84,10 @@ class OneSignalServer:
         )
         self.templates = Templates()
         self.journeys = Journeys(self._now, self.changes)
+        self.sending = Sending(self.shop, self.messages, self.templates)
+        self.runner = Runner(self.journeys, self.shop, self.sending)
+        self.journey_stats = JourneyStats(self.runner.runs, self.sending)
+        self._apps = OpenedApps(self.journeys, self.runner, self.shop, self._now)
         self.dashboard = Dashboard(self.journeys, self.shop, self._now)
         if shells:
             self.dashboard.build_shells()
@@ -100,7 +108,14 @@ class OneSignalServer:
             most_segments=most_segments,
             disable_when_flooding=disable_when_flooding,
         )
-        self.api = Api(self.options, self.shop, self.messages, self.journeys, self.templates, self._now)
+        self.api = Api(
+            self.options,
+            self.shop,
+            self.messages,
+            JourneyParts(self.journeys, self.templates, self.runner, self.journey_stats),
+            self._now,
+        )
+        self.sending.sent = self.api.guard.watch
         self.truth = Truth(self.messages, self._now, self.api.subscribers)
         self._runner: web.ServerRunner | None = None
 
@@ -139,7 +154,7 @@ class OneSignalServer:
         number = self.shop.number_of(person) if isinstance(person, str) else person
         if number is None:
             raise KeyError(person)
-        return Phone(number, self.shop, self.messages, self._now)
+        return Phone(number, self.shop, self.messages, self._apps, self._now)
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call `callback` after every change; the answer takes it off again. Time itself is no change: a page also

@@ -3,7 +3,7 @@
 Its segments are kept as OneSignal keeps them, as filters; who is in them is worked out from the people.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -124,6 +124,8 @@ class Shop:
         self._members: dict[str, int] = {}
         self._remembered: dict[object, Audience] = {}
         self.before_segments_change: list[Callable[[], None]] = []
+        self.version = 0  # another number whenever a segment may hold other people
+        self.on_page = NOBODY  # people whose phone somebody holds: they do only what is done by hand
         self.team: dict[str, int] = {}
         for name, filters in SEGMENTS.items():
             source = "default" if not filters else "custom"
@@ -182,6 +184,39 @@ class Shop:
         del self._members[name]
         self._changed()
 
+    def members_by_id(self, segment_id: str | None) -> int:
+        """Who is in a segment, unsubscribed people too: nobody when it was deleted; None is everybody."""
+        if segment_id is None:
+            return EVERYBODY
+        segment = self.segments.get(segment_id)
+        return NOBODY if segment is None else self._members[segment.name]
+
+    def give_tags(self, people: int, assignments: Mapping[str, str]) -> None:
+        """Give tags to these people; an empty value takes one away. Segments that ask for them hold others then."""
+        self._will_change()
+        for key, value in assignments.items():
+            known = self.people.tags.setdefault(key, {})
+            for other in list(known):
+                known[other] &= ~people
+            if value:
+                known[value] = known.get(value, NOBODY) | people
+            self.people.tags[key] = {one: members for one, members in known.items() if members}
+        self._recount(lambda entry: entry.get("key") in assignments)
+
+    def saw(self, number: int) -> None:
+        """A person has just used the app."""
+        self._will_change()
+        for limit in self.people.last_session:
+            self.people.last_session[limit] |= only(number)
+        self._recount(lambda entry: entry.get("field") == "last_session")
+
+    def _recount(self, asks: Callable[[dict[str, Any]], bool]) -> None:
+        """Work out anew who is in the segments that ask about what has changed."""
+        for segment in self.segments.values():
+            if any(asks(entry) for entry in segment.filters):
+                self._members[segment.name] = grammar.matching(self.people, segment.filters)
+        self._changed()
+
     def _keep(self, segment: Segment) -> None:
         self.segments[segment.id] = segment
         self._members[segment.name] = grammar.matching(self.people, segment.filters)
@@ -192,6 +227,7 @@ class Shop:
 
     def _changed(self) -> None:
         self._remembered.clear()
+        self.version += 1
         self.changes.tell()
 
     # Audiences
@@ -202,17 +238,24 @@ class Shop:
         if key is not None and (known := self._remembered.get(key)):
             return known
         wanted, unsubscribed = self._wanted(target)
-        by_platform = {name: wanted & self.people.platform[name] for name in target.platforms}
-        reached = NOBODY
-        for people in by_platform.values():
-            reached |= people
-        counts = {name: people.bit_count() for name, people in by_platform.items()}
-        audience = Audience(reached, sum(counts.values()), counts, unsubscribed)
+        audience = self.audience_of(wanted, target.platforms, unsubscribed)
         if key is not None:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
             self._remembered[key] = audience
         return audience
+
+    def audience_of(
+        self, people: int, platforms: tuple[str, ...] = PLATFORMS, unsubscribed: tuple[str, ...] = ()
+    ) -> Audience:
+        """Whom a push to these people reaches: the subscribed, on these platforms."""
+        people &= self.people.subscribed
+        by_platform = {name: people & self.people.platform[name] for name in platforms}
+        reached = NOBODY
+        for some in by_platform.values():
+            reached |= some
+        counts = {name: some.bit_count() for name, some in by_platform.items()}
+        return Audience(reached, sum(counts.values()), counts, unsubscribed)
 
     def _wanted(self, target: Target) -> tuple[int, tuple[str, ...]]:
         if target.external_ids or target.subscription_ids:
@@ -259,6 +302,11 @@ class Shop:
         for name in without:
             people &= EVERYBODY & ~self.members(name)
         return first_of(people)
+
+    def tags_of(self, number: int) -> dict[str, str]:
+        """The tags of a person, by key."""
+        tags = self.people.tags.items()
+        return {key: value for key, known in tags for value, people in known.items() if people >> number & 1}
 
     def language_of(self, number: int) -> str:
         """The language of a person's device."""

@@ -38,9 +38,10 @@ class Truth:
         self._subscribers = subscribers
 
     def sent(self) -> list[Message]:
-        """Every message that has begun to leave by now, the oldest first; none that was canceled before."""
+        """Every message that has begun to leave by now, the oldest first; none that was canceled before, nor any that a
+        Journey sent."""
         now = self._now()
-        left = (m for m in self._messages.accepted if m.starts_at <= now)
+        left = (m for m in self._messages.accepted if m.starts_at <= now and m.journey_id is None)
         gone = (m for m in left if m.canceled_at is None or m.canceled_at > m.starts_at)
         return sorted(gone, key=lambda message: (message.starts_at, message.number))
 

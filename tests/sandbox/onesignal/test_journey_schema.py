@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft6Validator
 
@@ -44,6 +44,9 @@ json_values = st.recursive(
 )
 
 
+edges = st.sampled_from([[], {}, "", "x" * 2_000, 0, 59, 60, 100.5, 10**9, None])
+
+
 @st.composite
 def spoilt(draw: st.DrawFn) -> Any:
     """A Journey of which one part, anywhere, was replaced, taken away or added."""
@@ -55,7 +58,7 @@ def spoilt(draw: st.DrawFn) -> Any:
         if not isinstance(inner, dict | list) or not inner or draw(st.booleans()):
             how = draw(st.sampled_from(["replace", "remove", "add"]))
             if how == "replace":
-                place[key] = draw(json_values)
+                place[key] = draw(edges | json_values)
             elif how == "remove":
                 del place[key]
             elif isinstance(place, dict):
@@ -65,14 +68,24 @@ def spoilt(draw: st.DrawFn) -> Any:
     return body
 
 
+@settings(max_examples=500)
 @given(body=spoilt() | json_values, operation=st.sampled_from(OPERATIONS))
 def test_the_sandbox_and_the_library_find_the_same_bodies_wrong(body: Any, operation: str) -> None:
     fits = not list(problems(body, schema_of(operation)))
     assert fits == JUDGES[operation].is_valid(body)
 
 
+A_YEAR_AND_A_SECOND = {"kind": "wait", "duration_seconds": 31_556_953}
 BAD: dict[str, list[Any]] = {
-    "create": [{}, {"name": ""}, {"name": "x" * 301}, {"name": "C", "state": "draft"}, {"name": "C", "id": "1"}, []],
+    "create": [
+        {},
+        {"name": ""},
+        {"name": "x" * 301},
+        {"name": "C", "nodes": [A_YEAR_AND_A_SECOND]},
+        {"name": "C", "state": "draft"},
+        {"name": "C", "id": "1"},
+        [],
+    ],
     "duplicate": [{"name": "C"}, {"overrides": {"state": "active"}}, {"overrides": {"nodes": [{"kind": "?"}]}}],
     "update": [{"state": "processing"}, {"name": None}, {"colour": "red"}, {"schedule": {"start_at": "tomorrow"}}],
     "update_node": [{}, {"kind": "tag"}, {"id": "1"}, {"duration_seconds": 1}],

@@ -29,8 +29,8 @@ CHANGED_MEANWHILE: Final = (
 NO_SLOT: Final = "You have reached the maximum number of active Journeys for your plan."
 TOO_MANY_TAGS: Final = "You have reached the maximum number of tags allowed for your plan."
 
-Numbers = Callable[[Journey], dict[str, Any]]
-"""The body of the stats of a Journey."""
+Numbers = Callable[[Journey, float], dict[str, Any]]
+"""The body of the stats of a Journey, as of now."""
 
 
 @dataclass(slots=True)
@@ -154,7 +154,7 @@ class JourneyEndpoints:
 
     def stats(self, call: Call) -> Answer:
         """GET …/{id}/stats"""
-        return Answer(200, self._numbers(self._find(call)))
+        return Answer(200, self._numbers(self._find(call), self._now()))
 
     def delete(self, call: Call) -> Answer:
         """DELETE …/{id}: whoever is in it is dropped."""
