@@ -69,6 +69,8 @@ Family = Literal[
     "settings-rule",
     "settings-about",
     "settings-emoji",
+    "audience-said",
+    "audience-stage",
 ]
 """Messages that are named after a value: `card-state-draft`. tests/slack/blocks/families.py knows the values."""
 

@@ -207,7 +207,7 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
         link=variant.link,
         image=variant.image,
         send_at=content.schedule.send_at,
-        include=tuple(segment.name for segment in content.audience.include),
+        include=None if content.audience.filters else tuple(one.name for one in content.audience.include),
         exclude=tuple(segment.name for segment in content.audience.exclude),
         reach=revision.reach,
         brief=campaign.brief,

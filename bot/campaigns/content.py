@@ -21,6 +21,10 @@ MESSAGE_MAX = 1_000
 WHY_MAX = 1_000
 LINK_MAX = 2_000
 SEGMENTS_MAX = 10
+FILTERS_MAX = 200
+"""Entries, what stands between conditions among them, as OneSignal takes them."""
+FILTER_TEXT_MAX = 1_000
+"""Characters of a tag's name or value."""
 BUTTON_MAX = 30
 """Characters on the button of an in-app message: more than that wraps on a small phone."""
 LONGEST_WINDOW_DAYS = 30
@@ -94,11 +98,49 @@ class SegmentRef(_Frozen):
     name: str
 
 
-class Audience(_Frozen):
-    """Who receives it: everybody in one of `include` and in none of `exclude`."""
+class FilterEntry(_Frozen):
+    """One entry of filters, as OneSignal has it on the wire: a condition, or what stands between two.
 
-    include: tuple[SegmentRef, ...] = Field(min_length=1, max_length=SEGMENTS_MAX)
+    That it keeps OneSignal's grammar is looked at where it is saved and where it is sent: `onesignal.filters`.
+    """
+
+    operator: str | None = Field(default=None, max_length=3)
+    field: str | None = Field(default=None, max_length=20)
+    key: str | None = Field(default=None, max_length=FILTER_TEXT_MAX)
+    relation: str | None = Field(default=None, max_length=20)
+    value: str | None = Field(default=None, max_length=FILTER_TEXT_MAX)
+    hours_ago: str | None = Field(default=None, max_length=20)
+
+
+class Audience(_Frozen):
+    """Who receives it: everybody in one of `include` and in none of `exclude`; or whom `filters` mean, and they alone.
+
+    OneSignal takes one of both. What is approved are the filters; the saved audience that they were taken from may
+    get another name or others later, and that changes nothing here.
+    """
+
+    include: tuple[SegmentRef, ...] = Field(default=(), max_length=SEGMENTS_MAX)
     exclude: tuple[SegmentRef, ...] = Field(default=(), max_length=SEGMENTS_MAX)
+    filters: tuple[FilterEntry, ...] = Field(default=(), max_length=FILTERS_MAX)
+    name: str = Field(default="", max_length=NAME_MAX)
+    """Of the saved audience, when it was chosen."""
+    saved: int | None = None
+    """Its row in `audiences`, whose filters never change."""
+    stage: str = Field(default="", max_length=20)
+    """Which of the ready-made audiences it is (lifecycle_audiences.Stage); empty: one that somebody has made."""
+
+    @model_validator(mode="after")
+    def _is_segments_or_filters(self) -> Self:
+        if bool(self.include) == bool(self.filters) or (self.filters and self.exclude):
+            raise ValueError("an audience is segments or filters")
+        if bool(self.filters) != bool(self.name):
+            raise ValueError("filters have the name under which they are saved, and segments have their own")
+        return self
+
+    @property
+    def entries(self) -> list[dict[str, str]]:
+        """The filters on the wire."""
+        return [entry.model_dump(exclude_none=True) for entry in self.filters]
 
 
 class Schedule(_Frozen):

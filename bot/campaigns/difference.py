@@ -74,4 +74,9 @@ def _parts(content: Content) -> dict[Part, str]:
 
 
 def _included(audience: Audience) -> str:
+    """Names of segments; or that of a saved audience, and below it what is in it, a condition a line."""
+    if audience.filters:
+        from bot.campaigns.filter_rows import lines_of, rows_of
+
+        return "\n".join([audience.name, *lines_of(rows_of(audience.entries))])
     return ", ".join(segment.name for segment in audience.include)

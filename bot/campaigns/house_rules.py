@@ -58,11 +58,37 @@ class CheckRules(_Frozen):
     """Segments that hold everybody."""
 
 
+DAYS_MAX = 3_650
+Days = Annotated[int, Field(ge=1, le=DAYS_MAX)]
+TagName = Annotated[str, Field(min_length=1, max_length=128)]
+
+
+class LifecycleRules(_Frozen):
+    """How the ready-made audiences tell who is who: days and amounts, and the tags that the shop's app sets."""
+
+    new_days: Days = 7
+    active_days: Days = 7
+    at_risk_days: Days = 30
+    """Away for longer than that, and not yet for `lapsed_days`."""
+    lapsed_days: Days = 60
+    cart_hours: Annotated[int, Field(ge=1, le=720)] = 1
+    vip_cents: Annotated[int, Field(ge=0, le=10**12)] = 50_000
+    status_tag: TagName = "customer_status"
+    first_time: TagName = "first_time"
+    repeat: TagName = "repeat"
+    """The values of that tag."""
+    spend_tag: TagName = "total_spend_cents"
+    purchase_tag: TagName = "last_purchase_date"
+    """In unix seconds, as the next."""
+    cart_tag: TagName = "cart_update"
+
+
 class HouseRules(_Frozen):
-    """Both, as one thing that is set and read."""
+    """All of them, as one thing that is set and read."""
 
     voice: Voice = Voice()
     checks: CheckRules = CheckRules()
+    lifecycle: LifecycleRules = LifecycleRules()
 
 
 class StoredHouseRules(SQLModel, table=True):

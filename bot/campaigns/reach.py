@@ -16,6 +16,7 @@ from bot.campaigns.usecases.decide import follow_the_count
 from bot.clock import now
 from bot.notices.kinds import CardChanged
 from bot.onesignal.errors import OneSignalError, OneSignalUnavailable
+from bot.onesignal.models import Reach
 from bot.onesignal.reads import OneSignalReads
 from bot.store import Database, Tx
 
@@ -57,7 +58,7 @@ class ReachCounter:
     async def count(self, app_id: str, audience: Audience) -> Counted:
         """How many people this audience has. Never raises what OneSignal says: it is in the answer."""
         try:
-            segments = await self._segments(app_id)
+            segments = await self._segments(app_id) if audience.include else frozenset()
             gone = tuple(one.name for one in (*audience.include, *audience.exclude) if one not in segments)
             return Counted(None, gone=gone) if gone else Counted(await self._people(app_id, audience))
         except OneSignalError as problem:
@@ -76,12 +77,20 @@ class ReachCounter:
         moment = now()
         self._counted = {key: kept for key, kept in self._counted.items() if moment - kept[0] <= FRESH_FOR}
         if (app_id, audience) not in self._counted:
-            reach = await (await self._reads(app_id)).estimate_reach(
-                include=[segment.name for segment in audience.include],
-                exclude=[segment.name for segment in audience.exclude],
-            )
-            self._counted[app_id, audience] = (moment, reach.count)
+            reads = await self._reads(app_id)
+            self._counted[app_id, audience] = (moment, (await _estimated(reads, audience)).count)
         return self._counted[app_id, audience][1]
+
+
+async def _estimated(reads: OneSignalReads, audience: Audience) -> Reach:
+    if not audience.filters:
+        return await reads.estimate_reach(
+            include=[segment.name for segment in audience.include],
+            exclude=[segment.name for segment in audience.exclude],
+        )
+    from bot.onesignal.filters import Filters  # loaded for the first of them
+
+    return await reads.estimate_reach(filters=Filters.from_entries(audience.entries))
 
 
 async def count_new_revisions(database: Database, counter: ReachCounter) -> int:

@@ -23,6 +23,7 @@ def push_of(content: Content, *, code: str, key: UUID, send_after: datetime | No
         image=variant.image,
         included_segments=tuple(segment.name for segment in content.audience.include),
         excluded_segments=tuple(segment.name for segment in content.audience.exclude),
+        filters=tuple(content.audience.entries),
         send_after=send_after,
     )
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import bot
 from bot.campaigns.difference import Part
+from bot.campaigns.filter_rows import FilterField
 from bot.campaigns.house_rules import Emoji
 from bot.campaigns.lifecycle import State
+from bot.campaigns.lifecycle_audiences import Stage
 from bot.campaigns.model import Verdict
 from bot.campaigns.policy import RULES, Reason
 from bot.campaigns.preflight import codes
@@ -78,6 +80,8 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "settings-rule": tuple(RULES),
     "settings-about": tuple(RULES),
     "settings-emoji": tuple(Emoji),
+    "audience-said": tuple(one for one in FilterField if one is not FilterField.TAG),
+    "audience-stage": tuple(Stage),
 }
 
 

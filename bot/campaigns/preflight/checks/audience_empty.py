@@ -6,7 +6,9 @@ from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
-    if checked.include is None:
+    if checked.include is None:  # filters, or nobody has said
+        if checked.reach == 0:
+            yield _empty("nobody")
         return
     include = {name.strip().casefold() for name in checked.include}
     exclude = {name.strip().casefold() for name in checked.exclude}
@@ -19,4 +21,10 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
         why = "nobody"
     else:
         return
-    yield Finding("audience_empty", Severity.BLOCK, "exclude" if why == "excluded" else "audience", params={"why": why})
+    yield _empty(why)
+
+
+def _empty(why: str) -> Finding:
+    return Finding(
+        "audience_empty", Severity.BLOCK, "exclude" if why == "excluded" else "audience", params={"why": why}
+    )

@@ -1,0 +1,93 @@
+# Audiences: filters in words, the modals in which they are made, and the ready-made ones.
+
+audience-and = { $one } and { $other }
+audience-or = { $one }, or { $other }
+audience-more = { $filters } and { $count ->
+    [one] one more condition
+   *[other] { $count } more conditions
+}
+audience-length = { $unit ->
+    [day] { $count ->
+        [one] 1 day
+       *[other] { $number } days
+    }
+    [hour] { $count ->
+        [one] 1 hour
+       *[other] { $number } hours
+    }
+    [minute] { $count ->
+        [one] 1 minute
+       *[other] { $number } minutes
+    }
+   *[second] { $count ->
+        [one] 1 second
+       *[other] { $number } seconds
+    }
+}
+audience-said-tag = { $relation ->
+    [is_not] tag { $key } is not { $said }
+    [more] tag { $key } above { $said }
+    [less] tag { $key } below { $said }
+    [exists] has the tag { $key }
+    [not_exists] does not have the tag { $key }
+    [in] tag { $key } one of { $said }
+    [not_in] tag { $key } none of { $said }
+    [older] time in the tag { $key } more than { $said } ago
+    [newer] time in the tag { $key } less than { $said } ago
+   *[is] tag { $key } is { $said }
+}
+audience-said-last_session = { $relation ->
+    [more] last session more than { $said } ago
+   *[less] last session less than { $said } ago
+}
+audience-said-first_session = { $relation ->
+    [more] first session more than { $said } ago
+   *[less] first session less than { $said } ago
+}
+audience-said-session_count = { $relation ->
+    [more] more than { $said } sessions
+    [less] fewer than { $said } sessions
+    [is_not] number of sessions not { $said }
+   *[is] number of sessions { $said }
+}
+audience-said-session_time = { $relation ->
+    [more] in the app for more than { $said } in all
+   *[less] in the app for less than { $said } in all
+}
+audience-said-language = { $relation ->
+    [is_not] language not { $said }
+    [in] language one of { $said }
+    [not_in] language none of { $said }
+   *[is] language { $said }
+}
+audience-said-country = { $relation ->
+    [is_not] country not { $said }
+   *[is] country { $said }
+}
+audience-said-app_version = { $relation ->
+    [is_not] app version not { $said }
+    [more] app version above { $said }
+    [less] app version below { $said }
+   *[is] app version { $said }
+}
+audience-shown = { $name } (saved audience: { $filters })
+audience-shown-ready = { $name } (ready-made audience: { $filters })
+audience-stage-new = New
+audience-stage-active = Active
+audience-stage-at_risk = At risk
+audience-stage-lapsed = Lapsed buyers
+audience-stage-cart = Cart abandoners
+audience-stage-first_time = First-time buyers
+audience-stage-repeat = Repeat buyers
+audience-stage-vip = VIP by spending
+audience-error-duration = Please write how long, such as 60 days, 12 hours or 1,5 days: at most 3,650 days.
+audience-error-number = Please write a number.
+audience-error-language = Please write a language as OneSignal abbreviates it, such as fr, en or zh-Hans.
+audience-error-country = Please write a country in two letters, such as FR.
+audience-error-values = At most { $limit } values can be compared with; these are { $count }.
+audience-error-line = Line { $line } is no condition: { $said }
+audience-error-taken = There is an audience “{ $name }” already. Please choose another name.
+audience-error-many = There are { $limit } audiences, which is the most. Archive one that nobody needs.
+audience-error-gone = This audience is not there any more. Please choose another.
+audience-error-alone = A saved or ready-made audience stands alone: OneSignal takes filters or segments, not both, and excludes nobody from filters. Take out the other, or make an audience that says it all.
+audience-error-changed = Somebody has changed or archived this audience since you opened it, so nothing was saved. Open the list again.

@@ -1,0 +1,93 @@
+# Les audiences : les filtres en mots, leurs fenêtres, et celles qui sont toutes prêtes.
+
+audience-and = { $one } et { $other }
+audience-or = { $one }, ou { $other }
+audience-more = { $filters } et { $count ->
+    [one] une autre condition
+   *[other] { $count } autres conditions
+}
+audience-length = { $unit ->
+    [day] { $count ->
+        [one] { $number } jour
+       *[other] { $number } jours
+    }
+    [hour] { $count ->
+        [one] { $number } heure
+       *[other] { $number } heures
+    }
+    [minute] { $count ->
+        [one] { $number } minute
+       *[other] { $number } minutes
+    }
+   *[second] { $count ->
+        [one] { $number } seconde
+       *[other] { $number } secondes
+    }
+}
+audience-said-tag = { $relation ->
+    [is_not] tag { $key } différent de { $said }
+    [more] tag { $key } au-dessus de { $said }
+    [less] tag { $key } en dessous de { $said }
+    [exists] a le tag { $key }
+    [not_exists] n’a pas le tag { $key }
+    [in] tag { $key } parmi { $said }
+    [not_in] tag { $key } hors de { $said }
+    [older] date du tag { $key } il y a plus de { $said }
+    [newer] date du tag { $key } il y a moins de { $said }
+   *[is] tag { $key } égal à { $said }
+}
+audience-said-last_session = { $relation ->
+    [more] dernière session il y a plus de { $said }
+   *[less] dernière session il y a moins de { $said }
+}
+audience-said-first_session = { $relation ->
+    [more] première session il y a plus de { $said }
+   *[less] première session il y a moins de { $said }
+}
+audience-said-session_count = { $relation ->
+    [more] plus de { $said } sessions
+    [less] moins de { $said } sessions
+    [is_not] nombre de sessions différent de { $said }
+   *[is] nombre de sessions égal à { $said }
+}
+audience-said-session_time = { $relation ->
+    [more] plus de { $said } dans l’application en tout
+   *[less] moins de { $said } dans l’application en tout
+}
+audience-said-language = { $relation ->
+    [is_not] langue autre que { $said }
+    [in] langue parmi { $said }
+    [not_in] langue hors de { $said }
+   *[is] langue { $said }
+}
+audience-said-country = { $relation ->
+    [is_not] pays autre que { $said }
+   *[is] pays { $said }
+}
+audience-said-app_version = { $relation ->
+    [is_not] version de l’application autre que { $said }
+    [more] version de l’application au-dessus de { $said }
+    [less] version de l’application en dessous de { $said }
+   *[is] version de l’application { $said }
+}
+audience-shown = { $name } (audience enregistrée : { $filters })
+audience-shown-ready = { $name } (audience toute prête : { $filters })
+audience-stage-new = Nouveaux
+audience-stage-active = Actifs
+audience-stage-at_risk = À risque
+audience-stage-lapsed = Acheteurs perdus de vue
+audience-stage-cart = Paniers abandonnés
+audience-stage-first_time = Premier achat
+audience-stage-repeat = Acheteurs réguliers
+audience-stage-vip = VIP par dépenses
+audience-error-duration = Écrivez une durée, par exemple 60 jours, 12 heures ou 1,5 jour : 3 650 jours au plus.
+audience-error-number = Écrivez un nombre.
+audience-error-language = Écrivez une langue comme OneSignal l’abrège, par exemple fr, en ou zh-Hans.
+audience-error-country = Écrivez un pays en deux lettres, par exemple FR.
+audience-error-values = On compare avec { $limit } valeurs au plus ; en voici { $count }.
+audience-error-line = La ligne { $line } n’est pas une condition : { $said }
+audience-error-taken = Il y a déjà une audience « { $name } ». Choisissez un autre nom.
+audience-error-many = Il y a { $limit } audiences, c’est le maximum. Archivez-en une dont personne n’a besoin.
+audience-error-gone = Cette audience n’existe plus. Choisissez-en une autre.
+audience-error-alone = Une audience enregistrée ou toute prête va seule : OneSignal prend des filtres ou des segments, pas les deux, et n’exclut personne de filtres. Retirez l’autre, ou faites une audience qui dit tout.
+audience-error-changed = Quelqu’un a modifié ou archivé cette audience depuis que vous l’avez ouverte : rien n’a été enregistré. Rouvrez la liste.
