@@ -69,7 +69,7 @@ GOOD = {"name": "cart_updated", "external_id": "lea"}
         {"events": [GOOD | {"properties": {"x": "y" * 2_024}}]},
         {"events": [GOOD | {"properties": "red"}]},
         {"events": [GOOD | {"idempotency_key": "1"}]},
-        {"events": [GOOD | {"properties": {"x": "y" * 1_900}}] * 600},
+        {"events": [GOOD | {"properties": {"x": "y" * 1_900}}] * 520},
     ],
 )
 async def test_one_wrong_event_spoils_the_request(

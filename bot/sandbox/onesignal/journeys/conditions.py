@@ -38,7 +38,7 @@ def fits(asked: dict[str, Any], properties: dict[str, Any], entry: dict[str, Any
 def _holds(attribute: dict[str, Any], properties: dict[str, Any]) -> bool:
     operator, value = attribute["operator"], properties.get(attribute["key"])
     if operator.endswith("exists"):
-        return (value is not None) == (operator == "exists")
+        return (value is not None) is bool(operator == "exists")
     if value is None:
         return operator in ("not_equal", "is_not")
     one, other = _comparable(value, attribute["value"])
