@@ -7,10 +7,13 @@ from itertools import pairwise
 
 import pytest
 
+from bot.onesignal.errors import OneSignalUnavailable
 from bot.onesignal.limits import Rate, Rates, limits_of
 from tests.onesignal import virtual_time
-from tests.onesignal.conftest import KEY, MESSAGE_ID, UNHURRIED, Client, a_push
+from tests.onesignal.conftest import KEY, MESSAGE_ID, SHORT, UNHURRIED, Client, a_push
 from tests.onesignal.scripted import ScriptedOneSignal, Step, answer
+from tests.onesignal.test_events import an_event
+from tests.onesignal.test_journey_changes import START
 
 URL = "https://api.onesignal.com"
 HAIR = 1e-6  # seconds; the sum of many floats
@@ -150,6 +153,36 @@ async def test_two_clients_of_one_app_share_its_second(peer: ScriptedOneSignal, 
     assert len(times) == 3
     assert all(later - earlier >= 0.4 for earlier, later in pairwise(times))
     assert peer.most_at_once == 1
+
+
+async def test_journeys_and_templates_are_looked_at_once_a_second_each_and_changes_do_not_wait_for_it(
+    peer: ScriptedOneSignal, client: Client
+) -> None:
+    peer.otherwise = answer(200, {"id": "j-1", "journeys": [], "templates": [], "started": 0})
+    onesignal = client(rates=replace(UNHURRIED, seconds_between_views=0.4))
+    looks = (onesignal.journeys.get("j-1"), onesignal.journeys.list(), onesignal.journeys.stats("j-1"))
+    changes = (onesignal.journeys.patch("j-1", START), onesignal.journeys.delete("j-1"))
+    more = (onesignal.templates.get("t-1"), onesignal.view(MESSAGE_ID), onesignal.tell_events([an_event()]))
+    began = time.monotonic()
+    await asyncio.gather(*looks, *changes, *more)
+    viewed = [asked.at for asked in peer.asked if asked.method == "GET" and "/journeys" in asked.path]
+    assert all(later - earlier >= 0.4 for earlier, later in pairwise(viewed))
+    others = [asked.at for asked in peer.asked if asked.method != "GET" or "/journeys" not in asked.path]
+    assert (len(viewed), len(others)) == (3, 5)
+    assert all(at - began < 0.35 for at in others)
+
+
+async def test_a_429_to_a_change_holds_back_changes_alone(peer: ScriptedOneSignal, client: Client) -> None:
+    peer.plays(answer(429, {}, retry_after="1"))
+    peer.otherwise = answer(200, {"id": "j-1", "journeys": []})
+    onesignal = client(patience=replace(SHORT, attempts=1))
+    with pytest.raises(OneSignalUnavailable):
+        await onesignal.journeys.patch("j-1", START)
+    await onesignal.journeys.list()
+    await onesignal.create_push(a_push(), key=KEY)
+    with pytest.raises(OneSignalUnavailable, match="rate limit"):
+        await onesignal.journeys.patch("j-1", START)
+    assert len(peer.asked) == 3, "the second change never left"
 
 
 async def test_sends_and_recalls_share_one_rate(peer: ScriptedOneSignal, client: Client) -> None:

@@ -41,10 +41,18 @@ class Journeys(JourneyReads):
         """Change what the patch names, its state included. The answer says how the Journey is then.
 
         With the `concurrency_key` of what was read, only if nobody changed it since: else JourneyChanged, and nothing
-        is changed. Raises JourneyNotFound; PlanRefuses also for a 403 or 422 to a start."""
+        is changed. Raises JourneyNotFound; PlanRefuses also for a 422 to a start, and for a 403 to one where the key
+        may still look at the Journey."""
         body = {**patch.model_dump(mode="json"), **_key(concurrency_key)}
-        with journey_errors(journey_id), _start_errors(starts=patch.state in _STARTS):
-            return await self._change("PATCH", "/{id}", self._path(journey_id), body)
+        try:
+            with journey_errors(journey_id):
+                return await self._change("PATCH", "/{id}", self._path(journey_id), body)
+        except (OneSignalRefused, JourneyRefused) as refused:
+            if patch.state not in _STARTS or refused.status not in (403, 422):
+                raise
+            if refused.status == 403:
+                await self.get(journey_id)  # raises if it is the key
+            raise PlanRefuses(refused.reason, status=refused.status, unclear=refused.unclear) from refused
 
     async def patch_node(
         self, journey_id: str, node_id: str, patch: NodePatch, *, concurrency_key: str | None = None
@@ -67,7 +75,7 @@ class Journeys(JourneyReads):
     async def _change(self, method: Any, what: str, path: str, body: "Written | dict[str, Any]") -> Journey:
         endpoint = f"{method} /apps/{{app_id}}/journeys{what}"
         question = Question(endpoint, method, self._connection.url(path), to_json(body), changes=True, once=True)
-        with journey_errors(None), _start_errors(starts=False):
+        with journey_errors(None), _plan_errors():
             return await self._connection.ask(
                 question, self._connection.limits.changes, lambda answer: Journey.model_validate_json(answer.content)
             )
@@ -88,15 +96,12 @@ def _gone_is_gone() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _start_errors(*, starts: bool) -> Iterator[None]:
-    """A 402 is always about the plan; a 403 or 422 to a start mostly is, and it is the plan that people can look at."""
+def _plan_errors() -> Iterator[None]:
     try:
         yield
-    except PlanRefuses:
-        raise
-    except (OneSignalRefused, JourneyRefused) as refused:
-        if refused.status == 402 or (starts and refused.status in (403, 422)):
-            raise PlanRefuses(refused.reason, status=refused.status, unclear=refused.unclear) from refused
+    except OneSignalRefused as refused:
+        if refused.status == 402:
+            raise PlanRefuses(refused.reason, status=402, unclear=refused.unclear) from refused
         raise
 
 
