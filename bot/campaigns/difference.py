@@ -10,21 +10,28 @@ from bot.campaigns.content import Audience, Content, Text
 class Part(StrEnum):
     """A part of the content that can change, named as on the form."""
 
+    CHANNEL = "channel"
+    FORMAT = "format"
     NAME = "name"
     LANGUAGE = "language"
     TITLE = "title"
     MESSAGE = "message"
+    BUTTON = "button"
     LINK = "link"
     IMAGE = "image"
     AUDIENCE = "audience"
     EXCLUDE = "exclude"
     WHEN = "when"
+    DAYS = "days"
     WHY = "why"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One part that is not what it was. Empty text: there was, or is, nothing. A time is ISO 8601 in UTC."""
+    """One part that is not what it was. Empty text: there was, or is, nothing. A time is ISO 8601 in UTC.
+
+    A channel and a format are their words in the code, days a number.
+    """
 
     part: Part
     before: str
@@ -58,17 +65,21 @@ def _message(text: Text | None) -> str:
 
 
 def _parts(content: Content) -> dict[Part, str]:
-    send_at = content.schedule.send_at
+    send_at, in_app = content.schedule.send_at, content.in_app
     return {
+        Part.CHANNEL: content.channel,
+        Part.FORMAT: in_app.format.value if in_app else "",
         Part.NAME: content.name,
         Part.LANGUAGE: content.variant.language,
         Part.TITLE: content.variant.text.title,
         Part.MESSAGE: content.variant.text.message,
+        Part.BUTTON: in_app.button if in_app else "",
         Part.LINK: content.variant.link or "",
         Part.IMAGE: content.variant.image or "",
         Part.AUDIENCE: _included(content.audience),
         Part.EXCLUDE: ", ".join(segment.name for segment in content.audience.exclude),
         Part.WHEN: send_at.isoformat() if send_at else "",
+        Part.DAYS: str(in_app.shown_for_days) if in_app else "",
         Part.WHY: content.why,
     }
 

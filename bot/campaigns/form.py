@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from bot.campaigns.content import (
+    BUTTON_MAX,
     DEFAULT_LANGUAGE,
     LANGUAGES,
     LANGUAGES_MAX,
     LINK_MAX,
+    LONGEST_WINDOW_DAYS,
     MESSAGE_MAX,
     NAME_MAX,
     SEGMENTS_MAX,
@@ -18,6 +21,8 @@ from bot.campaigns.content import (
     WHY_MAX,
     Audience,
     Content,
+    Format,
+    InApp,
     Schedule,
     Text,
     Variant,
@@ -29,6 +34,11 @@ from bot.errors import HeraldError
 from bot.store import Tx
 
 FURTHEST = timedelta(days=365)
+USUAL_DAYS: int = InApp.model_fields["shown_for_days"].default
+
+FormChannel = Literal["push", "in_app"]
+"""What a form can be filled in for."""
+FORM_CHANNELS: tuple[FormChannel, ...] = get_args(FormChannel)
 
 
 @dataclass(frozen=True)
@@ -64,13 +74,19 @@ class CampaignForm:
     translations: tuple[Translation, ...] = ()
     adds_utm: bool = False
     """Whether the link is to get UTM tags."""
+    channel: FormChannel = "push"
+    format: Format = Format.MODAL
+    """This and what follows are of an in-app message."""
+    button: str = ""
+    days: int | None = USUAL_DAYS
+    """How long it is shown. None: nothing was typed."""
 
     @property
     def whole_link(self) -> str:
         """The link as it will stand, with its tags; one that is no web address stays as it is."""
         link = storable(self.link)
         tagged = self.adds_utm and is_web_address(link)
-        return with_utm(link, medium=Content.model_fields["channel"].default, campaign=self.name) if tagged else link
+        return with_utm(link, medium=self.channel, campaign=self.name) if tagged else link
 
 
 class FormError(HeraldError):
@@ -119,6 +135,16 @@ class SameLanguageTwice(FormError):
     text = "error-same-language-twice"
 
 
+class OneLanguageOnly(FormError):
+    """Its words travel as tags of a person, and a tag has one value."""
+
+    text = "error-one-language-only"
+
+
+class NotThatManyDays(FormError):
+    text = "error-not-that-many-days"
+
+
 class FormErrors(Exception):
     """All that is wrong with a form, so that a person is told once and not field by field."""
 
@@ -130,6 +156,7 @@ class FormErrors(Exception):
 async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Sequence[HeraldError] = ()) -> Content:
     """The content that this form describes. Raises FormErrors, with what was found wrong already on the way here."""
     errors = [*also_wrong, *_text_errors(form), *_time_errors(form.send_at), *_segment_errors(form)]
+    errors += _in_app_errors(form) if form.channel == "in_app" else []
     refs = {}
     for field, ids in (("audience", form.audience), ("exclude", form.exclude)):
         try:
@@ -141,19 +168,26 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
     texts = {form.language: Text(title=storable(form.title), message=storable(form.message))}
     for one in _kept(form):
         texts[one.language] = Text(title=storable(one.title), message=storable(one.message))
+    variant = Variant(
+        language=form.language, texts=texts, link=form.whole_link or None, image=storable(form.image) or None
+    )
     return Content(
+        channel=form.channel,
         name=storable(form.name),
-        variants=(
-            Variant(
-                language=form.language,
-                texts=texts,
-                link=form.whole_link or None,
-                image=storable(form.image) or None,
-            ),
-        ),
+        variants=(variant,) if form.channel == "push" else (),
+        in_app=_in_app(form, variant) if form.channel == "in_app" else None,
         audience=Audience(include=refs["audience"], exclude=refs["exclude"]),
         schedule=Schedule(send_at=form.send_at),
         why=storable(form.why),
+    )
+
+
+def _in_app(form: CampaignForm, variant: Variant) -> InApp:
+    return InApp(
+        format=form.format,
+        variant=variant,
+        button=storable(form.button),
+        shown_for_days=form.days if form.days is not None else USUAL_DAYS,
     )
 
 
@@ -200,6 +234,15 @@ def _language_errors(form: CampaignForm) -> list[HeraldError]:
     if len(languages) > len(set(languages)):
         return [SameLanguageTwice(field="language")]
     return []
+
+
+def _in_app_errors(form: CampaignForm) -> list[HeraldError]:
+    errors: list[HeraldError] = [OneLanguageOnly(field=f"title-{one.language}") for one in _kept(form)]
+    if (length := len(storable(form.button))) > BUTTON_MAX:
+        errors.append(TooLong(field="button", length=length, limit=BUTTON_MAX))
+    if form.days is None or not 1 <= form.days <= LONGEST_WINDOW_DAYS:
+        errors.append(NotThatManyDays(field="days", limit=LONGEST_WINDOW_DAYS))
+    return errors
 
 
 def time_error(send_at: datetime | None) -> HeraldError | None:

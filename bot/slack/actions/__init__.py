@@ -4,6 +4,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.slack.actions import (
     alerts,
+    channel,
     device,
     digests,
     direct,
@@ -26,6 +27,7 @@ def register(app: AsyncApp, door: Door) -> None:
     more.register(app, door)
     segments.register(app, door)
     languages.register(app, door)
+    channel.register(app, door)
     register_previews(app, door)
     questions.register(app, door)
     digests.register(app, door)

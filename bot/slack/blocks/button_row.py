@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.sending.failure import MAY_BE_OUT
-from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreClick, Offer
+from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreClick, Offer, without_test
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, Style, actions, button, confirm, option
 from bot.slack.blocks.phrases import TITLE_SHOWN, name_of, planned_minute, reach_in_words
@@ -23,6 +23,7 @@ _STYLES: dict[Button, Style] = {
 def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = True) -> Json:
     """What a person can do with the campaign where it stands. Rights are checked at the click, not here."""
     offer = STOPPING if card.is_stopping else OFFERS[card.state]
+    offer = offer if card.content.variants else without_test(offer)
     elements = [_button(one, card, words, now) for one in offer.buttons]
     if with_more and offer.more:
         elements.append(_more(offer, card, words))
@@ -105,7 +106,9 @@ def _approving(card: Card, words: Words, now: datetime) -> str:
     who = _receivers(card, words)
     title = name_of(card.content.variant.text.title, TITLE_SHOWN)
     at = planned_minute(card)
-    if at is None:
+    if not card.content.variants:
+        text = words.text("button-confirm-approve-in-app", people=who, title=title)
+    elif at is None:
         text = words.text("button-confirm-approve-soon", people=who, title=title)
     else:
         text = words.text("button-confirm-approve-at", people=who, title=title, when=words.moment(at, card.zone, now))
@@ -118,7 +121,8 @@ def _approving(card: Card, words: Words, now: datetime) -> str:
 
 def _sending(card: Card, words: Words) -> str:
     title = name_of(card.content.variant.text.title, TITLE_SHOWN)
-    text = words.text("button-confirm-send", people=_receivers(card, words), title=title)
+    who, is_push = _receivers(card, words), bool(card.content.variants)
+    text = words.text("button-confirm-send" if is_push else "button-confirm-start", people=who, title=title)
     return text + " " + words.text("button-confirm-send-more") if card.needed > 1 else text
 
 

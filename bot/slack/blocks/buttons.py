@@ -88,6 +88,12 @@ STOPPING = _OVER
 """What is offered while OneSignal is asked to give back what was stopped: there is nothing left to stop."""
 
 
+def without_test(offer: Offer) -> Offer:
+    """For what has no push: OneSignal sends an in-app message to nobody, the app shows it at a visit."""
+    kept = (tuple(one for one in which if one is not B.SEND_TEST) for which in (offer.buttons, offer.more))
+    return Offer(*kept)
+
+
 class ForgedClick(HeraldError):
     """What came with a click is not what Herald has put into any of its buttons."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
 from bot.campaigns.lifecycle import State
 from bot.slack.blocks.button_row import button_row
+from bot.slack.blocks.card_in_app import button_line, shows, under_words
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.findings import found_on_card
 from bot.slack.blocks.kit import (
@@ -132,7 +133,10 @@ def preview(card: Card, words: Words) -> list[Json]:
     """What people will receive, to the letter; the whole message below it where it is too long for a card."""
     variant = card.content.variant
     title, body = variant.text.title, variant.text.message
-    under = words.text("card-push") if variant.link else words.text("card-push-app")
+    if card.content.in_app and not card.content.variants:
+        under = under_words(card.content.in_app, words)
+    else:
+        under = words.text("card-push") if variant.link else words.text("card-push-app")
     block: Json = {
         "type": "card",
         "block_id": "preview",
@@ -145,17 +149,17 @@ def preview(card: Card, words: Words) -> list[Json]:
     blocks = [block]
     if cut(body, CARD_BODY_MAX) != cut(body, len(body) * 2):
         blocks += [context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
-    return [*blocks, *_languages(variant, words)]
+    return [*blocks, *_languages(variant, words, is_push=bool(card.content.variants))]
 
 
-def _languages(variant: Variant, words: Words) -> list[Json]:
+def _languages(variant: Variant, words: Words, *, is_push: bool) -> list[Json]:
     """The same in other languages, to the letter, and what phones show that are set to none of them."""
     blocks: list[Json] = []
     for language, text in variant.translations.items():
         lead = words.text("card-in-language", language=words.language(language))
         blocks.append(context(f"in-{language}", lead))
         blocks.append(plain_section(f"text-{language}", f"{one_line(text.title)}\n{text.message}"))
-    if DEFAULT_LANGUAGE not in variant.texts:
+    if is_push and DEFAULT_LANGUAGE not in variant.texts:
         told = words.text("card-elsewhere", language=words.language(variant.language))
         blocks.append(context("elsewhere", told))
     return blocks
@@ -171,7 +175,11 @@ def _facts(card: Card, words: Words, now: datetime) -> list[str]:
     content = card.content
     reach = reach_in_words(card.reach, words, problem=card.reach_problem is not None)
     lines = [audience_line(content.audience, reach, words)]
+    if content.in_app:
+        lines.append(words.text("card-in-app-reach"))
     lines.append(words.text("card-when", when=when(card, words, now)))
+    if content.in_app:
+        lines.append(button_line(content.in_app, words))
     if content.variant.link:
         lines.append(words.text("card-link", link=link(content.variant.link)))
     if content.variant.image and not _picture(card):
@@ -183,7 +191,9 @@ def _facts(card: Card, words: Words, now: datetime) -> list[str]:
 
 
 def when(card: Card, words: Words, now: datetime) -> str:
-    """When it goes or went out, in mrkdwn that stays true."""
+    """When it goes or went out, or is shown, in mrkdwn that stays true."""
+    if card.content.in_app and not card.content.variants:
+        return shows(card, card.content.in_app, words, now)
     at = planned_minute(card)
     if at is None:
         return words.text("card-soon")

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.campaigns.content import Format
 from bot.campaigns.difference import Part
+from bot.campaigns.form import FORM_CHANNELS
 from bot.slack.i18n.text import ELLIPSIS, clean, escaped_cut, one_line
 from bot.words import Words
 
@@ -67,11 +69,23 @@ def _line(change: Changing, words: Words, place: Place) -> str:
 def _shown(change: Changing, words: Words, place: Place) -> tuple[str, str]:
     if change.part == Part.WHEN:
         return _time(change.before, words, place), _time(change.after, words, place)
-    if change.part == Part.LANGUAGE:
-        return words.language(change.before), words.language(change.after)
     before, after = where_they_differ(one_line(change.before), one_line(change.after))
-    quoted = (words.text("story-quote", text=escaped_cut(text, CHANGE_SHOWN)) for text in (before, after))
-    return next(quoted), next(quoted)
+    told = (
+        _in_words(change.part, value, words) or words.text("story-quote", text=escaped_cut(shown, CHANGE_SHOWN))
+        for value, shown in ((change.before, before), (change.after, after))
+    )
+    return next(told), next(told)
+
+
+def _in_words(part: str, value: str, words: Words) -> str | None:
+    """What a part is called whose values are words or numbers of ours; None: what stands there is what it says."""
+    if part == Part.LANGUAGE:
+        return words.language(value)
+    if part == Part.CHANNEL and value in FORM_CHANNELS:
+        return words.one("form-channel", value)
+    if part == Part.FORMAT and value in tuple(Format):
+        return words.one("card-format", value)
+    return words.number(int(value)) if part == Part.DAYS and value.isdecimal() and len(value) < 7 else None
 
 
 def _time(value: str, words: Words, place: Place) -> str:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.campaigns.content import BUTTON_MAX, Format
 from bot.campaigns.model import SEEN_LENGTH
 from bot.slack.blocks.buttons import CardClick, ForgedClick
 from bot.slack.blocks.kit import METADATA_MAX
@@ -16,7 +17,17 @@ _CODE = re.compile(r"C-[1-9][0-9]{0,8}")
 _SEEN = re.compile(rf"[0-9a-f]{{{SEEN_LENGTH}}}")
 _ROW = re.compile(r"[1-9][0-9]{0,15}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,30}(/[A-Za-z0-9_+-]{1,30}){0,2}")
-_SHAPES = {"code": _CODE, "seen": _SEEN, "channel": _SLACK_ID, "thread_ts": _TS, "zone": _ZONE, "draft": _ROW}
+_SHAPES = {
+    "code": _CODE,
+    "seen": _SEEN,
+    "channel": _SLACK_ID,
+    "thread_ts": _TS,
+    "zone": _ZONE,
+    "draft": _ROW,
+    "format": re.compile("|".join(Format)),
+    "button": re.compile(rf".{{1,{BUTTON_MAX}}}", re.DOTALL),
+    "days": re.compile(r"[0-9]{1,6}"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,11 @@ class FormContext:
 
     draft: str | None = None
     """The draft of an idea (its row) that the form was filled in with."""
+
+    format: str | None = None
+    """This and what follows are of an in-app message, while a form about a push has no fields for them."""
+    button: str | None = None
+    days: str | None = None
 
     @classmethod
     def on(cls, click: CardClick, *, channel: str | None = None, thread_ts: str | None = None) -> Self:

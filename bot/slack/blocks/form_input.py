@@ -1,12 +1,13 @@
 """From what Slack sends of a form to what the use cases take."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import DEFAULT_LANGUAGE
-from bot.campaigns.form import CampaignForm, Empty, FormError, Translation
+from bot.campaigns.content import DEFAULT_LANGUAGE, Format
+from bot.campaigns.form import FORM_CHANNELS, USUAL_DAYS, CampaignForm, Empty, FormChannel, FormError, Translation
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_languages import read_translations
@@ -60,7 +61,34 @@ def _form(values: Values, send_at: datetime | None) -> CampaignForm:
             Translation(language, read_text(values, f"title-{language}"), read_text(values, f"message-{language}"))
             for language in read_translations(values)
         ),
+        channel=_channel(values),
+        format=_format(values),
+        button=read_text(values, "button"),
+        days=_days(values) if "days" in values else USUAL_DAYS,
     )
+
+
+def _channel(values: Values) -> FormChannel:
+    chosen = read_option(values, "channel") or "push"
+    for known in FORM_CHANNELS:
+        if chosen == known:
+            return known
+    raise ForgedClick()
+
+
+def _format(values: Values) -> Format:
+    """That of a form without the field, which is not drawn for in-app yet, is the usual one."""
+    try:
+        return Format(read_option(values, "format") or Format.MODAL)
+    except ValueError:
+        raise ForgedClick() from None
+
+
+def _days(values: Values) -> int | None:
+    typed = read_text(values, "days")
+    if typed and not re.fullmatch(r"-?[0-9]{1,6}", typed, re.ASCII):
+        raise ForgedClick()
+    return int(typed) if typed else None
 
 
 def read_time(values: Values, zone: ZoneInfo) -> datetime | None:

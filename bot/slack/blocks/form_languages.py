@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.campaigns.content import LANGUAGES, LANGUAGES_MAX, MESSAGE_MAX, TITLE_MAX
-from bot.campaigns.form import CampaignForm, Translation
+from bot.campaigns.form import CampaignForm, FormChannel, Translation
 from bot.slack.blocks.inputs import field_input, typed
 from bot.slack.blocks.kit import Json, actions, context, option, plain
 from bot.words import Words
@@ -17,17 +17,25 @@ _ADD = "add-language-"
 _WAIT = "translating-"
 
 
-def language_field(language: str, words: Words) -> Json:
+def language_field(language: str, words: Words, channel: FormChannel = "push") -> Json:
     """In which language title and message are written: field "language"."""
     options = [_option(one, words) for one in _in_order(LANGUAGES, words)]
     select = {"type": "static_select", "options": options, "initial_option": _option(language, words)}
-    return field_input("language", words.text("form-language"), select, hint=words.text("form-language-hint"))
+    return field_input(
+        "language", words.text("form-language"), select, hint=words.text("form-language-hint", channel=channel)
+    )
 
 
 def translation_fields(form: CampaignForm, words: Words) -> list[Json]:
     """Two fields for each other language, and the choice of one more."""
     fields = [field for one in form.translations for field in _fields(one, words)]
     return [*fields, *_one_more([form.language, *(one.language for one in form.translations)], words)]
+
+
+def other_languages(form: CampaignForm, words: Words) -> list[Json]:
+    """What was written in other languages, where the channel takes one: kept, so that nobody's words are lost."""
+    written = [field for one in form.translations if not one.is_dropped for field in _fields(one, words)]
+    return [context("note-one-language", f"⚠️ {words.text('form-one-language')}"), *written] if written else []
 
 
 def read_translations(values: Iterable[str]) -> tuple[str, ...]:

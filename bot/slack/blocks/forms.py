@@ -4,12 +4,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import LINK_MAX, MESSAGE_MAX, NAME_MAX, SEGMENTS_MAX, TITLE_MAX, WHY_MAX, Content, SegmentRef
+from bot.campaigns.content import (
+    BUTTON_MAX,
+    LINK_MAX,
+    MESSAGE_MAX,
+    NAME_MAX,
+    SEGMENTS_MAX,
+    TITLE_MAX,
+    WHY_MAX,
+    Content,
+    Format,
+    SegmentRef,
+)
 from bot.campaigns.form import CampaignForm, Translation
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.slack.blocks.facts import SegmentChoice
+from bot.slack.blocks.form_channel import CHANNEL, button_field, channel_field, days_field, format_field
 from bot.slack.blocks.form_context import FormContext
-from bot.slack.blocks.form_languages import language_field, translation_fields
+from bot.slack.blocks.form_languages import language_field, other_languages, translation_fields
 from bot.slack.blocks.inputs import chosen_segments, field_input, typed
 from bot.slack.blocks.kit import Json, option, plain, section, view
 from bot.words import Words
@@ -52,6 +64,8 @@ def filled_from(content: Content) -> Filled:
         language=variant.language,
         translations=tuple(Translation(one, text.title, text.message) for one, text in variant.translations.items()),
     )
+    if content.channel == "in_app" and (in_app := content.in_app):
+        form = replace(form, channel="in_app", format=in_app.format, button=in_app.button, days=in_app.shown_for_days)
     return Filled(form, _choices(content.audience.include), _choices(content.audience.exclude))
 
 
@@ -80,15 +94,55 @@ def edit_form(
     return _form(words.text("form-edit", code=context.click.code), words, zone, EDIT, context, filled, notes)
 
 
+def for_channel(open_view: Json, filled: Filled, context: FormContext, words: Words, zone: ZoneInfo) -> Json:
+    """The modal that is open, with the fields of the channel that was chosen; nothing that was typed is lost.
+
+    What a field holds that stays is Slack's to keep, since it is called as before. What only an in-app message has is
+    remembered in `context` while there is no field for it.
+    """
+    blocks: list[Json] = open_view["blocks"]
+    there = {str(block["block_id"]): block for block in blocks}
+    form = filled.form
+    if form.channel == "push":
+        context = remembering(form, context) if "format" in there else context
+    elif "format" not in there:
+        form = remembered(form, context)
+    leading = list(there).index(CHANNEL)
+    fields = fields_of(replace(filled, form=form), words, zone)
+    drawn = [_as_open(field, there) for field in fields]
+    kept = ("type", "callback_id", "title", "submit", "close")
+    head = {key: open_view[key] for key in kept if open_view.get(key)}
+    return {**head, "private_metadata": context.dumps(), "blocks": [*blocks[:leading], *drawn]}
+
+
+def _as_open(field: Json, there: dict[str, Json]) -> Json:
+    """A field with the element that stands in it already: what was put into it stays in it."""
+    old = there.get(field["block_id"])
+    is_same = old is not None and field["type"] == "input" and field["block_id"] != CHANNEL
+    return {**field, "element": old["element"]} if old is not None and is_same else field
+
+
+def remembering(form: CampaignForm, context: FormContext) -> FormContext:
+    """The context with what an in-app message has beside its copy."""
+    days = str(form.days) if form.days is not None and form.days >= 0 else None
+    return replace(context, format=form.format.value, button=form.button[:BUTTON_MAX] or None, days=days)
+
+
+def remembered(form: CampaignForm, context: FormContext) -> CampaignForm:
+    """The form with what its context remembers of an in-app message."""
+    return replace(
+        form,
+        format=Format(context.format) if context.format else form.format,
+        button=context.button or form.button,
+        days=int(context.days) if context.days else form.days,
+    )
+
+
 def _form(
     title: str, words: Words, zone: ZoneInfo, callback_id: str, context: FormContext, filled: Filled, notes: list[str]
 ) -> Json:
     blocks = [section(f"note-{index}", f"ℹ️ {note}") for index, note in enumerate(notes)]
-    form = replace(filled.form, language=filled.form.language or words.locale)
-    blocks += [*_copy_fields(form, words), *_audience_fields(filled, words)]
-    blocks += when_fields(filled.form.send_at, words, zone)
-    why = typed(most=WHY_MAX, filled=filled.form.why, lines=True)
-    blocks.append(field_input("why", words.text("form-why"), why, hint=words.text("form-why-hint"), optional=True))
+    blocks += fields_of(filled, words, zone)
     return view(
         title,
         blocks,
@@ -99,21 +153,38 @@ def _form(
     )
 
 
-def _copy_fields(form: CampaignForm, words: Words) -> list[Json]:
-    push = option(words.text("form-push"), "push")
-    channel = {"type": "static_select", "options": [push], "initial_option": push}
+def fields_of(filled: Filled, words: Words, zone: ZoneInfo) -> list[Json]:
+    """All fields of the form, as its channel has them."""
+    form = replace(filled.form, language=filled.form.language or words.locale)
+    is_in_app = form.channel == "in_app"
+    why = typed(most=WHY_MAX, filled=form.why, lines=True)
+    return [
+        *_copy_fields(form, words, is_in_app=is_in_app),
+        *_audience_fields(filled, words),
+        *when_fields(form.send_at, words, zone, is_in_app=is_in_app),
+        *([days_field(form, words)] if is_in_app else []),
+        field_input("why", words.text("form-why"), why, hint=words.text("form-why-hint"), optional=True),
+    ]
+
+
+def _copy_fields(form: CampaignForm, words: Words, *, is_in_app: bool) -> list[Json]:
     name = typed(most=NAME_MAX, filled=form.name, placeholder=words.text("form-name-example"))
     link = typed(most=LINK_MAX, filled=form.link, placeholder="https://")
     image = typed(most=LINK_MAX, filled=form.image, placeholder="https://")
     message = typed(most=MESSAGE_MAX, filled=form.message, lines=True)
+    kind = form.channel
     return [
-        field_input("channel", words.text("form-channel"), channel),
+        channel_field(form, words),
+        *([format_field(form, words)] if is_in_app else []),
         field_input("name", words.text("form-name"), name, hint=words.text("form-name-hint")),
         field_input("title", words.text("form-title"), typed(most=TITLE_MAX, filled=form.title)),
-        field_input("message", words.text("form-message"), message, hint=words.text("form-message-hint")),
-        language_field(form.language, words),
-        *translation_fields(form, words),
-        field_input("link", words.text("form-link"), link, hint=words.text("form-link-hint"), optional=True),
+        field_input("message", words.text("form-message"), message, hint=words.text("form-message-hint", channel=kind)),
+        *([button_field(form, words)] if is_in_app else []),
+        language_field(form.language, words, kind),
+        *(other_languages(form, words) if is_in_app else translation_fields(form, words)),
+        field_input(
+            "link", words.text("form-link"), link, hint=words.text("form-link-hint", channel=kind), optional=True
+        ),
         field_input("utm", words.text("form-utm"), _utm(form.adds_utm, words), optional=True),
         field_input("image", words.text("form-image"), image, hint=words.text("form-image-hint"), optional=True),
     ]
@@ -136,8 +207,10 @@ def _audience_fields(filled: Filled, words: Words) -> list[Json]:
     ]
 
 
-def when_fields(send_at: datetime | None, words: Words, zone: ZoneInfo) -> list[Json]:
-    """When it goes out: as soon as approved, or at a date and time by the team's clocks."""
+def when_fields(send_at: datetime | None, words: Words, zone: ZoneInfo, *, is_in_app: bool = False) -> list[Json]:
+    """When it goes out or starts: as soon as approved, or at a date and time by the team's clocks."""
+    label = words.text("form-starts" if is_in_app else "form-when")
+    hint = words.text("form-starts-hint" if is_in_app else "form-when-hint")
     options = [option(words.text("form-when-soon"), SOON), option(words.text("form-when-at"), AT)]
     radio: Json = {"type": "radio_buttons", "options": options, "initial_option": options[send_at is not None]}
     day: Json = {"type": "datepicker", "placeholder": plain(words.text("form-date-placeholder"), 150)}
@@ -147,7 +220,7 @@ def when_fields(send_at: datetime | None, words: Words, zone: ZoneInfo) -> list[
         day["initial_date"], clock["initial_time"] = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
     zoned = words.text("form-time-hint", zone=zone.key)
     return [
-        field_input("when", words.text("form-when"), radio, hint=words.text("form-when-hint")),
+        field_input("when", label, radio, hint=hint),
         field_input("date", words.text("form-date"), day, optional=True),
         field_input("time", words.text("form-time"), clock, hint=zoned, optional=True),
     ]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import Audience, Content, Schedule, SegmentRef, Text, Variant
+from bot.campaigns.content import Audience, Content, Format, InApp, Schedule, SegmentRef, Text, Variant
 from bot.campaigns.lifecycle import State
 from bot.copywriting.preview.push import Place, Shown
 from bot.notices import kinds
@@ -79,6 +79,13 @@ def sale(*, send_at: datetime | None = SEND_AT, **parts: Any) -> Content:
         schedule=Schedule(send_at=send_at),
         why=said["why"],
     )
+
+
+def in_app_sale(format: Format = Format.MODAL, *, button: str = "En profiter", days: int = 7, **parts: Any) -> Content:
+    """The same sale, shown in the app."""
+    push = sale(**parts)
+    in_app = InApp(format=format, variant=push.variant, button=button, shown_for_days=days)
+    return push.model_copy(update={"channel": "in_app", "variants": (), "in_app": in_app})
 
 
 _CARD = Card(

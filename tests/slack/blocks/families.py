@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bot
+from bot.campaigns.content import Format
 from bot.campaigns.difference import Part
 from bot.campaigns.filter_rows import FilterField
+from bot.campaigns.form import FORM_CHANNELS
 from bot.campaigns.house_rules import Emoji
 from bot.campaigns.lifecycle import State
 from bot.campaigns.lifecycle_audiences import Stage
@@ -48,6 +50,9 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "card-needed": tuple(Reason),
     "card-failed": tuple(failure.Reason),
     "card-found": tuple(Severity),
+    "card-format": tuple(Format),
+    "form-channel": FORM_CHANNELS,
+    "form-format": tuple(Format),
     "form-part": tuple(Part),
     "form-part-in": (Part.TITLE, Part.MESSAGE),
     "story-verdict": tuple(Verdict),

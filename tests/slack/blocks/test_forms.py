@@ -39,7 +39,7 @@ def values_of(view: Json) -> dict[str, Any]:
         element = block["element"]
         sent: dict[str, Any] = {"type": element["type"]}
         match element["type"]:
-            case "plain_text_input":
+            case "plain_text_input" | "number_input":
                 sent["value"] = element.get("initial_value")
             case "multi_external_select":
                 sent["selected_options"] = element.get("initial_options", [])
@@ -71,9 +71,9 @@ def test_the_form_has_the_fields_of_the_design_in_their_order() -> None:
     assert labels == [*(field.capitalize() if field != "utm" else "UTM tags" for field in FIELDS)]
     assert view["title"]["text"] == "New campaign"
     elsewhere = {"send_at", "translations", "adds_utm"}  # where there are fields for them, they are tested below
-    assert (
-        set(FIELDS) - {"channel", "when", "date", "time", "utm"} == set(CampaignForm.__dataclass_fields__) - elsewhere
-    )
+    of_in_app = {"format", "button", "days"}
+    fields = set(CampaignForm.__dataclass_fields__) - elsewhere - of_in_app
+    assert set(FIELDS) - {"when", "date", "time", "utm"} == fields
 
 
 def test_an_idea_opens_the_form_with_it() -> None:

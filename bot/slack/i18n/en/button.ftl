@@ -26,6 +26,7 @@ button-no = Not yet
 button-confirm-approve-title = Approve { $code }?
 button-confirm-approve-at = *{ $people }* will receive “{ $title }” on { $when }.
 button-confirm-approve-soon = *{ $people }* will receive “{ $title }” as soon as it is approved. Once it has left, it cannot be stopped.
+button-confirm-approve-in-app = *{ $people }* will see “{ $title }” in the app, when they next visit it.
 button-confirm-approve-more = { $more ->
     [one] After yours, { $more } more approval is needed.
    *[other] After yours, { $more } more approvals are needed.
@@ -36,6 +37,7 @@ button-confirm-warned = { $count ->
 }
 button-confirm-send-title = Send { $code } now?
 button-confirm-send = *{ $people }* will receive “{ $title }” at once. Once it has left, it cannot be stopped.
+button-confirm-start = *{ $people }* will see “{ $title }” in the app, at their next visit from now on.
 button-confirm-send-more = Your click counts as an approval of the new time; another one is needed before it leaves.
 button-confirm-stop-title = Stop { $code }?
 button-confirm-stop = Nobody will receive it. It cannot be started again, but you can duplicate it.

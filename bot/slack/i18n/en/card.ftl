@@ -59,6 +59,11 @@ card-until = open until { $when }
 card-alt = Picture of the push: { $title }
 card-push = Push notification
 card-push-app = Push notification · opens the app
+card-in-app = In-app message · { $format }
+card-format-modal = modal
+card-format-banner = banner
+card-format-full_screen = full screen
+card-format-card = card
 card-whole = Whole message
 
 # The lines.
@@ -74,6 +79,14 @@ card-segments-more = { $names } and { $count } more
 card-when = *When* { $when }
 card-soon = as soon as approved; once it has left, it cannot be stopped
 card-soon-since = as soon as approved: { $when }
+card-in-app-reach = _An estimate: people who take no push see in-app messages, too, and only those who open the app do._
+card-shows = at people’s next visit after { $start }, until { $end }
+card-shows-soon = { $days ->
+    [one] at people’s next visit once it is approved, for { $days } day
+   *[other] at people’s next visit once it is approved, for { $days } days
+}
+card-button = *Button* { $button }
+card-no-button = *Button* none: it is closed by its cross
 card-link = *Link* { $link }
 card-image = *Image* { $link }
 card-in-language = *In { $language }*

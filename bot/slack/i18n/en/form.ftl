@@ -14,15 +14,33 @@ form-draft-needs-audience = Choose the audience: nothing in the idea names one o
 form-rescued-changed = Somebody else has edited { $code }. Your words are still here. Look at the card, then save again if they should count.
 
 form-channel = Channel
-form-push = Push
+form-channel-hint = Another channel has other fields; what you have typed stays.
+form-channel-push = Push
+form-channel-in_app = In-app
+form-format = Format
+form-format-modal = Modal, in the middle of the screen
+form-format-banner = Banner, at the top
+form-format-full_screen = Full screen
+form-format-card = Card, at the bottom
+form-button = Button
+form-button-hint = What is written on it, up to { $most } characters. It opens the link.
+form-days = Shown for … days
+form-days-hint = From the start on, at most { $most }. Who opens the app later does not see it.
 form-name = Name
 form-name-hint = For your team. People who receive it do not see it.
 form-name-example = Flash sale, last hours
 form-title = Title
 form-message = Message
-form-message-hint = Phones show the first 100 characters or so.
+form-message-hint = { $channel ->
+    [in_app] A banner has room for 90 characters or so, the other formats for more.
+   *[push] Phones show the first 100 characters or so.
+}
 form-language = Language
-form-language-hint = Phones set to a language that has no text here show this one.
+form-language-hint = { $channel ->
+    [in_app] An in-app message has one language: everybody reads the same words.
+   *[push] Phones set to a language that has no text here show this one.
+}
+form-one-language = An in-app message has one language, since its words travel as tags of a person. Empty what stands here in other languages, or choose Push.
 form-title-in = Title in { $language }
 form-message-in = Message in { $language }
 form-translation-hint = Leave both empty to drop this language.
@@ -31,7 +49,10 @@ form-translating = A text in { $language } is being written…
 form-translated = Written by a language model from the text above. Read it before you save.
 form-not-translated = No language model wrote it just now. Please write it yourself.
 form-link = Link
-form-link-hint = Where a tap leads. Empty: to the app.
+form-link-hint = { $channel ->
+    [in_app] Where the button leads.
+   *[push] Where a tap leads. Empty: to the app.
+}
 form-utm = UTM tags
 form-utm-add = Add utm_source, utm_medium and utm_campaign to the link
 form-image = Image
@@ -44,6 +65,8 @@ form-segments-placeholder = Type to find segments
 form-segment-size = about { $number }
 form-when = When
 form-when-hint = As soon as approved: once it has left, it cannot be stopped.
+form-starts = Starts
+form-starts-hint = People see it at their next visit after that, not at that minute.
 form-when-soon = As soon as approved
 form-when-at = At a date and time
 form-date = Date
@@ -66,15 +89,19 @@ form-history-revision = *Revision { $revision }* by { $by }, { $when }
 
 
 # The parts of a campaign, as on the form, within a sentence.
+form-part-channel = channel
+form-part-format = format
 form-part-name = name
 form-part-language = language
 form-part-in-title = title in { $language }
 form-part-in-message = message in { $language }
 form-part-title = title
 form-part-message = message
+form-part-button = button
 form-part-link = link
 form-part-image = image
 form-part-audience = audience
 form-part-exclude = exclusions
 form-part-when = time
+form-part-days = days shown
 form-part-why = reason why

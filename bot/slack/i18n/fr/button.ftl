@@ -25,6 +25,7 @@ button-no = Pas encore
 button-confirm-approve-title = Approuver { $code } ?
 button-confirm-approve-at = *{ $people }* recevront « { $title } » le { $when }.
 button-confirm-approve-soon = *{ $people }* recevront « { $title } » dès l’approbation. Une fois partie, la campagne ne peut plus être arrêtée.
+button-confirm-approve-in-app = *{ $people }* verront « { $title } » dans l’application, à leur prochaine visite.
 button-confirm-approve-more = { $more ->
     [one] Après la vôtre, il faudra encore { $more } approbation.
    *[other] Après la vôtre, il faudra encore { $more } approbations.
@@ -35,6 +36,7 @@ button-confirm-warned = { $count ->
 }
 button-confirm-send-title = Envoyer { $code } maintenant ?
 button-confirm-send = *{ $people }* recevront « { $title } » immédiatement. Une fois partie, la campagne ne peut plus être arrêtée.
+button-confirm-start = *{ $people }* verront « { $title } » dans l’application, à leur prochaine visite à partir de maintenant.
 button-confirm-send-more = Votre clic vaut approbation de la nouvelle heure ; il en faudra une autre avant le départ.
 button-confirm-stop-title = Arrêter { $code } ?
 button-confirm-stop = Personne ne la recevra. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.

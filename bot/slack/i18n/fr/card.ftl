@@ -56,6 +56,11 @@ card-until = ouverte jusqu’au { $when }
 card-alt = Image de la notification : { $title }
 card-push = Notification push
 card-push-app = Notification push · ouvre l’application
+card-in-app = Message in-app · { $format }
+card-format-modal = fenêtre
+card-format-banner = bannière
+card-format-full_screen = plein écran
+card-format-card = carte
 card-whole = Message complet
 
 card-to = *À* { $include } · { $people }
@@ -71,6 +76,14 @@ card-segments-more = { $names } et { $count } de plus
 card-when = *Quand* { $when }
 card-soon = dès l’approbation ; une fois partie, elle ne peut plus être arrêtée
 card-soon-since = dès l’approbation : { $when }
+card-in-app-reach = _Une estimation : ceux qui ne reçoivent pas de push voient aussi les messages in-app, et seuls ceux qui ouvrent l’application._
+card-shows = à la prochaine visite après { $start }, jusqu’au { $end }
+card-shows-soon = { $days ->
+    [one] à la prochaine visite une fois approuvée, pendant { $days } jour
+   *[other] à la prochaine visite une fois approuvée, pendant { $days } jours
+}
+card-button = *Bouton* { $button }
+card-no-button = *Bouton* aucun : elle se ferme par sa croix
 card-link = *Lien* { $link }
 card-image = *Image* { $link }
 card-in-language = *En { $language }*

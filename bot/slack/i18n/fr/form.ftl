@@ -14,15 +14,33 @@ form-draft-needs-audience = Choisissez l’audience : rien dans l’idée ne dé
 form-rescued-changed = Quelqu’un d’autre a modifié { $code }. Vos mots sont toujours là. Regardez la carte, puis enregistrez à nouveau s’ils doivent compter.
 
 form-channel = Canal
-form-push = Push
+form-channel-hint = Un autre canal a d’autres champs ; ce que vous avez écrit reste.
+form-channel-push = Push
+form-channel-in_app = In-app
+form-format = Format
+form-format-modal = Fenêtre, au milieu de l’écran
+form-format-banner = Bannière, en haut
+form-format-full_screen = Plein écran
+form-format-card = Carte, en bas
+form-button = Bouton
+form-button-hint = Ce qui est écrit dessus, { $most } caractères au plus. Il ouvre le lien.
+form-days = Affichée pendant … jours
+form-days-hint = À partir du début, { $most } au plus. Qui ouvre l’application plus tard ne la voit pas.
 form-name = Nom
 form-name-hint = Pour votre équipe. Les destinataires ne le voient pas.
 form-name-example = Vente flash, dernières heures
 form-title = Titre
 form-message = Message
-form-message-hint = Les téléphones montrent environ les 100 premiers caractères.
+form-message-hint = { $channel ->
+    [in_app] Une bannière a la place pour environ 90 caractères, les autres formats pour plus.
+   *[push] Les téléphones montrent environ les 100 premiers caractères.
+}
 form-language = Langue
-form-language-hint = Les téléphones réglés sur une langue sans texte ici affichent celui-ci.
+form-language-hint = { $channel ->
+    [in_app] Un message in-app a une seule langue : tout le monde lit les mêmes mots.
+   *[push] Les téléphones réglés sur une langue sans texte ici affichent celui-ci.
+}
+form-one-language = Un message in-app a une seule langue, car ses mots voyagent comme des tags d’une personne. Videz ce qui est ici dans d’autres langues, ou choisissez Push.
 form-title-in = Titre en { $language }
 form-message-in = Message en { $language }
 form-translation-hint = Laissez les deux vides pour retirer cette langue.
@@ -31,7 +49,10 @@ form-translating = Un texte en { $language } est en cours d’écriture…
 form-translated = Écrit par un modèle de langage d’après le texte ci-dessus. Relisez-le avant d’enregistrer.
 form-not-translated = Aucun modèle de langage ne l’a écrit cette fois. Veuillez l’écrire vous-même.
 form-link = Lien
-form-link-hint = Où mène un appui. Vide : vers l’application.
+form-link-hint = { $channel ->
+    [in_app] Où mène le bouton.
+   *[push] Où mène un appui. Vide : vers l’application.
+}
 form-utm = Balises UTM
 form-utm-add = Ajouter utm_source, utm_medium et utm_campaign au lien
 form-image = Image
@@ -44,6 +65,8 @@ form-segments-placeholder = Tapez pour trouver des segments
 form-segment-size = environ { $number }
 form-when = Quand
 form-when-hint = Dès l’approbation : une fois partie, elle ne peut plus être arrêtée.
+form-starts = Début
+form-starts-hint = Les gens la voient à leur prochaine visite après ce moment, pas à cette minute.
 form-when-soon = Dès l’approbation
 form-when-at = À une date et une heure
 form-date = Date
@@ -65,15 +88,19 @@ form-history-revisions = Révisions
 form-history-revision = *Révision { $revision }* par { $by }, { $when }
 
 
+form-part-channel = canal
+form-part-format = format
 form-part-name = nom
 form-part-language = langue
 form-part-in-title = titre en { $language }
 form-part-in-message = message en { $language }
 form-part-title = titre
 form-part-message = message
+form-part-button = bouton
 form-part-link = lien
 form-part-image = image
 form-part-audience = audience
 form-part-exclude = exclusions
 form-part-when = heure
+form-part-days = durée d’affichage
 form-part-why = pourquoi
