@@ -1,10 +1,13 @@
 """What the message of a round of drafts shows, read from the database."""
 
+import asyncio
+
 from sqlmodel import col, select
 
 from bot.campaigns.content import Audience
 from bot.copywriting.as_read import as_read, personal
 from bot.copywriting.ideas import Idea, RoundState, StoredProposal, WritingRound, proposals_in, versions
+from bot.copywriting.left_out import left_out
 from bot.copywriting.suggestion import audience_of
 from bot.copywriting.usecases.use_proposal import suggestion_of
 from bot.slack.blocks.drafts import ShownDraft, ShownRound
@@ -17,16 +20,19 @@ async def shown_round(tx: Tx, idea: Idea, round: WritingRound, app_id: str) -> S
     is_written = round.state is RoundState.WRITTEN
     suggestion = suggestion_of(round)
     audience = await audience_of(tx, app_id, suggestion) if is_written else None
+    drafts = tuple([await _shown(tx, one) for one in await proposals_in(tx, round)]) if is_written else ()
+    told = _without_personal_data(idea.text)
     return ShownRound(
         key=round.key,
         code=idea.code,
-        idea=_without_personal_data(idea.text),
+        idea=told,
         by=round.asked_by,
         state=round.state,
         wish=round.wish,
         words=_without_personal_data(round.words),
         of=await _letter(tx, round),
-        drafts=tuple([await _shown(tx, one) for one in await proposals_in(tx, round)]) if is_written else (),
+        drafts=drafts,
+        left_out=await asyncio.to_thread(_left_out, told, drafts),
         writer=round.writer,
         model=round.model,
         fell_back=round.fell_back,
@@ -56,6 +62,12 @@ async def _shown(tx: Tx, one: StoredProposal) -> ShownDraft:
         personal=personal(one.text, one.language),
         version=await versions(tx, one),
     )
+
+
+def _left_out(told: str, drafts: tuple[ShownDraft, ...]) -> tuple[str, ...]:
+    """In a thread: a long idea takes long to look at, and others are waiting."""
+    texts = [text for draft in drafts for text in (draft.text, *draft.translations.values())]
+    return left_out(told, texts) if texts else ()
 
 
 def _without_personal_data(text: str) -> str:

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.campaigns.content import Text
-from bot.copywriting.drafting import Drafter
+from bot.copywriting.drafting import Drafter, Write
 from bot.copywriting.suggestion import Suggestion
 from bot.copywriting.writer import Brief, CannotWrite, Proposal, Wish, Written
 from bot.store import Database
@@ -88,7 +88,7 @@ async def in_english(workspace_id: str, slack_id: str) -> str:
     return "en"
 
 
-async def all_written(database: Database, write: SmallWriter) -> None:
+async def all_written(database: Database, write: Write) -> None:
     """Write what waits, and what waits for that."""
     drafter = Drafter(database, write, suggests, in_english)
     while await drafter.begin():

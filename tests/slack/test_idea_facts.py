@@ -1,11 +1,15 @@
 """What the message of a round shows is what people will read, and nobody's personal data."""
 
+import pytest
+
 from bot.campaigns.content import Text
 from bot.copywriting.as_read import Personal, as_read, personal
+from bot.copywriting.house_writer import HouseWriter
 from bot.copywriting.ideas import Idea, WritingRound, idea_of, proposals_in
 from bot.copywriting.usecases.take_idea import take_idea
 from bot.copywriting.usecases.wish import wish_of
 from bot.copywriting.writer import Wish
+from bot.copywriting.writing import Writing
 from bot.slack.blocks.drafts import ShownRound
 from bot.slack.idea_facts import shown_round
 from bot.store import Database
@@ -43,6 +47,23 @@ async def test_what_came_of_a_wish_counts_on_from_the_draft_that_it_was_made_of(
     await all_written(shop, SmallWriter())
     assert [one.version for one in (await shown(shop, round)).drafts] == [1, 1, 1]
     assert [(one.letter, one.version) for one in (await shown(shop, again)).drafts] == [("B", 2)]
+
+
+@pytest.mark.parametrize(
+    ("idea", "left_out"),
+    [
+        ("draft a push: -20 % sur les bottes jusqu'à dimanche, 12 magasins, dès 18h", ("18h",)),
+        ("draft a push: -20 % sur les bottes jusqu'à dimanche", ()),
+    ],
+)
+async def test_what_the_drafts_leave_out_of_an_idea_is_said(
+    shop: Database, idea: str, left_out: tuple[str, ...]
+) -> None:
+    async with shop.transaction() as tx:
+        round = await take_idea(tx, LEA, idea, channel="C0CRM", thread="1.1")
+    await all_written(shop, Writing(HouseWriter()).write)
+    told = await shown(shop, round)
+    assert (len(told.drafts), told.left_out) == (3, left_out)
 
 
 def test_a_personal_draft_is_shown_as_a_person_reads_it() -> None:

@@ -80,6 +80,8 @@ class ShownRound:
     model: str | None = None
     fell_back: str | None = None
     could_not: tuple[CouldNot, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """What the idea says and no draft does, in the idea's words."""
     problem: str | None = None
     playbook: str = ""
     """What it is called."""
@@ -154,6 +156,9 @@ def _written(shown: ShownRound, words: Words) -> Message:
     side_by_side: Json = {"type": "carousel", "block_id": "drafts", "elements": cards}
     blocks = [_head(shown, words), *(_unchanged(shown, words)), side_by_side if len(cards) > 1 else cards[0]]
     blocks += [block for draft in shown.drafts for block in _whole(draft, words)]
+    if shown.left_out:
+        facts = escaped_cut(", ".join(one_line(fact) for fact in shown.left_out), FACTS_SHOWN)
+        blocks.append(context("left-out", words.text("idea-left-out", facts=facts)))
     blocks.append(_wishes(shown, words))
     if shown.wish is None:
         blocks += [context("by", _by(shown, words)), context("next", *_next(shown, words))]

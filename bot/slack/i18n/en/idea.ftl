@@ -38,6 +38,7 @@ idea-made = Used: { $code }
 idea-why = Why: { $why }
 idea-size = Title { $title } characters, message { $message }
 idea-unproven = Not in your brief: { $facts }
+idea-left-out = Left out of your idea: { $facts }
 idea-version = { $letter } · version { $n }
 idea-personal = for { $sample }; otherwise “{ $otherwise }”
 idea-personal-alone = for { $sample }; otherwise nothing

@@ -38,6 +38,7 @@ idea-made = Utilisée : { $code }
 idea-why = Pourquoi : { $why }
 idea-size = Titre { $title } caractères, message { $message }
 idea-unproven = Absent de votre brief : { $facts }
+idea-left-out = Laissé de côté dans votre idée : { $facts }
 idea-version = { $letter } · version { $n }
 idea-personal = pour { $sample } ; sinon « { $otherwise } »
 idea-personal-alone = pour { $sample } ; sinon rien
