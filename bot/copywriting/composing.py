@@ -32,10 +32,12 @@ _OTHER_FORMS: Final = {
 """What is tried where a text does not fit."""
 _TOLD_WITH_DEAL: Final = ("deal", "offer", "product", "price", "was", "sale", "occasion")
 """What a message need not repeat when the title has said the deal."""
-_TOLD_ALONE: Final = ("product", "sale", "occasion", "topic")
+_TOLD_ALONE: Final = ("product", "sale", "occasion", "topic", "status")
 """What a title says of news or of a sale, where there is no deal."""
 _SEEN: Final = 45
 """Characters of a message that every phone shows: what is given stands among them."""
+_NOT_EVENTS: Final = frozenset({"deal", "offer", "product", "price", "was", "code", "status", "delay"})
+"""All but what may go by two names: a sale that is the occasion, too."""
 _LINES: Final = {
     "en": {"for_you": " for you", "with_code": " with code {}", "look": "Take a look: {}.", "delivery": "{}."},
     "fr": {"for_you": " pour vous", "with_code": " avec le code {}", "look": "À découvrir : {}.", "delivery": "{}."},
@@ -65,9 +67,13 @@ class Composer:
             told = facts.told(language)
             for one in _OTHER_FORMS[form]:
                 title, said = self._title(draft, told, language)
-                message, said_there = filled(getattr(draft, one.value), self._left_for_message(told, said, language))
-                if said_there == {"time"}:
-                    message = message.replace(f", {told['time']}", f" {told['time']}")  # "In the app until Sunday"
+                left = self._left_for_message(told, said, language)
+                lead, leads = self._lead(left, told, said, language)
+                message, said_there = filled(getattr(draft, one.value), left | ({"lead": lead} if lead else {}))
+                if "lead" in said_there:
+                    said_there |= leads
+                if "when" in said_there:
+                    said_there.add("time")
                 message = self._with_the_rest(message, said_there, said | said_there, told, language)
                 text = Text(title=self._finished(title, language), message=self._finished(message, language))
                 if len(text.title) <= TITLE_GOAL and len(text.message) <= MESSAGE_GOAL and not self._is_avoided(text):
@@ -76,15 +82,34 @@ class Composer:
 
     def _left_for_message(self, told: dict[str, str], said: set[str], language: str) -> dict[str, str]:
         """What a message has to fill in beside its title. A code alone is the offer: it goes first, by itself."""
+        texts = {told[name] for name in said if name in told}
+        told = {name: text for name, text in told.items() if name in _NOT_EVENTS or text not in texts}
         if "deal" not in told:
-            once = (*_TOLD_ALONE, "time", "delivery")
+            once = (*_TOLD_ALONE, "time", "delivery", "order_by")
             return _without(told, "code", *(name for name in once if name in said))
-        if "time" in said:
-            told = _without(told, "time")
+        told = _without(told, *({"time", "order_by"} & said))
         if "deal" in said and not self._has_two_amounts:
             return _without(told, *_TOLD_WITH_DEAL)
+        if "product" in said and "offer" not in told:
+            if "price" in said and "was" not in told:
+                return _without(told, "deal", "price")
+            return told | {"deal": _price_alone(told, language)}
         is_bare = told["deal"] == told.get("offer") and not (told.keys() & {"code", "time"} or self._facts.minimum)
         return told | {"deal": told["deal"] + _LINES[language]["for_you"]} if is_bare else told
+
+    def _lead(self, left: dict[str, str], told: dict[str, str], said: set[str], language: str) -> tuple[str, set[str]]:
+        """What a message begins with, as "-20 % on boots with code X, until Sunday"; "": there is no such thing."""
+        if "deal" not in told and "sale" not in left:
+            return "", set()
+        lead = left.get("deal") or (left.get("sale", "") if "deal" not in told else "")
+        names = {name for name in ("deal", "sale") if lead and left.get(name) == lead}
+        if "deal" in told and "code" in left:
+            lead += _LINES[language]["with_code"].format(left["code"])
+            names.add("code")
+        if lead and "time" in left:
+            lead += f", {left['time']}"
+            names.add("time")
+        return lead.strip(), names
 
     @property
     def _has_two_amounts(self) -> bool:
@@ -120,6 +145,7 @@ class Composer:
             and not ({"product", "price"} <= said or ("offer" in said and deal == told.get("offer")))
         ):
             alone = "" if with_code or deal != told.get("offer") else lines["for_you"]
+            deal = _price_alone(told, language) if "product" in said and "offer" not in told else deal
             message = f"{sentence_case(deal)}{alone}{with_code}{f', {time}' if time else ''}. {message}"
         elif with_code or (deal and time):
             message = f"{sentence_case((time if deal else '') + with_code).strip()}. {message}"
@@ -130,7 +156,7 @@ class Composer:
             delivery = sentence_case(lines["delivery"].format(told["delivery"]))
             is_seen = len(f"{message} {delivery}") <= _SEEN
             message = f"{message} {delivery}" if deal or is_seen else f"{delivery} {message}"
-        if "order_by" in told and self._playbook.names_product:
+        if "order_by" in told and "order_by" not in said and self._playbook.names_product:
             message = f"{message} {sentence_case(told['order_by'])}."
         return message
 
@@ -168,6 +194,12 @@ def _fewer_and_fewer(facts: Facts) -> Iterator[Facts]:
     yield replace(without, product={}, occasion=None, time=None)
     yield Facts(offer=facts.offer, minimum=facts.minimum, joins=facts.joins, code=facts.code)
     yield Facts()
+
+
+def _price_alone(told: dict[str, str], language: str) -> str:
+    """A price where the product stands in the title: "€59 instead of €89"."""
+    instead = " au lieu de " if language == "fr" else " instead of "
+    return told["price"] + (f"{instead}{told['was']}" if "was" in told else "")
 
 
 def _without(told: dict[str, str], *names: str) -> dict[str, str]:

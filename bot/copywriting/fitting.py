@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from bot.copywriting.idea_subjects import BIRTHDAY
 from bot.copywriting.playbooks import Playbook, load_playbooks
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _DEFAULT: Final = "news"
 """It claims nothing."""
-_CART: Final = frozenset({"panier", "paniers", "cart", "carts", "basket", "baskets", "checkout"})
+_CART: Final = frozenset({"panier", "paniers", "cart", "carts", "basket", "checkout"})
 _DELIVERY, _ORDERS = "free_delivery", "order_news"
 _PROMO, _FLASH, _BANNER = "personal_promotion", "flash_sale", "promotion_banner"
 _LONGEST_IDEA = 2_000
@@ -55,7 +56,7 @@ def _possible(usable: list[Playbook], words: tuple[str, ...], facts: "Facts") ->
 
     A reminder of free delivery is for ideas about delivery or the cart: an offer or news with it are told as such.
     """
-    if not (facts.has_offer or facts.sale):
+    if not (facts.has_offer or facts.sale or facts.occasion == BIRTHDAY):
         usable = [playbook for playbook in usable if not playbook.needs_offer]
     if facts.delivery is None or _CART & set(words):
         return usable
@@ -72,7 +73,7 @@ def _by_facts(facts: "Facts", channel: str, named: str | None) -> Iterator[str]:
         yield "free_delivery"
     if facts.has_offer and channel == "push" and facts.time is not None and named != _FLASH:
         yield _FLASH
-    if facts.has_offer and named is None:
+    if (facts.offer or facts.code) and named is None:
         yield _PROMO if channel == "push" else _BANNER
 
 

@@ -10,7 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.copywriting.idea_moments import Said, delay_in, occasion_in, order_by_in, sale_in, status_in, time_in, topic_in
+from bot.copywriting.idea_moments import Said, order_by_in, time_in
+from bot.copywriting.idea_subjects import (
+    AN_OFFER,
+    delay_in,
+    occasion_in,
+    opening_in,
+    returns_in,
+    sale_in,
+    status_in,
+    topic_in,
+)
 from bot.copywriting.idea_sums import Sums
 
 LONGEST_IDEA = 4_000
@@ -21,6 +31,7 @@ _MARKUP: Final = re.compile(
     re.DOTALL,
 )
 _SIGNS: Final = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
+_ARROW: Final = re.compile(r"[-=]>")
 _RUNS: Final = re.compile(r"\s+")
 """Of thousands of blanks the patterns below would try every part."""
 _EMPHASIS: Final = re.compile(r"[*_~`{}\[\]<>|\\]")
@@ -76,8 +87,9 @@ class Facts:
             "was": _said(self.was, language),
             "code": self.code,
             "time": _said(self.time, language),
+            "when": _said(self.time, language).removeprefix("on "),
             "delivery": _said(self.delivery, language),
-            "occasion": _said(self.occasion, language),
+            "occasion": _said(self.occasion or (None if self.sale == AN_OFFER else self.sale), language),
             "sale": _said(self.sale, language),
             "order_by": _said(self.order_by, language),
             "topic": _said(self.topic, language),
@@ -126,6 +138,7 @@ def cleaned(idea: str) -> str:
     import html
 
     text = unicodedata.normalize("NFC", html.unescape(idea[:LONGEST_IDEA])).translate(_SIGNS)
+    text = _ARROW.sub("→", text)
     text = _EMPHASIS.sub(" ", _MARKUP.sub(" ", text))
     text = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
     return _RUNS.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
@@ -139,6 +152,7 @@ def facts_in(idea: str) -> Facts:
     sums = Sums(text)
     offer, joins = sums.offer()
     delay = delay_in(text)
+    news = opening_in(text) or (None if offer else returns_in(text))
     return Facts(
         offer=offer,
         joins=joins,
@@ -146,13 +160,13 @@ def facts_in(idea: str) -> Facts:
         minimum=sums.minimum() if offer else None,
         code=_code(text),
         time=time_in(text),
-        occasion=occasion_in(text),
+        occasion=news or occasion_in(text),
         sale=sale_in(text),
         order_by=order_by_in(text),
         topic=topic_in(text),
         status=delay or status_in(text),
         delay=delay,
-        product=product_in(text),
+        product={} if news and not offer else product_in(text),
         **sums.prices(),
     )
 

@@ -28,105 +28,24 @@ _MONTHS: Final = {
     **{"janv": 0, "fevr": 1, "fev": 1, "avr": 3, "juil": 6, "sept": 8},
 }
 _DAY: Final = "(" + "|".join(_DAYS) + ")"
+_EN_SHORT: Final = "mon tue wed thu fri sat sun"
+_SHORT_DAYS: Final = {
+    **{day: place for days in ("lun mar mer jeu ven sam dim", _EN_SHORT) for place, day in enumerate(days.split())},
+    **{"tues": 1, "thur": 3, "thurs": 3},
+}
 _MONTH: Final = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _UNTIL: Final = (
-    r"\b(?:jusqu ?'? ?(?:a|au)?|until|till|til|through|ends?(?: on| at)?|ending|se termine|termine|finit|fin|"
-    r"prend fin|expire|valable jusqu'au|valid until|by)\s+(?:a |le |la |ce |cette |on |at |this |the )?"
+    r"\b(?:jusqu ?'? ?(?:a|au)?|until|till|til|through|expirent|(?:expires?|runs? out)(?: at| on)?|"
+    r"ends?(?: on| at)?|ending|se termine|termine|finit|fin|"
+    r"prend fin|valable jusqu'au|valid until|by)\s+(?:a |le |la |ce |cette |on |at |this |the )?"
 )
-_FEASTS: Final[tuple[tuple[str, Said], ...]] = (
-    (r"black ?friday", ("Black Friday", "Black Friday")),
-    (r"cyber ?monday", ("Cyber Monday", "Cyber Monday")),
-    (r"french days", ("French Days", "French Days")),
-    (r"singles'? day", ("Singles’ Day", "Singles’ Day")),
-    (r"boxing day", ("Boxing Day", "Boxing Day")),
-    (r"(?:saint|st)[ -]valentin|valentine", ("Valentine’s Day", "Saint-Valentin")),
-    (r"fete des meres|mother'?s'? day", ("Mother’s Day", "Fête des mères")),
-    (r"fete des peres|father'?s'? day", ("Father’s Day", "Fête des pères")),
-    (r"halloween", ("Halloween", "Halloween")),
-    (r"\bnoel\b|christmas|\bxmas\b", ("Christmas", "Noël")),
-    (r"\bpaques\b|\beaster\b", ("Easter", "Pâques")),
-    (r"rentree|back[ -]to[ -]school", ("Back to school", "La rentrée")),
-    (r"soldes d'hiver|winter sales?", ("Winter sale", "Soldes d’hiver")),
-    (r"soldes d'ete|summer sales?", ("Summer sale", "Soldes d’été")),
-    (r"\bsoldes\b", ("Sale", "Soldes")),
-    (r"nouvel an|new year", ("New Year", "Nouvel An")),
-    (r"notre anniversaire|anniversaire de (?:la|notre)|\banniversary", ("Our anniversary", "Notre anniversaire")),
-    (r"\banniversaire|\bbirthday", ("Birthday", "Anniversaire")),
-)
-_SALES: Final[tuple[tuple[str, Said], ...]] = (
-    (r"ventes? privees?|private sales?", ("Private sale", "Vente privée")),
-    (r"ventes? (?:flash|eclair)|flash sales?", ("Flash sale", "Vente flash")),
-    *((pattern, said) for pattern, said in _FEASTS[:5]),
-    (r"soldes d'hiver|winter sales?", ("Winter sale", "Soldes d’hiver")),
-    (r"soldes d'ete|summer sales?", ("Summer sale", "Soldes d’été")),
-    (r"(?:2e|deuxieme|seconde) demarque", ("Further reductions", "Deuxième démarque")),
-    (r"\bdestock\w*|\bliquidation|\bclearance", ("Clearance", "Déstockage")),
-    (r"\bbraderie", ("Clearance", "Braderie")),
-    (r"\bsoldes?\b", ("Sale", "Soldes")),
-    (r"(?<!for )\bsales?\b", ("Sale", "Promotions")),
-    (r"\bpromo(?:s|tions?)?\b|(?<!on )(?<!nous )\boffres?\b|\boffers?\b|\bdeals?\b|\bremises?\b|\breduc\w*|"
-     r"\brabais\b|\bdiscount\w*|bons? d'achat|\bvouchers?\b|happy hour", ("An offer", "Une offre")),
-)  # fmt: skip
-"""What an idea calls the event at which something is sold for less: nothing else makes a sale of it."""
+_SHORT_DAY: Final = re.compile(rf"({_UNTIL})({'|'.join(_SHORT_DAYS)})\b(?!\s\d)")
 
 
 def plain(text: str) -> str:
     """Lower case, without accents."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-def occasion_in(text: str) -> Said | None:
-    """The feast or season that an idea is for, the first that it names of ours."""
-    words = plain(text)
-    return next((said for pattern, said in _FEASTS if re.search(pattern, words)), None)
-
-
-def sale_in(text: str) -> Said | None:
-    """The sale or the offer that an idea speaks of, where it does."""
-    words = plain(text)
-    return next((said for pattern, said in _SALES if re.search(pattern, words)), None)
-
-
-_TOPICS: Final[tuple[tuple[str, Said], ...]] = (
-    (r"\bfavoris?\b|\bfavou?rites?\b|wish ?list|listes? d'envies", ("favourites", "les favoris")),
-    (r"\bfiltre\w*|\bfilter\w*", ("filters", "les filtres")),
-    (r"\balertes?\b|\balerts?\b", ("alerts", "les alertes")),
-    (r"\bphotos?\b", ("photo search", "la recherche par photo")),
-    (r"\brecherche\b|\bsearch\b", ("search", "la recherche")),
-    (r"\bsuivi\b|\btracking\b", ("order tracking", "le suivi de commande")),
-)
-
-
-def topic_in(text: str) -> Said | None:
-    """The part of the app that a tip is about, where it is one that most apps have."""
-    words = plain(text)
-    return next((said for pattern, said in _TOPICS if re.search(pattern, words)), None)
-
-
-_STATUSES: Final[tuple[tuple[str, Said], ...]] = (
-    (r"pret\w* (?:au|pour le|a) retrait|prete\w* en magasin|ready (?:for|to) (?:pick|collect)|order is ready|"
-     r"click (?:and|&) collect\W+(?:\w+\W+){0,3}ready", ("is ready for you", "est prête")),
-    (r"out for delivery|en cours de livraison|livre\w* aujourd", ("is out for delivery", "est en cours de livraison")),
-    (r"expedi\w+|partie\b|shipped|dispatched|on its way", ("is on its way", "est en route")),
-    (r"confirme\w*|confirmed|confirmation", ("is confirmed", "est confirmée")),
-)  # fmt: skip
-_LATE: Final = r"\b(?:retards?|retarde\w*|decale\w*|bloque\w*|delay\w*|late|held up|stuck)\b"
-_OF_AN_ORDER: Final = r"\b(?:commandes?|colis|livraisons?|orders?|parcels?|deliver\w+|shipments?|packages?)\b"
-
-
-def delay_in(text: str) -> Said | None:
-    """Whether an order is late."""
-    words = plain(text)
-    return ("is late", "a du retard") if re.search(_LATE, words) and re.search(_OF_AN_ORDER, words) else None
-
-
-def status_in(text: str) -> Said | None:
-    """What has become of an order."""
-    words = plain(text)
-    if not re.search(_OF_AN_ORDER + r"|click (?:and|&) collect", words):
-        return None
-    return next((said for pattern, said in _STATUSES if re.search(pattern, words)), None)
 
 
 def time_in(text: str) -> Said | None:
@@ -197,6 +116,7 @@ def _first(day: int) -> str:
 
 
 def _until_day(words: str) -> Said | None:
+    words = _SHORT_DAY.sub(lambda short: f"{short[1]}{_EN_DAYS[_SHORT_DAYS[short[2]]].casefold()}", words)
     found = re.search(rf"{_UNTIL}{_DAY}\b(\s+(?:a )?(?:soir|evening|night|minuit|midnight|at midnight))?", words)
     if not found:
         return None
@@ -234,8 +154,12 @@ def _until_moment(words: str) -> Said | None:
         (r"(?:minuit|midnight) (?:ce soir|tonight)\b", ("until midnight tonight", "jusqu’à ce soir minuit")),
         (r"(?:soir|tonight|this evening)\b", ("until tonight", "jusqu’à ce soir")),
         (r"(?:minuit|midnight)\b", ("until midnight", "jusqu’à minuit")),
+        (r"(?:demain soir|tomorrow (?:night|evening))\b", ("until tomorrow night", "jusqu’à demain soir")),
         (r"(?:demain|tomorrow)\b", ("until tomorrow", "jusqu’à demain")),
-        (r"(?:fin du mois|end of (?:the )?month)\b", ("until the end of the month", "jusqu’à la fin du mois")),
+        (
+            r"(?:(?:la )?fin du mois|(?:the )?end of (?:the )?month)\b",
+            ("until the end of the month", "jusqu’à la fin du mois"),
+        ),
         (
             r"(?:fin de (?:la )?semaine|end of (?:the )?week)\b",
             ("until the end of the week", "jusqu’à la fin de la semaine"),
@@ -244,6 +168,40 @@ def _until_moment(words: str) -> Said | None:
         if re.search(_UNTIL + pattern, words):
             return said
     return None
+
+
+_WITH_STOCK: Final = re.compile(r"\bjusqu ?'? ?a epuisement|\bwhile (?:stocks?|supplies) lasts?\b")
+_CLOCK: Final = r"(?:(\d\d?)\s?(?:h\b|heures?\b|(am|pm)\b)|(minuit|midnight))"
+_HOURS: Final = re.compile(
+    rf"(?:\b(ce soir|tonight|aujourd'hui|today),?\s+)?(?:\b(?:de|from)\s+)?{_CLOCK}\s*(?:-|a|to|until)\s*{_CLOCK}"
+)
+
+
+def _hours(words: str) -> Said | None:
+    """Tonight from 6 pm to midnight."""
+    found = _HOURS.search(words)
+    if not found or found[4] or int(found[2]) > 23 or (found[5] and int(found[5]) > 24):
+        return None
+    day = {"ce soir": ("tonight ", "ce soir "), "tonight": ("tonight ", "ce soir ")}.get(found[1] or "", ("", ""))
+    first = _clock(found[2], found[3] or found[6], is_midnight=False)
+    last = _clock(found[5], found[6], is_midnight=bool(found[7]))
+    return (f"{day[0]}from {first[0]} to {last[0]}", f"{day[1]}de {first[1]} à {last[1]}")
+
+
+def _clock(hour: str | None, half: str | None, *, is_midnight: bool) -> Said:
+    if is_midnight or hour is None:
+        return ("midnight", "minuit")
+    return _on_the_clock(int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour))
+
+
+def _on_the_clock(hour: int) -> Said:
+    if hour in (0, 24):
+        return ("midnight", "minuit")
+    return (f"{hour % 12 or 12} {'am' if hour < 12 else 'pm'}", f"{hour} h")
+
+
+def _while_it_lasts(words: str) -> Said | None:
+    return ("while stocks last", "jusqu’à épuisement des stocks") if _WITH_STOCK.search(words) else None
 
 
 def _lasting(words: str) -> Said | None:
@@ -266,7 +224,7 @@ def _on_a_day(words: str) -> Said | None:
 
 def _these_days(words: str) -> Said | None:
     for pattern, said in (
-        (r"\b(?:ce|du) week ?-? ?end\b|\bthis week ?-? ?end\b", ("this weekend", "ce week-end")),
+        (r"\b(?:ce|du) (?:week ?-? ?end|we)\b|\bthis week ?-? ?end\b", ("this weekend", "ce week-end")),
         (r"\bce soir\b|\btonight\b", ("tonight", "ce soir")),
         (r"\baujourd ?'? ?hui\b|\btoday\b", ("today", "aujourd’hui")),
         (r"\bcette semaine\b|\bthis week\b", ("this week", "cette semaine")),
@@ -303,7 +261,7 @@ def _on_a_weekday(words: str) -> Said | None:
 
 _HAPPENS: Final = (
     r"\b(?:arriv\w*|ouvr\w+|commenc\w*|debut\w*|demarr\w*|disponibles?|dispo|debarqu\w*|sort|sortent|revien\w*|"
-    r"retour|starts?|arriv\w+|opens?|begins?|launch\w*|lands?|available|back|out)\s+"
+    r"retour|starts?|arriv\w+|opens?|begins?|launch\w*|lands?|available|back|out|rdv|rendez-vous|see you)\s+"
 )
 
 
@@ -322,6 +280,6 @@ _ORDERS_BY: Final = re.compile(
     rf"(?:{_DAY}\b(?!\s+\d)|(\d\d?)(?:er|st|nd|rd|th)?\s+(?:of )?{_MONTH}|{_MONTH}\s+(\d\d?)\b)"
 )
 _READERS: Final = (
-    *(_range, _until_date, _until_day, _until_hour, _until_moment, _lasting, _these_days, _on_a_day),
-    *(_before_a_day, _on_a_weekday, _tomorrow),
+    *(_range, _hours, _until_date, _until_day, _until_hour, _until_moment, _lasting, _these_days, _on_a_day),
+    *(_before_a_day, _on_a_weekday, _tomorrow, _while_it_lasts),
 )

@@ -7,8 +7,8 @@ import re
 from typing import Final
 
 from bot.copywriting.idea_moments import plain
-from bot.copywriting.product_places import AFTER, BARELY, COMMAND, SUBJECT, WEAK
-from bot.copywriting.product_saying import is_surely_a_thing, joined, said_of
+from bot.copywriting.product_places import AFTER, BARELY, COMMAND, GIVEN, OCCASION_FIRST, SUBJECT, WEAK
+from bot.copywriting.product_saying import is_sold, is_surely_a_thing, joined, said_of
 from bot.copywriting.product_words import (
     DETERMINERS_EN,
     DETERMINERS_FR,
@@ -22,6 +22,7 @@ from bot.copywriting.product_words import (
     PEOPLE,
     SEASONS,
 )
+from bot.copywriting.shop_words import ACCENTED
 
 LONGEST: Final = 34
 """Characters: more would fill a line of the phone."""
@@ -49,7 +50,20 @@ def product_in(text: str) -> dict[str, str]:
     for language, before in AFTER[-WEAK:]:
         if found := _after(text, before, language):
             return found
-    return {}
+    return _first(text)
+
+
+def _first(text: str) -> dict[str, str]:
+    """What an idea begins with, where that is something that shops sell: "lampes à partir de 49 €"."""
+    text = OCCASION_FIRST.sub("", COMMAND.sub("", text.strip()).strip())
+    phrase = _phrase(_tokens(re.split(r"[.;:!?,()\n]", text)[0]))
+    if not is_sold(phrase) or GIVEN.match(text[_end_of(phrase[-1], text) :]):
+        return {}
+    return said_of(phrase, "fr" if phrase[0].casefold() not in DETERMINERS_EN else "en")
+
+
+def _end_of(word: str, text: str) -> int:
+    return plain(text).find(plain(word)) + len(word)
 
 
 def _after(text: str, before: str, language: str) -> dict[str, str]:
@@ -93,7 +107,7 @@ def _before(text: str, language: str) -> dict[str, str]:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text[:120])
+    return [ACCENTED.get(word, word) for word in _TOKEN.findall(text[:120])]
 
 
 def _phrase(tokens: list[str]) -> list[str]:

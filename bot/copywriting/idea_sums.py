@@ -29,6 +29,12 @@ _SECOND: Final = re.compile(
     r"for)?\s*-?\s?(\d{1,2})\s?%",
     re.IGNORECASE,
 )
+_OFF_SECOND: Final = re.compile(
+    r"(\d{1,2})\s?%\s+(?:off\s+|de (?:remise|r[ée]duction)\s+)?(?:on\s+|sur\s+)?"
+    r"(?:the\s+|your\s+|a\s+|le\s+|la\s+|votre\s+)?"
+    r"(?:2\s?(?:e|eme|ème|nd|nde)\b|second|seconde|deuxi[eè]me)\b",
+    re.IGNORECASE,
+)
 _FOR_THE_PRICE: Final = re.compile(
     r"\b([2-5])\s*(?:for|pour|=)\s*(?:le prix d['e]\s?(?:un\b)?\s?)?([1-4])\b(?!\s?(?:€|euro|%|£|\$))", re.IGNORECASE
 )
@@ -37,6 +43,11 @@ _ONE_FREE: Final = re.compile(
     r"one),? get (?:1|one)\b|\bbogo\b",
     re.IGNORECASE,
 )
+_SOME_FREE: Final = re.compile(
+    r"\b([2-5])\s?achet[ée]e?s?\W+(?:=\s*)?([1-4])\s(?:offert|gratuit)|\bbuy ([2-5]),? get ([1-4]) free\b",
+    re.IGNORECASE,
+)
+_REFERRAL: Final = re.compile(r"\bparrain\w*|\brefer(?:ral|s|ring)?\b|\brefer a friend\b", re.IGNORECASE)
 _MORE_POINTS: Final = re.compile(
     r"\b(?:doubles?|triples?) (?:loyalty )?points\b|"
     r"\bpoints (?:de )?(?:fid[ée]lit[ée] )?(?:x ?[23]|doubl[ée]s|tripl[ée]s)\b",
@@ -97,10 +108,13 @@ class Sums:
     def offer(self) -> tuple[Said | None, bool]:
         """The offer, and whether English needs an "on" after it."""
         text = self._text
-        if found := _SECOND.search(text):
+        if found := _SECOND.search(text) or _OFF_SECOND.search(text):
             return (f"second item {found[1]}% off", f"le 2e à -{found[1]} %"), True
         if _ONE_FREE.search(text):
             return ("buy one, get one free", "1 acheté, 1 offert"), True
+        if found := _SOME_FREE.search(text):
+            bought, free = [int(number) for number in found.groups() if number]
+            return (f"buy {bought}, get {free} free", f"{bought} achetés, {free} offert{'s' if free > 1 else ''}"), True
         if (found := _FOR_THE_PRICE.search(text)) and int(found[1]) > int(found[2]):
             return (f"{found[1]} for {found[2]}", f"{found[1]} pour le prix de {found[2]}"), True
         if found := _MORE_POINTS.search(text):
@@ -114,6 +128,10 @@ class Sums:
             self._used.append(found.span())
             english, french = _money(found.group(0))
             return (f"a {english} voucher", f"un bon d’achat de {french}"), True
+        if _REFERRAL.search(text) and (sums := self._sums()):
+            self._used += [(start, end) for start, end, _ in sums]
+            english, french = sums[0][2]
+            return (f"a {english} referral reward", f"{french} de prime de parrainage"), True
         for found in _AMOUNT_OFF.finditer(text):
             if found["before"] or found["after"]:
                 self._used.append(found.span())
@@ -126,7 +144,7 @@ class Sums:
         for found in _PERCENT.finditer(self._text):
             n = int(found["n"])
             before, after = self._text[: found.start()].casefold()[-60:], self._text[found.end() :].casefold()
-            if not 1 <= n <= 95 or (found["sign"] or "").startswith("+"):
+            if not 1 <= n <= 95 or (found["sign"] or "") == "+":
                 continue
             if _NO_OFFER_BEFORE.search(before) or _NO_OFFER_AFTER.match(after):
                 continue

@@ -36,9 +36,11 @@ AFTER: Final[tuple[tuple[str, str], ...]] = (
     ("fr", r"\b(?:r[ée]assort|restock|r[ée]appro\w*|rupture)\s*(?:termin[ée]e?\s*)?(?:(?::|sur|pour)\s*|"
     r"(?=(?:des?|du)\s|d'))"),
     ("fr", r"\b(?:r[ée]assort|restock)\s+"),
-    ("en", r"\bback in stock\s*(?::|-)?\s*"),
+    ("en", r"\bback in stock\s*(?::|-)\s*"),
     ("en", r"\b(?:restock(?:ed)?|back in stock)\s*(?:of|on|for|:|-)\s*"),
     ("fr", r"\bbaisses? des? (?:prix|tarifs?)\s*(?:(?:sur|pour|:)\s*|(?=(?:des?|du)\s|d'))"),
+    ("fr", r"\bpi[èe]ces? (?=(?:des?|du)\s|d')"),
+    ("en", r"\b(?:left|few) of\s+"),
     ("fr", r"\bprix (?=(?:des?|du)\s|d')"),
     ("en", r"\bprices? (?:of|on|for)\s+"),
     ("en", r"\bprice (?:drop|cut|reduction)s?\s*(?:on|for|of|:)\s*"),
@@ -51,17 +53,24 @@ AFTER: Final[tuple[tuple[str, str], ...]] = (
     ("en", _ADVISE_EN),
     ("fr", r"(?=\b(?:(?:la|notre|les|nos|le)\s+)?(?:nouvelles?|nouveaux?|nouvel)\s)"),
     ("en", r"(?=\b(?:(?:the|our)\s+)?new\s)"),
+    ("fr", r"\b(?:leur montrer|montrer|d[ée]couvrir)\s+"),
     ("fr", r"\bsur\s+"),
     ("en", r"\bon\s+(?=the|our|all\b)"),
     ("fr", r"\bpour\s+(?=nos|notre|la|le|les|l')"),
 )  # fmt: skip
-WEAK: Final = 5
+WEAK: Final = 6
 """How many of the last say little by themselves: they are asked last."""
 SUBJECT: Final[tuple[tuple[str, str], ...]] = (
     ("fr", r"\s+(?:est|sont)\s+(?:enfin\s+)?(?:de retour|[àa] nouveau|de nouveau|revenue?s?|dispo\w*|en solde|"
     r"en promo)"),
     ("fr", r"\s+(?:arrivent?|d[ée]barquent?|sort(?:ent)?|reviennent|revient)\b"),
     ("en", r"\s+(?:arrives?|lands?|launch(?:es)?|returns?|comes? back|(?:is|are) (?:coming|here))\b"),
+    ("en", r"\s+(?:drops?|launch\w*|lands?|out)\s+(?:on|this|next|tomorrow|today|tonight|soon|now)\b"),
+    ("fr", r"\s+(?:est |sont )?(?:bient[ôo]t )?dispos?\b"),
+    ("fr", r"\s+(?:est |sont )?moins ch[eè]re?s?\b"),
+    ("en", r"\s+(?:is |are )?(?:now )?cheaper\b"),
+    ("en", r"\s+(?:was |from )?[£$€]?\s?\d+(?:[.,]\d+)?\s?(?:->|→|=>|>)"),
+    ("fr", r"\s+(?:de )?\d+(?:[.,]\d+)?\s?€?\s?(?:->|→|=>|>)"),
     ("en", r"\s+(?:drops?|falls?|goes|go|is down|are down)\s+(?:from|to|in price)\b"),
     ("fr", r"\s+(?:passe(?:nt)?|descend(?:ent)?|baisse(?:nt)?)\s+(?:à|a|de)\s+\d"),
     ("fr", r"\s+(?:(?:à|a)|(?:à|a) partir de|dès)\s+(?:seulement\s+)?\d+(?:[.,]\d+)?\s?(?:€|euros)"),
@@ -86,3 +95,12 @@ COMMAND: Final = re.compile(
     r"pour|for|about|sur|dire))*\s*:?\s*",
     re.IGNORECASE,
 )
+OCCASION_FIRST: Final = re.compile(
+    r"^(?:(?:petit )?rappel|reminder|just (?:landed|in)|new arrivals?|nouveaut[ée]s?|arrivage|"
+    r"f[êe]te des (?:m[èe]res|p[èe]res)|(?:mother|father)'?s'? day|no[ëe]l|christmas|xmas|rentr[ée]e|halloween|"
+    r"(?:saint|st)[- ]valentin|valentine'?s?'?(?: day)?|p[âa]ques|easter|black friday|soldes|promo|new in|nouveau)\W+",
+    re.IGNORECASE,
+)
+"""What an idea often begins with, before what it is about."""
+GIVEN: Final = re.compile(r"\W*(?:est |sont |is |are )?(?:offerte?s?|gratuite?s?|free|on us)\b", re.IGNORECASE)
+"""What is given away is not what an idea is about."""

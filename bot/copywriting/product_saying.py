@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.copywriting.idea_moments import plain
 from bot.copywriting.product_words import DETERMINERS_EN, DETERMINERS_FR, GENERIC, LINKS, NEW
-from bot.copywriting.shop_words import ENGLISH, FRENCH, MASS, TO_ENGLISH, TO_FRENCH
+from bot.copywriting.shop_words import ANYTHING, COLOURS, ENGLISH, FRENCH, MASS, TO_ENGLISH, TO_FRENCH
 
 
 def joined(words: list[str]) -> str:
@@ -41,6 +41,16 @@ def is_surely_a_thing(phrase: list[str]) -> bool:
             if " ".join(words[place : place + size]).replace("' ", "'") in _NOUNS:
                 return True
     return len(words) == 1 and phrase[0][0].isupper() and phrase[0][1:].islower() and len(words[0]) > 3
+
+
+def is_sold(phrase: list[str]) -> bool:
+    """Whether it begins with a French noun of shops, or ends with an English one, that names a thing by itself."""
+    words = [word.casefold() for word in phrase]
+    while words and words[0] in DETERMINERS_FR | DETERMINERS_EN:
+        words.pop(0)
+    begins = {" ".join(words[:size]).replace("' ", "'") for size in (1, 2, 3, 4)}
+    ends = {" ".join(words[-size:]) for size in (1, 2)}
+    return bool((begins & FRENCH.keys() | ends & ENGLISH.keys()) - ANYTHING)
 
 
 _NOUNS = FRENCH.keys() | ENGLISH.keys()
@@ -123,7 +133,11 @@ def _guessed_determiner(rest: list[str]) -> tuple[str, list[str]]:
         return ("la" if head.casefold() == "nouvelle" else "le"), rest
     is_name = head[0].isupper()
     known = next(
-        (FRENCH[one] for size in (3, 2, 1) if (one := " ".join(rest[:size]).casefold().replace("' ", "'")) in FRENCH),
+        (
+            FRENCH[one]
+            for size in (4, 3, 2, 1)
+            if (one := " ".join(rest[:size]).casefold().replace("' ", "'")) in FRENCH
+        ),
         None,
     )
     if head.casefold().endswith(("s", "x")) and not is_name:
@@ -142,7 +156,7 @@ def _english_noun(rest: list[str]) -> str:
     if words[0] in NEW and len(words) > 1:
         noun_alone = _english_noun(rest[1:])
         return f"new {noun_alone}" if noun_alone else ""
-    for size in range(min(3, len(words)), 0, -1):
+    for size in range(min(4, len(words)), 0, -1):
         noun = FRENCH.get(" ".join(words[:size]).replace("' ", "'"))
         if noun is None:
             continue
@@ -183,6 +197,9 @@ def _from_english(phrase: list[str]) -> dict[str, str]:
         tail = ""
     elif (one := " ".join(before).casefold().replace("’", "'")) in TO_FRENCH:
         tail = f" {TO_FRENCH[one]}"
+    elif one in COLOURS:
+        plural = noun.split()[0].endswith(("s", "x"))
+        tail = f" {COLOURS[one][2 * plural + (gender == 'f')]}"
     elif all(word[0].isupper() for word in before):
         tail = f" {' '.join(before)}"
     else:

@@ -28,7 +28,7 @@ restock low bientôt soon vite quick limited limitée limité exclusif mme madam
 save get buy shop and_ then
 drop drops dropped fall falls goes go arrive arrives arrivent arrivera débarque débarquent sortent revient reviennent
 returns comes coming lands launches opens starts begins coûte coûtent costs baisse baissent passent descend descendent
-ordered order commandez commander
+ordered order commandez commander while dernières tomorow tommorow tmrw tmr tonite cheaper moins dès_que
 """
 ENDS: Final = frozenset(_ENDS_WORDS.split())
 _NO_HEAD_WORDS: Final = """
@@ -43,7 +43,8 @@ soldes solde sale sales promo promos promotion promotions remise remises offer o
 reductions code codes prix price prices temps time moment occasion rentree minuit midnight last derniere
 dernieres dernier derniers fin end vente ventes flash first premiere premier premieres achat achats purchase
 purchases weekend week nouveau nouvelle nouveaux nouvelles new inactif inactifs inactives anciens anciennes
-fideles fidele lapsed loyal active actifs total tva points fidelite loyalty message messages campagne campaign
+fideles fidele lapsed loyal active actifs total tva points tues thur thurs wed fri fidelite loyalty
+message messages campagne campaign
 instruction instructions rule rules regle regles ignore send envoie envoyer system prompt rien nothing anything
 quoi what ca cela it lui eux leur leurs moi toi vous nous ton ta tes mon ma mes son sa ses test tests lundi
 mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday janvier
@@ -53,7 +54,7 @@ segment segments prospects prospect leads lead francais anglais french english a
 france paris slack whoever ailleurs relance relancer rappel reminder onboarding bienvenue welcome tip tips
 astuce astuces banniere banner second seconde each chacun chaque suite autre autres other others plus mieux
 better more half part free gratuit gratuite offert offerte noël our retour reassort restock rupture hiver ete
-automne printemps
+automne printemps avoir recevoir etre offrir faire profiter
 """
 NO_HEAD: Final = frozenset(_NO_HEAD_WORDS.split())
 SEASONS: Final = frozenset(["hiver", "ete", "automne", "printemps"])
@@ -85,6 +86,11 @@ GENERIC: Final[dict[str, tuple[str, str]]] = {
     "your first order": ("your first order", "votre première commande"),
     "their next order": ("your next order", "votre prochaine commande"),
     "their first order": ("your first order", "votre première commande"),
+    "1ere commande": ("your first order", "votre première commande"),
+    "1ère commande": ("your first order", "votre première commande"),
+    "1re commande": ("your first order", "votre première commande"),
+    "première commande": ("your first order", "votre première commande"),
+    "1st order": ("your first order", "votre première commande"),
     "first order": ("your first order", "votre première commande"),
     "the first order": ("your first order", "votre première commande"),
     "une sélection": ("a selection", "une sélection d’articles"),

@@ -3,6 +3,8 @@ language. A product that is not here is named in the language of the idea alone.
 
 from typing import Final
 
+from bot.copywriting.idea_moments import plain
+
 _NOUNS: Final = """
 bottes f boots|bottines f ankle boots|baskets f trainers|baskets f sneakers|chaussures f shoes|
 sandales f sandals|chaussons m slippers|escarpins m heels|mocassins m loafers|espadrilles f espadrilles|
@@ -33,7 +35,18 @@ thés m teas|thé m tea|café m coffee|cafés m coffees|vins m wines|vin m wine|
 chocolats m chocolates|chocolat m chocolate|croquettes f dry food|électroménager m appliances|outils m tools|
 cuisine f kitchenware|collection f collection|sélection f selection|gamme f range|nouveautés f new arrivals|
 site m site|boutique f shop|rayon m department|articles m items|produits m products|marques f brands|
-cartes cadeaux f gift cards|cadeaux m gifts|idées cadeaux f gift ideas|coffrets m gift sets
+cartes cadeaux f gift cards|cadeaux m gifts|idées cadeaux f gift ideas|coffrets m gift sets|
+housses de couette f duvet covers|couettes f duvets|oreillers m pillows|plaids m throws|peignoirs m bathrobes|
+théières f teapots|théière f teapot|cafetières f coffee makers|poêles f frying pans|casseroles f saucepans|
+verres m glasses|vases m vases|miroirs m mirrors|cadres m frames|carnets m notebooks|
+calendriers de l'avent m advent calendars|
+guirlandes f string lights|sapins m Christmas trees|
+bouillottes f hot-water bottles|polos m polo shirts|shorts m shorts|
+leggings m leggings|débardeurs m tank tops|brassières f sports bras|ballerines f ballet flats|foulards m scarves|
+portefeuilles m wallets|bouquets m bouquets|fleurs f flowers|huiles f oils|sérums m serums|masques m masks|
+vernis m nail polish|bières f beers|confitures f jams|épices f spices|macarons m macarons|puzzles m puzzles|
+peluches f soft toys|poussettes f pushchairs|trottinettes f scooters|imprimantes f printers|souris f mice|
+claviers m keyboards|montres connectées f smartwatches|gourdes f water bottles|parapluies m umbrellas|bonnet m beanie
 """
 _MODIFIERS: Final = """
 d'hiver|winter|hiver|winter|été|summer|d'été|summer|
@@ -44,7 +57,10 @@ de bureau|office|pour enfants|kids’|enfant|kids’|enfants|kids’|femme|women
 men’s|bébé|baby|noir|black|noire|black|noirs|black|noires|black|blanc|white|blanche|white|blancs|white|blanches|
 white|rouge|red|rouges|red|bleu|blue|bleue|blue|bleus|blue|bleues|blue|vert|green|verte|green|verts|green|
 vertes|green|chauds|warm|chaudes|warm|léger|light|légère|light|légers|light|légères|light|bio|organic|parfumées|
-scented|parfumée|scented|connectées|smart|connectée|smart|sans fil|wireless|montantes|high-top
+scented|parfumée|scented|connectées|smart|connectée|smart|sans fil|wireless|montantes|high-top|
+en percale|percale|en velours|velvet|en bois|wooden|
+en mérinos|merino|en verre|glass|
+en céramique|ceramic|de noël|Christmas|de créateur|designer|en satin|satin|en daim|suede|imprimées|printed
 """
 
 _MASS_WORDS: Final = """
@@ -76,6 +92,19 @@ def _cut(entry: str) -> tuple[str, str, str]:
 
 
 FRENCH, ENGLISH = _nouns()
+ACCENTED: Final = {
+    bare: word
+    for noun in FRENCH
+    for word in noun.split()
+    if len(word) > 4 and (bare := plain(word)) != word and bare not in ENGLISH
+}
+"""Words as phones type them: "idees" is "idées"."""
+_ANYTHING_WORDS: Final = """
+site boutique rayon articles produits marques collection sélection gamme shop department items products brands
+selection range
+"""
+ANYTHING: Final = frozenset(_ANYTHING_WORDS.split())
+"""What every shop has: by itself it says nothing of what an idea is about."""
 _PAIRS: Final = [one.strip() for one in _MODIFIERS.replace("\n", "").split("|") if one.strip()]
 TO_ENGLISH: Final = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 """What follows a French noun, as what goes before an English one."""
@@ -109,5 +138,26 @@ TO_FRENCH: Final = {
     "baby": "bébé",
     "wireless": "sans fil",
     "organic": "bio",
+    "percale": "en percale",
+    "velvet": "en velours",
+    "wooden": "en bois",
+    "merino": "en mérinos",
+    "glass": "en verre",
+    "ceramic": "en céramique",
+    "christmas": "de Noël",
+    "suede": "en daim",
+    "satin": "en satin",
 }
 """What goes before an English noun, as what follows a French one; only what does not change with its gender."""
+COLOURS: Final = {
+    "black": ("noir", "noire", "noirs", "noires"),
+    "white": ("blanc", "blanche", "blancs", "blanches"),
+    "blue": ("bleu", "bleue", "bleus", "bleues"),
+    "green": ("vert", "verte", "verts", "vertes"),
+    "red": ("rouge", "rouge", "rouges", "rouges"),
+    "pink": ("rose", "rose", "roses", "roses"),
+    "grey": ("gris", "grise", "gris", "grises"),
+    "scented": ("parfumé", "parfumée", "parfumés", "parfumées"),
+    "warm": ("chaud", "chaude", "chauds", "chaudes"),
+}
+"""What changes with the gender and the number of what it stands by: of one he, of one she, of many."""

@@ -10,7 +10,7 @@ from typing import Final
 
 SLOTS: Final = frozenset(
     {"deal", "offer", "product", "price", "was", "code", "time", "delivery", "occasion"}
-    | {"sale", "topic", "threshold", "status", "delay"}
+    | {"sale", "topic", "threshold", "status", "delay", "order_by", "when", "lead"}
 )
 """What can be filled in. `deal` is the offer, or the price, together with the product where the idea names one."""
 

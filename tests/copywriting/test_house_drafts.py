@@ -68,8 +68,8 @@ def test_the_offer_and_its_product_are_said_in_both_languages_and_not_twice() ->
     [first, *_] = drafts("-30 % sur les bottes d'hiver jusqu'à dimanche avec le code HIVER20", "fr", "en")
     assert first.texts["fr"].title == "-30\u00a0% sur les bottes d’hiver ⚡"
     assert first.texts["en"].title == "30% off winter boots ⚡"
-    assert "avec le code HIVER20, jusqu’à dimanche" in first.texts["fr"].message
-    assert "with code HIVER20, until Sunday" in first.texts["en"].message
+    assert "Avec le code HIVER20, jusqu’à dimanche." in first.texts["fr"].message
+    assert "With code HIVER20, until Sunday." in first.texts["en"].message
     assert "30" not in first.texts["fr"].message
 
 

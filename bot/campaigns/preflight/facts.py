@@ -68,8 +68,26 @@ def _holds(one: Number, held: set[tuple[str, str]], bare: set[str], brief: str, 
     return False
 
 
+_WHOLE_DAYS = {
+    day[:3]: day
+    for days in (
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for day in days.split()
+}
+_SHORT_DAY = re.compile(
+    r"\b(jusqu ?'? ?[aà]|until|till?|by|before|avant|d'ici) (" + "|".join(_WHOLE_DAYS) + r")\b(?! ?\d)", re.IGNORECASE
+)
+"""As phones type them, where nothing but a day can be meant: "until sun" is until Sunday."""
+
+
+def _whole_day(found: re.Match[str]) -> str:
+    return f"{found[1]} {_WHOLE_DAYS[found[2].lower()]}"
+
+
 def _moments_not_in(said: str, told: str, today: date | None) -> list[Fact]:
-    known = moments_in(told)
+    known = moments_in(_SHORT_DAY.sub(_whole_day, told))
     near = today or date(2000, 1, 1)
     days = {(one.day, one.month) for one in known if one.kind == "date"}
     days |= {(one.month, one.day) for one in known if one.is_unsure}
