@@ -57,6 +57,12 @@ async def test_every_call_makes_a_request_that_is_documented(
         judge(asked)
 
 
+@pytest.mark.parametrize("judge", judges())
+def test_a_text_that_could_be_a_date_is_no_objection(judge: Judge) -> None:
+    push = a_push(name="SATURDAY", included_segments=("2026-12-01",))
+    judge(Asked("POST", "/notifications", {}, HEADERS, push_body(push, app_id=APP_ID, key=KEY), at=0))
+
+
 HEADERS = {"Authorization": "Key k", "Content-Type": "application/json"}
 
 

@@ -4,10 +4,9 @@ None of these has a key by which OneSignal would know a repetition. So what may 
 here: OneSignalUnclear says that nobody knows, and the caller finds out by `all_named` (make) or `get` (change).
 """
 
-import contextlib
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
+import httpx
 from pydantic_core import to_json
 
 from bot.onesignal.connection import Question
@@ -69,40 +68,29 @@ class Journeys(JourneyReads):
         Raises JourneyNotFound: it was not there before this was asked."""
         url = self._connection.url(self._path(journey_id))
         question = Question("DELETE /apps/{app_id}/journeys/{id}", "DELETE", url, changes=True)
-        with contextlib.suppress(_Gone), _gone_is_gone(), journey_errors(journey_id):
-            await self._connection.ask(question, self._connection.limits.changes, agreed)
+        try:
+            with journey_errors(journey_id):
+                await self._connection.ask(question, self._connection.limits.changes, agreed)
+        except JourneyNotFound as missing:
+            if not missing.unclear:  # else an earlier attempt of this call has deleted it
+                raise
 
-    async def _change(self, method: Any, what: str, path: str, body: "Written | dict[str, Any]") -> Journey:
+    async def _change(
+        self, method: Literal["POST", "PATCH"], what: str, path: str, body: Written | dict[str, Any]
+    ) -> Journey:
         endpoint = f"{method} /apps/{{app_id}}/journeys{what}"
         question = Question(endpoint, method, self._connection.url(path), to_json(body), changes=True, once=True)
-        with journey_errors(None), _plan_errors():
-            return await self._connection.ask(
-                question, self._connection.limits.changes, lambda answer: Journey.model_validate_json(answer.content)
-            )
+        try:
+            with journey_errors(None):
+                return await self._connection.ask(question, self._connection.limits.changes, _journey)
+        except OneSignalRefused as refused:
+            if refused.status == 402:
+                raise PlanRefuses(refused.reason, status=402, unclear=refused.unclear) from refused
+            raise
 
 
-class _Gone(Exception):
-    """An earlier attempt of the same call has deleted it."""
-
-
-@contextlib.contextmanager
-def _gone_is_gone() -> Iterator[None]:
-    try:
-        yield
-    except JourneyNotFound as missing:
-        if missing.unclear:
-            raise _Gone from missing
-        raise
-
-
-@contextlib.contextmanager
-def _plan_errors() -> Iterator[None]:
-    try:
-        yield
-    except OneSignalRefused as refused:
-        if refused.status == 402:
-            raise PlanRefuses(refused.reason, status=402, unclear=refused.unclear) from refused
-        raise
+def _journey(response: httpx.Response) -> Journey:
+    return Journey.model_validate_json(response.content)
 
 
 def _key(concurrency_key: str | None) -> dict[str, str]:
