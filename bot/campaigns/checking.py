@@ -62,6 +62,12 @@ class NotApprovedByChecks(StoppedByChecks):
     text = "error-not-approved-by-checks"
 
 
+class NotSentByChecks(StoppedByChecks):
+    """The checks have found what must be mended before a campaign that missed its moment may still go out."""
+
+    text = "error-not-sent-by-checks"
+
+
 class WarnedSince(StoppedByChecks):
     """The checks warn of what the card has not shown: it was submitted before there were checks, or time has passed."""
 
@@ -75,15 +81,17 @@ async def findings_of(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[F
     return await asyncio.to_thread(_found, checked, house)
 
 
-async def must_pass(tx: Tx, campaign: Campaign, revision: Revision, *, seen: str) -> tuple[Finding, ...]:
+async def must_pass(
+    tx: Tx, campaign: Campaign, revision: Revision, *, seen: str, otherwise: type[StoppedByChecks] = StoppedByChecks
+) -> tuple[Finding, ...]:
     """Check a revision for which approval is asked, keep what was found with it, and return the warnings.
 
-    `seen` is the hash that the person's click carried. Raises StoppedByChecks; then nothing is written.
+    `seen` is the hash that the person's click carried. Raises what is to be told otherwise; then nothing is written.
     """
     found = await findings_of(tx, campaign, revision)
     blocks = of_severity(found, Severity.BLOCK)
     if blocks:
-        raise StoppedByChecks(code=campaign.code, count=len(blocks), found=blocks, seen=seen)
+        raise otherwise(code=campaign.code, count=len(blocks), found=blocks, seen=seen)
     revision.findings_json = dumped(found)
     return of_severity(found, Severity.WARNING)
 

@@ -18,8 +18,7 @@ from bot.campaigns.lifecycle import MoveNotAllowed
 from bot.campaigns.model import NoSuchCampaign
 from bot.campaigns.preflight.finding import dumped
 from bot.campaigns.roles import Actor, NotAllowed, NotTheirs, OwnRevision
-from bot.campaigns.usecases.edit import RevisionChanged
-from bot.campaigns.usecases.send_now import ContentTampered
+from bot.campaigns.usecases.edit import ContentTampered, RevisionChanged
 from bot.copywriting.refusals import NoSuchIdea
 from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import HomeChanged, Private

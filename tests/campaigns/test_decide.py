@@ -4,10 +4,10 @@ import pytest
 
 from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle import MoveNotAllowed, State
-from bot.campaigns.model import Verdict, decisions_on, latest_revision
+from bot.campaigns.model import Campaign, Verdict, decisions_on, latest_revision
 from bot.campaigns.roles import NotAllowed, OwnRevision
 from bot.campaigns.usecases.decide import AlreadyDecided, decide
-from bot.campaigns.usecases.edit import RevisionChanged, edit
+from bot.campaigns.usecases.edit import ContentTampered, RevisionChanged, edit
 from bot.campaigns.usecases.submit import submit
 from bot.store import Tx
 from tests.people import INES, LEA, MARC, PAUL, a_campaign, audit_trail, content, first_revision, told
@@ -47,6 +47,32 @@ async def test_a_click_on_an_old_card_does_not_count(tx: Tx) -> None:
     with pytest.raises(RevisionChanged):
         await decide(tx, MARC, campaign.code, seen=first.hash, verdict=Verdict.APPROVE)
     assert await audit_trail(tx, campaign) == ["drafted", "submitted", "edited"]
+
+
+async def _changed_in_the_database(tx: Tx, campaign: Campaign) -> str:
+    """What somebody does who can write there; returns the hash, which is the one of before."""
+    revision = await latest_revision(tx, campaign)
+    revision.content_json = revision.content_json.replace("Plus que 2 h", "Tout est gratuit")
+    await tx.flush()
+    return revision.hash
+
+
+async def test_what_was_changed_in_the_database_is_not_submitted(tx: Tx) -> None:
+    campaign = await a_campaign().drafted(tx)
+    seen = await _changed_in_the_database(tx, campaign)
+    with pytest.raises(ContentTampered):
+        await submit(tx, LEA, campaign.code, seen=seen)
+    assert not [*tx.new, *tx.dirty], "nothing is written"
+
+
+async def test_what_was_changed_in_the_database_is_not_approved_but_may_be_sent_back(tx: Tx) -> None:
+    campaign = await a_campaign().in_review(tx)
+    seen = await _changed_in_the_database(tx, campaign)
+    with pytest.raises(ContentTampered):
+        await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE)
+    assert not [*tx.new, *tx.dirty], "nothing is written"
+    await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.REQUEST_CHANGES, why="Who wrote that?")
+    assert campaign.state is State.DRAFT
 
 
 async def test_an_edit_that_brings_back_the_old_words_does_not_bring_back_the_approval(tx: Tx) -> None:

@@ -12,9 +12,8 @@ from bot.campaigns.device_rules import MOST, EverythingIsStopped, NoLinkedDevice
 from bot.campaigns.devices import Fate, LinkedDevice, fingerprint
 from bot.campaigns.form import FormErrors
 from bot.campaigns.model import found, latest_revision
-from bot.campaigns.usecases.edit import RevisionChanged, edit
+from bot.campaigns.usecases.edit import ContentTampered, RevisionChanged, edit
 from bot.campaigns.usecases.link_device import NoDevice, link_device, unlink_device
-from bot.campaigns.usecases.send_now import ContentTampered
 from bot.campaigns.usecases.send_test import send_test
 from bot.campaigns.usecases.stop import lift_stop, stop_all
 from bot.notices.model import NoticeRow

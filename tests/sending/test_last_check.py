@@ -9,8 +9,8 @@ from sqlmodel import col
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Revision, Verdict, latest_revision
 from bot.campaigns.usecases.decide import decide
-from bot.campaigns.usecases.edit import RevisionChanged, edit
-from bot.campaigns.usecases.send_now import ContentTampered, send_now
+from bot.campaigns.usecases.edit import ContentTampered, RevisionChanged, edit
+from bot.campaigns.usecases.send_now import send_now
 from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import submit
 from bot.clock import now

@@ -33,7 +33,7 @@ async def test_who_drafts_sees_on_the_card_what_has_to_change_and_what_to_do_abo
 async def test_a_submission_that_is_stopped_says_what_to_mend_and_opens_the_form(team: Team) -> None:
     card = await team.drafted(**UNFINISHED)
     said = await team.told("Léa", team.click("Léa", card, "campaign.submit"))
-    assert "n’a pas été soumise" in said
+    assert "avant de la soumettre" in said
     assert "« [CODE] »" in said
     assert "Mettez-y les vrais mots" in said
     refused = (await team.refused())[-1]

@@ -121,6 +121,19 @@ async def test_a_test_of_what_was_changed_in_the_database_is_refused_and_on_reco
     assert (refused["object"], refused["error"]) == (card.code, "error-content-tampered")
 
 
+async def test_an_approval_of_what_was_changed_in_the_database_does_not_count_and_is_on_record(team: Team) -> None:
+    card = await team.in_review()
+    async with team.world.herald.database.transaction() as tx:
+        revision = await latest_revision(tx, await team.campaign(card.code))
+        revision.content_json = revision.content_json.replace("-30", "-90")
+    refusals = len(await team.refused())
+    said = await team.told("Marc", team.click("Marc", card, "campaign.approve"))
+    assert "ce n’est plus ce qui a été enregistré" in said
+    [refused] = (await team.refused())[refusals:]
+    assert (refused["object"], refused["error"]) == (card.code, "error-content-tampered")
+    assert (await team.campaign(card.code)).state is State.IN_REVIEW
+
+
 async def test_a_click_that_was_done_too_late_counts_for_nothing_and_is_on_record(team: Team) -> None:
     """Herald took it, and was away for longer than anybody waits."""
     card = await team.in_review()

@@ -12,7 +12,7 @@ from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.preflight.finding import dumped, loaded
 from bot.campaigns.roles import Action, Actor, approvers, herald, must_be_allowed
-from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
+from bot.campaigns.usecases.edit import RevisionChanged, clear_plan, must_be_what_was_seen
 from bot.clock import now
 from bot.errors import HeraldError
 from bot.notices.kinds import CardChanged, DecisionMade, Missed, Scheduled
@@ -34,13 +34,16 @@ class AlreadyDecided(HeraldError):
 async def decide(tx: Tx, actor: Actor, code: str, *, seen: str, verdict: Verdict, why: str = "") -> Campaign:
     """Record what one approver says about the revision they saw.
 
-    Raises NoSuchCampaign, NotAllowed, OwnRevision, MoveNotAllowed, RevisionChanged, AlreadyDecided,
-    NotApprovedByChecks, WarnedSince, and FormErrors where a reason is missing or too long; then nothing is written.
+    Raises NoSuchCampaign, NotAllowed, OwnRevision, MoveNotAllowed, RevisionChanged, ContentTampered,
+    AlreadyDecided, NotApprovedByChecks, WarnedSince, and FormErrors where a reason is missing or too long; then
+    nothing is written.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     revision = await latest_revision(tx, campaign)
     await must_be_allowed(tx, actor, Action(verdict.value), on=revision)
-    if not revision.is_what_was_seen(seen):
+    if verdict is Verdict.APPROVE:
+        must_be_what_was_seen(revision, campaign, seen)
+    elif not revision.is_what_was_seen(seen):
         raise RevisionChanged(code=campaign.code)
     must_be(campaign, State.IN_REVIEW)
     why = _checked_reason(verdict, why)

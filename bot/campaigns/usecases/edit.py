@@ -25,6 +25,12 @@ class RevisionChanged(HeraldError):
     next_step = NextStep.REVIEW_AGAIN
 
 
+class ContentTampered(HeraldError):
+    """What lies in the database is not what was saved, and so not what anybody has agreed to."""
+
+    text = "error-content-tampered"
+
+
 class NothingChanged(HeraldError):
     """The form was saved as it was."""
 
@@ -81,6 +87,14 @@ async def reschedule(tx: Tx, actor: Actor, code: str, send_at: datetime | None, 
     content = (await latest_revision(tx, campaign)).content
     moved = content.model_copy(update={"schedule": Schedule(send_at=send_at)})
     return await edit(tx, actor, code, moved, seen=seen)
+
+
+def must_be_what_was_seen(revision: Revision, campaign: Campaign, seen: str) -> None:
+    """Hold a click that lets a revision go on against it. Raises RevisionChanged, ContentTampered."""
+    if not revision.is_what_was_seen(seen):
+        raise RevisionChanged(code=campaign.code)
+    if not revision.is_intact(campaign):
+        raise ContentTampered(code=campaign.code)
 
 
 def become_draft(campaign: Campaign, revision: Revision) -> None:

@@ -1,7 +1,7 @@
 """Sending a campaign now that has missed its moment."""
 
 from bot import audit, notices
-from bot.campaigns.checking import codes_of, must_pass, warnings_on
+from bot.campaigns.checking import NotSentByChecks, codes_of, must_pass, warnings_on
 from bot.campaigns.content import Schedule
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Verdict, latest_revision, locked
@@ -9,17 +9,10 @@ from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.usecases.decide import record_decision
 from bot.campaigns.usecases.draft import new_revision
-from bot.campaigns.usecases.edit import RevisionChanged, clear_plan
+from bot.campaigns.usecases.edit import clear_plan, must_be_what_was_seen
 from bot.campaigns.usecases.submit import open_review
-from bot.errors import HeraldError
 from bot.notices.kinds import BackToReview, CardChanged
 from bot.store import Tx
-
-
-class ContentTampered(HeraldError):
-    """What lies in the database is not what was approved."""
-
-    text = "error-content-tampered"
 
 
 async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
@@ -28,21 +21,18 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     The words are the old ones, the time is not: so it is a new revision, by the author of the words, checked for now,
     and this click is the first approval of it. Where two are needed, it goes to review for the other. Where the checks
     warn of what the card has not shown, it goes to review without an approval: who clicked looks at it once more.
-    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, MoveNotAllowed, ContentTampered, StoppedByChecks.
+    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, ContentTampered, MoveNotAllowed, NotSentByChecks.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     missed = await latest_revision(tx, campaign)
     await must_be_allowed(tx, actor, Action.SEND_NOW, on=missed)
-    if not missed.is_what_was_seen(seen):
-        raise RevisionChanged(code=campaign.code)
+    must_be_what_was_seen(missed, campaign, seen)
     must_be(campaign, State.MISSED)
-    if not missed.is_intact(campaign):
-        raise ContentTampered(code=campaign.code)
     content = missed.content.model_copy(update={"schedule": Schedule()})
     revision = await new_revision(tx, campaign, content, author=missed.author)
     if missed.reach is not None:
         revision.reach, revision.reach_at, revision.reach_due_at = missed.reach, missed.reach_at, None
-    warnings = await must_pass(tx, campaign, revision, seen=missed.hash)
+    warnings = await must_pass(tx, campaign, revision, seen=missed.hash, otherwise=NotSentByChecks)
     clear_plan(campaign)
     move(campaign, State.IN_REVIEW)
     campaign.revision_id = revision.id

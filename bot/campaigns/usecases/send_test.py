@@ -14,8 +14,7 @@ from bot.campaigns.devices import DeviceTest, device_of, fingerprint
 from bot.campaigns.lifecycle import TESTABLE, must_be
 from bot.campaigns.model import latest_revision, locked
 from bot.campaigns.roles import Action, Actor, must_be_allowed
-from bot.campaigns.usecases.edit import RevisionChanged
-from bot.campaigns.usecases.send_now import ContentTampered
+from bot.campaigns.usecases.edit import must_be_what_was_seen
 from bot.clock import now
 from bot.store import Tx, wake_after_commit
 from bot.workspaces.model import the_workspace
@@ -31,10 +30,7 @@ async def send_test(tx: Tx, actor: Actor, code: str, *, seen: str, place: Place)
     await must_be_allowed(tx, actor, Action.SEND_TEST)
     must_be(campaign, *TESTABLE)
     revision = await latest_revision(tx, campaign)
-    if not revision.is_what_was_seen(seen):
-        raise RevisionChanged(code=campaign.code)
-    if not revision.is_intact(campaign):
-        raise ContentTampered(code=campaign.code)
+    must_be_what_was_seen(revision, campaign, seen)
     if (await the_workspace(tx, actor.workspace_id)).is_held:
         raise EverythingIsStopped(code=campaign.code)
     # Held until the end: of two clicks of one person the second counts the first.

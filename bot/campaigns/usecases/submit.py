@@ -12,7 +12,7 @@ from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, latest_revision, locked
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.roles import Action, Actor, NotTheirs, Role, approvers, must_be_allowed
-from bot.campaigns.usecases.edit import RevisionChanged, changed, clear_plan
+from bot.campaigns.usecases.edit import changed, clear_plan, must_be_what_was_seen
 from bot.clock import now
 from bot.notices.kinds import CardChanged, Seen, Submitted, Withdrawn
 from bot.store import Tx
@@ -27,13 +27,13 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     The request runs out at the time of the send, or after the policy's days. Approvers who decided on an earlier
     revision are shown what has changed since.
     The checks look at it once more, since what they find depends on the time; approvers see what they warn of.
-    Raises NoSuchCampaign, NotAllowed, RevisionChanged, MoveNotAllowed, FormErrors (the time is over), StoppedByChecks.
+    Raises NoSuchCampaign, NotAllowed, RevisionChanged, ContentTampered, MoveNotAllowed, FormErrors (the time is over),
+    StoppedByChecks.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.SUBMIT)
     revision = await latest_revision(tx, campaign)
-    if not revision.is_what_was_seen(seen):
-        raise RevisionChanged(code=campaign.code)
+    must_be_what_was_seen(revision, campaign, seen)
     must_be(campaign, State.DRAFT)  # others may move to review as well: by a hand-over that fails, by sending now
     send_at = revision.content.schedule.send_at
     if error := time_error(send_at):

@@ -117,7 +117,7 @@ def test_of_several_texts_it_is_said_which_one_is_meant() -> None:
 def test_a_stopped_submission_names_each_block_what_to_do_and_the_way_to_do_it() -> None:
     answer = refusal(_stopped(PLACEHOLDER), FR, code="C-12")
     assert refused(answer) == []
-    assert "n’a pas été soumise" in answer.text
+    assert "avant de la soumettre" in answer.text
     assert "« [CODE] »" in answer.text
     assert "Mettez-y les vrais mots" in said(answer.blocks)
     assert buttons(answer) == ["campaign.edit"]

@@ -83,14 +83,18 @@ error-out-of-range = Please give a whole number from { $least } to { $most }.
 error-fewer-for-more = Large audiences cannot need fewer approvals than others, which need { $approvals }.
 error-policy-changed = Somebody else has set another policy meanwhile. Nothing was changed.
 error-no-such-zone = Herald does not know this time zone. Please choose one from the list.
-error-stopped-by-checks = { $code } was not submitted, and nobody was asked. The checks found { $count ->
-    [one] one thing that has
-   *[other] { $count } things that have
-} to change first.
-error-not-approved-by-checks = { $code } was not approved, and nothing is sent. The checks found { $count ->
-    [one] one thing that has
-   *[other] { $count } things that have
-} to change first.
+error-stopped-by-checks = { $count ->
+    [one] One thing in { $code } must be fixed before it is submitted.
+   *[other] { $count } things in { $code } must be fixed before it is submitted.
+} Nobody has been asked to approve it yet.
+error-not-approved-by-checks = Your click did not count. { $count ->
+    [one] One thing in { $code } must be fixed before anybody can approve it.
+   *[other] { $count } things in { $code } must be fixed before anybody can approve it.
+} Nothing is sent.
+error-not-sent-by-checks = { $code } was not sent. { $count ->
+    [one] One thing in it must be fixed before it can still go out.
+   *[other] { $count } things in it must be fixed before it can still go out.
+}
 error-warned-since = Your click did not count. The checks of { $code } warn of { $count ->
     [one] one thing that its card did not show.
    *[other] { $count } things that its card did not show.
@@ -134,7 +138,7 @@ error-onesignal-template-in-use = OneSignal does not delete this template: { $re
 error-too-many-filters = These conditions are { $count } lines, each “or” included. OneSignal takes at most { $limit }. Please take some away.
 error-form-not-opened = Slack could not open the form in time. Nothing was changed. Please try once more.
 error-your-words = This is what you typed:
-error-content-tampered = What is stored of { $code } is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then duplicate the campaign and ask for approval.
+error-content-tampered = Your click did not count, and nothing was sent: what is stored of { $code } is no longer what was saved. Somebody has changed it in the database. Tell an admin, who can read the audit log. Then edit or duplicate the campaign, read all its words, and ask for approval.
 error-already-written = The drafts were there before your click: nothing is left to stop.
 error-no-such-idea = The drafts that this button is about are not there any more. Start again with “/campaign new” and your idea.
 error-draft-already-used = This draft is { $code } already. To make another campaign of it, use “Edit”.

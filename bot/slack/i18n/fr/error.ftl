@@ -83,14 +83,18 @@ error-out-of-range = Veuillez donner un nombre entier de { $least } à { $most }
 error-fewer-for-more = Les grandes audiences ne peuvent pas demander moins d’approbations que les autres, qui en demandent { $approvals }.
 error-policy-changed = Quelqu’un d’autre a fixé d’autres règles entre-temps. Rien n’a changé.
 error-no-such-zone = Herald ne connaît pas ce fuseau horaire. Veuillez en choisir un dans la liste.
-error-stopped-by-checks = { $code } n’a pas été soumise, et personne n’a été sollicité. Les contrôles ont trouvé { $count ->
-    [one] un point à corriger
-   *[other] { $count } points à corriger
-} d’abord.
-error-not-approved-by-checks = { $code } n’a pas été approuvée, et rien ne part. Les contrôles ont trouvé { $count ->
-    [one] un point à corriger
-   *[other] { $count } points à corriger
-} d’abord.
+error-stopped-by-checks = { $count ->
+    [one] Un point de { $code } est à corriger avant de la soumettre.
+   *[other] { $count } points de { $code } sont à corriger avant de la soumettre.
+} Personne n’a encore été sollicité.
+error-not-approved-by-checks = Votre clic n’a pas compté. { $count ->
+    [one] Un point de { $code } est à corriger avant qu’elle puisse être approuvée.
+   *[other] { $count } points de { $code } sont à corriger avant qu’elle puisse être approuvée.
+} Rien ne part.
+error-not-sent-by-checks = { $code } n’a pas été envoyée. { $count ->
+    [one] Un point est à corriger avant qu’elle puisse encore partir.
+   *[other] { $count } points sont à corriger avant qu’elle puisse encore partir.
+}
 error-warned-since = Votre clic n’a pas compté. Les contrôles de { $code } signalent { $count ->
     [one] un point que la carte ne montrait pas.
    *[other] { $count } points que la carte ne montrait pas.
@@ -134,7 +138,7 @@ error-onesignal-template-in-use = OneSignal ne supprime pas ce modèle : { $reas
 error-too-many-filters = Ces conditions font { $count } lignes, chaque « ou » compris. OneSignal en accepte { $limit } au plus. Veuillez en retirer.
 error-form-not-opened = Slack n’a pas pu ouvrir le formulaire à temps. Rien n’a été modifié. Merci de réessayer.
 error-your-words = Voici ce que vous aviez écrit :
-error-content-tampered = Ce qui est enregistré de { $code } n’est pas ce qui a été approuvé. Rien n’a été envoyé. Prévenez un admin, qui peut lire le journal d’audit ; puis dupliquez la campagne et demandez son approbation.
+error-content-tampered = Votre clic n’a pas compté, et rien n’a été envoyé : { $code }, telle qu’elle est stockée, ce n’est plus ce qui a été enregistré. Quelqu’un l’a modifiée dans la base de données. Prévenez un admin, qui peut lire le journal d’audit. Puis modifiez ou dupliquez la campagne, relisez tous ses textes et demandez son approbation.
 error-already-written = Les propositions étaient là avant votre clic : il n’y a plus rien à arrêter.
 error-no-such-idea = Les propositions de ce bouton n’existent plus. Recommencez avec « /campaign new » et votre idée.
 error-draft-already-used = Cette proposition est déjà { $code }. Pour en faire une autre campagne, passez par « Modifier ».
