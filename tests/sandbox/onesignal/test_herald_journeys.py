@@ -1,4 +1,4 @@
-"""Herald's own client against the sandbox's Journeys, templates, segments and filters, over sockets."""
+"""Herald's own client against the sandbox's Journeys, templates, segments, filters and events, over sockets."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from pydantic import SecretStr
 
+from bot.onesignal.changes.events import CustomEvent
 from bot.onesignal.changes.segments import SegmentDraft
 from bot.onesignal.changes.templates import PushTemplate
 from bot.onesignal.client import OneSignal
@@ -133,3 +134,9 @@ async def test_the_reach_of_filters_is_counted(herald: OneSignal) -> None:
     everyone = await herald.estimate_reach(include=["All"])
     away = await herald.estimate_reach(filters=AWAY)
     assert 0 < away.count < everyone.count
+
+
+async def test_an_event_is_taken_and_one_of_nobody_is_named(herald: OneSignal) -> None:
+    known = CustomEvent(name="cart_updated", key=uuid4(), external_id="shop-000007", properties={"items": 3})
+    taken = await herald.tell_events([known, known.model_copy(update={"key": uuid4(), "external_id": "nobody-here"})])
+    assert [one.external_id for one in taken.not_taken] == ["nobody-here"]
