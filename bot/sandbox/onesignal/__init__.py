@@ -2,6 +2,7 @@
 
 from bot.sandbox.onesignal.calls import Call, Endpoint
 from bot.sandbox.onesignal.faults import Fault, FaultKind, Faults
+from bot.sandbox.onesignal.journeys.in_app import ShownInApp
 from bot.sandbox.onesignal.messages import Kind, Message, Messages, State
 from bot.sandbox.onesignal.phone import Phone, ShownPush
 from bot.sandbox.onesignal.server import OneSignalServer
@@ -21,6 +22,7 @@ __all__ = [
     "OneSignalServer",
     "Phone",
     "Shop",
+    "ShownInApp",
     "ShownPush",
     "State",
     "Truth",

@@ -38,13 +38,14 @@ class OpenedApps:
         """Let happen what has come due."""
         self._journeys.settle()
 
-    def open(self, person: int) -> None:
-        """Bring the app to the front: a new session after 30 seconds in the background, else the old one goes on."""
+    def open(self, person: int) -> bool:
+        """Bring the app to the front. True: a new session, after 30 seconds in the background; else the old goes on."""
         now, session = self._now(), self._sessions.get(person)
         if session is not None and session.closed_at is None:
-            return
+            return False
         self._journeys.settle()
-        if session is not None and session.closed_at is not None and now - session.closed_at < NEW_SESSION_SECONDS:
+        goes_on = session is not None and now - (session.closed_at or now) < NEW_SESSION_SECONDS
+        if session is not None and goes_on:
             session.closed_at = None
         else:
             session = self._sessions[person] = _Session(now)
@@ -52,6 +53,7 @@ class OpenedApps:
             self._runner.session(person, now)
             self._show_next(person, session)
         self._journeys.changes.tell()
+        return not goes_on
 
     def close(self, person: int) -> None:
         """Send the app to the background. A message that is shown is gone then."""

@@ -71,9 +71,9 @@ class Phone:
 
     # The shop's app
 
-    def open_app(self) -> None:
-        """Open it: a new session if it was away for 30 seconds, which may show an in-app message."""
-        self._apps.open(self.number)
+    def open_app(self) -> bool:
+        """Open it. True: a new session, since it was away for 30 seconds; only such a one brings an in-app message."""
+        return self._apps.open(self.number)
 
     def close_app(self) -> None:
         """Back to the lock screen."""

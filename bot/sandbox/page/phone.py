@@ -1,4 +1,5 @@
-"""The phone beside the window: the lock screen of one customer of the shop, on which the pushes arrive."""
+"""The phone beside the window: the lock screen of one customer of the shop, on which the pushes arrive, and the shop's
+app over it."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -6,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_time
 
-from bot.sandbox.onesignal import ShownPush
+from bot.sandbox.onesignal import Phone, ShownPush
 from bot.sandbox.page.blocks.text import plain_html
 from bot.sandbox.page.dom import box, button, markup, svg, tag
 from bot.sandbox.page.keyed import Item, KeyedList
+from bot.sandbox.page.shop_app import ShopApp, draw_icon
 
 if TYPE_CHECKING:
     from bot.sandbox.page.tab import Tab
@@ -18,8 +20,10 @@ LANGUAGES = {"fr": ("FR", "French"), "en": ("EN", "English")}
 OWNERS = {"fr": "Camille", "en": "Emma"}
 WORDS = {
     "fr": {"now": "maintenant", "min": "il y a {} min", "h": "il y a {} h", "d": "il y a {} j", "opened": "Ouvert",
+           "open": "Ouvrir l’app",
            "empty": "Aucune notification. Les campagnes approuvées arrivent ici à l’heure prévue."},
     "en": {"now": "now", "min": "{} min ago", "h": "{} h ago", "d": "{} d ago", "opened": "Opened",
+           "open": "Open the app",
            "empty": "No notifications yet. Approved campaigns arrive here at their time."},
 }  # fmt: skip
 SHOP_ICON = (
@@ -43,13 +47,15 @@ class PhoneColumn:
                         tag("span", text="Subscription ID")
                         self.subscription_id = tag("code", text="", data_testid="subscription-id")
                 self.switch = KeyedList(box("languages", role="radiogroup", aria_label="Language of the phone"))
-            with box("phone"), box("phone-screen"):
+            with box("phone"), box("phone-screen") as self.screen:
                 self._draw_status()
                 self.date = tag("div", "phone-date", "")
                 self.time = tag("div", "phone-time", "")
                 with box("phone-pushes", role="log", aria_label="Notifications", tabindex="0"):
                     self.empty = KeyedList(box())
                     self.pushes = KeyedList(box("phone-list"), fresh="push-new")
+                self.icon = KeyedList(box("phone-dock"))
+                self.app = ShopApp(self)
                 box("phone-bottom")
         self.show()
 
@@ -61,11 +67,16 @@ class PhoneColumn:
                 markup("".join(f'<i style="height:{height}px"></i>' for height in (4, 6, 8, 10)), "phone-bars")
                 markup("<i></i>", "phone-battery")
 
+    @property
+    def phone(self) -> Phone:
+        """The phone that is shown."""
+        return self.tab.play.phones[self.language]
+
     def show(self) -> None:
         now = self.tab.play.clock.now().astimezone(self.tab.reader.zone)
         day = format_date(now.date(), "EEEE d MMMM", locale=self.language)
         time = format_time(now, "HH:mm" if self.language == "fr" else "h:mm", locale=self.language)
-        phone = self.tab.play.phones[self.language]
+        phone = self.phone
         said = {self.owner: OWNERS[self.language], self.date: day[:1].upper() + day[1:], self.time: time,
                 self.small_time: time, self.subscription_id: phone.subscription_id}  # fmt: skip
         for element, text in said.items():
@@ -77,6 +88,12 @@ class PhoneColumn:
             self.tab.play.tour.arrived(pushes[0])
         self.empty.show([] if pushes else [Item(self.language, "", self._draw_empty)])
         self.pushes.show([self._push(push) for push in pushes])
+        self.icon.show([Item(self.language, "", lambda: draw_icon(self, WORDS[self.language]["open"]))])
+        self.app.show()
+        if phone.app_is_open:
+            self.screen.classes(add="app-is-open")
+        else:
+            self.screen.classes(remove="app-is-open")
 
     def _language(self, code: str) -> Item:
         chosen = self.language == code
@@ -134,9 +151,8 @@ class PhoneColumn:
         return draw
 
     def tap(self, push: ShownPush) -> None:
-        """Open the push, once: OneSignal counts one more click."""
-        if f"{self.language} {push.message_id}" in self.opened:
-            return
-        self.opened.add(f"{self.language} {push.message_id}")
-        self.tab.play.phones[self.language].tap(push)
-        self.show()
+        """Open the push, and with it the app. Only the first time OneSignal counts one more click."""
+        if f"{self.language} {push.message_id}" not in self.opened:
+            self.opened.add(f"{self.language} {push.message_id}")
+            self.phone.tap(push)
+        self.app.open()

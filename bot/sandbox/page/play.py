@@ -72,6 +72,8 @@ class Play:
     tour: Tour = field(default_factory=Tour)
     seen: dict[tuple[str, str], str] = field(default_factory=dict)
     """(person, channel) → the ts of the last message that this person has had on their screen."""
+    carts: dict[int, int] = field(default_factory=dict)
+    """How many lamps lie in the carts of the customers whose phones are shown, by person."""
     streamed: set[str] = field(default_factory=set)
     """The ts of answers that came as a stream: their text is Markdown and stands above their blocks."""
 

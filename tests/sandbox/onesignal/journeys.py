@@ -5,6 +5,8 @@ from typing import Any
 import httpx
 
 from bot.sandbox.onesignal import OneSignalServer
+from bot.sandbox.onesignal.journeys.model import Format
+from bot.sandbox.onesignal.journeys.shells import NAMES
 
 
 def path(onesignal: OneSignalServer, *parts: str) -> str:
@@ -65,17 +67,23 @@ async def refused(
 
 
 async def in_app_copy(
-    client: httpx.AsyncClient, onesignal: OneSignalServer, *, name: str = "C-30 · in-app", wait: int = 900, **more: Any
+    client: httpx.AsyncClient,
+    onesignal: OneSignalServer,
+    *,
+    name: str = "C-30 · in-app",
+    look: str = "modal",
+    **more: Any,
 ) -> dict[str, Any]:
-    """A copy of the modal shell, filled as Herald fills it: tags, a wait, the in-app step with its id kept."""
-    if not any(one.name == "Bot shell – modal" for one in onesignal.journeys.kept.values()):
+    """A copy of a shell, filled as Herald fills it: tags, a wait, the in-app step with its id kept."""
+    shell_name = NAMES[Format(look)]
+    if not any(one.name == shell_name for one in onesignal.journeys.kept.values()):
         onesignal.dashboard.build_shells()
-    shell = onesignal.journeys.named("Bot shell – modal")
+    shell = onesignal.journeys.named(shell_name)
     overrides = {"name": name, "audience": more.pop("audience", to_segment(onesignal, "Lapsed buyers"))}
     copy = await done(await client.post(path(onesignal, shell.id, "duplicate"), json={"overrides": overrides}), 201)
     nodes = [
         {"kind": "tag", "assignments": COPY},
-        {"kind": "wait", "duration_seconds": wait},
+        {"kind": "wait", "duration_seconds": 900},
         *copy["nodes"],
     ]
     return await patched(client, onesignal, copy, nodes=nodes, concurrency_key=copy["concurrency_key"], **more)
