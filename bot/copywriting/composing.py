@@ -11,6 +11,7 @@ from bot.campaigns.house_rules import Emoji, Voice
 from bot.copywriting.fitting import plain_words
 from bot.copywriting.house_emoji import without_emoji
 from bot.copywriting.idea_facts import Facts
+from bot.copywriting.idea_subjects import AN_OFFER
 from bot.copywriting.playbooks import MESSAGE_GOAL, TITLE_GOAL, Draft, Playbook, Template
 from bot.copywriting.template import filled, sentence_case, typographic, without_liquid
 
@@ -39,8 +40,26 @@ _SEEN: Final = 45
 _NOT_EVENTS: Final = frozenset({"deal", "offer", "product", "price", "was", "code", "status", "delay"})
 """All but what may go by two names: a sale that is the occasion, too."""
 _LINES: Final = {
-    "en": {"for_you": " for you", "with_code": " with code {}", "look": "Take a look: {}.", "delivery": "{}."},
-    "fr": {"for_you": " pour vous", "with_code": " avec le code {}", "look": "À découvrir : {}.", "delivery": "{}."},
+    "en": {
+        "for_you": " for you",
+        "with_code": " with code {}",
+        "look": "Take a look: {}.",
+        "delivery": "{}.",
+        "offer": "an offer is waiting for you in the app",
+        "sale": "{}: {}",
+        "to_app": "see you in the app",
+        "in_app": "it’s one tap away",
+    },
+    "fr": {
+        "for_you": " pour vous",
+        "with_code": " avec le code {}",
+        "look": "À découvrir : {}.",
+        "delivery": "{}.",
+        "offer": "une offre vous attend dans l’app",
+        "sale": "{} : {}",
+        "to_app": "rendez-vous dans l’app",
+        "in_app": "c’est à un geste d’ici",
+    },
 }
 """How a fact is said that the template has no place for."""
 
@@ -106,10 +125,19 @@ class Composer:
         if "deal" in told and "code" in left:
             lead += _LINES[language]["with_code"].format(left["code"])
             names.add("code")
+        if "sale" in names:
+            lead = self._line_of_the_sale(lead, language)
         if lead and "time" in left:
-            lead += f", {left['time']}"
+            lead += f"{' ' if 'sale' in names else ', '}{left['time']}"
             names.add("time")
         return lead.strip(), names
+
+    def _line_of_the_sale(self, sale: str, language: str) -> str:
+        """What is said where an idea names a sale, but nothing of its offer."""
+        lines = _LINES[language]
+        is_in_app = self._playbook.channels[0] == "in_app"
+        where = lines["in_app" if is_in_app else "to_app"]
+        return lines["offer"] if sale in AN_OFFER and not is_in_app else lines["sale"].format(sale, where)
 
     @property
     def _has_two_amounts(self) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _DEFAULT: Final = "news"
 """It claims nothing."""
 _CART: Final = frozenset({"panier", "paniers", "cart", "carts", "basket", "checkout"})
-_DELIVERY, _ORDERS = "free_delivery", "order_news"
+_PARCELS: Final = frozenset({"colis", "parcel", "parcels", "package", "packages", "transporteur", "carrier"})
+_DELIVERY, _ORDERS, _PRICES = "free_delivery", "order_news", "price_drop"
 _PROMO, _FLASH, _BANNER = "personal_promotion", "flash_sale", "promotion_banner"
 _LONGEST_IDEA = 2_000
 """Characters that are looked at: what an idea is about stands where it begins."""
@@ -58,6 +59,10 @@ def _possible(usable: list[Playbook], words: tuple[str, ...], facts: "Facts") ->
     """
     if not (facts.has_offer or facts.sale or facts.occasion == BIRTHDAY):
         usable = [playbook for playbook in usable if not playbook.needs_offer]
+    if facts.status is None and not _PARCELS & set(words):
+        usable = [playbook for playbook in usable if playbook.key != _ORDERS]
+    if facts.delivery is not None and facts.price is None:  # "free from €30 instead of €50"
+        usable = [playbook for playbook in usable if playbook.key != _PRICES]
     if facts.delivery is None or _CART & set(words):
         return usable
     others = [playbook for playbook in usable if playbook.key not in (_DELIVERY, _ORDERS)]
@@ -68,7 +73,7 @@ def _possible(usable: list[Playbook], words: tuple[str, ...], facts: "Facts") ->
 def _by_facts(facts: "Facts", channel: str, named: str | None) -> Iterator[str]:
     """What the facts of an idea speak for, where its words say no more than that something is for sale."""
     if facts.was is not None:
-        yield "price_drop"
+        yield _PRICES
     if facts.delivery is not None and not facts.has_offer:
         yield "free_delivery"
     if facts.has_offer and channel == "push" and facts.time is not None and named != _FLASH:

@@ -14,6 +14,7 @@ from bot.copywriting.idea_moments import Said, order_by_in, time_in
 from bot.copywriting.idea_subjects import (
     AN_OFFER,
     delay_in,
+    event_in,
     occasion_in,
     opening_in,
     returns_in,
@@ -160,7 +161,7 @@ def facts_in(idea: str) -> Facts:
         minimum=sums.minimum() if offer else None,
         code=_code(text),
         time=time_in(text),
-        occasion=news or occasion_in(text),
+        occasion=news or occasion_in(text) or event_in(text),
         sale=sale_in(text),
         order_by=order_by_in(text),
         topic=topic_in(text),

@@ -60,12 +60,15 @@ def order_by_in(text: str) -> Said | None:
     found = _ORDERS_BY.search(plain(text))
     if not found:
         return None
-    english, french = ("by", "d’ici") if found[1] in ("by", "d'ici") else ("before", "avant")
+    english, french = ("by", "d’ici") if found[1] in ("by", "d'ici", None) else ("before", "avant")
     if found[2]:
         day = _DAYS[found[2]]
         return f"order {english} {_EN_DAYS[day]}", f"commandez {french} {_FR_DAYS[day]}"
-    number, month = (int(found[3]), _MONTHS[found[4]]) if found[3] else (int(found[6]), _MONTHS[found[5]])
-    if not 1 <= number <= 31:
+    if found[7]:
+        number, month = int(found[7]), int(found[8]) - 1
+    else:
+        number, month = (int(found[3]), _MONTHS[found[4]]) if found[3] else (int(found[6]), _MONTHS[found[5]])
+    if not (1 <= number <= 31 and 0 <= month < 12):
         return None
     return (
         f"order {english} {number} {_EN_MONTHS[month]}",
@@ -276,8 +279,10 @@ _SENT_THEN: Final = re.compile(
     r"\b(?:envo\w+|envoi|send\w*|sent|program\w*|schedul\w*|push\w*|relanc\w+)\W+(?:\w+\W+){0,3}$"
 )
 _ORDERS_BY: Final = re.compile(
-    rf"\b(?:order\w*|command\w+)\s+(by|before|avant|d'ici)\s+(?:le |the |ce |this )?"
-    rf"(?:{_DAY}\b(?!\s+\d)|(\d\d?)(?:er|st|nd|rd|th)?\s+(?:of )?{_MONTH}|{_MONTH}\s+(\d\d?)\b)"
+    rf"\b(?:(?:order\w*|command\w+)\s+(by|before|avant|d'ici)|last order(?:s| date| day)?(?: for \w+(?: \w+)?)?"
+    rf"(?: is| are)?|date limite de commande\w*(?: \w+){{0,3}}?)\s+(?:le |the |ce |this )?"
+    rf"(?:{_DAY}\b(?!\s+\d)|(\d\d?)(?:er|st|nd|rd|th)?\s+(?:of )?{_MONTH}|{_MONTH}\s+(\d\d?)\b|"
+    r"(\d\d?)/(\d\d?)\b)"
 )
 _READERS: Final = (
     *(_range, _hours, _until_date, _until_day, _until_hour, _until_moment, _lasting, _these_days, _on_a_day),

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.copywriting.idea_moments import plain
 from bot.copywriting.product_places import AFTER, BARELY, COMMAND, GIVEN, OCCASION_FIRST, SUBJECT, WEAK
-from bot.copywriting.product_saying import is_sold, is_surely_a_thing, joined, said_of
+from bot.copywriting.product_saying import is_surely_a_thing, joined, said_of, sold_in
 from bot.copywriting.product_words import (
     DETERMINERS_EN,
     DETERMINERS_FR,
@@ -57,9 +57,10 @@ def _first(text: str) -> dict[str, str]:
     """What an idea begins with, where that is something that shops sell: "lampes à partir de 49 €"."""
     text = OCCASION_FIRST.sub("", COMMAND.sub("", text.strip()).strip())
     phrase = _phrase(_tokens(re.split(r"[.;:!?,()\n]", text)[0]))
-    if not is_sold(phrase) or GIVEN.match(text[_end_of(phrase[-1], text) :]):
+    language = sold_in(phrase)
+    if not language or GIVEN.search(joined(phrase)) or GIVEN.match(text[_end_of(phrase[-1], text) :]):
         return {}
-    return said_of(phrase, "fr" if phrase[0].casefold() not in DETERMINERS_EN else "en")
+    return said_of(phrase, language)
 
 
 def _end_of(word: str, text: str) -> int:

@@ -77,6 +77,23 @@ def opening_in(text: str) -> Said | None:
     return (f"we’re opening in {found['city']}", f"nous ouvrons à {found['city']}") if found else None
 
 
+_EVENTS: Final[tuple[tuple[str, Said], ...]] = (
+    (r"\bmaster ?class", ("Masterclass", "Masterclass")),
+    (r"\batelier|\bworkshop", ("Workshop", "Atelier")),
+    (r"\bbrunch", ("Brunch", "Brunch")),
+    (r"\bdegustation|\btasting", ("Tasting", "Dégustation")),
+    (r"\bconcours\b|\bcontest|\bgiveaway", ("Contest", "Jeu concours")),
+    (r"\bportes ouvertes|\bopen day", ("Open day", "Portes ouvertes")),
+    (r"\bpodcast", ("Podcast", "Podcast")),
+)
+
+
+def event_in(text: str) -> Said | None:
+    """To what people are invited."""
+    words = plain(text)
+    return next((said for pattern, said in _EVENTS if re.search(pattern, words)), None)
+
+
 def returns_in(text: str) -> Said | None:
     """Whether sending back is free."""
     return ("free returns", "retours gratuits") if _RETURNS.search(plain(text)) else None

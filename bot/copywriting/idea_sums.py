@@ -61,7 +61,7 @@ _AMOUNT_OFF: Final = re.compile(
 )
 _VOUCHER: Final = re.compile(
     rf"\b(?:bons?\sd'achat|ch[eè]que[s-]cadeau|voucher|gift card|carte cadeau)\s+(?:de\s+|of\s+|"
-    rf"worth\s+)?{_MONEY}|{_MONEY}\s(?:voucher|gift card)",
+    rf"worth\s+)?{_MONEY}|{_MONEY}\s(?:(?:de |en )?bons?\sd'achat|voucher|gift card)",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
@@ -186,10 +186,10 @@ class Sums:
     def prices(self) -> dict[str, Said | None]:
         """The price, and the one before."""
         for pattern, was_first in _WAS_NOW:
-            if found := pattern.search(self._text):
+            if found := self._unused(pattern):
                 one, other = _all_money(found[0])
                 return _price_and_was(*((other, one) if was_first else (one, other)))
-        if found := _BARE_WAS_NOW.search(self._text):
+        if found := self._unused(_BARE_WAS_NOW):
             [now] = _all_money(found[0])
             before = found[1] or found[7]
             sign = re.search(r"€|euros?|eur\b|£|\$", found[0])
@@ -206,6 +206,14 @@ class Sums:
             price = (f"from {money[0]}", f"dès {money[1]}") if starts else money
             return {"price": price, "was": None}
         return {"price": None, "was": None}
+
+    def _unused(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where it stands, unless a sum in it was understood before: "free from €30 instead of €50" is no price."""
+        found = pattern.search(self._text)
+        if found is None or not any(start < found.end() and found.start() < end for start, end in self._used):
+            return found
+        self._used.append(found.span())
+        return None
 
     def _sums(self) -> list[tuple[int, int, Said]]:
         """Each sum of money that has not been understood yet, with its place."""

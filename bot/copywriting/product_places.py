@@ -41,6 +41,7 @@ AFTER: Final[tuple[tuple[str, str], ...]] = (
     ("fr", r"\bbaisses? des? (?:prix|tarifs?)\s*(?:(?:sur|pour|:)\s*|(?=(?:des?|du)\s|d'))"),
     ("fr", r"\bpi[èe]ces? (?=(?:des?|du)\s|d')"),
     ("en", r"\b(?:left|few) of\s+"),
+    ("en", r"\bpush\s+(?=the\s|our\s)"),
     ("fr", r"\bprix (?=(?:des?|du)\s|d')"),
     ("en", r"\bprices? (?:of|on|for)\s+"),
     ("en", r"\bprice (?:drop|cut|reduction)s?\s*(?:on|for|of|:)\s*"),
@@ -67,6 +68,7 @@ SUBJECT: Final[tuple[tuple[str, str], ...]] = (
     ("en", r"\s+(?:arrives?|lands?|launch(?:es)?|returns?|comes? back|(?:is|are) (?:coming|here))\b"),
     ("en", r"\s+(?:drops?|launch\w*|lands?|out)\s+(?:on|this|next|tomorrow|today|tonight|soon|now)\b"),
     ("fr", r"\s+(?:est |sont )?(?:bient[ôo]t )?dispos?\b"),
+    ("fr", r"\s+(?:sont|est)\s+(?:à|a)\s+-\s?\d"),
     ("fr", r"\s+(?:est |sont )?moins ch[eè]re?s?\b"),
     ("en", r"\s+(?:is |are )?(?:now )?cheaper\b"),
     ("en", r"\s+(?:was |from )?[£$€]?\s?\d+(?:[.,]\d+)?\s?(?:->|→|=>|>)"),
@@ -102,5 +104,5 @@ OCCASION_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 """What an idea often begins with, before what it is about."""
-GIVEN: Final = re.compile(r"\W*(?:est |sont |is |are )?(?:offerte?s?|gratuite?s?|free|on us)\b", re.IGNORECASE)
+GIVEN: Final = re.compile(r"\W*\b(?:est |sont |is |are )?(?:offerte?s?|gratuite?s?|free|on us)\b", re.IGNORECASE)
 """What is given away is not what an idea is about."""

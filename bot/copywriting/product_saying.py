@@ -43,14 +43,16 @@ def is_surely_a_thing(phrase: list[str]) -> bool:
     return len(words) == 1 and phrase[0][0].isupper() and phrase[0][1:].islower() and len(words[0]) > 3
 
 
-def is_sold(phrase: list[str]) -> bool:
-    """Whether it begins with a French noun of shops, or ends with an English one, that names a thing by itself."""
+def sold_in(phrase: list[str]) -> str:
+    """In which language it names a thing: it begins with a French noun of shops, or ends with an English one."""
     words = [word.casefold() for word in phrase]
     while words and words[0] in DETERMINERS_FR | DETERMINERS_EN:
         words.pop(0)
     begins = {" ".join(words[:size]).replace("' ", "'") for size in (1, 2, 3, 4)}
     ends = {" ".join(words[-size:]) for size in (1, 2)}
-    return bool((begins & FRENCH.keys() | ends & ENGLISH.keys()) - ANYTHING)
+    if (begins & FRENCH.keys()) - ANYTHING:
+        return "fr"
+    return "en" if (ends & ENGLISH.keys()) - ANYTHING else ""
 
 
 _NOUNS = FRENCH.keys() | ENGLISH.keys()

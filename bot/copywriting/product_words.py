@@ -28,7 +28,7 @@ restock low bientôt soon vite quick limited limitée limité exclusif mme madam
 save get buy shop and_ then
 drop drops dropped fall falls goes go arrive arrives arrivent arrivera débarque débarquent sortent revient reviennent
 returns comes coming lands launches opens starts begins coûte coûtent costs baisse baissent passent descend descendent
-ordered order commandez commander while dernières tomorow tommorow tmrw tmr tonite cheaper moins dès_que
+ordered order commandez commander while dernières tomorow tommorow tmrw tmr tonite cheaper moins til
 """
 ENDS: Final = frozenset(_ENDS_WORDS.split())
 _NO_HEAD_WORDS: Final = """

@@ -9,7 +9,8 @@ _NOUNS: Final = """
 bottes f boots|bottines f ankle boots|baskets f trainers|baskets f sneakers|chaussures f shoes|
 sandales f sandals|chaussons m slippers|escarpins m heels|mocassins m loafers|espadrilles f espadrilles|
 talons m heels|veste f jacket|vestes f jackets|manteau m coat|manteaux m coats|doudoune f puffer jacket|
-doudounes f puffer jackets|doudounes f down jackets|imperméable m raincoat|imperméables m raincoats|
+doudounes f puffer jackets|doudounes f down jackets|doudoune f puffer|doudounes f puffers|
+imperméable m raincoat|imperméables m raincoats|
 blouson m jacket|blousons m jackets|parka f parka|parkas f parkas|trench m trench coat|robe f dress|
 robes f dresses|jupe f skirt|jupes f skirts|pantalon m pair of trousers|pantalons m trousers|
 jean m pair of jeans|jeans m jeans|chemise f shirt|chemises f shirts|chemisiers m blouses|tee-shirts m t-shirts|

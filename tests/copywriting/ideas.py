@@ -164,3 +164,73 @@ upsell vers le modèle supérieur | cross_sell
 recommend matching cushions after a sofa purchase | cross_sell
 """
 """Written after the words of the playbooks: 48 of these 50 were right before they were mended for the rest."""
+
+SLOPPY = """
+-20% manteaux jusqu'a dim | flash_sale § -20 % sur les manteaux ⚡ § 20% off coats ⚡
+fete des meres idees cadeaux | news § Fête des mères : les idées cadeaux ✨ § Mother’s Day: gift ideas ✨
+mothers day gifts | news § Fête des mères : les cadeaux ✨ § Mother’s Day: gifts ✨
+livraison offerte des 50€ ce week end | free_delivery § Livraison offerte dès 50 € 🚚 § Free delivery from €50 🚚
+free delivery from €50 till sunday | free_delivery § Livraison offerte dès 50 € 🚚 § Free delivery from €50 🚚
+les nouvelles baskets Nova arrivent lundi | news § Les nouvelles baskets Nova ✨ § New Nova trainers ✨
+Nova sneakers drop on monday | news § Les baskets Nova ✨ § Nova sneakers ✨
+order by thursday to get it before xmas | news § Noël : commandez d’ici jeudi ✨ § Christmas: order by Thursday ✨
+commandez avant jeudi pour l'avoir a noel, livraison gratuite | free_delivery § Livraison offerte 🚚 § Free delivery 🚚
+stp un push pour les paniers abandonnés, leur filer 10% avec RETOUR10 jusqua demain soir | abandoned_cart § Votre panier vous attend 🛒 § Your cart is waiting 🛒
+cart left behind? 10% w/ code BACK10 til tomorrow night | abandoned_cart § Votre panier vous attend 🛒 § Your cart is waiting 🛒
+coussins en lin dispo demain matin | news § Les coussins en lin ✨ § Linen cushions ✨
+linen cushions back in stock tomorow | back_in_stock § De retour : les coussins en lin 🔔 § Back in stock: linen cushions 🔔
+le pull Alma passe de 89 a 59€ !!! | price_drop § Le pull Alma : 59 € 🏷️ § The Alma jumper: now €59 🏷️
+vip: vente privée mercredi, -40% sur la maille, avant tout le monde | flash_sale § Vente privée : -40 % sur la maille ⚡ § Private sale: 40% off knitwear ⚡
+birthday treat 5€ off, no minimum | personal_promotion § Anniversaire : 5 € de remise 🎁 § Birthday: €5 off 🎁
+on ouvre à Nantes samedi 12 décembre, viennoiseries offertes | news § Nous ouvrons à Nantes ✨ § We’re opening in Nantes ✨
+opening our Leeds shop this saturday, free coffee | news § Nous ouvrons à Leeds ✨ § We’re opening in Leeds ✨
+points fidélité x2 de vendredi à dimanche | loyalty § Points doublés ✨ § Double points ✨
+hey can we remind ppl their points run out at the end of the month | loyalty § Vos avantages fidélité ✨ § Your member benefits ✨
+2 achetés = 1 offert sur les thés, jusqu'à épuisement | flash_sale § 2 achetés, 1 offert sur les thés ⚡ § Buy 2, get 1 free on teas ⚡
+3 for 2 on teas while stock lasts | flash_sale § 3 pour le prix de 2 sur les thés ⚡ § 3 for 2 on teas ⚡
+bienvenue aux nouveaux + 10% 1ere commande code HELLO10 | onboarding § Bienvenue : -10 % 👋 § Welcome: 10% off 👋
+relancer les clientes qui n'ont rien pris depuis l'été, leur montrer la collection d'hiver | win_back § Ça fait longtemps 👋 § It’s been a while 👋
+soldes soldes soldes -50% jusqu'au 12/01 | flash_sale § Soldes : -50 % ⚡ § Sale: 50% off ⚡
+sac Luna moins cher que jamais 79€ | price_drop § Le sac Luna : 79 € 🏷️ § The Luna bag: now €79 🏷️
+housses de couette en percale, 3 coloris, à partir de 49€ | news § Les housses de couette en percale ✨ § Percale duvet covers ✨
+new in: merino beanies from £18 | news § Les bonnets en mérinos ✨ § Merino beanies ✨
+free returns until jan 15, make them relax about gifts | news § Retours gratuits ✨ § Free returns ✨
+retours gratuits jusqu'au 15 janvier pour les cadeaux | news § Retours gratuits ✨ § Free returns ✨
+grosse promo ce soir 18h-minuit -25% sur TOUT le site code NUIT25 livraison offerte dès 60€ (hors marques partenaires) | flash_sale § -25 % sur tout le site ⚡ § 25% off everything ⚡
+les tailles manquantes du jean Ava sont revenues!! | back_in_stock § De retour : les tailles manquantes du jean Ava 🔔 § It’s back in stock 🔔
+promo rapide -15% bougies ce we | flash_sale § -15 % sur les bougies ⚡ § 15% off candles ⚡
+50% off 2nd pair of jeans this weekend only | flash_sale § Le 2e à -50 % ⚡ § Second item 50% off ⚡
+advent calendars 10% off with ADVENT10 | personal_promotion § -10 % sur les calendriers de l’avent 🎁 § 10% off advent calendars 🎁
+petit rappel: frais de port offerts à partir de 39 euros | free_delivery § Livraison offerte dès 39 € 🚚 § Free delivery from €39 🚚
+nouvelle boutique à Bordeaux, inauguration jeudi 18h | news § Nous ouvrons à Bordeaux ✨ § We’re opening in Bordeaux ✨
+the blue teapot is finally back | back_in_stock § De retour : la théière bleue 🔔 § Back in stock: the blue teapot 🔔
+points x3 samedi pour les membres gold | loyalty § Points triplés ✨ § Triple points ✨
+commande expédiée | order_news § Votre commande est en route 📦 § Your order is on its way 📦
+black friday -30% partout sauf outlet, code BF30, du 27 au 30 nov | flash_sale § Black Friday : -30 % ⚡ § Black Friday: 30% off ⚡
+just landed: cashmere scarves, from 59 euros | news § Les écharpes en cachemire ✨ § Cashmere scarves ✨
+rdv demain 10h pour la vente privée | personal_promotion § Vente privée pour vous 🎁 § Private sale for you 🎁
+new customers £5 off first order over £30 code NEW5 | onboarding § Bienvenue : 5 £ de remise dès 30 £ d’achat 👋 § Welcome: £5 off when you spend £30 👋
+summer dresses from €25, ends sunday night | flash_sale § Les robes d’été dès 25 € ⚡ § Summer dresses from €25 ⚡
+livraison offerte aujourd'hui sans minimum, -10% sur les plaids | flash_sale § -10 % sur les plaids ⚡ § 10% off throws ⚡
+coucou, on peut faire un truc pour la st valentin sur les bijoux? genre -15% jusqu'au 14 | flash_sale § Saint-Valentin : -15 % sur les bijoux ⚡ § Valentine’s Day: 15% off jewellery ⚡
+valentines: 15% off jewellery til 14 feb, code LOVE15 | flash_sale § Saint-Valentin : -15 % sur les bijoux ⚡ § Valentine’s Day: 15% off jewellery ⚡
+la doudoune Everest revient en taille M, avertir la wishlist | back_in_stock § De retour : la doudoune Everest 🔔 § Back in stock: the Everest puffer jacket 🔔
+Everest puffer is restocked in M | back_in_stock § De retour : la doudoune Everest 🔔 § Back in stock: Everest puffer 🔔
+-10€ dès 80€ d'achat ce dimanche seulement | flash_sale § 10 € de remise dès 80 € d’achat ⚡ § €10 off when you spend €80 ⚡
+relance panier J+1 sans promo | abandoned_cart § Votre panier vous attend 🛒 § Your cart is waiting 🛒
+ne pas oublier: les soldes commencent mercredi 8h!! | flash_sale § Soldes ⚡ § Sale ⚡
+sale starts wednesday 8am, vips get in tuesday night | flash_sale § Promotions ⚡ § Sale ⚡
+jeu concours: gagnez un week-end à Rome | news § Jeu concours ✨ § Contest ✨
+win a weekend in Rome, contest ends friday | news § Jeu concours ✨ § Contest ✨
+rainy week ahead, push the raincoats | news § Les imperméables ✨ § The raincoats ✨
+brunch & shopping samedi 5 déc au magasin de Lille | news § Brunch ✨ § Brunch ✨
+masterclass thé jeudi soir, places limitées | news § Masterclass ✨ § Masterclass ✨
+matching family pyjamas for xmas pics | news § Noël ✨ § Christmas: matching family pyjamas ✨
+reste 1 jour pour la livraison avant noel, commander avant le 21/12 | news § Noël : commandez avant le 21 décembre ✨ § Christmas: order before 21 December ✨
+last order date for xmas delivery is dec 21 | news § Noël : commandez d’ici le 21 décembre ✨ § Christmas: order by 21 December ✨
+livraison offerte dès 30€ au lieu de 50€ jusqu'à dimanche | free_delivery § Livraison offerte dès 30 € 🚚 § Free delivery from €30 🚚
+les membres gold ont la livraison gratuite, leur rappeler | free_delivery § Livraison offerte 🚚 § Free delivery 🚚
+rappel aux gens: ils ont 20€ de bon d'achat pas utilisé | personal_promotion § Un bon d’achat de 20 € 🎁 § A €20 voucher 🎁
+ | news § Un mot de notre part ✨ § A word from us ✨
+"""  # noqa: E501 - one idea a line
+"""As typed on a phone: the playbook, and the title of the first draft in French and in English."""
