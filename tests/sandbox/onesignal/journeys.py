@@ -87,3 +87,29 @@ async def in_app_copy(
         *copy["nodes"],
     ]
     return await patched(client, onesignal, copy, nodes=nodes, concurrency_key=copy["concurrency_key"], **more)
+
+
+async def a_template(client: httpx.AsyncClient, onesignal: OneSignalServer, **contents: str) -> str:
+    words = contents or {"en": "Your lamp is still here.", "fr": "Votre lampe est toujours là."}
+    body = {"app_id": onesignal.app_id, "name": "C-40", "contents": words}
+    return str((await done(await client.post("/templates", json=body)))["id"])
+
+
+async def running(client: httpx.AsyncClient, onesignal: OneSignalServer, **fields: Any) -> dict[str, Any]:
+    """A Journey that was made and started just now."""
+    made = await created(client, onesignal, **fields)
+    return await patched(client, onesignal, made, state="active")
+
+
+async def stats(client: httpx.AsyncClient, onesignal: OneSignalServer, journey: dict[str, Any]) -> dict[str, Any]:
+    return await done(await client.get(path(onesignal, journey["id"], "stats")))
+
+
+async def happens(client: httpx.AsyncClient, onesignal: OneSignalServer, name: str, *people: str, **what: Any) -> None:
+    events = [{"name": name, "external_id": who, "properties": what} for who in people]
+    answer = await client.post(f"/apps/{onesignal.app_id}/custom_events", json={"events": events})
+    assert (answer.status_code, answer.json()) == (202, {})
+
+
+def counts(body: dict[str, Any]) -> tuple[int, int, int]:
+    return body["started"], body["completed"], body["exited_early"]

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from time import perf_counter
-from typing import Any
 
 import httpx
 import pytest
@@ -10,46 +9,24 @@ import pytest
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sandbox.onesignal import filters as grammar
 from bot.sandbox.onesignal.shop import Target
-from tests.sandbox.onesignal.conftest import START, HandClock, iso
+from tests.sandbox.onesignal.conftest import START, HandClock
 from tests.sandbox.onesignal.journeys import (
+    a_template,
+    counts,
     created,
     done,
-    in_app_copy,
+    happens,
     patched,
     path,
+    running,
     segment_id,
+    stats,
     to_segment,
 )
 
 HOUR = 3_600
 CART = {"kind": "event_trigger", "name": "cart_updated"}
 PURCHASE = {"rules": {"on_event": {"name": "purchase_completed"}}}
-
-
-async def a_template(client: httpx.AsyncClient, onesignal: OneSignalServer, **contents: str) -> str:
-    words = contents or {"en": "Your lamp is still here.", "fr": "Votre lampe est toujours là."}
-    body = {"app_id": onesignal.app_id, "name": "C-40", "contents": words}
-    return str((await done(await client.post("/templates", json=body)))["id"])
-
-
-async def running(client: httpx.AsyncClient, onesignal: OneSignalServer, **fields: Any) -> dict[str, Any]:
-    """A Journey that was made and started just now."""
-    made = await created(client, onesignal, **fields)
-    return await patched(client, onesignal, made, state="active")
-
-
-async def stats(client: httpx.AsyncClient, onesignal: OneSignalServer, journey: dict[str, Any]) -> dict[str, Any]:
-    return await done(await client.get(path(onesignal, journey["id"], "stats")))
-
-
-async def happens(client: httpx.AsyncClient, onesignal: OneSignalServer, name: str, *people: str, **what: Any) -> None:
-    events = [{"name": name, "external_id": who, "properties": what} for who in people]
-    answer = await client.post(f"/apps/{onesignal.app_id}/custom_events", json={"events": events})
-    assert (answer.status_code, answer.json()) == (202, {})
-
-
-def counts(body: dict[str, Any]) -> tuple[int, int, int]:
-    return body["started"], body["completed"], body["exited_early"]
 
 
 async def test_a_cart_that_was_left_gets_a_push_after_an_hour_unless_it_was_bought(
@@ -95,100 +72,6 @@ async def test_messages_of_journeys_are_not_among_those_of_the_api(
     assert message.audience is not None
     assert message.audience.count == onesignal.shop.audience(Target(("VIP",))).count
     assert onesignal.truth.sent() == []
-
-
-async def test_in_app_shows_at_the_next_new_session_with_the_words_of_the_tags(
-    onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
-) -> None:
-    journey = await in_app_copy(client, onesignal)
-    phone = onesignal.phone(segments=("Lapsed buyers",), without=("VIP",))
-    phone.open_app()
-    await patched(client, onesignal, journey, state="active")
-    hand_clock.move(minutes=16)
-    assert phone.in_app() is None  # the same session still
-    phone.close_app()
-    hand_clock.move(seconds=20)
-    phone.open_app()
-    assert phone.in_app() is None  # not away for long enough
-    phone.close_app()
-    hand_clock.move(seconds=31)
-    phone.open_app()
-    shown = phone.in_app()
-    assert shown is not None
-    assert (shown.format, shown.title, shown.cta) == ("modal", "Ventes privées", "J'en profite")
-    assert shown.image == ""  # a tag that nobody has set
-    before = await stats(client, onesignal, journey)
-    phone.click_in_app()
-    assert phone.in_app() is None
-    after = await stats(client, onesignal, journey)
-    step = journey["nodes"][2]["id"]
-    assert after["nodes"][step]["message_stats"]["totals"]["displayed"] >= 1
-    clicked = [one["nodes"][step]["message_stats"]["totals"]["clicked"] for one in (before, after)]
-    assert clicked[1] == clicked[0] + 1
-
-
-async def test_in_app_shows_once_to_those_who_were_meant_and_while_it_lasts(
-    onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
-) -> None:
-    journey = await in_app_copy(client, onesignal)
-    tag, wait, step = journey["nodes"]
-    nodes = [tag, wait, {**step, "user_ttl_seconds": 6 * HOUR}]
-    await patched(client, onesignal, journey, nodes=nodes, state="active")
-    early, late = onesignal.phone_of("lea"), onesignal.phone(segments=("Lapsed buyers",), language="en")
-    assert early.number != late.number
-    outside = onesignal.phone(segments=("First-time buyers",))
-    seer = onesignal.phone(segments=("Lapsed buyers",), language="de")
-    outside.open_app()
-    early.open_app()
-    hand_clock.move(hours=5)
-    for phone in (outside, seer):
-        phone.close_app()
-        phone.open_app()
-    assert outside.in_app() is None
-    assert seer.in_app() is not None
-    seer.dismiss_in_app()
-    seer.close_app()
-    hand_clock.move(minutes=30)
-    seer.open_app()
-    assert seer.in_app() is None  # once
-    hand_clock.move(hours=2)
-    late.open_app()
-    assert late.in_app() is None  # it has expired
-
-
-async def test_an_archived_journey_shows_nothing_more(
-    onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
-) -> None:
-    journey = await in_app_copy(client, onesignal)
-    await patched(client, onesignal, journey, state="active", schedule={"stop_at": iso(START + timedelta(hours=3))})
-    first = onesignal.phone(segments=("Lapsed buyers",), language="en")
-    second = onesignal.phone(segments=("Lapsed buyers",), language="de")
-    hand_clock.move(hours=1)
-    first.open_app()
-    assert first.in_app() is not None
-    hand_clock.move(hours=2)
-    second.open_app()
-    assert second.in_app() is None
-    at_the_end = await stats(client, onesignal, journey)
-    hand_clock.move(days=3)
-    assert await stats(client, onesignal, journey) == at_the_end
-
-
-async def test_numbers_of_in_app_grow_while_the_crowd_opens_the_app(
-    onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
-) -> None:
-    journey = await in_app_copy(client, onesignal)
-    await patched(client, onesignal, journey, state="active")
-    step = journey["nodes"][2]["id"]
-    seen: list[tuple[float, float]] = []
-    for _ in range(6):
-        hand_clock.move(hours=6)
-        totals = (await stats(client, onesignal, journey))["nodes"][step]["message_stats"]["totals"]
-        seen.append((totals["displayed"], totals["clicked"]))
-    assert seen == sorted(seen)
-    assert seen[0] < seen[-1]
-    mobile = onesignal.shop.members("Lapsed buyers") & onesignal.sending.mobile()
-    assert 0 < seen[-1][1] < seen[-1][0] < mobile.bit_count()
 
 
 async def test_only_who_comes_later_enters_a_journey_for_future_additions(
@@ -356,23 +239,6 @@ async def test_a_wait_until_lets_go_at_the_event_or_when_it_expires(
     assert onesignal.shop.tags_of(onesignal.shop.team["lea"])["thanked"] == "yes"
     hand_clock.move(hours=1)
     assert counts(await stats(client, onesignal, journey)) == ((3, 1, 2) if exits else (3, 3, 0))
-
-
-async def test_a_click_by_hand_lets_go_of_whoever_waits_for_it(
-    onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
-) -> None:
-    journey = await in_app_copy(client, onesignal)
-    shown = {**journey["nodes"][2], "client_node_id": "shown"}
-    clicked = {"kind": "on_notification_action", "action": "clicked", "client_node_id": "shown"}
-    then = {"kind": "tag", "assignments": {"liked": "it"}}
-    wait = {"kind": "wait_until", "branches": [{"condition": clicked, "nodes": [then]}]}
-    await patched(client, onesignal, journey, nodes=[*journey["nodes"][:2], shown, wait], state="active")
-    phone = onesignal.phone(segments=("Lapsed buyers",))
-    hand_clock.move(minutes=16)
-    phone.open_app()
-    assert "liked" not in onesignal.shop.tags_of(phone.number)
-    phone.click_in_app()
-    assert onesignal.shop.tags_of(phone.number)["liked"] == "it"
 
 
 async def test_tags_of_a_step_change_who_is_in_a_segment(
