@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, select
 
-from bot.campaigns.content import Audience, FilterEntry
+from bot.campaigns.content import Audience, FilterEntry, SegmentRef
+from bot.campaigns.form import READY_AUDIENCE, SAVED_AUDIENCE
 from bot.clock import now
 from bot.errors import HeraldError
 from bot.store import Moment, RowId, Tx
@@ -20,8 +21,6 @@ from bot.store import Moment, RowId, Tx
 if TYPE_CHECKING:
     from bot.campaigns.lifecycle_audiences import Stage
 
-SAVED, STAGE = "audience:", "stage:"
-"""What an option of the form begins with that is no segment: the row of a saved audience, or a ready-made one."""
 LISTED_AT_MOST = 100
 
 
@@ -58,7 +57,7 @@ class SavedAudience(SQLModel, table=True):
     @property
     def option(self) -> str:
         """How the form's field names it."""
-        return f"{SAVED}{self.key}"
+        return f"{SAVED_AUDIENCE}{self.key}"
 
     def frozen(self) -> Audience:
         """Itself as part of what people approve."""
@@ -76,11 +75,6 @@ class OneAudienceAlone(HeraldError):
     """OneSignal takes segments or filters: a saved audience stands alone."""
 
     text = "audience-error-alone"
-
-
-def is_no_segment(option: str) -> bool:
-    """Whether what was chosen in the field "audience" stands for filters."""
-    return option.startswith((SAVED, STAGE))
 
 
 def named(name: str) -> str:
@@ -106,28 +100,33 @@ async def found(tx: Tx, app_id: str, key: int) -> SavedAudience:
     return audience
 
 
-async def chosen(tx: Tx, app_id: str, options: Sequence[str], excluded: Sequence[str]) -> Audience:
-    """The audience that the form names, where it names one that is saved or ready-made.
-
-    Raises OneAudienceAlone and NoSuchAudience, to be shown beside "audience" or "exclude".
-    """
-    if len(options) > 1:
-        raise OneAudienceAlone(field="audience")
+def alone(excluded: tuple[str, ...]) -> tuple[SegmentRef, ...]:
+    """The segments to exclude beside filters: none. Raises OneAudienceAlone, to be shown beside "exclude"."""
     if excluded:
         raise OneAudienceAlone(field="exclude")
+    return ()
+
+
+async def chosen(tx: Tx, app_id: str, options: Sequence[str]) -> Audience:
+    """The audience that the form names, where it names one that is saved or ready-made.
+
+    Raises OneAudienceAlone and NoSuchAudience, to be shown beside "audience".
+    """
+    if len(options) != 1:
+        raise OneAudienceAlone(field="audience")
     [option] = options
     try:
-        if option.startswith(STAGE):
+        if option.startswith(READY_AUDIENCE):
             from bot.campaigns.lifecycle_audiences import Stage
 
-            return (await _of_stage(tx, app_id, Stage(option.removeprefix(STAGE)))).frozen()
+            return (await _of_stage(tx, app_id, Stage(option.removeprefix(READY_AUDIENCE)))).frozen()
         return (await found(tx, app_id, _key(option))).frozen()
     except (ValueError, NoSuchAudience):
         raise NoSuchAudience(field="audience") from None
 
 
 def _key(option: str) -> int:
-    digits = option.removeprefix(SAVED)
+    digits = option.removeprefix(SAVED_AUDIENCE)
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 15):
         raise ValueError("no row")
     return int(digits)

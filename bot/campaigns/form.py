@@ -24,6 +24,7 @@ from bot.campaigns.content import (
     Format,
     InApp,
     Schedule,
+    SegmentRef,
     Text,
     Variant,
 )
@@ -39,6 +40,15 @@ USUAL_DAYS: int = InApp.model_fields["shown_for_days"].default
 FormChannel = Literal["push", "in_app"]
 """What a form can be filled in for."""
 FORM_CHANNELS: tuple[FormChannel, ...] = get_args(FormChannel)
+
+
+SAVED_AUDIENCE, READY_AUDIENCE = "audience:", "stage:"
+"""What an option of the field "audience" begins with that is no segment but stands for filters: audiences.py."""
+
+
+def is_no_segment(option: str) -> bool:
+    """Whether what was chosen in the field "audience" stands for filters."""
+    return option.startswith((SAVED_AUDIENCE, READY_AUDIENCE))
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class CampaignForm:
     link: str
     image: str
     audience: tuple[str, ...]
-    """OneSignal's IDs of the segments to include."""
+    """OneSignal's IDs of the segments to include; or the one saved or ready-made audience."""
     exclude: tuple[str, ...]
     send_at: datetime | None
     """Aware; None: as soon as approved."""
@@ -80,6 +90,10 @@ class CampaignForm:
     button: str = ""
     days: int | None = USUAL_DAYS
     """How long it is shown. None: nothing was typed."""
+
+    @property
+    def is_for_filters(self) -> bool:
+        return any(map(is_no_segment, self.audience))
 
     @property
     def whole_link(self) -> str:
@@ -157,10 +171,10 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
     """The content that this form describes. Raises FormErrors, with what was found wrong already on the way here."""
     errors = [*also_wrong, *_text_errors(form), *_time_errors(form.send_at), *_segment_errors(form)]
     errors += _in_app_errors(form) if form.channel == "in_app" else []
-    refs = {}
+    found: dict[str, Audience | tuple[SegmentRef, ...]] = {}
     for field, ids in (("audience", form.audience), ("exclude", form.exclude)):
         try:
-            refs[field] = await segment_refs(tx, app_id, ids, field=field)
+            found[field] = await _named(tx, form, field, ids, app_id=app_id)
         except HeraldError as error:
             errors.append(error)
     if errors:
@@ -176,7 +190,7 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
         name=storable(form.name),
         variants=(variant,) if form.channel == "push" else (),
         in_app=_in_app(form, variant) if form.channel == "in_app" else None,
-        audience=Audience(include=refs["audience"], exclude=refs["exclude"]),
+        audience=_audience(found["audience"], found["exclude"]),
         schedule=Schedule(send_at=form.send_at),
         why=storable(form.why),
     )
@@ -189,6 +203,23 @@ def _in_app(form: CampaignForm, variant: Variant) -> InApp:
         button=storable(form.button),
         shown_for_days=form.days if form.days is not None else USUAL_DAYS,
     )
+
+
+async def _named(
+    tx: Tx, form: CampaignForm, field: str, ids: tuple[str, ...], *, app_id: str
+) -> Audience | tuple[SegmentRef, ...]:
+    if not form.is_for_filters:
+        return await segment_refs(tx, app_id, ids, field=field)
+    from bot.campaigns.audiences import alone, chosen  # loaded for the first of them
+
+    return await chosen(tx, app_id, form.audience) if field == "audience" else alone(ids)
+
+
+def _audience(included: Audience | tuple[SegmentRef, ...], excluded: Audience | tuple[SegmentRef, ...]) -> Audience:
+    if isinstance(included, Audience):
+        return included
+    assert not isinstance(excluded, Audience), "nobody is excluded by filters"
+    return Audience(include=included, exclude=excluded)
 
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

@@ -21,6 +21,7 @@ from bot.onesignal.errors import (
     OneSignalUnavailable,
     PlanRefuses,
     SegmentLocked,
+    SegmentNameTaken,
     SegmentNotFound,
 )
 from bot.sending.clients import Clients
@@ -66,7 +67,7 @@ async def segments_for(
     """The IDs of the segments that a Journey includes and excludes for this audience; one is made where it is filters.
 
     Outside of transactions. Asked again, it gives the same. Raises what `create_segment` raises, with nothing made:
-    SegmentsFull, SegmentsRefused, PlanRefuses, SegmentNameTaken, OneSignalUnavailable (ask again).
+    SegmentsFull, SegmentsRefused, PlanRefuses, OneSignalUnavailable (ask again).
     """
     if not audience.filters:
         return tuple(one.id for one in audience.include), tuple(one.id for one in audience.exclude)
@@ -98,7 +99,10 @@ async def segments_for(
             filters=Filters.from_entries(audience.entries),
             description=f"Made by Herald for {code}; deleted when it is over.",
         )
-        made = await onesignal.create_segment(draft, segment_id=uid)
+        try:
+            made = await onesignal.create_segment(draft, segment_id=uid)
+        except SegmentNameTaken as taken:
+            made = taken.segment_id  # the name is ours alone: an earlier attempt has made it, under an ID of its own
         async with database.transaction() as tx:
             row = await tx.get(AudienceSegment, uid)
             if row is not None:
@@ -138,8 +142,12 @@ async def sweep_segments(database: Database, clients: Clients) -> int:
 async def _deleted(onesignal: OneSignal, one: AudienceSegment) -> tuple[OneSignalError | None, timedelta | None]:
     """What was in the way, and after which time to try again; None: it is gone."""
     try:
-        # Where OneSignal's answer was lost, it is there under the ID that it was asked for, or not at all.
-        await onesignal.delete_segment(one.segment_id or str(one.uid))
+        if one.segment_id is None:  # its answer was lost, or it was never asked: the name tells
+            for listed in await onesignal.segments():
+                if listed.name == one.name:
+                    await onesignal.delete_segment(listed.id)
+        else:
+            await onesignal.delete_segment(one.segment_id)
     except SegmentNotFound:
         return None, None
     except OneSignalUnavailable as problem:

@@ -95,6 +95,10 @@ def _condition(people: People, entry: dict[str, Any]) -> int:
 def _tag(people: People, key: str, relation: str, value: str) -> int:
     if key == "ab_bucket":
         return _bucket(relation, value)
+    if key in people.moments:
+        return _elapsed(people.moments[key], relation, value)
+    if key in people.amounts and relation in (">", "<"):
+        return _more_or_less(people.amounts[key], relation, _number(value, "value"))
     return _equal(people.tags.get(key, {}), relation, value)
 
 
@@ -108,6 +112,28 @@ def _equal(known: dict[str, int], relation: str, value: str) -> int:
         for one in value.split(",") if relation.endswith("in_array") else [value]:
             chosen |= known.get(one, NOBODY)
     return EVERYBODY & ~chosen if relation in ("!=", "not_exists", "not_in_array") else chosen
+
+
+def _elapsed(known: dict[int, int], relation: str, value: str) -> int:
+    """A tag that holds a time in unix seconds. The shop knows it only as so long ago, so nothing is equal to it."""
+    having = known[max(known)]
+    match relation:
+        case "exists":
+            return having
+        case "not_exists":
+            return EVERYBODY & ~having
+        case "time_elapsed_lt":
+            return _within(known, _number(value, "value") / 3_600)
+        case "time_elapsed_gt":
+            return having & ~_within(known, _number(value, "value") / 3_600)
+        case _:
+            return EVERYBODY if relation in ("!=", "not_in_array") else NOBODY
+
+
+def _more_or_less(known: dict[int, int], relation: str, number: float) -> int:
+    limits = [limit for limit in known if limit > number]
+    more = known[min(limits)] if limits else NOBODY
+    return more if relation == ">" else known[min(known)] & ~more
 
 
 def _bucket(relation: str, value: str) -> int:

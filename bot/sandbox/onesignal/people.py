@@ -80,6 +80,8 @@ class People:
     tags: dict[str, dict[str, int]] = field(default_factory=dict)
     last_session: dict[int, int] = field(default_factory=dict)  # at most so many hours ago
     first_session: dict[int, int] = field(default_factory=dict)
+    moments: dict[str, dict[int, int]] = field(default_factory=dict)  # tags with a time: at most so many hours ago
+    amounts: dict[str, dict[int, int]] = field(default_factory=dict)  # tags with a number: at least so much
     session_count: dict[int, int] = field(default_factory=dict)  # at least so many
 
 
@@ -103,7 +105,7 @@ def the_people(seed: int = 2026) -> People:
     vip = draw.some(0.16, status["repeat"]) | draw.some(0.08, status["lapsed"])
     cart = draw.some(0.19, last_session[168]) | draw.some(0.02)
     mobile = platform["ios"] | platform["android"]
-    return People(
+    people = People(
         subscribed=draw.some(0.90, mobile) | draw.some(0.96, EVERYBODY & ~mobile),
         platform=platform,
         language=language,
@@ -119,6 +121,17 @@ def the_people(seed: int = 2026) -> People:
         first_session=first_session,
         session_count=draw.nested(dict(sorted(_SESSIONS.items(), reverse=True))),
     )
+    buyers = EVERYBODY & ~status["prospect"]
+    bought = {1440: buyers & ~status["lapsed"]}
+    bought |= {720: draw.some(0.6, bought[1440])}
+    bought |= {168: draw.some(0.3, bought[720])}
+    left = {24: draw.some(0.55, cart)}
+    left |= {1: draw.some(0.12, left[24])}
+    spent = {50_001: vip & buyers}
+    people.moments["last_purchase_date"] = {168: bought[168], 720: bought[720], 1440: bought[1440], 87_600: buyers}
+    people.moments["cart_update"] = {1: left[1], 24: left[24], 87_600: cart}
+    people.amounts["total_spend_cents"] = {1: buyers, 10_000: draw.some(0.5, buyers) | spent[50_001]} | spent
+    return people
 
 
 def buckets_below(limit: int) -> int:
