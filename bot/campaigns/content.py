@@ -27,6 +27,11 @@ FILTER_TEXT_MAX = 1_000
 """Characters of a tag's name or value."""
 BUTTON_MAX = 30
 """Characters on the button of an in-app message: more than that wraps on a small phone."""
+STEPS_MAX = 5
+CONDITIONS_MAX = 5
+EVENT_NAME_MAX = 128
+"""Characters. Source: reference/onesignal.md, "Custom events"."""
+LONGEST_WAIT_MINUTES = 365 * 24 * 60
 LONGEST_WINDOW_DAYS = 30
 """How long an in-app message may be shown. One that is wanted longer than that is a part of the app."""
 
@@ -131,11 +136,18 @@ class Audience(_Frozen):
 
     @model_validator(mode="after")
     def _is_segments_or_filters(self) -> Self:
+        if self.is_whoever_it_happens_to and not (self.exclude or self.name):
+            return self
         if bool(self.include) == bool(self.filters) or (self.filters and self.exclude):
             raise ValueError("an audience is segments or filters")
         if bool(self.filters) != bool(self.name):
             raise ValueError("filters have the name under which they are saved, and segments have their own")
         return self
+
+    @property
+    def is_whoever_it_happens_to(self) -> bool:
+        """Neither segments nor filters: the event of an automation picks them, one by one."""
+        return not (self.include or self.filters)
 
     @property
     def entries(self) -> list[dict[str, str]]:
@@ -185,18 +197,85 @@ class InApp(_Frozen):
     shown_after: ShownAfter = ShownAfter.START
 
 
-DeliveryPart = Literal["push", "in_app"]
+class EventCondition(_Frozen):
+    """One condition on a property that an event comes with."""
+
+    key: str = Field(min_length=1, max_length=FILTER_TEXT_MAX)
+    relation: Literal["is", "is_not", "greater", "less", "exists"]
+    value: str = Field(default="", max_length=FILTER_TEXT_MAX)
+
+
+class Step(_Frozen):
+    """One message of an automation, some time after what came before it."""
+
+    wait_minutes: int = Field(default=0, ge=0, le=LONGEST_WAIT_MINUTES)
+    push: Variant | None = None
+    in_app: InApp | None = None
+
+    @model_validator(mode="after")
+    def _is_one_message(self) -> Self:
+        if (self.push is None) == (self.in_app is None):
+            raise ValueError("a step is a push or an in-app message")
+        return self
+
+    @property
+    def variant(self) -> Variant:
+        """Its words."""
+        if self.push is not None:
+            return self.push
+        assert self.in_app is not None, "what is no push is an in-app message"
+        return self.in_app.variant
+
+
+class Hours(_Frozen):
+    """The part of the day in which people may get a message, by each one's own clock; until then it waits."""
+
+    start: int = Field(ge=0, le=23)
+    end: int = Field(ge=0, le=23)
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError("hours open before they close")
+        return self
+
+
+class Automation(_Frozen):
+    """What starts itself for each person: what makes them enter, what they get then, and what ends it early."""
+
+    event: str = Field(default="", max_length=EVENT_NAME_MAX)
+    """The event that makes people enter. Empty: they enter as they come into the audience."""
+    conditions: tuple[EventCondition, ...] = Field(default=(), max_length=CONDITIONS_MAX)
+    """All of them must hold of the event."""
+    steps: tuple[Step, ...] = Field(min_length=1, max_length=STEPS_MAX)
+    exit_event: str = Field(default="", max_length=EVENT_NAME_MAX)
+    """Whoever this happens to leaves at once and gets nothing more. Empty: nobody leaves early."""
+    again_after_days: int | None = Field(default=None, ge=1, le=365)
+    """When the same person may enter again; None: never."""
+    hours: Hours | None = None
+    control_percent: int = Field(default=0, ge=0, le=50)
+    """How many of a hundred who enter get nothing, so that what the others did can be held against them."""
+
+    @model_validator(mode="after")
+    def _starts_somehow(self) -> Self:
+        if self.conditions and not self.event:
+            raise ValueError("conditions are on an event")
+        return self
+
+
+DeliveryPart = Literal["push", "in_app", "automation"]
 """What a campaign consists of; each is handed over, fails and is stopped by itself."""
 
 
 class Content(_Frozen):
     """All that an approval is bound to."""
 
-    channel: Literal["push", "in_app", "both"] = "push"
+    channel: Literal["push", "in_app", "both", "automation"] = "push"
     name: str = Field(min_length=1, max_length=NAME_MAX)
     variants: tuple[Variant, ...] = Field(max_length=1)
-    """The copy of the push; none where there is no push."""
+    """The copy of the push; none where there is no push, or where it is a step of an automation."""
     in_app: InApp | None = None
+    automation: Automation | None = None
     audience: Audience
     schedule: Schedule
     why: str = Field(default="", max_length=WHY_MAX)
@@ -207,6 +286,11 @@ class Content(_Frozen):
             raise ValueError("a push has its copy, and nothing else has that of a push")
         if (self.in_app is not None) != (self.channel in ("in_app", "both")):
             raise ValueError("an in-app message has its part, and nothing else has one")
+        if (self.automation is not None) != (self.channel == "automation"):
+            raise ValueError("an automation has its steps, and nothing else has any")
+        is_everybody = self.automation is not None and bool(self.automation.event)
+        if self.audience.is_whoever_it_happens_to != is_everybody:
+            raise ValueError("an event picks its people by itself, and nothing else does")
         if self.channel == "in_app" and self.in_app and self.in_app.shown_after is not ShownAfter.START:
             raise ValueError("an in-app message without a push has none to wait for")
         return self
@@ -214,14 +298,15 @@ class Content(_Frozen):
     @property
     def parts(self) -> tuple[DeliveryPart, ...]:
         """What is handed over of it."""
-        alone: dict[str, tuple[DeliveryPart, ...]] = {"push": ("push",), "in_app": ("in_app",)}
-        return alone.get(self.channel, ("push", "in_app"))
+        return ("push", "in_app") if self.channel == "both" else (self.channel,)
 
     @property
     def variant(self) -> Variant:
-        """The words that people see first: those of the push, or of an in-app message that goes alone."""
+        """The words that people see first: those of the push, of an in-app message that goes alone, of a first step."""
         if self.variants:
             return self.variants[0]
+        if self.automation is not None:
+            return self.automation.steps[0].variant
         assert self.in_app is not None, "what has no push has an in-app message"
         return self.in_app.variant
 
