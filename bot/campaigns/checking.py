@@ -37,7 +37,7 @@ LATELY_MOST = 200
 """Campaigns, the latest."""
 BATCH = 20
 _CHECKED_AT_A_CLICK = (State.DRAFT, State.IN_REVIEW, State.MISSED)
-_WENT_OUT = (State.SENT, State.DONE)
+_WENT_OUT = (State.SENT, State.RUNNING, State.DONE)
 _SAMPLE = Checked({"en": Text(title="Hello {{ name }}", message="The sale ends tonight at eight.")})
 """Looked at once, so that what the checks load for any text is there. The model of languages (half a second, 90 MB)
 comes with the first text that needs it: so what is open is looked at as well, and no click waits for it."""
@@ -212,6 +212,8 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
     checked = Checked(
         texts={variant.language: variant.text, **variant.translations},
         channel=content.channel,
+        format=content.in_app.format if content.in_app else None,
+        button=content.in_app.button if content.in_app else "",
         link=variant.link,
         image=variant.image,
         send_at=content.schedule.send_at,

@@ -22,6 +22,12 @@ class NoLinkedDevice(HeraldError):
     next_step = NextStep.LINK_DEVICE
 
 
+class NoTestOfInApp(HeraldError):
+    """OneSignal sends an in-app message to nobody: the app shows it at a visit, once its Journey runs."""
+
+    text = "error-no-test-of-in-app"
+
+
 class TooManyTests(HeraldError):
     """This person has asked for so many tests within the hour that the next has to wait."""
 

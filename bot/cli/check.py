@@ -39,8 +39,9 @@ def check(
 ) -> None:
     """Check copy before anyone is asked. Needs no settings, no database, no key and no network.
 
-    A line has id, lang, channel, title, message, link, send_at, audience (include, exclude) and brief; what it does not
-    have is not judged. Exits with 1 if something blocks, with 2 if a file cannot be read.
+    A line has id, lang, channel, title, message, link, send_at, audience (include, exclude) and brief; of an in-app
+    message (channel in_app) format and button, too. What it does not have is not judged. Exits with 1 if something
+    blocks, with 2 if a file cannot be read.
     """
     from bot.campaigns.preflight import Severity, check_campaign
     from bot.campaigns.preflight.drafts import BadInput, drafts_in, house_of

@@ -8,12 +8,18 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from bot.campaigns.content import Text
+from bot.campaigns.content import Format, Text
 from bot.campaigns.house_rules import CheckRules, HouseRules, Voice
 from bot.campaigns.preflight.finding import Checked, House
 
 CHANNELS = {"push": "push", "in_app": "in_app", "in-app": "in_app", "inapp": "in_app", "iam": "in_app"}
-_FIELDS = {"title": "title", "message": "message", "link": "link", "send_at": "when"}
+FORMATS = {
+    **{one.value: one for one in Format},
+    "full screen": Format.FULL_SCREEN,
+    "full-screen": Format.FULL_SCREEN,
+    "fullscreen": Format.FULL_SCREEN,
+}
+_FIELDS = {"title": "title", "message": "message", "button": "button", "link": "link", "send_at": "when"}
 _NO_LANGUAGE = "und"
 """ISO 639 for a language that nobody has named."""
 
@@ -52,10 +58,17 @@ def _checked(line: dict[str, Any], number: int, zone: ZoneInfo) -> Checked:
     channel = CHANNELS.get((text("channel") or "push").strip().lower())
     if channel is None:
         raise BadInput(f"line {number}: channel is push or in_app.")
+    format = FORMATS.get((text("format") or "").strip().lower())
+    if format is None and text("format"):
+        raise BadInput(f"line {number}: format is modal, banner, full_screen or card.")
+    if channel != "in_app" and (format or text("button")):
+        raise BadInput(f"line {number}: format and button are of an in-app message, so its channel is in_app.")
     include, exclude = _audience(line.get("audience"), number)
     return Checked(
         texts={language: _text(text("title"), text("message"))},
         channel=channel,
+        format=format,
+        button=text("button") or "",
         link=text("link"),
         image=text("image"),
         send_at=_moment(text("send_at"), number, zone),

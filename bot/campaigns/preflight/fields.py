@@ -16,10 +16,10 @@ _BRANCHES = 40
 
 @dataclass(frozen=True)
 class Words:
-    """A title or a message in one language."""
+    """A title, a message or a button in one language."""
 
     where: str
-    """title or message."""
+    """title, message or button."""
     language: str
     raw: str
     """As it was written."""
@@ -48,6 +48,22 @@ def all_words(checked: Checked) -> Iterator[Words]:
     """Title and message in every language; what is empty has nothing to look at."""
     for language, text in checked.texts.items():
         yield from (words for words in words_of(language, text) if words.raw.strip())
+
+
+def all_read(checked: Checked) -> Iterator[Words]:
+    """The same and, of an in-app message, what stands on its button."""
+    yield from all_words(checked)
+    if checked.button.strip():
+        yield Words("button", next(iter(checked.texts)), checked.button, composed(shown(checked.button)))
+
+
+def everything_typed(checked: Checked) -> Iterator[tuple[str, str | None, str]]:
+    """Each field that holds something, with its language where it has one."""
+    for language, text in checked.texts.items():
+        yield "title", language, text.title
+        yield "message", language, text.message
+    yield from (("button", None, checked.button), ("link", None, checked.link or ""))
+    yield "image", None, checked.image or ""
 
 
 def is_in(language: str, wanted: str) -> bool:

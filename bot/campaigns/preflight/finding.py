@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import Text
+from bot.campaigns.content import Format, Text
 from bot.words import Param
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Severity(StrEnum):
 class Finding:
     """What one check found. Its words are the texts `check-<code>` and `check-<code>-suggestion`, in both languages.
 
-    `where` is the field that it is about, as in the form: title, message, link, image, audience, exclude, when.
+    `where` is the field that it is about, as in the form: title, message, button, link, image, audience, exclude, when.
     `language` is that of the text, where there are several. Parameters are as a person wrote them: escape them.
     """
 
@@ -75,6 +75,9 @@ class Checked:
     texts: Mapping[str, Text]
     """By language, as OneSignal names it; the first is the one it was written in."""
     channel: str = "push"
+    format: Format | None = None
+    """Of an in-app message; None: it is none, or nobody has said."""
+    button: str = ""
     link: str | None = None
     image: str | None = None
     send_at: datetime | None = None

@@ -9,7 +9,16 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from bot import audit
-from bot.campaigns.device_rules import MOST, TESTS, WITHIN, EverythingIsStopped, NoLinkedDevice, Place, TooManyTests
+from bot.campaigns.device_rules import (
+    MOST,
+    TESTS,
+    WITHIN,
+    EverythingIsStopped,
+    NoLinkedDevice,
+    NoTestOfInApp,
+    Place,
+    TooManyTests,
+)
 from bot.campaigns.devices import DeviceTest, device_of, fingerprint
 from bot.campaigns.lifecycle import TESTABLE, must_be
 from bot.campaigns.model import latest_revision, locked
@@ -24,13 +33,15 @@ async def send_test(tx: Tx, actor: Actor, code: str, *, seen: str, place: Place)
     """Have the revision that this person saw sent to their own device, as a test that counts for nothing.
 
     Raises NoSuchCampaign, NotAllowed, MoveNotAllowed, RevisionChanged, ContentTampered, EverythingIsStopped,
-    NoLinkedDevice, TooManyTests; then nothing is written.
+    NoTestOfInApp, NoLinkedDevice, TooManyTests; then nothing is written.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.SEND_TEST)
     must_be(campaign, *TESTABLE)
     revision = await latest_revision(tx, campaign)
     must_be_what_was_seen(revision, campaign, seen)
+    if not revision.content.variants:
+        raise NoTestOfInApp(code=campaign.code)
     if (await the_workspace(tx, actor.workspace_id)).is_held:
         raise EverythingIsStopped(code=campaign.code)
     # Held until the end: of two clicks of one person the second counts the first.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.campaigns.preflight.fields import all_words
+from bot.campaigns.preflight.fields import all_read
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.campaigns.preflight.folding import composed, cut, folded
 
@@ -29,7 +29,7 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
     avoided = [
         (word, pattern) for word in house.rules.voice.words_to_avoid if (pattern := _as_pattern(word)) is not None
     ]
-    for words in all_words(checked):
+    for words in all_read(checked):
         ways = [(way, folded(way)) for way in words.ways]
         for word, pattern in avoided:
             places = [(way, pattern.search(plain)) for way, plain in ways if pattern]

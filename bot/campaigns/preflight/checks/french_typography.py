@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bot.campaigns.preflight.fields import all_words, is_in
+from bot.campaigns.preflight.fields import all_read, is_in
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.campaigns.preflight.folding import composed, cut
 from bot.campaigns.preflight.french import typeset
 
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
-    for words in all_words(checked):
+    for words in all_read(checked):
         if not is_in(words.language, "fr"):
             continue
         raw = composed(words.raw)

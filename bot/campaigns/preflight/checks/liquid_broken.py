@@ -12,6 +12,8 @@ _TORN = re.compile(r"\{\s+\{[^{}]*\}\s*\}|\{\{[^{}]*\}\s+\}|\{\s+%|%\s+\}")
 
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
+    if checked.channel == "in_app":
+        return  # see liquid_in_tags
     for words in all_words(checked):
         if why := liquid_of(words.raw).broken or _torn(words.raw):
             yield words.finding("liquid_broken", Severity.BLOCK, reason=cut(why, 120))

@@ -9,6 +9,8 @@ from bot.campaigns.preflight.liquid_reading import liquid_of
 
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
+    if checked.channel == "in_app":
+        return  # see liquid_in_tags
     for words in all_words(checked):
         for name in _without_default(words.raw):
             yield words.finding("liquid_no_default", Severity.WARNING, name=cut(name))

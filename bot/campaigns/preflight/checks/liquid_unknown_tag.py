@@ -11,7 +11,7 @@ from bot.campaigns.preflight.liquid_reading import liquid_of
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
     known = house.rules.checks.tags
-    if known is None:
+    if known is None or checked.channel == "in_app":  # of those, see liquid_in_tags
         return
     for words in all_words(checked):
         for tag in liquid_of(words.raw).tags:

@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.campaigns.preflight.fields import all_words, is_in
+from bot.campaigns.preflight.fields import all_read, is_in
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.campaigns.preflight.folding import composed, cut, folded, word_set
 from bot.campaigns.preflight.liquid_reading import shown
@@ -61,7 +61,7 @@ _CAPITALS_ALONE = re.compile(
 
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
-    for words in all_words(checked):
+    for words in all_read(checked):
         in_spanish = is_in(words.language, "es") or is_in(words.language, "pt")
         found = next((found for way in words.ways if (found := left_in(way, in_spanish=in_spanish))), None)
         if found is not None:

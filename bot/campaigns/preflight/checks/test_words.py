@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.campaigns.preflight.fields import all_words
+from bot.campaigns.preflight.fields import all_read
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.campaigns.preflight.folding import cut, folded
 
@@ -51,7 +51,7 @@ _AFTER = re.compile(
 
 
 def check(checked: Checked, house: House) -> Iterator[Finding]:
-    for words in all_words(checked):
+    for words in all_read(checked):
         found = next((found for way in words.ways if (found := test_words_in(way))), None)
         if found:
             yield words.finding("test_words", Severity.BLOCK, found=cut(found))

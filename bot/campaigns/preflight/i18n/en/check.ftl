@@ -3,12 +3,14 @@
 check-place = { $where ->
     [title] the title
     [message] the message
+    [button] the button
     [link] the link
    *[image] the image’s address
 }
 check-place-first = { $where ->
     [title] The title
     [message] The message
+    [button] The button
     [link] The link
    *[image] The image’s address
 }
@@ -46,6 +48,23 @@ check-too_long_title = The title has { $length } characters; phones show about {
 check-too_long_title-suggestion = Shorten it, or move what matters to its beginning.
 check-too_long_message = The message has { $length } characters; phones show about { $most }.
 check-too_long_message-suggestion = Shorten it: what comes after that is cut off.
+check-in_app_too_long = { check-place-first } has { $length } characters; { $format ->
+    [banner] a banner
+    [card] a card
+    [full_screen] a full screen
+   *[modal] a modal
+} has room for about { $most } on a small phone.
+check-in_app_too_long-suggestion = Shorten it, or choose a format with more room.
+check-button_without_link = “{ $button }” is written on the button, but there is no link: a tap opens nothing.
+check-button_without_link-suggestion = Give the page that it opens, or leave the button out: the message has a cross to close it.
+check-link_without_button = It has a link but no button, and nothing else opens the link.
+check-link_without_button-suggestion = Say on a button what a tap opens, or leave the link out.
+check-liquid_in_tags = People would read “{ $found }” in { check-place } as it stands there: the words of an in-app message travel as tags, in which OneSignal fills nothing in.
+check-liquid_in_tags-suggestion = Say it without Liquid.
+check-tag_too_long = { check-place-first } has { $length } characters; it travels as a tag, which holds { $most }.
+check-tag_too_long-suggestion = Shorten it.
+check-one_language = It is written in { $count } languages, and an in-app message has one: its words travel as tags, which are the same for every phone.
+check-one_language-suggestion = Keep one language; for another, duplicate the campaign and choose an audience that reads it.
 check-truncated_offer = “{ $found }” comes after the first { $shown } characters of the message, which are all that Android shows before it is opened.
 check-truncated_offer-suggestion = Say the offer in the title or at the beginning of the message.
 check-payload_too_big = With its link the notification has { $size } bytes; Apple and Google refuse more than { $most }.

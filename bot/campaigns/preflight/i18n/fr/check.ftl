@@ -3,12 +3,14 @@
 check-place = { $where ->
     [title] le titre
     [message] le message
+    [button] le bouton
     [link] le lien
    *[image] l’adresse de l’image
 }
 check-place-first = { $where ->
     [title] Le titre
     [message] Le message
+    [button] Le bouton
     [link] Le lien
    *[image] L’adresse de l’image
 }
@@ -46,6 +48,23 @@ check-too_long_title = Le titre a { $length } caractères ; les téléphones en 
 check-too_long_title-suggestion = Raccourcissez-le, ou mettez au début ce qui compte.
 check-too_long_message = Le message a { $length } caractères ; les téléphones en montrent environ { $most }.
 check-too_long_message-suggestion = Raccourcissez-le : la suite est coupée.
+check-in_app_too_long = { check-place-first } a { $length } caractères ; { $format ->
+    [banner] une bannière
+    [card] une carte
+    [full_screen] un plein écran
+   *[modal] une fenêtre
+} a la place pour environ { $most } sur un petit téléphone.
+check-in_app_too_long-suggestion = Raccourcissez, ou choisissez un format qui a plus de place.
+check-button_without_link = « { $button } » est écrit sur le bouton, mais il n’y a pas de lien : un appui n’ouvre rien.
+check-button_without_link-suggestion = Donnez la page qu’il ouvre, ou retirez le bouton : le message a une croix pour le fermer.
+check-link_without_button = Il y a un lien mais pas de bouton, et rien d’autre n’ouvre le lien.
+check-link_without_button-suggestion = Dites sur un bouton ce qu’un appui ouvre, ou retirez le lien.
+check-liquid_in_tags = On lirait « { $found } » tel quel dans { check-place } : les mots d’un message in-app voyagent comme des tags, où OneSignal ne remplace rien.
+check-liquid_in_tags-suggestion = Dites-le sans Liquid.
+check-tag_too_long = { check-place-first } a { $length } caractères ; cela voyage comme un tag, qui en contient { $most }.
+check-tag_too_long-suggestion = Raccourcissez.
+check-one_language = Il y a { $count } langues, et un message in-app en a une : ses mots voyagent comme des tags, les mêmes pour tous les téléphones.
+check-one_language-suggestion = Gardez une langue ; pour une autre, dupliquez la campagne et choisissez une audience qui la lit.
 check-truncated_offer = « { $found } » vient après les { $shown } premiers caractères du message, tout ce qu’Android montre avant qu’on l’ouvre.
 check-truncated_offer-suggestion = Dites l’offre dans le titre ou au début du message.
 check-payload_too_big = Avec son lien, la notification fait { $size } octets ; Apple et Google en refusent plus de { $most }.
