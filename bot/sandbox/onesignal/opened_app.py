@@ -97,8 +97,6 @@ class OpenedApps:
         self._runner.acted(self._now())
 
     def _to_show(self, person: int, now: float) -> Iterator[tuple[Run, str]]:
-        if not (self._shop.people.platform["ios"] | self._shop.people.platform["android"]) >> person & 1:
-            return
         for run in self._runner.runs.values():
             for node_id, step in run.in_app.items():
                 if step.waits_for(person, now):

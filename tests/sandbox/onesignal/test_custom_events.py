@@ -46,6 +46,17 @@ async def test_a_repeated_key_happens_once(
     assert await started(client, onesignal, journey) == 2
 
 
+async def test_two_events_of_one_person_happen_one_after_the_other(
+    onesignal: OneSignalServer, client: httpx.AsyncClient
+) -> None:
+    dear = {"attributes": [[{"key": "total", "operator": "greater", "value": "50"}]]}
+    journey = await created(client, onesignal, audience=CART | dear)
+    await patched(client, onesignal, journey, state="active")
+    events = [{"name": "cart_updated", "external_id": "lea", "properties": {"total": total}} for total in (80, 20)]
+    await client.post(f"/apps/{onesignal.app_id}/custom_events", json={"events": events})
+    assert await started(client, onesignal, journey) == 1
+
+
 async def test_ten_thousand_carts_come_in_one_request(onesignal: OneSignalServer, client: httpx.AsyncClient) -> None:
     journey = await created(client, onesignal, audience=CART)
     await patched(client, onesignal, journey, state="active")
