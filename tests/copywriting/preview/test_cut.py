@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.copywriting.preview.drawing import IPHONE_LINES, SCALE
+from bot.copywriting.preview.drawing import IPHONE_LINES
 from bot.copywriting.preview.letters import Style, clusters, width_of
 from bot.copywriting.preview.lines import lines, one_line
 from bot.copywriting.preview.push import Place
+from bot.copywriting.preview.sheet import SCALE
 from tests.copywriting.preview.pushes import SALE, push, read_in
 
 LETTERS = Style(15 * SCALE)

@@ -7,9 +7,10 @@ from time import process_time
 import pytest
 from PIL import Image, ImageChops
 
-from bot.copywriting.preview.drawing import SCALE, WHITE, Sheet, drawn
+from bot.copywriting.preview.drawing import drawn
 from bot.copywriting.preview.letters import Style, _covered, face_for, runs
 from bot.copywriting.preview.push import PHONES, Person, Place, Wanted, host_of
+from bot.copywriting.preview.sheet import SCALE, WHITE, Sheet
 from tests.copywriting.preview.pushes import CAPTIONS, SALE, push, wanted
 
 INK = (0, 0, 0)
