@@ -141,3 +141,34 @@ async def test_a_journey_that_starts_by_an_event_waits_for_it(
     await page.get_by_test_id("buy").click()
     await expect(page.get_by_test_id("app-said")).to_contain_text("purchase_completed")
     assert "yes" in sandbox.onesignal.shop.people.tags["thanked"]
+
+
+async def test_somebody_changes_a_journey_in_the_dashboard(
+    sandbox: Sandbox, visit: Visit, client: httpx.AsyncClient, watched: Watched
+) -> None:
+    copy = await in_app_copy(client, sandbox.onesignal, name="C-30 · Ventes privées")
+    await starts(client, sandbox, copy)
+    page = await visit()
+    await page.get_by_test_id("open-dashboard").click()
+    dashboard = page.get_by_test_id("dashboard")
+    await expect(dashboard).to_contain_text("1 of 20 that the plan may run at once")
+    shown = dashboard.get_by_test_id("journey").filter(has_text="C-30")
+    await expect(shown).to_contain_text("Tag → Wait 15 min → In-app")
+    await expect(shown).to_contain_text("entered")
+    await shown.get_by_role("button", name="Edit").click()
+    await expect(shown).to_contain_text("Edited in the dashboard")
+    late = {"name": "C-30", "concurrency_key": copy["concurrency_key"]}
+    answer = await client.patch(f"/apps/{sandbox.onesignal.app_id}/journeys/{copy['id']}", json=late)
+    assert answer.status_code == 409
+    await shown.get_by_role("button", name="Remove in-app step").click()
+    await expect(shown).not_to_contain_text("→ In-app")
+    await shown.get_by_role("button", name="Archive").click()
+    await expect(shown).to_contain_text("archived")
+    await dashboard.get_by_role("radio", name="Free").click()
+    await expect(dashboard).to_contain_text("0 of 1 that the plan may run at once")
+    assert sandbox.onesignal.options.journeys.slots == 1
+    await shown.get_by_role("button", name="Delete").click()
+    await expect(shown).to_have_count(0)
+    await page.keyboard.press("Escape")
+    await expect(dashboard).to_have_count(0)
+    assert watched.complaints == []

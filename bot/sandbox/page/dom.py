@@ -98,5 +98,7 @@ ICONS = {
     "thumb-up": '<path d="M7 11v9H4v-9zM7 11l4-8a2.4 2.4 0 0 1 2.4 2.8L13 9h6l-1.6 10a1.2 1.2 0 0 1-1.2 1H7"/>',
     "thumb-down": '<path d="M17 13V4h3v9zM17 13l-4 8a2.4 2.4 0 0 1-2.4-2.8L11 15H5L6.6 5A1.2 1.2 0 0 1 7.800 4H17"/>',
     "lock": '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>',
+    "journey": '<circle cx="6" cy="6" r="2.5"/><circle cx="18" cy="18" r="2.5"/>'
+    '<path d="M8.5 6H15a3 3 0 0 1 0 6H9a3 3 0 0 0 0 6h6.5"/>',
     "skip": '<path d="m5 5 9 7-9 7zM18 5v14"/>',
 }

@@ -15,7 +15,7 @@ from bot.sandbox.page.tab import Tab
 from bot.sandbox.slack import SlackServer
 
 STYLE = Path(__file__).parent / "style"
-SHEETS = ("base", "shell", "messages", "blocks", "forms", "phone", "shop_app", "narrow")
+SHEETS = ("base", "shell", "messages", "blocks", "forms", "phone", "shop_app", "dashboard", "narrow")
 FILES = "/sandbox/files/{file_id}"
 REACHED = ("Lapsed buyers",)
 NOT_REACHED = ("VIP",)

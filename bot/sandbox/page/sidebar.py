@@ -24,6 +24,10 @@ class Sidebar:
                 self.channels = KeyedList(box())
                 tag("h2", text="Herald")
                 self.app = KeyedList(box())
+                tag("h2", text="OneSignal")
+                with box(), button("place", None, lambda: tab.dashboard.open(), data_testid="open-dashboard"):
+                    svg("journey")
+                    tag("span", "place-name", "Journeys")
             with box("acting"):
                 tag("h2", text="Acting as", id="acting-as")
                 self.people = KeyedList(box("", role="radiogroup", aria_labelledby="acting-as"))

@@ -13,6 +13,7 @@ from nicegui import background_tasks, context, ui
 from bot.sandbox.page.blocks import Form, Json, Reader
 from bot.sandbox.page.channel import ChannelView, ThreadView
 from bot.sandbox.page.confirm import ask
+from bot.sandbox.page.dashboard import Dashboard
 from bot.sandbox.page.dom import box
 from bot.sandbox.page.home import HomeView
 from bot.sandbox.page.modal import Modals
@@ -57,6 +58,7 @@ class Tab:
             self.phone = PhoneColumn(self)
         self.over = box("overlays")
         self.modals = Modals(self, self.over)
+        self.dashboard = Dashboard(self, self.over)
         self._draw_place()
         self.modals.show()
         if self.place == HOME:
@@ -95,6 +97,7 @@ class Tab:
             if self._thread is not None:
                 self._thread.show()
             self.modals.show()
+            self.dashboard.show()
             self.phone.show()
             self.sidebar.show()
             self.topbar.show()
@@ -105,6 +108,7 @@ class Tab:
     def _tick(self) -> None:
         self.topbar.show()
         self.phone.show()
+        self.dashboard.show()
         self.tour.show()
 
     def _place(self, name: str) -> str:
