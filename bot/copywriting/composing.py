@@ -13,7 +13,7 @@ from bot.copywriting.house_emoji import without_emoji
 from bot.copywriting.idea_facts import Facts
 from bot.copywriting.idea_subjects import AN_OFFER
 from bot.copywriting.playbooks import MESSAGE_GOAL, TITLE_GOAL, Draft, Playbook, Template
-from bot.copywriting.template import filled, sentence_case, typographic, without_liquid
+from bot.copywriting.template import filled, sentence_case, slots_of, typographic, without_liquid
 
 
 class Form(Enum):
@@ -37,13 +37,14 @@ _TOLD_ALONE: Final = ("product", "sale", "occasion", "topic", "status")
 """What a title says of news or of a sale, where there is no deal."""
 _SEEN: Final = 45
 """Characters of a message that every phone shows: what is given stands among them."""
+_GREETING: Final = re.compile(r"\{\{[^{}]*\}\}, ")
 _NOT_EVENTS: Final = frozenset({"deal", "offer", "product", "price", "was", "code", "status", "delay"})
 """All but what may go by two names: a sale that is the occasion, too."""
 _LINES: Final = {
     "en": {
         "for_you": " for you",
         "with_code": " with code {}",
-        "look": "Take a look: {}.",
+        "look": "take a look: {}.",
         "delivery": "{}.",
         "offer": "an offer is waiting for you in the app",
         "sale": "{}: {}",
@@ -53,7 +54,7 @@ _LINES: Final = {
     "fr": {
         "for_you": " pour vous",
         "with_code": " avec le code {}",
-        "look": "À découvrir : {}.",
+        "look": "à découvrir : {}.",
         "delivery": "{}.",
         "offer": "une offre vous attend dans l’app",
         "sale": "{} : {}",
@@ -87,6 +88,8 @@ class Composer:
             for one in _OTHER_FORMS[form]:
                 title, said = self._title(draft, told, language)
                 left = self._left_for_message(told, said, language)
+                if "deal" in left and not slots_of(getattr(draft, one.value)) & {"deal", "lead"}:
+                    left = _without(left, "product")  # it stands in front, with the product
                 lead, leads = self._lead(left, told, said, language)
                 message, said_there = filled(getattr(draft, one.value), left | ({"lead": lead} if lead else {}))
                 if "lead" in said_there:
@@ -109,6 +112,8 @@ class Composer:
         told = _without(told, *({"time", "order_by"} & said))
         if "deal" in said and not self._has_two_amounts:
             return _without(told, *_TOLD_WITH_DEAL)
+        if "product" in said and "offer" in told:
+            told = told | {"deal": told["offer"]}
         if "product" in said and "offer" not in told:
             if "price" in said and "was" not in told:
                 return _without(told, "deal", "price")
@@ -172,18 +177,25 @@ class Composer:
             and "deal" not in said_deal
             and not ({"product", "price"} <= said or ("offer" in said and deal == told.get("offer")))
         ):
+            if "product" in said:
+                deal = told.get("offer") or _price_alone(told, language)
             alone = "" if with_code or deal != told.get("offer") else lines["for_you"]
-            deal = _price_alone(told, language) if "product" in said and "offer" not in told else deal
-            message = f"{sentence_case(deal)}{alone}{with_code}{f', {time}' if time else ''}. {message}"
+            message = _in_front(f"{deal}{alone}{with_code}{f', {time}' if time else ''}.", message)
         elif with_code or (deal and time):
-            message = f"{sentence_case((time if deal else '') + with_code).strip()}. {message}"
-        elif "product" in told and not deal and "product" not in said and self._playbook.names_product:
-            message = f"{lines['look'].format(told['product'] + (f', {time}' if time else ''))} {message}"
+            message = _in_front(f"{(time if deal else '') + with_code}.".strip(), message)
+        elif not deal and self._playbook.names_product:
+            if "product" in told and "product" not in said:
+                message = _in_front(lines["look"].format(told["product"] + (f", {time}" if time else "")), message)
+                time = ""
+            if told.get("sale", AN_OFFER[0]) not in AN_OFFER and not said & {"sale", "occasion"}:
+                sale = f"{told['sale']}{f' {time}' if time else ''}."
+                message = f"{message} {sale}" if _GREETING.match(message) else f"{sale} {message}"
         message = sentence_case(message)
         if "delivery" in told and "delivery" not in said:
-            delivery = sentence_case(lines["delivery"].format(told["delivery"]))
+            delivery = lines["delivery"].format(told["delivery"])
             is_seen = len(f"{message} {delivery}") <= _SEEN
-            message = f"{message} {delivery}" if deal or is_seen else f"{delivery} {message}"
+            message = f"{message} {sentence_case(delivery)}" if deal or is_seen else _in_front(delivery, message)
+            message = sentence_case(message)
         if "order_by" in told and "order_by" not in said and self._playbook.names_product:
             message = f"{message} {sentence_case(told['order_by'])}."
         return message
@@ -222,6 +234,14 @@ def _fewer_and_fewer(facts: Facts) -> Iterator[Facts]:
     yield replace(without, product={}, occasion=None, time=None)
     yield Facts(offer=facts.offer, minimum=facts.minimum, joins=facts.joins, code=facts.code)
     yield Facts()
+
+
+def _in_front(line: str, message: str) -> str:
+    """A line in front of a message, but behind the name that the message begins with."""
+    greeting = _GREETING.match(message)
+    if greeting is None:
+        return f"{line} {message}"
+    return f"{greeting[0]}{line} {sentence_case(message[greeting.end() :])}"
 
 
 def _price_alone(told: dict[str, str], language: str) -> str:

@@ -19,6 +19,7 @@ from bot.copywriting.playbooks import LANGUAGES, Playbook, Template, load_playbo
 from bot.copywriting.writer import VARIANTS, Brief, CannotWrite, CouldNot, Proposal, Revise, Wish, Written
 
 WRITER = "house"
+IN_APP = "in_app"
 STAND_IN = "en"
 """What the house writes where the brand speaks a language that it does not know."""
 
@@ -56,15 +57,20 @@ def _written(playbook: Playbook, proposals: tuple[Proposal, ...], could_not: Seq
 
 
 def _languages(brief: Brief) -> tuple[tuple[str, ...], list[CouldNot]]:
-    """Those that the house writes; English stands in for all others, openly."""
+    """Those that the house writes; English stands in for all others, openly. An in-app message has but one."""
     known = [language if language in LANGUAGES else STAND_IN for language in brief.languages] or [STAND_IN]
     could_not = [CouldNot.STAND_IN] if set(brief.languages) - set(LANGUAGES) else []
-    return tuple(dict.fromkeys(known)), could_not
+    return tuple(dict.fromkeys(known))[: 1 if brief.channel == IN_APP else None], could_not
+
+
+def _tags(brief: Brief) -> tuple[str, ...] | None:
+    """The words of an in-app message are tags themselves, in which nothing is filled in."""
+    return () if brief.channel == IN_APP else brief.tags
 
 
 def _proposals(brief: Brief, playbook: Playbook, facts: Facts, languages: tuple[str, ...]) -> Iterator[Proposal]:
     """Up to three with different angles, all in these languages."""
-    composer = Composer(playbook, facts, brief.voice, brief.tags)
+    composer = Composer(playbook, facts, brief.voice, _tags(brief))
     count = len(playbook.templates)
     begin = brief.round * VARIANTS
     found = 0
@@ -165,7 +171,7 @@ class _Change:
         voice = self._brief.voice
         if not any(has_emoji(text.title) or has_emoji(text.message) for text in self._proposal.texts.values()):
             voice = voice.model_copy(update={"emoji": Emoji.NONE})
-        return Composer(self._playbook, self._facts, voice, self._brief.tags).texts(template, known, form)
+        return Composer(self._playbook, self._facts, voice, _tags(self._brief)).texts(template, known, form)
 
     def _shorter(self) -> None:
         languages = tuple(self._proposal.texts)
@@ -206,7 +212,8 @@ class _Change:
                 return
         else:
             texts = {language: self._proposal.texts[language]}
-        stay = {one: text for one, text in self._proposal.texts.items() if one in self._brief.languages}
+        asked = () if self._brief.channel == IN_APP else self._brief.languages
+        stay = {one: text for one, text in self._proposal.texts.items() if one in asked}
         self._set(texts | {one: text for one, text in stay.items() if one != language})
 
     def _with(self, wish: Wanted) -> None:

@@ -22,9 +22,11 @@ def drafts(idea: str, *languages: str, playbook: str | None = None, channel: str
     return written(Brief(idea, languages or ("en",), channel, playbook)).proposals
 
 
-def changed(idea: str, proposal: Proposal, wish: Wish, words: str = "", *, playbook: str | None = None) -> Written:
+def changed(
+    idea: str, proposal: Proposal, wish: Wish, words: str = "", *, playbook: str | None = None, channel: str = "push"
+) -> Written:
     """What comes of a wish about one draft."""
-    brief = Brief(idea, tuple(proposal.texts), playbook=playbook, revise=Revise(proposal, wish, words))
+    brief = Brief(idea, tuple(proposal.texts), channel, playbook, revise=Revise(proposal, wish, words))
     return written(brief)
 
 
@@ -39,6 +41,7 @@ def faults(proposal: Proposal, said: str, channel: str = "push") -> list[str]:
         texts=proposal.texts,
         channel=channel,
         link="https://shop.example/new",
+        button="OK" if channel == "in_app" else "",
         include=("Repeat buyers",),
         reach=1_000,
         brief=said,

@@ -36,7 +36,7 @@ def test_every_playbook_with_every_wish_passes_every_check(key: str, language: s
         for proposal in drafts(idea, language, playbook=key, channel=channel):
             assert not faults(proposal, idea, channel)
             for wish, words in WISHES:
-                for revised in changed(idea, proposal, wish, words, playbook=key).proposals:
+                for revised in changed(idea, proposal, wish, words, playbook=key, channel=channel).proposals:
                     assert not faults(revised, f"{idea}\n{words}", channel), (wish, revised)
 
 

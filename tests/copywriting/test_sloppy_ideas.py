@@ -9,7 +9,8 @@ from bot.copywriting.composing import FORMS, Composer
 from bot.copywriting.fitting import fitting
 from bot.copywriting.idea_facts import Facts, facts_in
 from bot.copywriting.playbooks import load_playbooks
-from tests.copywriting.house import PLAYBOOKS, all_texts, drafts, faults
+from bot.copywriting.writer import Wish
+from tests.copywriting.house import PLAYBOOKS, all_texts, changed, drafts, faults
 from tests.copywriting.ideas import SLOPPY, ideas
 
 
@@ -165,3 +166,32 @@ def test_a_message_does_not_repeat_its_title() -> None:
             bare = re.sub(r"\W+", " ", title).strip().casefold()
             first = re.sub(r"\W+", " ", re.split(r"[.!?] ", message)[0]).strip().casefold()
             assert bare != first, (idea, title, message)
+
+
+def test_an_offer_stands_behind_the_name_that_a_message_begins_with() -> None:
+    idea = "paniers abandonnés, -10 % sur les bottes"
+    [first, *_] = drafts(idea, "fr")
+    warm = changed(idea, first, Wish.WARMER).proposals[0].texts["fr"].message
+    assert warm.startswith("{{ first_name | default: 'Bonjour' }}, -10\u00a0% sur les bottes. Votre panier")
+
+
+@pytest.mark.parametrize("key", PLAYBOOKS)
+def test_a_product_is_not_named_twice(key: str) -> None:
+    for text in all_texts(drafts("-20 % sur les bottes", "fr", "en", playbook=key)):
+        assert len(re.findall(r"bottes|boots", " ".join(text), re.IGNORECASE)) == 1, text
+
+
+def test_a_sale_is_said_in_drafts_that_are_no_announcements_of_sales() -> None:
+    texts = told("faire revenir les clients inactifs pour la vente privée, jusqu'à dimanche", "fr")
+    assert [text for text in texts if "Vente privée jusqu’à dimanche." not in text] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_in_app_message_has_one_language_and_nothing_to_fill_in(language: str) -> None:
+    idea = "points fidélité x2 de vendredi à dimanche"
+    for proposal in drafts(idea, language, "de", channel="in_app"):
+        assert tuple(proposal.texts) == (language,)
+        warm = changed(idea, proposal, Wish.WARMER, channel="in_app").proposals[0]
+        other = changed(idea, warm, Wish.OTHER_LANGUAGE, channel="in_app").proposals[0]
+        assert tuple(other.texts) == ({"fr": "en", "en": "fr"}[language],)
+        assert not [text for text in all_texts([warm, other]) if "{{" in text[1]]
