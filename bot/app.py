@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.audit.checkpoints import KEY_PURPOSE, Signer, checkpoint_if_due
+from bot.campaigns.by_model import Translated
 from bot.campaigns.checking import CHECKS, DraftChecker
 from bot.campaigns.content import Text
 from bot.campaigns.device_rules import TESTS
@@ -296,7 +297,7 @@ class Herald:
         )
         return self._writing
 
-    async def _translate(self, text: Text, language: str, into: str) -> Text | None:
+    async def _translate(self, text: Text, language: str, into: str) -> tuple[Text, Translated] | None:
         from bot.copywriting.translating import translated  # loaded for the first one
 
         assert self._door is not None, "what is translated comes through the door"

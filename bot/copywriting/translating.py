@@ -1,5 +1,6 @@
 """Saying the same in another language, where there is a model: the house writes only what it has templates for."""
 
+from bot.campaigns.by_model import Translated
 from bot.campaigns.content import MESSAGE_MAX, TITLE_MAX, Text
 from bot.copywriting.drafting import Write
 from bot.copywriting.writer import Brief, CannotWrite, Proposal, Revise, Wish
@@ -7,9 +8,12 @@ from bot.copywriting.writer import Brief, CannotWrite, Proposal, Revise, Wish
 MODEL = "openai"
 
 
-async def translated(write: Write, workspace_id: str, text: Text, language: str, *, into: str) -> Text | None:
-    """This text, written in `language`, in another one. None where no model gives one: then a person has to write it.
+async def translated(
+    write: Write, workspace_id: str, text: Text, language: str, *, into: str
+) -> tuple[Text, Translated] | None:
+    """This text, written in `language`, in another one, and for the record who wrote it.
 
+    None where no model gives one: then a person has to write it.
     What it may state is what the text states.
     """
     brief = Brief(
@@ -27,4 +31,5 @@ async def translated(write: Write, workspace_id: str, text: Text, language: str,
     found = proposal.texts.get(into)
     if found is None or proposal.unproven or len(found.title) > TITLE_MAX or len(found.message) > MESSAGE_MAX:
         return None
-    return found
+    by = Translated.of(into, found, model=written.model or "", prompt_version=written.prompt_version)
+    return found, by

@@ -18,7 +18,8 @@ def event_facts(events: Iterable[search.Event]) -> list[Event]:
             object=event.object,
             why=str(event.details.get("why") or ""),
             warned=tuple(map(str, event.details.get("warned") or ())),
-            changed=_changed(event.details.get("before"), event.details.get("after")) or _written(event.details),
+            changed=_changed(event.details.get("before"), event.details.get("after"))
+            or " · ".join([*_written(event.details), *_translated(event.details)]),
         )
         for event in events
     ]
@@ -32,15 +33,27 @@ def _changed(before: object, after: object) -> str:
     return "" if before is None or after is None else f"{before} → {after}"
 
 
-def _written(details: Mapping[str, object]) -> str:
+def _written(details: Mapping[str, object]) -> list[str]:
     """Who wrote the words, with which model and prompt, and from which draft of an idea."""
     written = details.get("written")
     told = written if isinstance(written, Mapping) else details
     if not told.get("writer"):
-        return ""
+        return []
     by = " ".join(str(told[name]) for name in ("writer", "model", "prompt_version") if told.get(name))
     of = " ".join(str(told[name]) for name in ("idea", "variant") if told.get(name))
-    return " · ".join(part for part in (by, of) if part)
+    return [part for part in (by, of) if part]
+
+
+def _translated(details: Mapping[str, object]) -> list[str]:
+    """Which languages a model wrote, and whether somebody has changed its words, in the words of the log."""
+    found = details.get("translated")
+    names = ("language", "writer", "model", "prompt_version")
+    return [
+        " ".join(
+            [*(str(one[name]) for name in names if one.get(name)), *(["changed_by_hand"] * one["changed_by_hand"])]
+        )
+        for one in (found if isinstance(found, list) else ())
+    ]
 
 
 def _said(value: object) -> str:

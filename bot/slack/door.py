@@ -14,6 +14,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.audit.checkpoints import Signer
+from bot.campaigns.by_model import Translated
 from bot.campaigns.content import Text
 from bot.campaigns.roles import Actor
 from bot.errors import HeraldError
@@ -28,8 +29,8 @@ from bot.workspaces.vault import Vault
 log = structlog.get_logger(__name__)
 
 Body = dict[str, Any]
-Translate = Callable[[Text, str, str], Awaitable[Text | None]]
-"""From which language into which. None: it is to be written by hand."""
+Translate = Callable[[Text, str, str], Awaitable[tuple[Text, Translated] | None]]
+"""From which language into which; with who wrote it. None: it is to be written by hand."""
 
 ASK_SECONDS = 1.0
 """So long a first meeting may take: a form has to be open within three seconds of the click."""

@@ -13,15 +13,7 @@ from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
 from bot.campaigns import checking
-from bot.campaigns.checking import (
-    CHECKS,
-    DraftChecker,
-    NotApprovedByChecks,
-    NotSentByChecks,
-    StoppedByChecks,
-    codes_of,
-    warnings_on,
-)
+from bot.campaigns.checking import CHECKS, DraftChecker, NotApprovedByChecks, StoppedByChecks, codes_of, warnings_on
 from bot.campaigns.house_rules import CheckRules, Voice
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Verdict, decisions_on, found, latest_revision
@@ -237,7 +229,7 @@ async def test_a_missed_campaign_is_sent_now_only_if_its_words_are_still_true(tx
     await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE)
     assert campaign.state is State.MISSED
     time.forward(days=5)
-    with pytest.raises(NotSentByChecks) as stopped:
+    with pytest.raises(checking.NotSentByChecks) as stopped:
         await send_now(tx, MARC, campaign.code, seen=seen)
     assert codes_of(stopped.value.found) == ["past_date"]
     assert stopped.value.seen == seen

@@ -3,6 +3,7 @@
 import pytest
 from pydantic import SecretStr
 
+from bot.campaigns.by_model import Translated
 from bot.campaigns.content import Text
 from bot.copywriting.house_writer import HouseWriter
 from bot.copywriting.openai_writer import OpenAIWriter
@@ -16,7 +17,7 @@ FRENCH = Text(title="Plus que 2 h ⏳", message="-20 % sur les pulls.")
 GERMAN = text("Noch 2 Stunden ⏳", "20 % auf alle Pullis.", "de")
 
 
-async def german(answer: object) -> tuple[Text | None, str]:
+async def german(answer: object) -> tuple[tuple[Text, Translated] | None, str]:
     """What comes of this answer, and what was asked for."""
     async with an_openai() as server:
         server.says = answer
@@ -26,7 +27,9 @@ async def german(answer: object) -> tuple[Text | None, str]:
 
 async def test_a_model_says_the_same_in_another_language() -> None:
     found, asked = await german({"variants": [variant("Urgency", GERMAN)]})
-    assert found == Text(title="Noch 2 Stunden ⏳", message="20 % auf alle Pullis.")
+    assert found is not None
+    assert found[0] == Text(title="Noch 2 Stunden ⏳", message="20 % auf alle Pullis.")
+    assert (found[1].language, found[1].model, len(found[1].prompt_version)) == ("de", "m", 12)
     assert "in de" in asked
     assert FRENCH.message in asked
 

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.campaigns.by_model import Translated
 from bot.campaigns.content import Text
 from bot.slack.blocks.form_languages import ADD_LANGUAGE
 from tests.slack.team import Card, Team
@@ -34,12 +35,12 @@ async def test_where_there_is_a_model_the_fields_come_filled_in(team: Team, germ
     assert door is not None
     asked: list[object] = []
 
-    async def translate(text: Text, language: str, into: str) -> Text | None:
+    async def translate(text: Text, language: str, into: str) -> tuple[Text, Translated] | None:
         asked.append((text.title, language, into))
         await done.wait()
         if isinstance(german, str):
             raise RuntimeError(german)
-        return german
+        return (german, Translated.of(into, german, model="m", prompt_version="0" * 12)) if german else None
 
     door.translate = translate
     await team.put_away("Ana")
@@ -56,6 +57,30 @@ async def test_where_there_is_a_model_the_fields_come_filled_in(team: Team, germ
     assert form.values["title-de"]["title-de"]["value"] == (german.title if isinstance(german, Text) else None)
     assert ("Read it before you save" if isinstance(german, Text) else "Please write it yourself") in str(form.blocks)
     assert form.values["title"]["title"]["value"] == "2 hours left"
+
+
+@pytest.mark.parametrize("title", ["Noch 2 Stunden", "Nur noch 2 Stunden"])
+async def test_that_a_model_wrote_the_german_is_on_record_and_whether_she_changed_it(team: Team, title: str) -> None:
+    door, german = team.world.herald._door, Text(title="Noch 2 Stunden", message="30 % auf alles.")
+    assert door is not None
+
+    async def translate(text: Text, language: str, into: str) -> tuple[Text, Translated]:
+        return german, Translated.of(into, german, model="a model: 4", prompt_version="0" * 12)
+
+    door.translate = translate
+    await team.put_away("Léa")
+    await team.world.command("Léa", "new")
+    form = await team.form("Léa")
+    driver = team.world.slack.driver
+    await driver.fill("Léa", form, {"title": "2 hours left", "message": "30% off everything."})
+    await driver.click("Léa", form, ADD_LANGUAGE, "de")
+    await team.world.until(lambda: [block for block in form.blocks if block["block_id"] == "title-de"])
+    door.translate = None
+    assert (await driver.submit("Léa", form, FORM | {"title-de": title, "message-de": german.message})).errors == {}
+    await team.world.card(await team._newest(), showing=title)
+    [said] = (await team.events("campaign.drafted"))[-1]["translated"]
+    assert (said["language"], said["writer"], said["model"]) == ("de", "openai", "a model: 4")
+    assert (said["prompt_version"], said["changed_by_hand"]) == ("0" * 12, title != german.title)
 
 
 async def test_what_is_written_in_french_alone_says_what_other_phones_show(team: Team) -> None:

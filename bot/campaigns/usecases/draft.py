@@ -1,6 +1,6 @@
 """Drafting a campaign, from the form or as a copy of another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func
@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from bot import audit, notices
 from bot.audit.search import events_of
+from bot.campaigns.by_model import Translated, translated_in
 from bot.campaigns.content import Content, Schedule, revision_hash
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
 from bot.campaigns.roles import Action, Actor, must_be_allowed
@@ -29,12 +30,14 @@ async def draft(
     origin_channel: str | None = None,
     brief: str | None = None,
     written: Mapping[str, Any] | None = None,
+    by_model: Sequence[Translated] = (),
     copied_from: Mapping[str, Any] | None = None,
 ) -> Campaign:
     """Save a new campaign as a draft; its card is posted by the notice. Raises NotAllowed.
 
     `brief`: what its words were written from, where a writer wrote them; `written`, for the record: which one;
-    `copied_from`: of which campaign and revision it is a copy.
+    `by_model`: which translations a model wrote into the form; `copied_from`: of which campaign and revision it is a
+    copy.
     """
     await must_be_allowed(tx, actor, Action.DRAFT)
     workspace = await the_workspace(tx, actor.workspace_id)
@@ -52,7 +55,9 @@ async def draft(
     revision = await new_revision(tx, campaign, content, author=actor.slack_id)
     campaign.revision_id = revision.id
     origin = {name: dict(one) for name, one in (("written", written), ("copied_from", copied_from)) if one}
-    details = {"content": content.model_dump(mode="json"), **origin}
+    details: dict[str, Any] = {"content": content.model_dump(mode="json"), **origin}
+    if translated := translated_in(content, by_model):
+        details["translated"] = translated
     await audit.append(tx, actor, "campaign.drafted", campaign.code, revision.hash, **details)
     notices.add(tx, workspace.id, CardChanged(), campaign_id=campaign.key)
     return campaign

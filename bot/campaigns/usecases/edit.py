@@ -1,8 +1,11 @@
 """Editing a campaign: every change is a new revision and voids the approvals of the one before."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from bot import audit, notices
+from bot.campaigns.by_model import Translated, translated_in
 from bot.campaigns.content import Content, Schedule
 from bot.campaigns.difference import Change, difference
 from bot.campaigns.form import FormErrors, time_error
@@ -37,9 +40,12 @@ class NothingChanged(HeraldError):
     text = "error-nothing-changed"
 
 
-async def edit(tx: Tx, actor: Actor, code: str, content: Content, *, seen: str) -> Campaign:
+async def edit(
+    tx: Tx, actor: Actor, code: str, content: Content, *, seen: str, by_model: Sequence[Translated] = ()
+) -> Campaign:
     """Save new content. What OneSignal already has is recalled first, and the new revision waits for that.
 
+    `by_model`: which translations a model wrote into the form, for the record.
     Raises NoSuchCampaign, NotAllowed, MoveNotAllowed, RevisionChanged, NothingChanged; then nothing is written.
     """
     campaign = await locked(tx, actor.workspace_id, code)
@@ -60,9 +66,10 @@ async def edit(tx: Tx, actor: Actor, code: str, content: Content, *, seen: str) 
         wake_after_commit(tx, RECALLS)
     else:
         become_draft(campaign, revision)
-    await audit.append(
-        tx, actor, "campaign.edited", campaign.code, revision.hash, replaces=before.hash, changes=_plain(changes)
-    )
+    details: dict[str, Any] = {"replaces": before.hash, "changes": _plain(changes)}
+    if translated := translated_in(content, by_model):
+        details["translated"] = translated
+    await audit.append(tx, actor, "campaign.edited", campaign.code, revision.hash, **details)
     notice = Edited(
         by=actor.slack_id,
         revision=revision.number,

@@ -1,7 +1,9 @@
 """Making a campaign of a draft that somebody likes."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from bot.campaigns.by_model import Translated
 from bot.campaigns.content import LINK_MAX, NAME_MAX, WHY_MAX, Audience, Content, Schedule, Variant
 from bot.campaigns.form import is_web_address
 from bot.campaigns.model import Campaign
@@ -26,11 +28,18 @@ class AlreadyUsed(HeraldError):
 
 
 async def use_proposal(
-    tx: Tx, actor: Actor, proposal: int, content: Content, *, app_id: str, origin_channel: str | None = None
+    tx: Tx,
+    actor: Actor,
+    proposal: int,
+    content: Content,
+    *,
+    app_id: str,
+    origin_channel: str | None = None,
+    by_model: Sequence[Translated] = (),
 ) -> Campaign:
     """Draft a campaign with what the form says, which was opened with this proposal.
 
-    Raises NoSuchIdea, NotAllowed.
+    `by_model`: which other languages a model wrote into the form, for the record. Raises NoSuchIdea, NotAllowed.
     """
     used = await proposal_called(tx, actor.workspace_id, proposal, lock=True)
     idea = await idea_of(tx, actor.workspace_id, used.idea_id)
@@ -43,6 +52,7 @@ async def use_proposal(
         origin_channel=origin_channel or idea.channel,
         brief=Mask().hide(await brief_of(tx, idea)) or None,  # None: it is forgotten
         written=_written(idea, round, used, content),
+        by_model=by_model,
     )
     used.campaign = campaign.code
     has_changed(tx, round)

@@ -9,6 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.campaigns.content import LANGUAGES, Text
 from bot.campaigns.form import Translation, storable
 from bot.slack.blocks.buttons import ForgedClick
+from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_option, read_text
 from bot.slack.blocks.form_languages import ADD_LANGUAGE, being_translated, with_language
 from bot.slack.door import Body, Door
@@ -45,10 +46,15 @@ async def _add(door: Door, body: Body, language: str, written: tuple[str, Text] 
     if not (seen := await redraw_modal(door, body, waiting)):
         return
     try:
-        text = await door.translate(written[1], written[0], language)
+        found = await door.translate(written[1], written[0], language)
     except Exception:
         log.exception("not_translated", into=language)
-        text = None  # whoever waits for it writes it: the form must not stay "is being written"
-    note = words.text("form-translated" if text else "form-not-translated")
-    there = Translation(language, text.title, text.message) if text else empty
-    await redraw_modal(door, body, with_language(waiting, there, words, note=note), seen=seen)
+        found = None  # whoever waits for it writes it: the form must not stay "is being written"
+    if found is None:
+        there = with_language(waiting, empty, words, note=words.text("form-not-translated"))
+    else:
+        text, by = found
+        filled = Translation(language, text.title, text.message)
+        there = with_language(waiting, filled, words, note=words.text("form-translated"))
+        there["private_metadata"] = FormContext.parse(waiting["private_metadata"]).with_translated(by).dumps()
+    await redraw_modal(door, body, there, seen=seen)

@@ -2,11 +2,12 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.campaigns.content import BUTTON_MAX, Format
+from bot.campaigns.by_model import PACKED, Translated
+from bot.campaigns.content import BUTTON_MAX, LANGUAGES_MAX, Format
 from bot.campaigns.model import SEEN_LENGTH
 from bot.slack.blocks.buttons import CardClick, ForgedClick
 from bot.slack.blocks.kit import METADATA_MAX
@@ -27,6 +28,7 @@ _SHAPES = {
     "format": re.compile("|".join(Format)),
     "button": re.compile(rf".{{1,{BUTTON_MAX}}}", re.DOTALL),
     "days": re.compile(r"[0-9]{1,6}"),
+    "translated": re.compile(rf"({PACKED.pattern})( {PACKED.pattern}){{0,{LANGUAGES_MAX - 1}}}"),
 }
 
 
@@ -50,6 +52,9 @@ class FormContext:
     button: str | None = None
     days: str | None = None
 
+    translated: str | None = None
+    """Which of its texts a model wrote."""
+
     @classmethod
     def on(cls, click: CardClick, *, channel: str | None = None, thread_ts: str | None = None) -> Self:
         return cls(code=click.code, seen=click.seen[:SEEN_LENGTH], channel=channel, thread_ts=thread_ts)
@@ -65,6 +70,17 @@ class FormContext:
     def is_from_home(self) -> bool:
         """Whether the form was opened on somebody's Home: all other places are in a channel."""
         return self.channel is None
+
+    @property
+    def by_model(self) -> tuple[Translated, ...]:
+        """The texts that a model wrote into this form."""
+        return tuple(Translated.unpacked(one) for one in (self.translated or "").split())
+
+    def with_translated(self, new: Translated) -> Self:
+        """The same, once a model has written this text into the form."""
+        others = [one for one in self.by_model if one.language != new.language]
+        packed = [one.packed() for one in (*others, new)][-LANGUAGES_MAX:]
+        return replace(self, translated=" ".join(packed))
 
     @property
     def clock(self) -> ZoneInfo | None:

@@ -28,13 +28,16 @@ def register(app: AsyncApp, door: Door) -> None:
         context = FormContext.parse(body["view"]["private_metadata"])
         async with door.once(body) as tx:
             content = await _content(door, tx, body, context)
+            app_id, channel = door.home.app_id, context.channel
             if context.draft is None:
-                await draft(tx, actor, content, app_id=door.home.app_id, origin_channel=context.channel)
+                await draft(tx, actor, content, app_id=app_id, origin_channel=channel, by_model=context.by_model)
             else:
                 from bot.copywriting.usecases.use_proposal import use_proposal  # loaded for the first draft
 
                 key = int(context.draft)
-                await use_proposal(tx, actor, key, content, app_id=door.home.app_id, origin_channel=context.channel)
+                await use_proposal(
+                    tx, actor, key, content, app_id=app_id, origin_channel=channel, by_model=context.by_model
+                )
         await ack()
 
     @app.view(EDIT)
@@ -44,7 +47,8 @@ def register(app: AsyncApp, door: Door) -> None:
         try:
             async with door.once(body) as tx:
                 content = await _content(door, tx, body, context)
-                await edit(tx, actor, context.click.code, content, seen=context.click.seen)
+                click = context.click
+                await edit(tx, actor, click.code, content, seen=click.seen, by_model=context.by_model)
         except RevisionChanged as stale:
             await note_refusal(door, actor, body, stale)
             await ack(response_action="update", view=await _shown_again(door, body, actor, context))

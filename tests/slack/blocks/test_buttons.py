@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.campaigns.by_model import Translated
+from bot.campaigns.content import LANGUAGES_MAX, Text
 from bot.campaigns.lifecycle import EDITABLE, MOVES, STOPPABLE, TESTABLE, State
 from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.buttons import OFFERS, Button, CardClick, ForgedClick, MoreClick, shown_code
@@ -99,6 +101,20 @@ def test_a_click_comes_back_as_it_went_out(number: int, seen: str) -> None:
     assert CardClick.parse(click.value) == CardClick(click.code, seen[:32])
     for choice in OFFERS[State.IN_REVIEW].more:
         assert MoreClick.parse(MoreClick(choice, click).value) == MoreClick(choice, CardClick(click.code, seen[:32]))
+
+
+@given(st.text(max_size=300), st.text(alphabet="0123456789abcdef", max_size=12))
+def test_a_form_carries_which_model_wrote_each_of_its_texts_whatever_that_is_called(model: str, prompt: str) -> None:
+    context = FormContext(code="C-1", seen="0" * 32, button="b" * 30, zone="America/Argentina/Buenos_Aires")
+    text = Text(title="Noch 2 Stunden", message="30 % auf alles.")
+    wrote = [
+        Translated.of(one, text, model=model, prompt_version=prompt)
+        for one in ["zh-Hans", "zh-Hant", "en", "fr", "de", "it"]
+    ]
+    assert len(wrote) == LANGUAGES_MAX
+    for one in wrote:
+        context = context.with_translated(one)
+    assert list(FormContext.parse(context.dumps()).by_model) == wrote
 
 
 json_like = st.recursive(
