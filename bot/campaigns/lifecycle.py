@@ -52,8 +52,9 @@ MOVES: dict[State, frozenset[State]] = {
     # To CANCELLED, here and once sent: somebody cancelled it in OneSignal's dashboard. To FAILED: OneSignal no longer
     # shows it, and nobody saw it go out.
     S.HANDED_OVER: frozenset({S.SENT, S.RUNNING, S.RECALLING, S.CANCELLED, S.FAILED}),
-    # To SENT: the recall came too late. To HANDED_OVER, RUNNING: OneSignal does not give it back. To SCHEDULED: the stop
-    # switch took it back, to be handed over once lifted. To FAILED: OneSignal has not told for an hour what became of it.
+    # To SENT: the recall came too late. To HANDED_OVER, RUNNING: OneSignal does not give it back, or it runs. To
+    # SCHEDULED: the stop switch took it back, to be handed over once lifted. To FAILED: OneSignal has not told for an
+    # hour what became of it.
     S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.RUNNING, S.FAILED}),
     S.SENT: frozenset({S.DONE, S.CANCELLED}),
     # To RECALLING: a stop. To CANCELLED: somebody archived it in OneSignal's dashboard. What runs is not edited: people
