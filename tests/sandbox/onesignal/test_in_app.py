@@ -177,3 +177,22 @@ async def test_the_words_are_those_of_the_moment_in_which_they_are_shown(
         "https://i.example",
         "Un jour avant tout le monde.",
     )
+
+
+async def test_whoever_comes_into_a_journey_again_does_not_see_its_message_again(
+    onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
+) -> None:
+    cart = {"kind": "event_trigger", "name": "cart_updated"}
+    journey = await in_app_copy(client, onesignal, audience=cart)
+    await patched(client, onesignal, journey, reentry_rules={"duration_seconds": 600}, state="active")
+    phone = onesignal.phone_of("lea")
+    seen = []
+    for _ in range(2):
+        phone.happened("cart_updated")
+        hand_clock.move(hours=1)
+        phone.open_app()
+        seen.append(phone.in_app() is not None)
+        phone.dismiss_in_app()
+        phone.close_app()
+    assert seen == [True, False]
+    assert (await stats(client, onesignal, journey))["started"] == 2
