@@ -256,6 +256,7 @@ class Herald:
         self._begin(RECALLS, dispatcher.recall, LOOK_EVERY)
         self._begin(TESTS, dispatcher.send_tests, LOOK_EVERY)
         self._begin("reconcile", dispatcher.reconcile, LOOK_EVERY)
+        self._begin("journeys", dispatcher.journeys, LOOK_EVERY)
         self._begin("silence", dispatcher.tell_of_silence, LOOK_EVERY, only_looks=True)
         self._begin("follow", follow, LOOK_EVERY, only_looks=True)
         self._begin(QUESTIONS, questions, LOOK_EVERY, only_looks=True)

@@ -48,6 +48,8 @@ Family = Literal[
     "story-back",
     "story-unanswered",
     "story-recalled",
+    "inapp-part",
+    "inapp-hand",
     "list-event",
     "list-finding",
     "idea-wish",

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
-from bot.campaigns.content import Audience, Content, Schedule, SegmentRef, Text, Variant
+from bot.campaigns.content import Audience, Content, Format, InApp, Schedule, SegmentRef, Text, Variant
 from bot.campaigns.model import Campaign, Revision, Verdict, latest_revision
 from bot.campaigns.roles import Actor
 from bot.campaigns.segments import Segment
@@ -101,6 +101,33 @@ def content(
         audience=Audience(include=include, exclude=exclude),
         schedule=Schedule(send_at=send_at),
         why=why,
+    )
+
+
+def in_app_content(
+    *,
+    name: str = "Private sale",
+    title: str = "Ventes privées",
+    message: str = "Un jour avant tout le monde.",
+    link: str | None = "https://maison-lune.example/sale",
+    image: str | None = None,
+    button: str = "J'en profite",
+    days: int = 7,
+    look: Format = Format.MODAL,
+    send_at: datetime | None = None,
+    include: tuple[SegmentRef, ...] = (LAPSED,),
+    exclude: tuple[SegmentRef, ...] = (VIP,),
+) -> Content:
+    """What an in-app campaign says, unless the story needs something else."""
+    variant = Variant(texts={"en": Text(title=title, message=message)}, link=link, image=image)
+    return Content(
+        channel="in_app",
+        name=name,
+        variants=(),
+        in_app=InApp(format=look, variant=variant, button=button, shown_for_days=days),
+        audience=Audience(include=include, exclude=exclude),
+        schedule=Schedule(send_at=send_at),
+        why="Bring back buyers who have been away for 60 days",
     )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from bot.campaigns.content import Content, RevisionHash, revision_hash
 from bot.campaigns.lifecycle import State
+from bot.campaigns.shells import Way
 from bot.errors import HeraldError
 from bot.store import Moment, RowId, Tx, Word
 
@@ -73,6 +74,9 @@ class Campaign(SQLModel, table=True):
     silent_since: datetime | None = Field(default=None, sa_column=Column(Moment))
     """When OneSignal was asked what it has not answered yet, to hand it over or to take it back."""
     silence_told: bool = False
+
+    way: Way | None = Field(default=None, sa_column=Column(Word(Way)))
+    """How its in-app message runs, as it was shown when approval was asked for; it is handed over in no other way."""
 
     problem: str | None = None
     """Why it failed: a sending.failure.Reason. Only meaningful while failed."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.notices.alert import Alerted
 from bot.notices.drafting import Drafting
+from bot.notices.in_app import InAppNotice
 from bot.notices.preview import AllPreviews
 
 
@@ -66,8 +67,7 @@ class DecisionMade(_Notice):
     verdict: str
     why: str = ""
     missing: int = 0
-    send_at: datetime | None = None
-    """When it will go out, if this was the last approval that was needed."""
+    send_at: datetime | None = None  # when it will go out, if this was the last approval that was needed
 
 
 class Scheduled(_Notice):
@@ -122,8 +122,7 @@ class Stopped(_Notice):
     kind: Literal["stopped"] = "stopped"
     by: str
     recalls: bool = False
-    with_everything: bool = False
-    """By the stop switch: it is planned again once it is back."""
+    with_everything: bool = False  # by the stop switch: it is planned again once it is back, unless it ran
 
 
 class HandedOver(_Notice):
@@ -147,6 +146,7 @@ class Recalled(_Notice):
 
     kind: Literal["recalled"] = "recalled"
     then: str
+    by_hand: bool = False  # a person was to start it in OneSignal: Herald has nothing there to take back
 
 
 class RecallFailed(_Notice):
@@ -155,8 +155,7 @@ class RecallFailed(_Notice):
     kind: Literal["recall_failed"] = "recall_failed"
     too_late: bool
     reason: str = ""
-    drops_edit: bool = False
-    """It was an edit that wanted it back: its revision does not count."""
+    drops_edit: bool = False  # it was an edit that wanted it back: its revision does not count
 
 
 class BackToReview(_Notice):
@@ -379,6 +378,7 @@ Notice = (
     | NoAudience
     | Failed
     | CancelledElsewhere
+    | InAppNotice
     | Result
     | ResultMissing
     | EverythingHeld

@@ -19,6 +19,8 @@ class Cause(StrEnum):
     ROLE = "role"
     REACH = "reach"
     POLICY = "policy"
+    WAY = "way"
+    """Its in-app message can no longer run in the way that was shown when approval was asked for."""
 
 
 @dataclass(frozen=True)

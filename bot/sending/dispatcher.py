@@ -13,6 +13,7 @@ from bot.sending.ask import ask
 from bot.sending.clients import Clients
 from bot.sending.follow import follow
 from bot.sending.hand_over import commit_to, count_reaches, lease_due, next_due
+from bot.sending.in_app_due import is_any_due
 from bot.sending.model import Delivery
 from bot.sending.recall import recall
 from bot.sending.reconcile import reconcile
@@ -72,6 +73,14 @@ class Dispatcher:
         from bot.sending.device_tests import send_due_tests  # loaded for the first of them
 
         await send_due_tests(self._database, self._clients)
+
+    async def journeys(self) -> None:
+        """Copy, start, follow, end and take back in-app messages, and look for their shells."""
+        if not await is_any_due(self._database):
+            return
+        from bot.sending.journeys.rounds import go_round  # loaded for the first of them
+
+        await go_round(self._database, self._clients)
 
     async def tell_of_silence(self) -> int:
         """Say where OneSignal has not answered for too long."""

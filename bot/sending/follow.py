@@ -19,7 +19,7 @@ from bot.sending.ask import locked
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
-from bot.sending.model import Answer, Delivery
+from bot.sending.model import PUSH, Answer, Delivery
 from bot.sending.results import add_result, counts, next_result, tell_result
 from bot.store import Database, Tx
 from bot.store.leases import lease_end
@@ -59,6 +59,7 @@ async def _lease_followed(database: Database) -> list[Delivery]:
             select(Delivery)
             .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
             .where(
+                col(Delivery.part) == PUSH,
                 col(Delivery.answer) == Answer.ACCEPTED,
                 col(Delivery.due_at) <= now(),
                 or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now()),

@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
 
 from bot import audit, notices
-from bot.campaigns.content import Audience
+from bot.campaigns.content import Audience, DeliveryPart
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, Decision, Revision
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.reach import Counted, ReachCounter
 from bot.campaigns.roles import Actor, approvers, herald
+from bot.campaigns.shells import way_of
 from bot.campaigns.usecases.draft import new_revision
 from bot.campaigns.usecases.edit import clear_plan
 from bot.campaigns.usecases.submit import open_review
@@ -24,7 +25,8 @@ from bot.clock import now
 from bot.notices.kinds import BackToReview, CardChanged, Failed, Missed, NoAudience
 from bot.sending.check import Cause, Finding, Impossible, Late, Nobody, NotNow, Ready, ReviewAgain, check
 from bot.sending.failure import MAY_BE_OUT
-from bot.sending.model import Delivery, idempotency_key
+from bot.sending.in_app_runs import begin_run, check_in_app, handed_over_by_hand
+from bot.sending.model import IN_APP, PUSH, Answer, Delivery, idempotency_key
 from bot.store import Database, Tx
 from bot.store.leases import lease_end
 from bot.workspaces.model import Workspace
@@ -87,9 +89,10 @@ async def count_reaches(
 async def commit_to(
     database: Database, workspace_ids: frozenset[str], counted: Mapping[int, tuple[int, Counted]]
 ) -> list[Delivery]:
-    """Check each leased campaign once more, in the transaction that makes it a delivery; returns what is to be asked.
+    """Check each leased campaign once more, in the transaction that makes it deliveries, one for each of its parts.
 
-    What may not go out moves to where it belongs and its thread says so.
+    Returns the pushes, which are to be asked for at once; in-app messages have rounds of their own. What may not go
+    out moves to where it belongs and its thread says so.
     """
     async with database.transaction() as tx:
         # Workspaces before campaigns, as everywhere: whoever locks both in the other order may wait for ever.
@@ -127,6 +130,8 @@ async def commit_to(
                 policy=policy,
                 counted=counted[campaign.key][1],
             )
+            if isinstance(finding, Ready) and revision.content.in_app is not None:
+                finding = await check_in_app(tx, campaign, revision.content, finding)
             if isinstance(finding, NotNow):
                 continue  # the lease runs out, and it is looked at again
             campaign.lease_until = None
@@ -134,10 +139,18 @@ async def commit_to(
                 await _turn_away(tx, campaign, revision, finding, policy, counted[campaign.key][1], may_approve)
             else:
                 assert isinstance(finding, Ready)
-                delivery = _delivery_of(campaign, revision, turn=turns.get(revision.key, 0) + 1)
-                deliveries.append(delivery)
-                events.append(_handing_over(delivery, campaign, finding, reach=counted[campaign.key][1].people))
-        tx.add_all(deliveries)
+                move(campaign, State.HANDING_OVER)
+                turn = turns.get(revision.key, 0) + 1
+                parts = [_delivery_of(campaign, revision, part, turn=turn) for part in revision.content.parts]
+                tx.add_all(parts)
+                reach = counted[campaign.key][1].people
+                events += [_handing_over(one, campaign, finding, reach=reach) for one in parts]
+                for one in parts:
+                    if one.part == IN_APP:
+                        await begin_run(tx, campaign, revision.content, one)
+                        if one.answer is Answer.ACCEPTED:
+                            events.append(handed_over_by_hand(campaign, one))
+                deliveries += [one for one in parts if one.part == PUSH]
         await tx.flush()  # all else first: the end of the chain stays locked from here on, and replicas wait for it
         await audit.append_all(tx, events)
     return deliveries
@@ -146,21 +159,21 @@ async def commit_to(
 _TURNED_AWAY = (Late, Nobody, Impossible, ReviewAgain)
 
 
-def _delivery_of(campaign: Campaign, revision: Revision, *, turn: int) -> Delivery:
+def _delivery_of(campaign: Campaign, revision: Revision, part: DeliveryPart, *, turn: int) -> Delivery:
     assert campaign.send_at is not None
-    move(campaign, State.HANDING_OVER)
     return Delivery(
         workspace_id=campaign.workspace_id,
         app_id=campaign.app_id,
         campaign_id=campaign.key,
         revision_id=revision.key,
         revision_hash=revision.hash,
+        part=part,
         turn=turn,
-        key=idempotency_key(campaign=campaign.uid, revision_hash=revision.hash, part="push", turn=turn),
+        key=idempotency_key(campaign=campaign.uid, revision_hash=revision.hash, part=part, turn=turn),
         send_at=campaign.send_at,
         at_once=revision.content.schedule.as_soon_as_approved,
         due_at=now(),
-        lease_until=lease_end(),
+        lease_until=lease_end() if part == PUSH else None,  # of that one this process asks at once
         tries=1,
         asked_at=now(),
         created_at=now(),
@@ -230,6 +243,7 @@ async def _review_again(
     move(campaign, State.IN_REVIEW)
     campaign.revision_id = revision.id
     open_review(campaign, Actor(campaign.workspace_id, asked_by), policy, send_at=before.content.schedule.send_at)
+    campaign.way = await way_of(tx, campaign.app_id, before.content)
     missing = policy.needed(revision.reach).approvals
     await audit.append(
         tx,

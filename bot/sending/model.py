@@ -7,8 +7,13 @@ from uuid import UUID, uuid5
 from sqlalchemy import Column, Index, String, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from bot.campaigns.content import DeliveryPart
+from bot.campaigns.shells import Way
 from bot.sending.failure import Reason
 from bot.store import Moment, RowId, Word
+
+PUSH: DeliveryPart = "push"
+IN_APP: DeliveryPart = "in_app"
 
 
 class Answer(StrEnum):
@@ -39,7 +44,7 @@ class Delivery(SQLModel, table=True):
     campaign_id: int = Field(foreign_key="campaigns.id", sa_type=RowId, index=True)
     revision_id: int = Field(foreign_key="revisions.id", sa_type=RowId)
     revision_hash: str = Field(sa_column=Column(String(64), nullable=False))
-    part: str = "push"
+    part: str = PUSH
     turn: int = 1
     """Counts the hand-overs of the same revision: only a confirmed recall makes a next one possible."""
     key: UUID
@@ -68,6 +73,38 @@ class Delivery(SQLModel, table=True):
     errored: int | None = None
     counted_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     completed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+
+
+class InAppRun(SQLModel, table=True):
+    """How a delivery of part `in_app` runs. Its row is committed with the delivery's."""
+
+    __tablename__ = "in_app_runs"
+
+    delivery_id: int = Field(foreign_key="deliveries.id", sa_type=RowId, primary_key=True)
+    workspace_id: str = Field(foreign_key="workspaces.id")
+    way: Way = Field(sa_column=Column(Word(Way), nullable=False))
+    shell_id: str | None = None
+    """The Journey that is copied."""
+    journey_id: str | None = None
+    """The copy that counts: no other one is ever started."""
+    stop_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    """The end of its window."""
+    copy_asked_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When a copy was last asked for: one whose answer was lost may still come for a while."""
+    start_asked_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When its start was last asked for; None: never, so that what runs was started by somebody else."""
+    approved_json: str | None = Field(default=None, sa_column=Column(Text))
+    """What stood in the copy when it was started (journeys/fingerprint.py): what was approved."""
+    told_json: str | None = Field(default=None, sa_column=Column(Text))
+    """What somebody made of it in the dashboard, and the thread was told of."""
+    running_since: datetime | None = Field(default=None, sa_column=Column(Moment))
+    sweep_due_at: datetime | None = Field(default=None, sa_column=Column(Moment, index=True))
+    """When OneSignal is looked through for leftovers of it; None: there can be none."""
+    stats_json: str | None = Field(default=None, sa_column=Column(Text))
+    """What has come of it, whole, as OneSignal wrote it."""
+    counted_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    reminded: int = 0
+    """Of one that runs by hand: how often somebody was reminded to say how it stands."""
 
 
 def idempotency_key(*, campaign: UUID, revision_hash: str, part: str, turn: int) -> UUID:

@@ -12,10 +12,10 @@ from sqlmodel import col, exists, select
 from bot import audit, notices
 from bot.campaigns.checking import check_soon
 from bot.campaigns.lifecycle import State, move
-from bot.campaigns.model import Campaign, Revision
+from bot.campaigns.model import Campaign, Revision, latest_revision
 from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import herald
-from bot.campaigns.usecases.decide import HAND_OVER_LEAD, SENDS
+from bot.campaigns.usecases.decide import SENDS, lead_of
 from bot.campaigns.usecases.edit import become_draft, clear_plan
 from bot.clock import now
 from bot.notices.kinds import CardChanged, Failed, Recalled, RecallFailed, Sent
@@ -26,7 +26,7 @@ from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.follow import note_send
 from bot.sending.hand_over import turn_to
-from bot.sending.model import Answer, Delivery
+from bot.sending.model import PUSH, Answer, Delivery
 from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
 from bot.sending.silence import note_silence
 from bot.store import Database, Tx, wake_after_commit
@@ -83,13 +83,15 @@ async def recall_one(database: Database, clients: Clients, delivery: Delivery, s
 
 async def lease_recalls(database: Database) -> list[Delivery]:
     """The last deliveries of campaigns to be recalled, unless OneSignal is still being asked to take them."""
-    is_being_asked = exists().where(col(Delivery.campaign_id) == col(Campaign.id), col(Delivery.lease_until) > now())
+    of_campaign = (col(Delivery.campaign_id) == col(Campaign.id), col(Delivery.part) == PUSH)
+    is_being_asked = exists().where(*of_campaign, col(Delivery.lease_until) > now())
     async with database.transaction() as tx:
         query = (
             select(Campaign)
             .where(
                 col(Campaign.state) == State.RECALLING,
                 or_(col(Campaign.lease_until).is_(None), col(Campaign.lease_until) <= now()),
+                exists().where(*of_campaign),
                 ~is_being_asked,
             )
             .order_by(col(Campaign.id))
@@ -100,7 +102,7 @@ async def lease_recalls(database: Database) -> list[Delivery]:
         for campaign in list(await tx.exec(query)):
             last = (
                 select(Delivery)
-                .where(col(Delivery.campaign_id) == campaign.key)
+                .where(col(Delivery.campaign_id) == campaign.key, col(Delivery.part) == PUSH)
                 .order_by(col(Delivery.id).desc())
                 .limit(1)
             )
@@ -120,14 +122,19 @@ async def _go_on_waiting(database: Database, asked: Delivery, *, since: datetime
         if not is_given_up(delivery, late_after):
             note_silence(tx, campaign, since=since)
             return
-        reason = Reason.UNKNOWN_OUTCOME.value
-        campaign.waiting_revision_id = None
-        campaign.after_recall = None
-        delivery.due_at = None
-        failed = Failed(requester=campaign.requester, reason=reason)
-        await turn_to(
-            tx, campaign, State.FAILED, failed, revision_hash=delivery.revision_hash, reason=reason, recalling="yes"
-        )
+        await end_unknown(tx, campaign, delivery)
+
+
+async def end_unknown(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
+    """OneSignal has not said for too long whether it gives it back: somebody has to look into its dashboard."""
+    reason = Reason.UNKNOWN_OUTCOME.value
+    campaign.waiting_revision_id = None
+    campaign.after_recall = None
+    delivery.due_at = None
+    failed = Failed(requester=campaign.requester, reason=reason)
+    await turn_to(
+        tx, campaign, State.FAILED, failed, revision_hash=delivery.revision_hash, reason=reason, recalling="yes"
+    )
 
 
 async def _end(
@@ -146,7 +153,8 @@ async def _end(
     """
     async with database.transaction() as tx:
         [(delivery, campaign)] = await locked(tx, [asked.id or 0])
-        last = (await tx.exec(select(func.max(Delivery.id)).where(col(Delivery.campaign_id) == campaign.key))).one()
+        pushes = (col(Delivery.campaign_id) == campaign.key, col(Delivery.part) == PUSH)
+        last = (await tx.exec(select(func.max(Delivery.id)).where(*pushes))).one()
         is_as_it_was = delivery.answer is asked.answer and delivery.asked_at == asked.asked_at
         if campaign.state is not State.RECALLING or delivery.id != last or not is_as_it_was:
             return
@@ -156,18 +164,23 @@ async def _end(
             if delivery.answer in (Answer.UNKNOWN, Answer.ACCEPTED):
                 delivery.answer = answer
             delivery.due_at = None
-            await _go_on(tx, campaign, delivery.revision_hash, known=delivery.answer.value)
+            await go_on(tx, campaign, delivery)
         else:
             delivery.answer = Answer.ACCEPTED
             delivery.due_at = max(now(), delivery.send_at)
-            await _keep(tx, campaign, too_late=not refused, reason=refused)
+            await keep(tx, campaign, State.HANDED_OVER if refused else State.SENT, reason=refused)
             if not refused:
                 await note_send(tx, campaign, delivery)
         notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
 
-async def _go_on(tx: Tx, campaign: Campaign, revision_hash: str, *, known: str) -> None:
-    """OneSignal will not send it: become what was wanted when the recall began."""
+async def go_on(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool = False) -> None:
+    """OneSignal will not send it: become what was wanted when the recall began, once no other part of it is out.
+
+    `by_hand`: Herald had given nothing to OneSignal, and can take nothing back there.
+    """
+    if await _is_another_out(tx, delivery):
+        return
     then = campaign.after_recall or State.CANCELLED
     if then is State.DRAFT:
         revision = await tx.get(Revision, campaign.waiting_revision_id)
@@ -178,7 +191,7 @@ async def _go_on(tx: Tx, campaign: Campaign, revision_hash: str, *, known: str) 
         assert campaign.send_at is not None
         move(campaign, State.SCHEDULED)
         campaign.after_recall = None
-        campaign.hand_over_at = max(now(), campaign.send_at - HAND_OVER_LEAD)
+        campaign.hand_over_at = max(now(), campaign.send_at - lead_of((await latest_revision(tx, campaign)).content))
         wake_after_commit(tx, SENDS)
     else:
         move(campaign, State.CANCELLED)
@@ -188,22 +201,39 @@ async def _go_on(tx: Tx, campaign: Campaign, revision_hash: str, *, known: str) 
         herald(campaign.workspace_id),
         "campaign.recalled",
         campaign.code,
-        revision_hash,
+        delivery.revision_hash,
         then=then.value,
-        known=known,
+        known=delivery.answer.value,
     )
-    notices.add(tx, campaign.workspace_id, Recalled(then=then.value), campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, Recalled(then=then.value, by_hand=by_hand), campaign_id=campaign.key)
 
 
-async def _keep(tx: Tx, campaign: Campaign, *, too_late: bool, reason: str) -> None:
-    """It could not be taken back: it is out, or OneSignal still has it. The edit that wanted it back does not count."""
-    move(campaign, State.SENT if too_late else State.HANDED_OVER)
+async def _is_another_out(tx: Tx, delivery: Delivery) -> bool:
+    """Whether another part of the same hand-over is still being taken back."""
+    query = select(
+        exists().where(
+            col(Delivery.revision_id) == delivery.revision_id,
+            col(Delivery.turn) == delivery.turn,
+            col(Delivery.id) != delivery.id,
+            col(Delivery.answer).in_((Answer.UNKNOWN, Answer.ACCEPTED)),
+        )
+    )
+    return (await tx.exec(query)).one()
+
+
+async def keep(tx: Tx, campaign: Campaign, state: State, *, reason: str) -> None:
+    """It could not be taken back: it is out (`state` says so), or OneSignal still has it, for a `reason` in its words.
+
+    The edit that wanted it back does not count.
+    """
+    too_late = state is not State.HANDED_OVER
+    move(campaign, state)
     drops_edit = campaign.after_recall is State.DRAFT
     campaign.waiting_revision_id = None
     campaign.after_recall = None
     actor = herald(campaign.workspace_id)
     await audit.append(tx, actor, "campaign.recall_failed", campaign.code, too_late=too_late, reason=reason)
-    failed = RecallFailed(too_late=too_late, reason=reason, drops_edit=drops_edit)
+    failed = RecallFailed(too_late=too_late and not reason, reason=reason, drops_edit=drops_edit)
     notices.add(tx, campaign.workspace_id, failed, campaign_id=campaign.key)
-    if too_late and campaign.send_at is not None:
+    if state is State.SENT and campaign.send_at is not None:
         notices.add(tx, campaign.workspace_id, Sent(at=campaign.send_at), campaign_id=campaign.key)

@@ -23,7 +23,7 @@ from bot.onesignal.reads import LARGEST_MESSAGE_PAGE, OneSignalReads
 from bot.sending.ask import Said, ask, locked, record
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
-from bot.sending.model import Answer, Delivery
+from bot.sending.model import PUSH, Answer, Delivery
 from bot.store import Database
 from bot.store.leases import lease_end
 
@@ -167,6 +167,7 @@ async def _lease_unclear(database: Database) -> list[tuple[Delivery, timedelta]]
             select(Delivery)
             .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
             .where(
+                col(Delivery.part) == PUSH,
                 col(Delivery.answer) == Answer.UNKNOWN,
                 col(Delivery.due_at) <= now(),
                 or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now()),

@@ -1,11 +1,14 @@
 """Campaigns in every state, each brought there by walking the use cases and asking the sandbox's OneSignal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
+from bot.campaigns.content import Content, Format
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict, latest_revision, locked
 from bot.campaigns.roles import Actor
+from bot.campaigns.usecases.by_hand import say_started
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.review_time import expire_requests
@@ -13,8 +16,9 @@ from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
 from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.sandbox.onesignal.journeys.model import Format as Look
 from bot.store import Tx
-from tests.people import MARC, NOBODY, PAUL, TEAM, a_campaign, content, count_reach, segment
+from tests.people import MARC, NOBODY, PAUL, TEAM, CampaignStory, content, count_reach, in_app_content, segment
 from tests.sending.conftest import PostOffice
 
 S = State
@@ -36,12 +40,13 @@ class EveryState:
         self.codes: dict[State, list[str]] = {}
 
     async def build(self) -> dict[State, list[str]]:
+        await self._running()
         await self._gone_out()
         await self._never_sent()
         await self._from_review()
         await self._just_sent()
         await self._at_onesignal()
-        assert self.codes.keys() == set(State) - {S.RUNNING}
+        assert self.codes.keys() == set(State)
         for state, codes in self.codes.items():
             for code in codes:
                 found = (await self.post.campaign(code)).state
@@ -78,6 +83,24 @@ class EveryState:
             for code in self.codes[S.CANCELLED]:
                 await stop(tx, MARC, code)
 
+    async def _running(self) -> None:
+        """The first as a Journey. An app runs one of these at a time: the others' format has no shell, and people run
+        them."""
+        self.post.onesignal.dashboard.build_shell(Look.MODAL)
+        async with self.post.database.transaction() as tx:
+            first = await self._draft(tx, self.pairs[0], reach=REACH, words=in_app_content)
+            by_hand = partial(in_app_content, look=Format.BANNER)
+            others = [await self._draft(tx, pair, reach=REACH, words=by_hand) for pair in self.pairs[1:]]
+        await self.post.dispatcher.journeys()
+        self.codes[S.RUNNING] = [first, *others]
+        await self._submit(self.codes[S.RUNNING])
+        await self._decide(self.codes[S.RUNNING], Verdict.APPROVE)
+        await self.post.dispatcher.hand_over()
+        await self.post.dispatcher.journeys()
+        async with self.post.database.transaction() as tx:
+            for code in others:
+                await say_started(tx, MARC, code)
+
     async def _gone_out(self) -> None:
         self.codes[S.DONE] = await self._approved()
         await self.post.dispatcher.hand_over()
@@ -110,24 +133,29 @@ class EveryState:
         self, *, send_at: datetime | None = None, reach: int | None = REACH, **parts: object
     ) -> list[str]:
         async with self.post.database.transaction() as tx:
-            return [await self._draft(tx, pair, send_at=send_at, reach=reach, **parts) for pair in self.pairs]
+            return [await self._draft(tx, pair, send_at=send_at, reach=reach, **parts) for pair in self.pairs]  # type: ignore[arg-type]
 
-    async def _draft(self, tx: Tx, pair: Pair, *, reach: int | None, **parts: object) -> str:
+    async def _draft(
+        self, tx: Tx, pair: Pair, *, reach: int | None, words: Callable[..., Content] = content, **parts: object
+    ) -> str:
         requester, author = pair
-        campaign = await a_campaign(by=requester, reach=reach, **parts).drafted(tx)
+        campaign = await CampaignStory(by=requester, reach=reach, content=words(**parts)).drafted(tx)
         if author != requester:
             seen = (await latest_revision(tx, campaign)).hash
-            await edit(tx, author, campaign.code, content(title="Dernières heures", **parts), seen=seen)  # type: ignore[arg-type]
+            await edit(tx, author, campaign.code, words(title="Dernières heures", **parts), seen=seen)
             await count_reach(tx, campaign, reach)
         return campaign.code
 
     async def _in_review(self, **parts: object) -> list[str]:
         codes = await self._drafted(**parts)  # type: ignore[arg-type]
+        await self._submit(codes)
+        return codes
+
+    async def _submit(self, codes: list[str]) -> None:
         async with self.post.database.transaction() as tx:
             for code, (requester, _) in zip(codes, self.pairs, strict=True):
                 revision = await latest_revision(tx, await locked(tx, TEAM, code))
                 await submit(tx, requester, code, seen=revision.hash)
-        return codes
 
     async def _approved(self, **parts: object) -> list[str]:
         codes = await self._in_review(**parts)

@@ -143,7 +143,7 @@ async def test_a_stop_is_possible_until_it_has_left_and_then_says_where_it_stand
                 assert refused.value.params == {"code": code, "state": state.value}
                 continue
             campaign = await stop(tx, INES, code)
-            takes_back = state in (State.HANDING_OVER, State.HANDED_OVER, State.RECALLING)
+            takes_back = state in (State.HANDING_OVER, State.HANDED_OVER, State.RUNNING, State.RECALLING)
             assert campaign.state is (State.RECALLING if takes_back else State.CANCELLED)
             assert (await audit_trail(tx, campaign))[-1] == "stopped"
             assert (await told(tx, campaign))[-2:] == ["stopped", "card_changed"]

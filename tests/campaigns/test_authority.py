@@ -204,7 +204,7 @@ async def test_everybody_may_do_exactly_what_the_table_says(post: PostOffice) ->
                 await _give(tx, role)
                 await tx.commit()
             pairs = range(len(DRAFTED_AND_WROTE) if role else 1)  # nothing here is a stranger's
-            for state, index in product(codes, pairs):
+            for state, index in product(State, pairs):
                 wrong += await _try_all(connection, state, index, role, codes[state][index])
     assert not wrong, "\n".join(wrong)
 

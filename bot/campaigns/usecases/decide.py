@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot import audit, notices
 from bot.campaigns.approval import Standing, standing, standing_of
 from bot.campaigns.checking import codes_of, must_be_as_shown, warnings_on
-from bot.campaigns.content import WHY_MAX
+from bot.campaigns.content import WHY_MAX, Content
 from bot.campaigns.form import Empty, FormErrors, TooLong, storable
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision, locked
@@ -23,6 +23,14 @@ SENDS = "sends"
 
 HAND_OVER_LEAD = timedelta(minutes=5)
 """How long before its minute a send is handed to OneSignal, which then keeps the minute by itself."""
+
+IN_APP_LEAD = timedelta(minutes=10)
+"""The same for an in-app message: several steps, and OneSignal takes no start that is nearer than five minutes."""
+
+
+def lead_of(content: Content) -> timedelta:
+    """How long before its minute this is handed over."""
+    return IN_APP_LEAD if content.in_app is not None else HAND_OVER_LEAD
 
 
 class AlreadyDecided(HeraldError):
@@ -194,7 +202,7 @@ def schedule(tx: Tx, campaign: Campaign, revision: Revision) -> None:
         return
     move(campaign, State.SCHEDULED)
     campaign.send_at = wanted or moment
-    campaign.hand_over_at = max(moment, campaign.send_at - HAND_OVER_LEAD)
+    campaign.hand_over_at = max(moment, campaign.send_at - lead_of(revision.content))
     wake_after_commit(tx, SENDS)
 
 

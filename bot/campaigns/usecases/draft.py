@@ -12,6 +12,7 @@ from bot.campaigns.by_model import Translated, translated_in
 from bot.campaigns.content import Content, Schedule, revision_hash
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
 from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.campaigns.shells import look_soon
 from bot.clock import now
 from bot.notices.kinds import CardChanged
 from bot.store import Tx, wake_after_commit
@@ -111,6 +112,8 @@ async def new_revision(tx: Tx, campaign: Campaign, content: Content, *, author: 
     )
     tx.add(revision)
     await tx.flush()
+    if content.in_app is not None:
+        await look_soon(tx, campaign.workspace_id, campaign.app_id)
     wake_after_commit(tx, REACH)
     return revision
 

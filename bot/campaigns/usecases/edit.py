@@ -115,6 +115,7 @@ def clear_plan(campaign: Campaign) -> None:
     """Forget request and plan: what was asked for and when it would go out."""
     campaign.submitted_by = None
     campaign.policy_version = None
+    campaign.way = None
     campaign.expires_at = None
     campaign.remind_at = None
     campaign.send_at = None

@@ -7,6 +7,7 @@ from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Verdict, latest_revision, locked
 from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.campaigns.shells import way_of
 from bot.campaigns.usecases.decide import record_decision
 from bot.campaigns.usecases.draft import new_revision
 from bot.campaigns.usecases.edit import clear_plan, must_be_what_was_seen
@@ -38,6 +39,7 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     campaign.revision_id = revision.id
     policy = await current_policy(tx, campaign.workspace_id)
     open_review(campaign, actor, policy, send_at=None)
+    campaign.way = await way_of(tx, campaign.app_id, content)
     shown = codes_of(warnings_on(missed))
     unseen = [code for code in codes_of(warnings) if code not in shown]
     await audit.append(

@@ -80,8 +80,9 @@ async def hold(tx: Tx, actor: Actor) -> int:
     campaigns = list(await tx.exec(query))
     for campaign in campaigns:
         await _audit_stop(tx, actor, campaign, with_everything=True)
+        # What runs is ended for good: OneSignal has no pause, and people have seen it.
+        campaign.after_recall = State.CANCELLED if campaign.state is State.RUNNING else State.SCHEDULED
         move(campaign, State.RECALLING)
-        campaign.after_recall = State.SCHEDULED
         stopped = Stopped(by=actor.slack_id, recalls=True, with_everything=True)
         notices.add(tx, workspace.id, stopped, campaign_id=campaign.key)
         notices.add(tx, workspace.id, CardChanged(), campaign_id=campaign.key)

@@ -12,6 +12,7 @@ from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, latest_revision, locked
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.roles import Action, Actor, NotTheirs, Role, approvers, must_be_allowed
+from bot.campaigns.shells import way_of
 from bot.campaigns.usecases.edit import changed, clear_plan, must_be_what_was_seen
 from bot.clock import now
 from bot.notices.kinds import CardChanged, Seen, Submitted, Withdrawn
@@ -42,6 +43,7 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     move(campaign, State.IN_REVIEW)
     policy = await current_policy(tx, campaign.workspace_id)
     open_review(campaign, actor, policy, send_at=send_at)
+    campaign.way = await way_of(tx, campaign.app_id, revision.content)
     needed = policy.needed(revision.reach)
     may_approve = await approvers(tx, campaign.workspace_id) - {revision.author}
     assert campaign.expires_at is not None

@@ -29,6 +29,7 @@ from bot.slack.inbox import ClickTooOld, next_to_do
 from bot.store import Tx
 
 ON_CARDS = (Button.SUBMIT, Button.APPROVE, Button.SEND_NOW, Button.STOP, Button.DUPLICATE, Button.SEND_TEST)
+IN_THREADS = (Button.SAY_STARTED, Button.SAY_ENDED)
 
 GOOD_FOR = timedelta(minutes=15)
 EVEN_LATE = frozenset({Button.STOP, Button.WITHDRAW})
@@ -36,7 +37,7 @@ EVEN_LATE = frozenset({Button.STOP, Button.WITHDRAW})
 
 
 def register(app: AsyncApp, door: Door) -> None:
-    @app.action(any_of(ON_CARDS))
+    @app.action(any_of((*ON_CARDS, *IN_THREADS)))
     async def clicked(ack: AsyncAck, body: Body) -> None:
         await keep(door, body)
         await ack()
@@ -130,6 +131,18 @@ async def _stop(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
     await stop(tx, actor, click.code)
 
 
+async def _say_started(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
+    from bot.campaigns.usecases.by_hand import say_started  # loaded for the first: few run by hand
+
+    await say_started(tx, actor, click.code)
+
+
+async def _say_ended(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
+    from bot.campaigns.usecases.by_hand import say_ended
+
+    await say_ended(tx, actor, click.code)
+
+
 async def _withdraw(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
     await withdraw(tx, actor, click.code)
 
@@ -158,5 +171,7 @@ _DEEDS: dict[Button, Callable[[Door, Tx, Actor, CardClick], Awaitable[None]]] = 
     Button.STOP: _stop,
     Button.WITHDRAW: _withdraw,
     Button.DUPLICATE: _duplicate,
+    Button.SAY_STARTED: _say_started,
+    Button.SAY_ENDED: _say_ended,
 }
-_BY_ACTION_ID = {button.action_id: button for button in ON_CARDS}
+_BY_ACTION_ID = {button.action_id: button for button in (*ON_CARDS, *IN_THREADS)}

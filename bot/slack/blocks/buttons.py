@@ -36,6 +36,9 @@ class Button(StrEnum):
     """All that the checks have found: under the lines of a card that has room for a few."""
     SHOW = "show"
     MORE = "more"
+    SAY_STARTED = "say_started"
+    """Of an in-app message that a person runs: in the thread, under what they were given to run."""
+    SAY_ENDED = "say_ended"
 
     @property
     def action_id(self) -> str:

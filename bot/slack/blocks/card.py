@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
 from bot.campaigns.lifecycle import State
+from bot.sending.failure import Reason
 from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.card_in_app import button_line, shows, under_words
 from bot.slack.blocks.facts import Card, Numbers
@@ -240,8 +241,8 @@ def _problem(card: Card, words: Words) -> list[Json]:
 
 def problem_in_words(problem: str, detail: str, words: Words) -> str:
     """Why it could not be sent, what that means, what to do; then what OneSignal says, as a quotation."""
-    text = words.one("card-failed", problem)
-    if not detail.strip():
+    text = words.one("card-failed", problem, detail=name_of(detail))
+    if not detail.strip() or problem == Reason.ANOTHER_RUNS:  # that one says it already
         return text
     return f"{text}\n{quoted(words.text('card-onesignal-said', detail=one_line(detail)), 600)}"
 

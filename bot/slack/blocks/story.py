@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.notices import kinds
-from bot.slack.blocks import story_review, story_sending
+from bot.notices.in_app import InAppNotice
+from bot.slack.blocks import story_in_app, story_review, story_sending
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, Message, message, section
 from bot.slack.blocks.phrases import person
@@ -39,7 +40,7 @@ SendingLine = (
     | kinds.Result
     | kinds.ResultMissing
 )
-StoryLine = ReviewLine | SendingLine
+StoryLine = ReviewLine | SendingLine | InAppNotice
 """The notices that the thread of a campaign tells."""
 
 
@@ -65,6 +66,8 @@ def hold_lifted(notice: kinds.HoldLifted, words: Words) -> Message:
 def _told(notice: StoryLine, card: Card, words: Words, now: datetime) -> Told:
     if isinstance(notice, ReviewLine):
         return _review(notice, card, words, now)
+    if isinstance(notice, InAppNotice):
+        return story_in_app.told(notice, card, words, now)
     return _sending(notice, card, words, now)
 
 

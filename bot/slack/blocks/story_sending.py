@@ -27,10 +27,11 @@ def stopped(notice: kinds.Stopped, words: Words) -> Told:
 
 def handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetime) -> Told:
     under = (context("id", words.text("story-message-id", message=escaped_cut(notice.message_id, 60))),)
+    is_push = bool(card.content.variants)
     if notice.send_at is None:
-        return Told("📬", words.text("story-handed-over-now"), under)
+        return Told("📬", words.text("story-handed-over-now" if is_push else "inapp-handed-over-now"), under)
     when = words.moment(notice.send_at, card.zone, now)
-    return Told("📬", words.text("story-handed-over", when=when), under)
+    return Told("📬", words.text("story-handed-over" if is_push else "inapp-handed-over", when=when), under)
 
 
 def unanswered(notice: kinds.Unanswered, words: Words) -> Told:
@@ -38,13 +39,16 @@ def unanswered(notice: kinds.Unanswered, words: Words) -> Told:
 
 
 def recalled(notice: kinds.Recalled, words: Words) -> Told:
+    if notice.by_hand:
+        return Told("↩️", words.text("inapp-recalled-by-hand"))
     return Told("↩️", words.one("story-recalled", notice.then))
 
 
 def recall_failed(notice: kinds.RecallFailed, card: Card, words: Words) -> Told:
     requester = person(card.requester)
     if notice.too_late:
-        lead = words.text("story-recall-too-late", requester=requester)
+        is_push = bool(card.content.variants)
+        lead = words.text("story-recall-too-late" if is_push else "inapp-recall-too-late", requester=requester)
     else:
         reason = escaped_cut(one_line(notice.reason), REASON_SHOWN) or "–"
         lead = words.text("story-recall-failed", requester=requester, reason=reason)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.content import Audience, Content, Format, InApp, Schedule, SegmentRef, Text, Variant
 from bot.campaigns.lifecycle import State
 from bot.copywriting.preview.push import Place, Shown
-from bot.notices import kinds
+from bot.notices import in_app, kinds
 from bot.slack.blocks.facts import Card, Numbers, Picture, Warned
 from bot.words import Words
 
@@ -198,6 +198,7 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.BackToReview(cause="role", missing=1, approvers=many),
         kinds.BackToReview(cause="reach", missing=2, reach_seen=48_200, reach=61_000, approvers=many),
         kinds.BackToReview(cause="policy", missing=1, approvers=many),
+        kinds.BackToReview(cause="way", missing=1, approvers=many),
         kinds.BackToReview(cause="warned", missing=1, approvers=many),
         kinds.Sent(at=SEND_AT),
         kinds.Missed(requester="U0LEA", send_at=SEND_AT, cause="approved_late"),
@@ -210,11 +211,29 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.Failed(requester="U0LEA", reason="unknown_outcome"),
         kinds.Failed(requester="U0LEA", reason="no_longer_known"),
         kinds.CancelledElsewhere(requester="U0LEA"),
+        kinds.Recalled(then="cancelled", by_hand=True),
+        *in_app_story(text),
         a_result(),
         a_result(delivered=0, clicks=0, complete=False),
         a_result(delivered=None, errored=None),
         a_result(clicks=None, unsubscribed=None),
         kinds.ResultMissing(requester="U0LEA"),
+    ]
+
+
+def in_app_story(text: str = "Too long") -> list[Any]:
+    """What only the thread of an in-app campaign is told."""
+    changes = tuple(in_app.Difference(part=part, before=text, after=text) for part in ("title", "steps", "ends"))
+    return [
+        in_app.Running(until=SEND_AT),
+        in_app.Running(until=SEND_AT, by="U0LEA"),
+        in_app.CopyPack(requester="U0LEA", start_at=SEND_AT, until=SEND_AT, revision_hash=SEEN),
+        in_app.HandReminder(requester="U0LEA", asks="started"),
+        in_app.HandReminder(requester="U0LEA", asks="ended"),
+        in_app.ChangedElsewhere(requester="U0LEA", changes=changes),
+        in_app.InAppEnded(requester="U0LEA", by="U0LEA"),
+        in_app.InAppEnded(requester="U0LEA"),
+        in_app.InAppEnded(requester="U0LEA", entered=48_000, totals=((text or "shown", 12_000.0),), as_of=SEND_AT),
     ]
 
 

@@ -25,6 +25,8 @@ from bot.copywriting.writer import CouldNot, Wish
 from bot.digests.alert_model import AlertKind
 from bot.errors import HeraldError
 from bot.sending import failure
+from bot.sending.check import Cause
+from bot.sending.journeys import fingerprint
 from bot.sending.results import RESULT_HOURS
 from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
@@ -58,9 +60,11 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "story-verdict": tuple(Verdict),
     "story-result-at": tuple(str(hours) for hours in (0, *RESULT_HOURS)),
     "story-missed": ("approved_late", "herald_late"),
-    "story-back": ("role", "reach", "policy", "warned"),
+    "story-back": (*Cause, "warned"),
     "story-unanswered": tuple(one.value for one in UNANSWERED_IN),
     "story-recalled": ("draft", "cancelled", "scheduled"),
+    "inapp-part": tuple(fingerprint.Part),
+    "inapp-hand": ("started", "ended"),
     "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
     "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),
     "idea-wish": tuple(Wish),

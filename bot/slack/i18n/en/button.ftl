@@ -17,6 +17,8 @@ button-checks = Details
 button-history = History
 button-previews = All previews
 button-show = Show it as it is now
+button-say_started = Say that it has started
+button-say_ended = Say that it has ended
 button-back = Back to { $code }
 
 # Read out by screen readers, where several cards have the same button.

@@ -125,6 +125,18 @@ card-failed-refused = OneSignal refused the message. Nothing was sent. Edit it a
 card-failed-unknown_outcome = OneSignal may have taken it, but its answer was lost and it can no longer be asked. Look into OneSignal’s dashboard whether it went out before you do anything else: a second send could reach people twice.
 card-failed-no_longer_known = OneSignal had accepted it and no longer knows the message, so Herald cannot tell whether it went out. Look into OneSignal’s dashboard before you do anything else: a second send could reach people twice.
 card-failed-content_changed = What is stored is not what was approved. Nothing was sent. Tell an admin, who can read the audit log; then edit the campaign and ask for approval again.
+card-failed-another_runs = { $detail } is at OneSignal: its words and these stand in the same tags of people, so only one of both can run. Nothing was started. Wait until { $detail } is over, or stop it; then edit the time of this one and ask for approval again.
+card-failed-too_long = A text or an address of it is longer than OneSignal takes for an in-app message (1,024 characters). Nothing was started. Shorten it and ask for approval again.
+card-failed-needs_segment = OneSignal did not make the segment that this audience needs. Nothing was started. Choose segments instead, or have an admin check the plan; then ask for approval again.
+card-failed-shell_gone = The shell of this format is gone from OneSignal. Nothing was started. An admin has to build it again; then edit the campaign and ask for approval again.
+card-failed-no_in_app_step = The shell of this format has lost its in-app step in OneSignal, or has more than one. Nothing was started. An admin has to mend it; then edit the campaign and ask for approval again.
+card-failed-copy_gone = Somebody deleted or archived its Journey in OneSignal before it started. Nobody has seen it. If that was not meant, edit it and ask for approval again.
+card-failed-started_elsewhere = Somebody started its Journey in OneSignal before Herald had put the approved words into it. Herald has taken it away. Edit the campaign and ask for approval again.
+card-failed-not_started = OneSignal did not start it at its time. Nobody has seen it. Edit the time and ask for approval again.
+card-failed-journeys_full = OneSignal did not start it: the plan most likely runs as many Journeys as it may. Nothing was started. End one in OneSignal, then edit the time and ask for approval again.
+card-failed-plan_refuses = OneSignal’s plan does not allow it, most likely because of the number of its tags. Nothing was started. An admin can check the plan; until then leave out image, button or link, and ask for approval again.
+card-failed-journeys_refused = OneSignal does not let Herald use Journeys: the key may not, or the plan has none. Nothing was started. An admin can check both; then edit the campaign and ask for approval again.
+card-failed-journey_refused = OneSignal refused the Journey of it. Nothing was started. Edit it and ask for approval again.
 card-onesignal-said = OneSignal says: { $detail }
 
 # The result.

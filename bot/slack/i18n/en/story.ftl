@@ -49,6 +49,7 @@ story-expired = { $requester }: nobody decided in time, so it was not sent. Edit
 story-back-role = It is waiting for approval again: somebody who approved it may not approve any more. Nothing was sent.
 story-back-reach = It is waiting for approval again: it was approved for { $seen }, and now it would reach { $reach }. Nothing was sent.
 story-back-policy = It is waiting for approval again: the rules have changed since it was approved. Nothing was sent.
+story-back-way = It is waiting for approval again: when it was approved, it was to run in another way than is possible now. How, the card says. Nothing was started.
 story-back-warned = It is not sent yet: for a send now the checks warn of something that the card had not shown. Look at the card, then approve.
 
 story-stopped = { $by } stopped it. Herald does not send it.

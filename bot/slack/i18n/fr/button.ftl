@@ -17,6 +17,8 @@ button-checks = Détails
 button-history = Historique
 button-previews = Tous les aperçus
 button-show = Voir où elle en est
+button-say_started = Dire qu’elle a démarré
+button-say_ended = Dire qu’elle est terminée
 button-back = Revenir à { $code }
 
 button-about = { $button } : { $code }

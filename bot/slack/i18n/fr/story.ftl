@@ -49,6 +49,7 @@ story-expired = { $requester } : personne n’a décidé à temps, elle n’a do
 story-back-role = Elle attend de nouveau une approbation : une personne qui l’avait approuvée ne peut plus le faire. Rien n’a été envoyé.
 story-back-reach = Elle attend de nouveau une approbation : elle avait été approuvée pour { $seen }, et toucherait maintenant { $reach }. Rien n’a été envoyé.
 story-back-policy = Elle attend de nouveau une approbation : les règles ont changé depuis. Rien n’a été envoyé.
+story-back-way = Elle attend à nouveau une approbation : elle a été approuvée pour être diffusée autrement qu’il n’est possible maintenant. La carte dit comment. Rien n’a été démarré.
 story-back-warned = Elle n’est pas encore partie : pour un envoi maintenant, les contrôles signalent ce que la carte n’avait pas montré. Regardez la carte, puis approuvez.
 
 story-stopped = { $by } l’a arrêtée. Herald ne l’envoie pas.

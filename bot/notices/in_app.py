@@ -1,0 +1,76 @@
+"""What the thread of an in-app campaign is told beside what every campaign is; apart, since `kinds` is long."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _InAppNotice(BaseModel):
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+
+class Running(_InAppNotice):
+    """The app shows it from now on. `by`: who said so, where a person started it."""
+
+    kind: Literal["running"] = "running"
+    until: datetime
+    by: str = ""
+
+
+class CopyPack(_InAppNotice):
+    """A person starts this one in OneSignal: the approved words are in the campaign, this is what to do with them.
+
+    Its words and its HTML are made from the revision, which is what was approved."""
+
+    kind: Literal["copy_pack"] = "copy_pack"
+    requester: str
+    start_at: datetime
+    until: datetime
+    revision_hash: str
+
+
+class HandReminder(_InAppNotice):
+    """Nobody has said that it has started (`asks` is started), or that it has ended, though its time is over."""
+
+    kind: Literal["hand_reminder"] = "hand_reminder"
+    requester: str
+    asks: Literal["started", "ended"]
+
+
+class Difference(BaseModel):
+    """One part of a Journey that is not what Herald put there."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+    part: str
+    """A sending.journeys.fingerprint.Part."""
+    before: str
+    after: str
+
+
+class ChangedElsewhere(_InAppNotice):
+    """Somebody changed the running Journey in OneSignal's dashboard: people see what nobody approved here."""
+
+    kind: Literal["changed_elsewhere"] = "changed_elsewhere"
+    requester: str
+    changes: tuple[Difference, ...]
+
+
+class InAppEnded(_InAppNotice):
+    """Its window is over. `entered`, `completed`: people, as OneSignal counts; `totals` under its own names.
+
+    `by`: who said that it has ended, where a person ended it: then there are no numbers."""
+
+    kind: Literal["in_app_ended"] = "in_app_ended"
+    requester: str
+    approvers: tuple[str, ...] = ()
+    by: str = ""
+    entered: int | None = None
+    completed: int | None = None
+    totals: tuple[tuple[str, float], ...] = ()
+    as_of: datetime | None = None
+    audit_seq: int = 0
+    audit_hash: str = ""
+
+
+InAppNotice = Running | CopyPack | HandReminder | ChangedElsewhere | InAppEnded

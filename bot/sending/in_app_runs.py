@@ -1,0 +1,98 @@
+"""The in-app part of a campaign at its last check: whether it can run as it was approved, and the row that says how."""
+
+from sqlmodel import col, exists, select
+
+from bot import audit, notices
+from bot.campaigns.content import Content
+from bot.campaigns.lifecycle import AT_ONESIGNAL, State, move
+from bot.campaigns.model import Campaign
+from bot.campaigns.roles import herald
+from bot.campaigns.shells import Way, ground_of
+from bot.channels.in_app import TAG_MAX, tags_of, window_end
+from bot.notices.in_app import CopyPack
+from bot.notices.kinds import CardChanged
+from bot.sending.check import Cause, Finding, Impossible, Ready, ReviewAgain
+from bot.sending.failure import Reason
+from bot.sending.model import IN_APP, Answer, Delivery, InAppRun
+from bot.store import Tx
+from bot.store.alone import alone
+
+_MAY_BE_THERE = AT_ONESIGNAL | {State.RECALLING}
+
+
+async def check_in_app(tx: Tx, campaign: Campaign, content: Content, ready: Ready) -> Finding:
+    """Whether its in-app part may be handed over now, in the way that was approved, and in no other.
+
+    Of two of one app that are due together, one waits for the other here.
+    """
+    assert content.in_app is not None
+    ground = await ground_of(tx, campaign.app_id, content.in_app.format)
+    if campaign.way is None or (campaign.way is Way.JOURNEY and ground.way is not Way.JOURNEY):
+        return ReviewAgain(Cause.WAY, 0, None)  # how many are missing then is up to the new revision
+    if campaign.way is Way.BY_HAND:
+        return ready
+    if any(len(text) > TAG_MAX for text in tags_of(content.in_app).values()):
+        return Impossible(Reason.TOO_LONG)
+    await alone(tx, f"in-app messages of {campaign.app_id}")
+    other = await _another_there(tx, campaign)
+    return Impossible(Reason.ANOTHER_RUNS, other.code) if other is not None else ready
+
+
+async def _another_there(tx: Tx, campaign: Campaign) -> Campaign | None:
+    """Another campaign of the app whose words stand in the same tags of the same people now, or may."""
+    await tx.flush()
+    by_journey = exists().where(
+        col(Delivery.campaign_id) == col(Campaign.id),
+        col(Delivery.part) == IN_APP,
+        col(InAppRun.delivery_id) == col(Delivery.id),
+        col(InAppRun.way) == Way.JOURNEY,
+        col(Delivery.answer).in_((Answer.UNKNOWN, Answer.ACCEPTED)),
+    )
+    query = (
+        select(Campaign)
+        .where(
+            col(Campaign.app_id) == campaign.app_id,
+            col(Campaign.id) != campaign.id,
+            col(Campaign.state).in_(_MAY_BE_THERE),
+            by_journey,
+        )
+        .order_by(col(Campaign.id))
+        .limit(1)
+    )
+    return (await tx.exec(query)).first()
+
+
+async def begin_run(tx: Tx, campaign: Campaign, content: Content, delivery: Delivery) -> None:
+    """Write down how the in-app part runs. What a person runs is handed over by that: its thread gets the copy pack."""
+    assert content.in_app is not None
+    assert campaign.way is not None, "checked before"
+    await tx.flush()
+    ground = await ground_of(tx, campaign.app_id, content.in_app.format)
+    run = InAppRun(
+        delivery_id=delivery.id or 0,
+        workspace_id=campaign.workspace_id,
+        way=campaign.way,
+        shell_id=ground.shell.journey_id if ground.shell and campaign.way is Way.JOURNEY else None,
+        stop_at=window_end(content, delivery.send_at),
+    )
+    tx.add(run)
+    if campaign.way is Way.BY_HAND:
+        delivery.answer = Answer.ACCEPTED
+        if content.parts == (IN_APP,):
+            move(campaign, State.HANDED_OVER)
+        pack = CopyPack(
+            requester=campaign.requester,
+            start_at=delivery.send_at,
+            until=run.stop_at,
+            revision_hash=delivery.revision_hash,
+        )
+        notices.add(tx, campaign.workspace_id, pack, campaign_id=campaign.key)
+        notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+
+
+def handed_over_by_hand(campaign: Campaign, delivery: Delivery) -> audit.Event:
+    """What the audit log is told of it."""
+    details = {"key": str(delivery.key), "way": Way.BY_HAND.value}
+    return audit.Event(
+        herald(campaign.workspace_id), "campaign.handed_over", campaign.code, delivery.revision_hash, details
+    )

@@ -1,0 +1,142 @@
+"""The lines of an in-app campaign that others have not: it runs, it was changed, it ended; and the copy pack."""
+
+import html
+import json
+from datetime import datetime
+from typing import assert_never
+
+from bot.campaigns.content import InApp
+from bot.campaigns.lifecycle import State
+from bot.notices.in_app import ChangedElsewhere, CopyPack, Difference, HandReminder, InAppEnded, Running
+from bot.slack.blocks.buttons import Button, CardClick
+from bot.slack.blocks.facts import Card
+from bot.slack.blocks.kit import Json, actions, button, context, section
+from bot.slack.blocks.phrases import audit_end, people, person
+from bot.slack.blocks.telling import Told
+from bot.slack.i18n.text import escape, escaped_cut, one_line
+from bot.words import Words
+
+CHANGE_SHOWN = 160
+CHANGES_SHOWN = 8
+TOTALS_SHOWN = 12
+HTML_MAX = 2_800
+"""Characters of the page of an in-app message, escaped: as much as a section of Slack takes."""
+
+
+def told(
+    notice: Running | CopyPack | HandReminder | ChangedElsewhere | InAppEnded, card: Card, words: Words, now: datetime
+) -> Told:
+    match notice:
+        case Running():
+            return _running(notice, card, words, now)
+        case CopyPack():
+            return _copy_pack(notice, card, words, now)
+        case HandReminder():
+            line = words.one("inapp-hand", notice.asks, requester=person(notice.requester))
+            return Told("⏰", line, _say(card, words))
+        case ChangedElsewhere():
+            return _changed(notice, words)
+        case InAppEnded():
+            return _ended(notice, card, words, now)
+        case _:
+            assert_never(notice)
+
+
+def _running(notice: Running, card: Card, words: Words, now: datetime) -> Told:
+    until = words.moment(notice.until, card.zone, now)
+    if notice.by:
+        return Told("📲", words.text("inapp-running-by", by=person(notice.by), until=until), _say(card, words))
+    return Told("📲", words.text("inapp-running", until=until))
+
+
+def _changed(notice: ChangedElsewhere, words: Words) -> Told:
+    """The difference, part by part, and what can be done: the card has the buttons."""
+    lines = [_change(one, words) for one in notice.changes[:CHANGES_SHOWN]]
+    lead = words.text("inapp-changed", requester=person(notice.requester))
+    return Told("⚠️", lead, (section("changes", "\n".join(lines)), context("todo", words.text("inapp-changed-todo"))))
+
+
+def _change(change: Difference, words: Words) -> str:
+    part = words.one("inapp-part", change.part)
+    before, after = (escaped_cut(one_line(text), CHANGE_SHOWN) or "–" for text in (change.before, change.after))
+    return words.text("inapp-difference", part=part, before=before, after=after)
+
+
+def _ended(notice: InAppEnded, card: Card, words: Words, now: datetime) -> Told:
+    if notice.by:
+        return Told("🏁", words.text("inapp-ended-by", by=person(notice.by)))
+    who = people(dict.fromkeys((notice.requester, *notice.approvers)), words)
+    if notice.entered is None or notice.as_of is None:
+        lead = words.text("inapp-ended-uncounted", people=who)
+    else:
+        lead = words.text("inapp-ended", people=who, count=notice.entered, number=words.number(notice.entered))
+    more: list[Json] = []
+    if notice.totals and notice.as_of is not None:
+        shown = [f"{escaped_cut(one_line(name), 40)} {number:g}" for name, number in notice.totals[:TOTALS_SHOWN]]
+        when = words.moment(notice.as_of, card.zone, now)
+        more.append(context("totals", words.text("inapp-ended-totals", totals=", ".join(shown), when=when)))
+    if notice.audit_hash:
+        more.append(context("audit", audit_end(notice.audit_seq, notice.audit_hash, words)))
+    return Told("🏁", lead, tuple(more))
+
+
+def _copy_pack(notice: CopyPack, card: Card, words: Words, now: datetime) -> Told:
+    """What a person needs to run it: what was approved, to the letter, the page, and what to look at."""
+    in_app = card.content.in_app
+    when, until = (words.moment(at, card.zone, now) for at in (notice.start_at, notice.until))
+    lead = words.text("inapp-pack", requester=person(notice.requester), when=when)
+    if in_app is None or not notice.revision_hash.startswith(card.seen):
+        return Told("📋", lead)  # edited since: what the card shows is not what was approved here
+    page = escape(page_of(in_app))
+    parts = [section("words", _words_of(in_app, words))]
+    if len(page) <= HTML_MAX:
+        parts.append(section("page", f"{words.text('inapp-pack-page')}\n```{page}```"))
+    parts.append(section("todo", words.text("inapp-pack-todo", until=until, format=in_app.format.value)))
+    return Told("📋", lead, (*parts, *_say(card, words)))
+
+
+def _words_of(in_app: InApp, words: Words) -> str:
+    variant = in_app.variant
+    rows = (
+        ("title", variant.text.title),
+        ("body", variant.text.message),
+        ("button", in_app.button),
+        ("link", variant.link or ""),
+        ("image", variant.image or ""),
+    )
+    said = [f"*{words.one('inapp-part', part)}*\n```{escape(text)[:1_200]}```" for part, text in rows if text]
+    return "\n".join(said)
+
+
+def page_of(in_app: InApp) -> str:
+    """The message as HTML for OneSignal's editor. Source: reference/onesignal.md, "Routes available", E.
+
+    What people wrote is text in it, never markup, and an address stands in a script as a string of JSON.
+    """
+    variant = in_app.variant
+    lines = [f"<h1>{html.escape(variant.text.title)}</h1>", f"<p>{html.escape(variant.text.message)}</p>"]
+    if variant.image:
+        lines.insert(0, f'<img src="{html.escape(variant.image)}" alt="">')
+    if in_app.button:
+        opens = f"OneSignalIamApi.openUrl(event,{_in_script(variant.link)});" if variant.link else ""
+        deed = html.escape(f"OneSignalIamApi.trackClick(event,'button');{opens}OneSignalIamApi.close(event)")
+        label = html.escape(in_app.button)
+        lines.append(f'<button data-onesignal-unique-label="button" onclick="{deed}">{label}</button>')
+    close = html.escape("OneSignalIamApi.close(event)")
+    lines.append(f'<button data-onesignal-unique-label="close" aria-label="Close" onclick="{close}">✕</button>')
+    return "\n".join(lines)
+
+
+def _in_script(text: str) -> str:
+    return json.dumps(text).replace("<", "\\u003c")
+
+
+def _say(card: Card, words: Words) -> tuple[Json, ...]:
+    """The button by which a person says how it stands now, unless somebody has."""
+    which = {State.HANDED_OVER: Button.SAY_STARTED, State.RUNNING: Button.SAY_ENDED}.get(card.state)
+    if which is None:
+        return ()
+    label = words.one("button", which.value)
+    read_out = words.text("button-about", button=label, code=card.code)
+    value = CardClick(card.code, card.seen).value
+    return (actions("say", [button(which.action_id, label, value, read_out=read_out)]),)

@@ -1,0 +1,47 @@
+## Les lignes d’une campagne in-app qu’un push n’a pas.
+
+inapp-handed-over = OneSignal l’a acceptée et la démarre { $when }. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite. Jusqu’au démarrage, elle peut être reprise.
+inapp-handed-over-now = OneSignal l’a acceptée et la démarre maintenant. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite.
+inapp-running = Elle est en cours : l’application la montre à la prochaine visite de chacun, jusqu’au { $until }. Un arrêt y met fin pour de bon.
+inapp-running-by = { $by } dit qu’elle a démarré. Elle se termine { $until } : arrêtez-la alors aussi dans OneSignal, et dites-le ici.
+inapp-recalled-by-hand = Herald n’en avait rien donné à OneSignal : il n’y a rien à reprendre. Si quelqu’un l’y a démarrée, il faut l’y archiver.
+inapp-recall-too-late = { $requester } : elle avait déjà démarré quand Herald l’a redemandée, elle continue donc. Pour y mettre fin, arrêtez-la sur la carte.
+
+inapp-changed = { $requester } : quelqu’un a modifié ce Journey dans le tableau de bord de OneSignal. Ce n’est plus ce qui a été approuvé :
+inapp-changed-todo = Annulez la modification dans OneSignal, ou arrêtez la campagne sur sa carte et dupliquez-la pour faire approuver les nouveaux mots. Herald ne modifie rien de lui-même.
+inapp-difference = • *{ $part }* : { $before } → { $after }
+inapp-part-title = titre
+inapp-part-body = message
+inapp-part-image = image
+inapp-part-button = bouton
+inapp-part-link = lien
+inapp-part-steps = étapes
+inapp-part-in_app = étape in-app
+inapp-part-audience = audience
+inapp-part-excluded = sans
+inapp-part-ends = fin
+inapp-part-others = autres règles
+
+inapp-ended = { $people } : son temps est écoulé, l’application ne la montre plus. { $count ->
+    [one] { $number } personne y est passée.
+   *[other] { $number } personnes y sont passées.
+}
+inapp-ended-uncounted = { $people } : son temps est écoulé, l’application ne la montre plus. OneSignal ne dit pas combien de personnes y sont passées.
+inapp-ended-by = { $by } dit qu’elle est terminée. OneSignal en a les chiffres : Herald ne peut pas les lire.
+inapp-ended-totals = { $totals }, comme OneSignal les nomme et les compte, { $when }
+
+# Ce que reçoit la personne qui la démarre dans OneSignal.
+inapp-pack = { $requester } : elle est approuvée, et une personne doit la démarrer dans OneSignal { $when }, car Herald ne peut pas y utiliser de Journeys. Voici les mots approuvés :
+inapp-pack-page = En HTML, pour l’éditeur de OneSignal :
+inapp-pack-todo = 1. Dans OneSignal, ouvrez Messages → In-App → New Message, et choisissez le format { $format ->
+    [modal] modale
+    [banner] bannière
+    [full_screen] plein écran
+   *[card] carte
+}.
+    2. Choisissez l’audience indiquée sur la carte.
+    3. Collez les mots, ou le HTML, à la lettre : personne n’en a approuvé d’autres.
+    4. Réglez sa fin au { $until }, et un seul affichage par personne.
+    5. Démarrez-la à l’heure dite, puis cliquez ci-dessous.
+inapp-hand-started = { $requester } : quelqu’un l’a-t-il démarrée dans OneSignal ? Dites-le, pour que ce fil dise vrai. Sinon, tout ce qu’il faut est ci-dessus.
+inapp-hand-ended = { $requester } : son temps est écoulé. Terminez-la dans OneSignal, si elle ne se termine pas d’elle-même, puis dites-le.

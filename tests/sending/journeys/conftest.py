@@ -1,0 +1,116 @@
+"""In-app campaigns, brought to their hand-over through the shells of the sandbox's OneSignal."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from bot.campaigns.lifecycle import State
+from bot.campaigns.model import Campaign, Revision, latest_revision
+from bot.campaigns.usecases.stop import stop
+from bot.clock import now
+from bot.sandbox.onesignal.journeys.model import Journey, JourneyState
+from bot.sending.model import IN_APP, Delivery, InAppRun
+from tests.people import LEA, CampaignStory, in_app_content
+from tests.sending.conftest import PostOffice, post
+
+__all__ = ["post"]
+
+S = State
+
+
+@dataclass
+class App:
+    """The shop's app at OneSignal with its shells, and the post office in front of it."""
+
+    post: PostOffice
+
+    async def drafted(self, **parts: Any) -> str:
+        """A draft whose shells Herald has looked at."""
+        async with self.post.database.transaction() as tx:
+            campaign = await CampaignStory(reach=48_032, content=in_app_content(**parts)).drafted(tx)
+        await self.post.dispatcher.journeys()
+        return campaign.code
+
+    async def approved(self, **parts: Any) -> str:
+        """Drafted and looked at, then approved, as people do it; returns its code."""
+        code = await self.drafted(**parts)
+        await self.submit_and_approve(code)
+        return code
+
+    async def submit_and_approve(self, code: str) -> None:
+        from bot.campaigns.model import Verdict, locked
+        from bot.campaigns.usecases.decide import decide
+        from bot.campaigns.usecases.submit import submit
+        from tests.people import MARC, TEAM
+
+        async with self.post.database.transaction() as tx:
+            revision = await latest_revision(tx, await locked(tx, TEAM, code))
+            await submit(tx, LEA, code, seen=revision.hash)
+            await decide(tx, MARC, code, seen=revision.hash, verdict=Verdict.APPROVE)
+
+    async def handed_over(self, **parts: Any) -> str:
+        code = await self.approved(**parts)
+        await self.hand_over()
+        return code
+
+    async def hand_over(self) -> None:
+        """What the rounds do once it is due."""
+        await self.post.dispatcher.hand_over()
+        await self.go_round()
+
+    async def go_round(self, *, seconds: float = 0) -> None:
+        self.post.time.forward(seconds=seconds)
+        await self.post.dispatcher.recall()
+        await self.post.dispatcher.journeys()
+
+    async def stop(self, code: str) -> None:
+        async with self.post.database.transaction() as tx:
+            await stop(tx, LEA, code)
+
+    async def state(self, code: str) -> State:
+        return (await self.post.campaign(code)).state
+
+    async def run(self, code: str) -> InAppRun:
+        delivery = await self.delivery(code)
+        async with self.post.database.reading() as tx:
+            run = await tx.get(InAppRun, delivery.id)
+        assert run is not None
+        return run
+
+    async def delivery(self, code: str) -> Delivery:
+        campaign = await self.post.campaign(code)
+        async with self.post.database.reading() as tx:
+            query = select(Delivery).where(col(Delivery.campaign_id) == campaign.key, col(Delivery.part) == IN_APP)
+            return list(await tx.exec(query.order_by(col(Delivery.id))))[-1]
+
+    async def revision(self, campaign: Campaign) -> Revision:
+        async with self.post.database.reading() as tx:
+            return await latest_revision(tx, campaign)
+
+    @property
+    def copies(self) -> list[Journey]:
+        """The Journeys at OneSignal that Herald has made, the deleted ones not."""
+        journeys = self.post.onesignal.journeys
+        journeys.settle()
+        return [one for one in journeys.kept.values() if one.created_source == "public_api"]
+
+    def states(self) -> list[JourneyState]:
+        return [one.state for one in self.copies]
+
+    @property
+    def shell(self) -> Journey:
+        return self.post.onesignal.journeys.named("Bot shell – modal")
+
+
+@pytest.fixture
+async def app(post: PostOffice) -> App:
+    if not post.onesignal.journeys.kept:
+        post.onesignal.dashboard.build_shells()
+    return App(post)
+
+
+def in_minutes(minutes: float) -> datetime:
+    return now() + timedelta(minutes=minutes)
