@@ -37,6 +37,8 @@ _TOLD_ALONE: Final = ("product", "sale", "occasion", "topic", "status")
 """What a title says of news or of a sale, where there is no deal."""
 _SEEN: Final = 45
 """Characters of a message that every phone shows: what is given stands among them."""
+_LONG_LEAD: Final = 30
+"""Characters that have their place behind a name."""
 _GREETING: Final = re.compile(r"\{\{[^{}]*\}\}, ")
 _NOT_EVENTS: Final = frozenset({"deal", "offer", "product", "price", "was", "code", "status", "delay"})
 """All but what may go by two names: a sale that is the occasion, too."""
@@ -92,6 +94,8 @@ class Composer:
                     left = _without(left, "product")  # it stands in front, with the product
                 lead, leads = self._lead(left, told, said, language)
                 message, said_there = filled(getattr(draft, one.value), left | ({"lead": lead} if lead else {}))
+                if "lead" in said_there and "deal" in leads and len(lead) > _LONG_LEAD and _GREETING.match(message):
+                    continue  # a phone would cut it behind the name
                 if "lead" in said_there:
                     said_there |= leads
                 if "when" in said_there:
@@ -237,9 +241,9 @@ def _fewer_and_fewer(facts: Facts) -> Iterator[Facts]:
 
 
 def _in_front(line: str, message: str) -> str:
-    """A line in front of a message, but behind the name that the message begins with."""
+    """A line in front of a message, but behind the name that the message begins with, where a phone still shows it."""
     greeting = _GREETING.match(message)
-    if greeting is None:
+    if greeting is None or len(without_liquid(greeting[0], frozenset()) + line) > _SEEN:
         return f"{line} {message}"
     return f"{greeting[0]}{line} {sentence_case(message[greeting.end() :])}"
 
