@@ -88,7 +88,7 @@ class ShopApp:
         with box("app-cart"):
             tag("b", text=words["cart"])
             tag("span", text=words["in"].format(number) if number else words["empty"])
-            buy = words["buy"].format(number * PRICE)
+            buy = words["buy"].format(number * PRICE) if number else words["buy"].split(" · ")[0]
             button("app-buy", buy, self.buy, disabled=not number, data_testid="buy")
         if said := self.said.get(self.phone.number):
             with box("app-said", role="status", data_testid="app-said"):

@@ -236,6 +236,21 @@ async def test_what_runs_is_locked(onesignal: OneSignalServer, client: httpx.Asy
     assert changed["nodes"][1]["duration_seconds"] == 1_000
 
 
+async def test_what_is_scheduled_keeps_a_time_and_may_get_another(
+    onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
+) -> None:
+    made = await in_app_copy(client, onesignal)
+    await patched(client, onesignal, made, schedule={"start_at": IN_AN_HOUR}, state="scheduled")
+    assert (await refused(client, onesignal, made, schedule={"start_at": None}))[0] == 400
+    assert (await refused(client, onesignal, made, nodes=made["nodes"][1:]))[0] == 400
+    later = await patched(client, onesignal, made, schedule={"start_at": IN_TWO})
+    assert (later["state"], later["schedule"]["start_at"]) == ("scheduled", IN_TWO)
+    hand_clock.move(minutes=90)
+    assert (await done(await client.get(path(onesignal, made["id"]))))["state"] == "scheduled"
+    edited = await patched(client, onesignal, made, state="draft", nodes=made["nodes"][1:])  # both in one
+    assert (edited["state"], len(edited["nodes"])) == ("draft", 2)
+
+
 async def test_a_segment_of_a_live_journey_is_locked_until_it_ends(
     onesignal: OneSignalServer, client: httpx.AsyncClient
 ) -> None:

@@ -221,6 +221,8 @@ def check_locks(journey: Journey, new: dict[str, Any]) -> None:
         raise refusal(400, f"audience can't be changed while the journey is {journey.state}")
     if shape(new["nodes"]) != shape(old["nodes"]):
         raise refusal(400, f"nodes and branches can't be added, removed or moved while the journey is {journey.state}")
+    if journey.state is JourneyState.SCHEDULED and not new["schedule"].get("start_at"):
+        raise refusal(400, "schedule.start_at can't be cleared while the journey is scheduled")
     has_started = journey.state is not JourneyState.SCHEDULED
     if has_started and new["schedule"].get("start_at") != old["schedule"].get("start_at"):
         raise refusal(400, "schedule.start_at can't be changed after the journey was activated")
