@@ -5,7 +5,7 @@ looks at drafts, in a thread, and only once something is open: a start does with
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -96,16 +96,21 @@ async def must_pass(
     return of_severity(found, Severity.WARNING)
 
 
-async def must_be_as_shown(tx: Tx, campaign: Campaign, revision: Revision) -> None:
+async def must_be_as_shown(
+    tx: Tx, campaign: Campaign, revision: Revision, shown: Collection[str] | None = None
+) -> None:
     """Check what is to be approved once more: since it was submitted an offer may have ended, or a night begun.
 
-    Raises NotApprovedByChecks, and WarnedSince for warnings that the card has not shown: `keep_what_was_found` puts
-    them there.
+    `shown`: the codes of the warnings on the card that was clicked, which may be older than what is kept; None: all
+    that are kept. Raises NotApprovedByChecks, and WarnedSince for warnings that the card has not shown:
+    `keep_what_was_found` puts them there.
     """
-    found = await findings_of(tx, campaign, revision)
-    shown = {one.code for one in loaded(revision.findings_json)}
+    found, kept = await findings_of(tx, campaign, revision), warnings_on(revision)
+    if shown is None:
+        shown = codes_of(kept)
+    new = [one for one in of_severity(found, Severity.WARNING) if one.code not in codes_of(kept)]
     blocks = tuple(one for one in of_severity(found, Severity.BLOCK) if not _is_late(one))
-    unseen = tuple(one for one in of_severity(found, Severity.WARNING) if one.code not in shown)
+    unseen = tuple(one for one in (*kept, *new) if one.code not in shown)
     for error, these in ((NotApprovedByChecks, blocks), (WarnedSince, unseen)):
         if these:
             raise error(code=campaign.code, count=len(these), found=these, seen=revision.hash)
@@ -124,9 +129,9 @@ async def keep_what_was_found(tx: Tx, workspace_id: str, error: WarnedSince) -> 
     revision = await latest_revision(tx, campaign)
     if campaign.state is not State.IN_REVIEW or revision.hash != error.seen:
         return
-    shown = loaded(revision.findings_json)
-    codes = {one.code for one in shown}
-    revision.findings_json = dumped([*shown, *(one for one in error.found if one.code not in codes)])
+    codes = codes_of(error.found)
+    others = [one for one in loaded(revision.findings_json) if one.code not in codes]
+    revision.findings_json = dumped([*others, *error.found])
     notices.add(tx, workspace_id, CardChanged(), campaign_id=campaign.key)
 
 

@@ -17,7 +17,7 @@ from bot.campaigns.checking import (
 )
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Verdict, found, latest_revision
-from bot.campaigns.preflight.finding import Checked, Finding, House
+from bot.campaigns.preflight.finding import Checked, Finding, House, Severity, dumped
 from bot.campaigns.reach import Counted, record_reach
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.edit import edit
@@ -72,6 +72,30 @@ async def test_warnings_that_nobody_saw_are_put_on_the_card_and_the_next_click_c
     await _says(tx, campaign)
     assert campaign.state is State.SCHEDULED
     assert "shouting" in (await _kept_with_the_decision(tx) or "")
+
+
+async def test_a_second_click_on_the_card_that_did_not_show_the_warnings_does_not_count_either(tx: Tx) -> None:
+    """It came before the card was drawn anew, from one who has not seen it, though the warnings are kept by then."""
+    campaign = await _from_before(tx, **LOUD)
+    seen = (await latest_revision(tx, campaign)).hash
+    for _ in range(2):
+        with pytest.raises(WarnedSince) as unseen:
+            await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE, shown=())
+        assert codes_of(unseen.value.found) == ["shouting"]
+        await keep_what_was_found(tx, TEAM, unseen.value)
+    await decide(tx, MARC, campaign.code, seen=seen, verdict=Verdict.APPROVE, shown=("shouting",))
+    assert campaign.state is State.SCHEDULED
+
+
+async def test_what_was_a_note_and_is_a_warning_now_comes_onto_the_card(tx: Tx) -> None:
+    campaign = await _from_before(tx, **LOUD)
+    revision = await latest_revision(tx, campaign)
+    revision.findings_json = dumped([Finding("shouting", Severity.NOTE, "title")])
+    with pytest.raises(WarnedSince) as unseen:
+        await _says(tx, campaign)
+    await keep_what_was_found(tx, TEAM, unseen.value)
+    assert codes_of(warnings_on(revision)) == ["shouting"]
+    await _says(tx, campaign)
 
 
 async def test_what_was_found_is_not_put_on_other_words(tx: Tx) -> None:

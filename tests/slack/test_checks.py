@@ -78,5 +78,8 @@ async def test_an_approval_of_what_was_never_checked_shows_the_warnings_first_an
     refused = (await team.refused())[-1]
     assert (refused["object"], refused["error"]) == (card.code, "error-warned-since")
     assert refused["found"] == ["shouting"]
-    await team.click("Marc", card, "campaign.approve")
+    again = await team.told("Marc", team.click("Marc", card, "campaign.approve"))
+    assert "Votre clic n’a pas compté" in again, "the card that he has clicked on shows no warnings"
+    drawn = await team.world.card(card.number, showing="LAST HOURS TO SAVE” is in capitals")
+    await team.click("Marc", drawn, "campaign.approve")
     await team.goes_out(card.code)

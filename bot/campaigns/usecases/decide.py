@@ -1,5 +1,6 @@
 """Recording what an approver says, and what follows when enough have agreed."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from bot import audit, notices
@@ -39,9 +40,19 @@ class AlreadyDecided(HeraldError):
     text = "error-already-decided"
 
 
-async def decide(tx: Tx, actor: Actor, code: str, *, seen: str, verdict: Verdict, why: str = "") -> Campaign:
+async def decide(
+    tx: Tx,
+    actor: Actor,
+    code: str,
+    *,
+    seen: str,
+    verdict: Verdict,
+    why: str = "",
+    shown: Collection[str] | None = None,
+) -> Campaign:
     """Record what one approver says about the revision they saw.
 
+    `shown`: the codes of the warnings on the card that they clicked; None: all that are kept with the revision.
     Raises NoSuchCampaign, NotAllowed, OwnRevision, MoveNotAllowed, RevisionChanged, ContentTampered,
     AlreadyDecided, NotApprovedByChecks, WarnedSince, and FormErrors where a reason is missing or too long; then
     nothing is written.
@@ -56,7 +67,7 @@ async def decide(tx: Tx, actor: Actor, code: str, *, seen: str, verdict: Verdict
     must_be(campaign, State.IN_REVIEW)
     why = _checked_reason(verdict, why)
     if verdict is Verdict.APPROVE:
-        await must_be_as_shown(tx, campaign, revision)
+        await must_be_as_shown(tx, campaign, revision, shown)
     await record_decision(tx, actor, campaign, revision, verdict, why)
     return campaign
 

@@ -120,7 +120,7 @@ async def _submit(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
 
 
 async def _approve(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
-    await decide(tx, actor, click.code, seen=click.seen, verdict=Verdict.APPROVE)
+    await decide(tx, actor, click.code, seen=click.seen, verdict=Verdict.APPROVE, shown=click.shown)
 
 
 async def _send_now(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.campaigns.checking import codes_of
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreClick, Offer, without_test
@@ -32,10 +33,11 @@ def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = Tru
 
 def _button(which: Button, card: Card, words: Words, now: datetime) -> Json:
     label = button_label(which, card.state, words)
+    shown = tuple(codes_of(card.found)) if which is Button.APPROVE else ()
     return button(
         which.action_id,
         label,
-        CardClick(card.code, card.seen).value,
+        CardClick(card.code, card.seen, shown).value,
         read_out=words.text("button-about", button=label, code=card.code),
         style=_STYLES.get(which),
         asking=_question(which, card, words, now),

@@ -1,6 +1,7 @@
 """The buttons: what each is called in a payload, what it carries, and which of them a state offers.
 
 A button carries the campaign and the revision that the person saw: `C-12:` and the first 32 hex digits of its hash.
+"Approve" carries the warnings, too, that stand on that card: `C-12:…:night_send,shouting`.
 An option of the "More" menu carries its choice before that: `edit:C-12:…`.
 """
 
@@ -105,7 +106,7 @@ class ForgedClick(HeraldError):
 
 _CODE = r"C-[1-9][0-9]{0,8}"
 _SEEN = rf"[0-9a-f]{{{SEEN_LENGTH}}}"
-_CLICK = re.compile(rf"({_CODE}):({_SEEN})")
+_CLICK = re.compile(rf"({_CODE}):({_SEEN})(?::([a-z0-9_]{{1,40}}(?:,[a-z0-9_]{{1,40}}){{0,44}}))?")
 _MORE = re.compile(rf"([a-z_]{{1,20}}):({_CODE}):({_SEEN})")
 _ONLY_CODE = re.compile(_CODE)
 _IN_MORE = frozenset(choice for offer in OFFERS.values() for choice in offer.more)
@@ -117,11 +118,13 @@ class CardClick:
 
     code: str
     seen: str
+    shown: tuple[str, ...] = ()
+    """The codes of the warnings that the card showed, where the click approves what they are about."""
 
     @property
     def value(self) -> str:
         """What the button carries."""
-        return f"{self.code}:{self.seen[:SEEN_LENGTH]}"
+        return ":".join([self.code, self.seen[:SEEN_LENGTH], *([",".join(self.shown)] if self.shown else [])])
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -129,7 +132,7 @@ class CardClick:
         found = _CLICK.fullmatch(value) if isinstance(value, str) else None
         if found is None:
             raise ForgedClick()
-        return cls(code=found[1], seen=found[2])
+        return cls(code=found[1], seen=found[2], shown=tuple(found[3].split(",")) if found[3] else ())
 
     @classmethod
     def of(cls, body: dict[str, Any]) -> Self:

@@ -99,6 +99,8 @@ def test_whatever_a_click_carries_it_is_read_or_refused(value: object) -> None:
 def test_a_click_comes_back_as_it_went_out(number: int, seen: str) -> None:
     click = CardClick(f"C-{number}", seen)
     assert CardClick.parse(click.value) == CardClick(click.code, seen[:32])
+    warned = CardClick(click.code, seen, ("night_send", "shouting"))
+    assert CardClick.parse(warned.value) == CardClick(click.code, seen[:32], ("night_send", "shouting"))
     for choice in OFFERS[State.IN_REVIEW].more:
         assert MoreClick.parse(MoreClick(choice, click).value) == MoreClick(choice, CardClick(click.code, seen[:32]))
 
