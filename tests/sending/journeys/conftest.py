@@ -10,8 +10,9 @@ from sqlmodel import col, select
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision, latest_revision
 from bot.campaigns.usecases.stop import stop
+from bot.channels.in_app import tags_of
 from bot.clock import now
-from bot.sandbox.onesignal.journeys.model import Journey, JourneyState
+from bot.sandbox.onesignal.journeys.model import LIVE, Journey, JourneyState
 from bot.sending.model import IN_APP, Delivery, InAppRun
 from tests.people import LEA, CampaignStory, in_app_content
 from tests.sending.conftest import PostOffice, post
@@ -66,6 +67,11 @@ class App:
         await self.post.dispatcher.recall()
         await self.post.dispatcher.journeys()
 
+    async def settle(self) -> None:
+        """All that the rounds still do by themselves, leases and sweeps included."""
+        for seconds in (30, 30, 60, 120, 130, 10):
+            await self.go_round(seconds=seconds)
+
     async def stop(self, code: str) -> None:
         async with self.post.database.transaction() as tx:
             await stop(tx, LEA, code)
@@ -97,6 +103,12 @@ class App:
         journeys.settle()
         return [one for one in journeys.kept.values() if one.created_source == "public_api"]
 
+    @property
+    def started(self) -> list[Journey]:
+        """Those of them that were ever started, the deleted ones too."""
+        every = [*self.copies, *self.post.onesignal.journeys.deleted]
+        return [one for one in every if one.activated_at is not None or one.started_at is not None]
+
     def states(self) -> list[JourneyState]:
         return [one.state for one in self.copies]
 
@@ -114,3 +126,17 @@ async def app(post: PostOffice) -> App:
 
 def in_minutes(minutes: float) -> datetime:
     return now() + timedelta(minutes=minutes)
+
+
+async def must_be_as_approved(app: App, code: str) -> None:
+    """What runs at OneSignal is the approved revision: words, people, steps and end."""
+    content = (await app.revision(await app.post.campaign(code))).content
+    assert content.in_app is not None
+    live = [one for one in app.copies if one.state in LIVE]
+    assert len(live) == 1, f"{len(live)} run"
+    [copy] = live
+    assert [node["kind"] for node in copy.nodes] == ["tag", "wait", "send_iam"]
+    assert copy.nodes[0]["assignments"] == tags_of(content.in_app)
+    assert copy.content["audience"]["included_segment_ids"] == [one.id for one in content.audience.include]
+    assert copy.content["audience"]["excluded_segment_ids"] == [one.id for one in content.audience.exclude]
+    assert copy.id == (await app.run(code)).journey_id
