@@ -176,6 +176,7 @@ class Herald:
     def _begin_rounds(self, door: Door) -> None:
         """Start all that is done again and again, woken by commits and by ticks."""
         counter = ReachCounter(self._clients.of)
+        door.count = counter.count
         dispatcher = Dispatcher(self.database, self._clients, counter)
         self._previews = previews = LazyPreviews(self.database, door, self._posting)
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel, previews)

@@ -74,6 +74,8 @@ Family = Literal[
     "settings-rule",
     "settings-about",
     "settings-emoji",
+    "audience-field",
+    "audience-relation",
     "audience-said",
     "audience-stage",
 ]

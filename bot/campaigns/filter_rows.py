@@ -137,8 +137,8 @@ def entries_of(rows: Sequence[Row]) -> list[dict[str, str]]:
     """The rows on the wire. Raises FormErrors with all that is wrong with them, and TooManyFilters beyond 200."""
     entries: list[dict[str, str]] = []
     errors: list[HeraldError] = []
-    for row in rows:
-        if row.opens_group and row is not rows[0]:
+    for index, row in enumerate(rows):
+        if row.opens_group and index:
             entries.append({"operator": "OR"})
         try:
             entries.append(_entry(row))
@@ -308,11 +308,11 @@ def lines_of(rows: Sequence[Row]) -> list[str]:
     return [line_of(row, is_first=index == 0) for index, row in enumerate(rows)]
 
 
-def rows_in(text: str, *, field: str = "", opens_first: bool = False) -> list[Row]:
+def rows_in(text: str, *, field: str = "") -> list[Row]:
     """The rows that a text says, one a line. Raises FormErrors: NotACondition, beside `field`."""
     rows: list[Row] = []
     errors: list[HeraldError] = []
-    opens = opens_first
+    opens = False
     for number, line in enumerate(text.splitlines(), start=1):
         said = line.strip()
         joined, _, rest = said.partition(" ")

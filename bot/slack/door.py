@@ -15,7 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.audit.checkpoints import Signer
 from bot.campaigns.by_model import Translated
-from bot.campaigns.content import Text
+from bot.campaigns.content import Audience, Text
+from bot.campaigns.reach import Counted
 from bot.campaigns.roles import Actor
 from bot.errors import HeraldError
 from bot.rounds import Precedence
@@ -31,6 +32,9 @@ log = structlog.get_logger(__name__)
 Body = dict[str, Any]
 Translate = Callable[[Text, str, str], Awaitable[tuple[Text, Translated] | None]]
 """From which language into which; with who wrote it. None: it is to be written by hand."""
+
+Count = Callable[[str, Audience], Awaitable[Counted]]
+"""Of the OneSignal app with this ID."""
 
 ASK_SECONDS = 1.0
 """So long a first meeting may take: a form has to be open within three seconds of the click."""
@@ -76,6 +80,8 @@ class Door:
         """Kept clicks that the database gives out and cannot do, and since when."""
         self.translate: Translate | None = None
         """Says a text in another language, where there is a model."""
+        self.count: Count | None = None
+        """How many people an audience holds, as OneSignal says. None until the rounds have begun."""
         self._inbox = Inbox(database)
         self._tasks: set[asyncio.Task[object]] = set()
         self._locales: dict[str, str] = {}

@@ -26,8 +26,17 @@ class FormNotOpened(HeraldError):
 
 async def open_modal(door: Door, body: Body, view: Json, *, typed: str = "") -> None:
     """Open a modal for who clicked. Where Slack refuses, the person is told, with the words that they had typed."""
+    await _opened(door, body, view, typed, over=False)
+
+
+async def push_modal(door: Door, body: Body, view: Json) -> None:
+    """Open a modal over the one in which a button was clicked, which is there again when it is closed."""
+    await _opened(door, body, view, "", over=True)
+
+
+async def _opened(door: Door, body: Body, view: Json, typed: str, *, over: bool) -> None:
     try:
-        await door.client.views_open(trigger_id=body["trigger_id"], view=view)
+        await (door.client.views_push if over else door.client.views_open)(trigger_id=body["trigger_id"], view=view)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         reason = error.response["error"] if isinstance(error, SlackApiError) else type(error).__name__
         log.info("form_not_opened", reason=reason)

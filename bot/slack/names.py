@@ -38,6 +38,12 @@ IDEA_DRAFT, IDEA_ASK = "idea.draft", "idea.ask"
 IDEA_STOP, IDEA_AGAIN = "idea.stop", "idea.again"
 IDEA_USE, IDEA_EDIT, IDEA_WISH = "idea.use", "idea.edit", "idea.wish"
 
+# The modals of audiences.
+AUDIENCES, AUDIENCE_NEW, AUDIENCE_CHANGE = "audience.list", "audience.new", "audience.change"
+AUDIENCE_SAVE, AUDIENCE_ARCHIVE = "audience.save", "audience.archive"
+AUDIENCE_ADD, AUDIENCE_TEXT, AUDIENCE_REMOVE = "audience.add", "audience.text", "audience.remove"
+AUDIENCE_JOIN, AUDIENCE_FIELD, AUDIENCE_RELATION = "audience.join", "audience.field", "audience.relation"
+
 DRAFT_SHORTCUT = "draft_from_message"
 
 SHORTCUTS = frozenset({DRAFT_SHORTCUT})

@@ -4,6 +4,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.slack.actions import (
     alerts,
+    audiences,
     channel,
     device,
     digests,
@@ -35,4 +36,5 @@ def register(app: AsyncApp, door: Door) -> None:
     device.register(app, door)
     alerts.register(app, door)
     ideas.register(app, door)
+    audiences.register(app, door)
     settings.register(app, door)

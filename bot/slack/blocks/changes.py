@@ -70,11 +70,11 @@ def _shown(change: Changing, words: Words, place: Place) -> tuple[str, str]:
     if change.part == Part.WHEN:
         return _time(change.before, words, place), _time(change.after, words, place)
     before, after = where_they_differ(one_line(change.before), one_line(change.after))
-    told = (
-        _in_words(change.part, value, words) or words.text("story-quote", text=escaped_cut(shown, CHANGE_SHOWN))
-        for value, shown in ((change.before, before), (change.after, after))
-    )
-    return next(told), next(told)
+    quoted = [words.text("story-quote", text=escaped_cut(shown, CHANGE_SHOWN)) for shown in (before, after)]
+    told = [_in_words(change.part, value, words) for value in (change.before, change.after)]
+    if told[0] == told[1]:  # long filters, which differ further down than they are shown in words
+        return quoted[0], quoted[1]
+    return told[0] or quoted[0], told[1] or quoted[1]
 
 
 def _in_words(part: str, value: str, words: Words) -> str | None:
@@ -83,6 +83,10 @@ def _in_words(part: str, value: str, words: Words) -> str | None:
         return words.language(value)
     if part == Part.CHANNEL and value in FORM_CHANNELS:
         return words.one("form-channel", value)
+    if part == Part.AUDIENCE and "\n" in value:
+        from bot.slack.blocks.filter_words import changed_audience  # most campaigns go to segments
+
+        return changed_audience(value, words)
     if part == Part.FORMAT and value in tuple(Format):
         return words.one("card-format", value)
     return words.number(int(value)) if part == Part.DAYS and value.isdecimal() and len(value) < 7 else None

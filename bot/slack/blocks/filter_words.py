@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.campaigns.audiences import SavedAudience
 from bot.campaigns.content import Audience
-from bot.campaigns.filter_rows import FilterField, Relation, duration_of
+from bot.campaigns.filter_rows import FilterField, Relation, duration_of, entries_of, rows_in
+from bot.campaigns.form import FormErrors
 from bot.campaigns.lifecycle_audiences import Stage
+from bot.errors import HeraldError
 from bot.slack.blocks.phrases import name_of
 from bot.words import Words
 
 CONDITIONS_SHOWN = 6
+ON_THE_CARD = 20
 VALUE_SHOWN = 60
 
 _NAMES = {said: relation.name.lower() for relation in Relation for said in [relation.value]}
@@ -42,16 +44,21 @@ def audience_in_words(audience: Audience, words: Words, *, most: int = CONDITION
     return words.text("audience-shown", name=name_of(audience.name), filters=filters)
 
 
-def audience_name(saved: SavedAudience, words: Words) -> str:
-    """What it is called, as plain text."""
-    return stage_name(saved.stage, saved.name, words, plain=True) if saved.stage else saved.name
+def changed_audience(text: str, words: Words) -> str | None:
+    """An audience as `difference` writes it, its name and a condition a line; None: it was cut, or is not one."""
+    name, _, lines = text.partition("\n")
+    try:
+        entries = entries_of(rows_in(lines))
+    except (FormErrors, HeraldError):
+        return None
+    return words.text("audience-shown", name=name_of(name), filters=filters_in_words(entries, words))
 
 
-def stage_name(stage: str, otherwise: str, words: Words, *, plain: bool = False) -> str:
+def stage_name(stage: str, otherwise: str, words: Words) -> str:
     """What a ready-made audience is called; one that no version knows any more keeps its name."""
     if stage in tuple(Stage):
         return words.one("audience-stage", stage)
-    return otherwise if plain else name_of(otherwise)
+    return name_of(otherwise)
 
 
 def _joined(text: str, one: str, other: str, words: Words) -> str:

@@ -12,18 +12,20 @@ from bot.campaigns.content import (
     SEGMENTS_MAX,
     TITLE_MAX,
     WHY_MAX,
+    Audience,
     Content,
     Format,
     SegmentRef,
 )
-from bot.campaigns.form import CampaignForm, Translation
+from bot.campaigns.form import SAVED_AUDIENCE, CampaignForm, Translation
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_channel import CHANNEL, button_field, channel_field, days_field, format_field
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_languages import language_field, other_languages, translation_fields
 from bot.slack.blocks.inputs import chosen_segments, field_input, typed
-from bot.slack.blocks.kit import Json, option, plain, section, view
+from bot.slack.blocks.kit import Json, button, option, plain, section, view
+from bot.slack.names import AUDIENCES
 from bot.words import Words
 
 NEW = "campaign.new"
@@ -57,7 +59,7 @@ def filled_from(content: Content) -> Filled:
         message=variant.text.message,
         link=variant.link or "",
         image=variant.image or "",
-        audience=tuple(ref.id for ref in content.audience.include),
+        audience=tuple(choice.id for choice in _included(content.audience)),
         exclude=tuple(ref.id for ref in content.audience.exclude),
         send_at=content.schedule.send_at,
         why=content.why,
@@ -66,7 +68,7 @@ def filled_from(content: Content) -> Filled:
     )
     if content.channel == "in_app" and (in_app := content.in_app):
         form = replace(form, channel="in_app", format=in_app.format, button=in_app.button, days=in_app.shown_for_days)
-    return Filled(form, _choices(content.audience.include), _choices(content.audience.exclude))
+    return Filled(form, _included(content.audience), _choices(content.audience.exclude))
 
 
 def filled_with(idea: str) -> Filled:
@@ -204,6 +206,7 @@ def _audience_fields(filled: Filled, words: Words) -> list[Json]:
         field_input(
             "exclude", words.text("form-exclude"), exclude, hint=words.text("form-exclude-hint"), optional=True
         ),
+        section("audiences", words.text("audience-open-how"), accessory=button(AUDIENCES, words.text("audience-open"))),
     ]
 
 
@@ -224,6 +227,13 @@ def when_fields(send_at: datetime | None, words: Words, zone: ZoneInfo, *, is_in
         field_input("date", words.text("form-date"), day, optional=True),
         field_input("time", words.text("form-time"), clock, hint=zoned, optional=True),
     ]
+
+
+def _included(audience: Audience) -> tuple[SegmentChoice, ...]:
+    """The segments; or the row of the saved audience, whose filters are those of this content."""
+    if audience.filters:
+        return (SegmentChoice(f"{SAVED_AUDIENCE}{audience.saved}", audience.name, None),)
+    return _choices(audience.include)
 
 
 def _choices(refs: tuple[SegmentRef, ...]) -> tuple[SegmentChoice, ...]:

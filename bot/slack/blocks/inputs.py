@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.campaigns.form import is_no_segment
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.kit import INPUT_MAX, OPTION_MAX, OPTION_VALUE_MAX, SELECT_MAX_OPTIONS, Json, option, plain
 from bot.slack.i18n.text import clean, cut, one_line
@@ -53,7 +54,10 @@ def segment_options(choices: Iterable[SegmentChoice], words: Words) -> list[Json
 
 
 def _segment_label(choice: SegmentChoice, words: Words) -> str:
-    """The name is cut, never the number."""
+    """The name is cut, never the number. What is no segment says so, also when it is shown again."""
+    if is_no_segment(choice.id):
+        name, lead = one_line(choice.name), one_line(words.text("audience-option", name=""))
+        return name if name.startswith(lead) else words.text("audience-option", name=cut(name, OPTION_MAX))
     if choice.subscribers is None:
         return cut(one_line(choice.name), OPTION_MAX) or "–"
     about = words.text("form-segment-size", number=words.number(choice.subscribers))

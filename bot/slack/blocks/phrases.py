@@ -75,9 +75,10 @@ def stated(number: int | None, words: Words) -> str:
 def audience_line(audience: Audience, reach: str, words: Words) -> str:
     """Who receives it: segments, those left out, or a saved audience with its filters; how many that are."""
     if audience.filters:
-        from bot.slack.blocks.filter_words import audience_in_words  # most campaigns go to segments
+        from bot.slack.blocks.filter_words import ON_THE_CARD, audience_in_words  # most campaigns go to segments
 
-        return words.text("card-to", include=audience_in_words(audience, words), people=reach)
+        shown = audience_in_words(audience, words, most=ON_THE_CARD)
+        return words.text("card-to", include=shown, people=reach)
     include = segments(audience.include, words)
     if not audience.exclude:
         return words.text("card-to", include=include, people=reach)

@@ -4,6 +4,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.slack.door import Door
 from bot.slack.views import (
+    audience,
     campaign_form,
     device,
     reason,
@@ -20,6 +21,7 @@ from bot.slack.views import (
 
 def register(app: AsyncApp, door: Door) -> None:
     campaign_form.register(app, door)
+    audience.register(app, door)
     device.register(app, door)
     reason.register(app, door)
     reschedule.register(app, door)

@@ -10,7 +10,7 @@ from pathlib import Path
 import bot
 from bot.campaigns.content import Format
 from bot.campaigns.difference import Part
-from bot.campaigns.filter_rows import FilterField
+from bot.campaigns.filter_rows import FilterField, Relation
 from bot.campaigns.form import FORM_CHANNELS
 from bot.campaigns.house_rules import Emoji
 from bot.campaigns.lifecycle import State
@@ -89,6 +89,8 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "settings-rule": tuple(RULES),
     "settings-about": tuple(RULES),
     "settings-emoji": tuple(Emoji),
+    "audience-field": tuple(FilterField),
+    "audience-relation": tuple(one.name.lower() for one in Relation),
     "audience-said": tuple(one for one in FilterField if one is not FilterField.TAG),
     "audience-stage": tuple(Stage),
 }
