@@ -74,6 +74,8 @@ class _Work:
     """By which it was written; None: the writer finds one."""
     said: str
     """The idea, and the wishes in words before this one: the facts that there are."""
+    round: int
+    """How often it was written from the idea before."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,15 @@ class Drafter:
         if not work.about:
             said = f"{work.said}\n{round.words}" if round.wish is Wish.OWN_WORDS else work.said
             languages = languages_for(work.idea.text, work.rules.voice.languages, work.locale)
-            brief = Brief(said, languages, voice=work.rules.voice, locale=work.locale, tags=work.rules.checks.tags)
+            brief = Brief(
+                said,
+                languages,
+                playbook=work.playbook,
+                voice=work.rules.voice,
+                round=work.round,
+                locale=work.locale,
+                tags=work.rules.checks.tags,
+            )
             written = await self._write(brief, round.workspace_id)
             shown = written.proposals[: len(LETTERS)]
             return work, written, [_Draft(proposal, None, place) for place, proposal in enumerate(shown)]
@@ -263,10 +273,14 @@ async def _work_of(tx: Tx, round: WritingRound, locale: str) -> _Work:
     about: list[StoredProposal] = []
     if round.of is not None:
         about = [await proposal_called(tx, round.workspace_id, round.of)]
-    elif round.wish is not None:
+    elif round.wish not in (None, Wish.OTHERS):
         about = await last_written(tx, idea, before=round.number)
+    rounds = await rounds_of(tx, idea)
+    from_the_idea = [one for one in rounds if _is_from_the_idea(one) and one.number < round.number]
     playbook = (await tx.get_one(WritingRound, about[0].round_id)).playbook if about else ""
-    before = [one.words for one in await rounds_of(tx, idea) if _said_before(one, round)]
+    if not about and from_the_idea:
+        playbook = from_the_idea[-1].playbook
+    before = [one.words for one in rounds if _said_before(one, round)]
     return _Work(
         idea=idea,
         rules=await house_rules(tx, round.workspace_id),
@@ -274,7 +288,13 @@ async def _work_of(tx: Tx, round: WritingRound, locale: str) -> _Work:
         about=tuple(about),
         playbook=playbook or None,
         said="\n".join([idea.text, *before]),
+        round=0 if about else len(from_the_idea),
     )
+
+
+def _is_from_the_idea(one: WritingRound) -> bool:
+    """Whether what was written and shown in it was not a change of something else."""
+    return one.wish in (None, Wish.OTHERS) and one.state is RoundState.WRITTEN
 
 
 def _said_before(one: WritingRound, round: WritingRound) -> bool:

@@ -124,6 +124,8 @@ class _Change:
                     self._in_language(wish.language)
                 case Wish.OWN_WORDS:
                     self._with(wish)
+                case Wish.OTHERS:
+                    raise CannotWrite("bad_answer")  # no wish about one
         return self._proposal, self._could_not
 
     def _wanted(self) -> Sequence[Wanted]:

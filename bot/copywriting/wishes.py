@@ -20,6 +20,11 @@ _SAME: tuple[tuple[Wish, str], ...] = (
     (Wish.WARMER, r"(?:plus chaleureu(?:x|se|ses)|warmer|friendlier|more friendly|plus amicale?|plus sympa)"),
     (Wish.NO_EMOJI, rf"(?:{_NO} emojis?)"),
     (Wish.OTHER_LANGUAGE, rf"(?:{_IN}|other language|autre langue|(?:translate|tradui[st]) {_IN})"),
+    (
+        Wish.OTHERS,
+        r"(?:(?:three|trois|3|d) (?:others?|autres)(?: (?:drafts|ideas|ones|idees|propositions))?|"
+        r"other (?:drafts|ideas|ones))",
+    ),
 )
 _LANGUAGES = {"english": "en", "anglais": "en", "french": "fr", "francais": "fr"}
 _CALLED = r"(?:draft|variant|variante|version|option|proposition|brouillon)"

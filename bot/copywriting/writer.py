@@ -19,6 +19,8 @@ class Wish(StrEnum):
     WARMER = "warmer"
     NO_EMOJI = "no_emoji"
     OTHER_LANGUAGE = "other_language"
+    OTHERS = "others"
+    """Of no variant: new ones, from the idea, with other angles."""
     OWN_WORDS = "own_words"
     """Typed in the thread: "plus court, et parle de la livraison"."""
 

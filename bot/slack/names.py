@@ -37,6 +37,7 @@ DEVICE_LINK, DEVICE_UNLINK = "device.link", "device.unlink"
 IDEA_DRAFT, IDEA_ASK = "idea.draft", "idea.ask"
 IDEA_STOP, IDEA_AGAIN = "idea.stop", "idea.again"
 IDEA_USE, IDEA_EDIT, IDEA_WISH = "idea.use", "idea.edit", "idea.wish"
+IDEA_OTHERS = "idea.others"
 
 # The modals of audiences.
 AUDIENCES, AUDIENCE_NEW, AUDIENCE_CHANGE = "audience.list", "audience.new", "audience.change"

@@ -24,7 +24,7 @@ from bot.copywriting.usecases.settle_doubt import settle_doubt
 from bot.copywriting.usecases.stop_writing import AlreadyWritten, stop_writing, write_again
 from bot.copywriting.usecases.take_idea import take_idea
 from bot.copywriting.usecases.use_proposal import AlreadyUsed, use_at_once, use_proposal
-from bot.copywriting.usecases.wish import wish_in_words, wish_of
+from bot.copywriting.usecases.wish import three_others, wish_in_words, wish_of
 from bot.copywriting.writer import Wish
 from bot.notices.model import NoticeRow
 from bot.store import Database, Tx
@@ -96,6 +96,28 @@ async def test_a_wish_makes_another_draft_of_one_and_the_first_stays(shop: Datab
     assert (shorter.letter, shorter.text.title) == ("B", f"{gift.text.title} (shorter)")
     async with shop.reading() as tx:
         assert (await tx.get_one(StoredProposal, gift.key)).text == gift.text
+
+
+async def test_three_others_are_written_from_the_idea_with_the_same_playbook_and_other_angles(shop: Database) -> None:
+    writer = SmallWriter()
+    first = await newest_of(shop, await written(shop))
+    for asked in (1, 2):
+        async with shop.transaction() as tx:
+            round = await three_others(tx, MARC, first.key)
+            assert (await three_others(tx, MARC, first.key)).key == round.key  # clicked twice
+        await all_written(shop, writer)
+        brief = writer.briefs[-1]
+        assert (len(writer.briefs), brief.revise, brief.round, brief.playbook) == (asked, None, asked, "win_back")
+        kept, drafts = await as_it_is(shop, round)
+        assert (kept.state, kept.of, [one.letter for one in drafts]) == (RoundState.WRITTEN, None, ["A", "B", "C"])
+    async with shop.reading() as tx:
+        wished = [one for one in await events(tx) if one["action"] == "idea.wished"]
+    assert [(one["actor"], one["wish"]) for one in wished] == [(MARC.slack_id, "others")] * 2
+
+
+async def newest_of(database: Database, drafts: list[StoredProposal]) -> WritingRound:
+    async with database.reading() as tx:
+        return await tx.get_one(WritingRound, drafts[0].round_id)
 
 
 async def test_a_wish_in_words_is_for_all_that_was_shown_last_and_its_facts_count_from_then_on(shop: Database) -> None:
@@ -320,6 +342,7 @@ async def test_nobody_of_another_workspace_gets_at_an_idea(shop: Database) -> No
     [urgent, *_] = await written(shop)
     for deed in (
         lambda tx: wish_of(tx, STRANGER, urgent.key, Wish.SHORTER),
+        lambda tx: three_others(tx, STRANGER, urgent.round_id),
         lambda tx: use_at_once(tx, STRANGER, urgent.key, app_id=APP),
         lambda tx: stop_writing(tx, STRANGER, urgent.round_id),
         lambda tx: write_again(tx, STRANGER, urgent.round_id),

@@ -85,6 +85,8 @@ def test_the_link_of_an_idea_is_found_and_its_order_left_out() -> None:
     ("text", "wish"),
     [
         ("plus court", WishInWords(Wish.SHORTER)),
+        ("trois autres", WishInWords(Wish.OTHERS)),
+        ("three others, please", WishInWords(Wish.OTHERS)),
         ("B shorter please", WishInWords(Wish.SHORTER, 1)),
         ("a bit shorter", WishInWords(Wish.SHORTER)),
         ("A: shorter", WishInWords(Wish.SHORTER, 0)),

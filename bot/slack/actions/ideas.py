@@ -18,7 +18,7 @@ from bot.slack.door import Body, Door
 from bot.slack.errors import tell_who_clicked
 from bot.slack.i18n.text import cut
 from bot.slack.modals import open_modal
-from bot.slack.names import IDEA_AGAIN, IDEA_ASK, IDEA_DRAFT, IDEA_EDIT, IDEA_STOP, IDEA_USE, IDEA_WISH
+from bot.slack.names import IDEA_AGAIN, IDEA_ASK, IDEA_DRAFT, IDEA_EDIT, IDEA_OTHERS, IDEA_STOP, IDEA_USE, IDEA_WISH
 from bot.slack.progress import say_if_slow
 from bot.stats.asking import ask
 from bot.store import Tx
@@ -59,10 +59,19 @@ def register(app: AsyncApp, door: Door) -> None:
         from bot.copywriting.writer import Wish
 
         actor, (key, which) = door.actor(body), _wish(body)
-        if which not in set(Wish) - {Wish.OWN_WORDS}:
+        if which not in set(Wish) - {Wish.OWN_WORDS, Wish.OTHERS}:
             raise ForgedClick()
         async with door.once(body) as tx:
             await wish_of(tx, actor, key, Wish(which))
+        await ack()
+
+    @app.action(IDEA_OTHERS)
+    async def others_wished(ack: AsyncAck, body: Body) -> None:
+        from bot.copywriting.usecases.wish import three_others
+
+        actor, key = door.actor(body), _key(_value(body))
+        async with door.once(body) as tx:
+            await three_others(tx, actor, key)
         await ack()
 
     @app.action(re.compile(rf"\A{re.escape(IDEA_USE)}\.\d\Z"))

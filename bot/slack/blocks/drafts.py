@@ -26,7 +26,7 @@ from bot.slack.blocks.kit import (
 )
 from bot.slack.blocks.phrases import person
 from bot.slack.i18n.text import cut, escaped_cut, one_line
-from bot.slack.names import IDEA_AGAIN, IDEA_ASK, IDEA_DRAFT, IDEA_EDIT, IDEA_STOP, IDEA_USE, IDEA_WISH
+from bot.slack.names import IDEA_AGAIN, IDEA_ASK, IDEA_DRAFT, IDEA_EDIT, IDEA_OTHERS, IDEA_STOP, IDEA_USE, IDEA_WISH
 from bot.words import Words
 
 IDEA_SHOWN = 300
@@ -278,7 +278,7 @@ def _wishes(shown: ShownRound, words: Words) -> Json:
         "placeholder": plain(words.text("idea-change"), 150),
         "option_groups": groups,
     }
-    return actions("wishes", [select])
+    return actions("wishes", [select, button(IDEA_OTHERS, words.text("idea-others"), str(shown.key))])
 
 
 def _label(wish: Wish, words: Words) -> str:

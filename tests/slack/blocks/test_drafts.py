@@ -56,7 +56,8 @@ def test_three_drafts_stand_side_by_side_as_people_will_receive_them() -> None:
 
 
 def test_each_of_three_can_be_changed_and_one_has_buttons_for_it() -> None:
-    [select] = block(round_message(a_round(*THREE), EN), "wishes")["elements"]
+    [select, others] = block(round_message(a_round(*THREE), EN), "wishes")["elements"]
+    assert (others["action_id"], others["text"]["text"]) == ("idea.others", "Three others")
     values = [option["value"] for group in select["option_groups"] for option in group["options"]]
     assert len(values) == 12
     assert values[:4] == ["7:shorter", "7:warmer", "7:no_emoji", "7:other_language"]

@@ -18,6 +18,7 @@ idea-wish-shorter = shorter
 idea-wish-warmer = warmer
 idea-wish-no_emoji = no emoji
 idea-wish-other_language = other language
+idea-wish-others = three others
 idea-wish-own_words = “{ $text }”
 
 idea-use = Use { $letter }
@@ -26,6 +27,7 @@ idea-shorter = Shorter
 idea-warmer = Warmer
 idea-no-emoji = No emoji
 idea-other-language = Other language
+idea-others = Three others
 idea-change = Change one of them
 idea-about = { $what }: draft { $letter } of { $code }
 idea-stop = Stop

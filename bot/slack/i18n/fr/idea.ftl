@@ -18,6 +18,7 @@ idea-wish-shorter = plus court
 idea-wish-warmer = plus chaleureux
 idea-wish-no_emoji = sans emoji
 idea-wish-other_language = autre langue
+idea-wish-others = trois autres
 idea-wish-own_words = « { $text } »
 
 idea-use = Utiliser { $letter }
@@ -26,6 +27,7 @@ idea-shorter = Plus court
 idea-warmer = Plus chaleureux
 idea-no-emoji = Sans emoji
 idea-other-language = Autre langue
+idea-others = Trois autres
 idea-change = Changer l’une d’elles
 idea-about = { $what } : proposition { $letter } de { $code }
 idea-stop = Arrêter
