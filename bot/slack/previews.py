@@ -12,7 +12,7 @@ from bot.campaigns.content import Content
 from bot.campaigns.model import Campaign, Revision
 from bot.copywriting.preview.easel import CannotDraw, Easel
 from bot.copywriting.preview.kept import ToDraw, failed, take_next, uploaded
-from bot.copywriting.preview.push import EVERYWHERE, PHONES, Person, Push, Wanted
+from bot.copywriting.preview.push import EVERYWHERE, PHONES, Person, Push, Wanted, places_of
 from bot.copywriting.preview.sample import has_liquid
 from bot.notices.kinds import Private
 from bot.notices.preview import AllPreviews
@@ -59,7 +59,8 @@ class Previews:
         language = wanted.content.variant.language
         try:
             push = Push.of(wanted.content, app=wanted.app, language=language)
-            drawn = await self._easel.draw(Wanted(push, captions(words), PHONES))
+            places = places_of(wanted.content, of_push=PHONES)
+            drawn = await self._easel.draw(Wanted(push, captions(words), places))
             answer = await self._client.files_upload_v2(
                 file=drawn.png,
                 filename=f"{wanted.code}-{wanted.number}.png",
@@ -90,9 +91,10 @@ class Previews:
             app = (await the_workspace(tx, revision.workspace_id)).name
         words = await self._door.words_for_id(notice.to)
         files, leads = [], list[str]()
+        places = places_of(revision.content, of_push=EVERYWHERE)
         for push in every_push(revision.content, app):
             try:
-                drawn = await self._easel.draw(Wanted(push, captions(words), EVERYWHERE))
+                drawn = await self._easel.draw(Wanted(push, captions(words), places))
             except CannotDraw as error:
                 log.warning("preview_failed", campaign=campaign.code, revision=revision.number, error=str(error))
                 continue
@@ -100,7 +102,8 @@ class Previews:
             leads.append(_whose(push, words))
         where: dict[str, Any] = {"to": notice.to, "channel": notice.channel, "thread_ts": notice.thread_ts}
         if files:
-            await upload(self._client, **where, file_uploads=files, initial_comment=lead(campaign.code, leads, words))
+            said = lead(campaign.code, places, leads, words)
+            await upload(self._client, **where, file_uploads=files, initial_comment=said)
             return
         async with self._database.transaction() as tx:
             notices.add(
@@ -109,12 +112,16 @@ class Previews:
 
 
 def every_push(content: Content, app: str) -> list[Push]:
-    """In each language, the one written first before the others; for both people where these may read other things."""
+    """In each language, the one written first before the others; for both people where these may read other things.
+
+    Of an in-app message it is one: its words travel as tags, and everybody reads the same.
+    """
     variant = content.variant
     pushes = []
     for language in (variant.language, *variant.translations):
         text = variant.texts[language]
-        people = tuple(Person) if has_liquid(text.title, text.message) else (Person.KNOWN,)
+        may_differ = bool(content.variants) and has_liquid(text.title, text.message)
+        people = tuple(Person) if may_differ else (Person.KNOWN,)
         pushes += [Push.of(content, app=app, language=language, person=person) for person in people]
     return pushes
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from bot.copywriting.preview.in_app import banner, card, full_screen, modal
 from bot.copywriting.preview.letters import MEDIUM, REGULAR, SEMIBOLD, Colour, Style, width_of
 from bot.copywriting.preview.lines import Setting, lines
-from bot.copywriting.preview.push import Captions, Drawn, Place, Push, Shown, Wanted
+from bot.copywriting.preview.push import IN_APP, Captions, Drawn, Place, Push, Shown, Wanted
 from bot.copywriting.preview.sample import rendered
 from bot.copywriting.preview.sheet import (
     EDGE,
@@ -45,9 +46,10 @@ CARD_ON_LOCK: Colour = (237, 236, 243)
 def drawn(wanted: Wanted) -> Drawn:
     """One picture of all the places, and what is read in each."""
     push = wanted.push
-    texts = (rendered(push.title, push.person, push.language), rendered(push.message, push.person, push.language))
+    filled_in = (rendered(push.title, push.person, push.language), rendered(push.message, push.person, push.language))
     pictures, shown = [], []
     for place in wanted.places:
+        texts = (push.title, push.message) if place in IN_APP else filled_in  # tags are shown to the letter
         picture, read = _PLACES[place](push, *texts, wanted.captions)
         pictures += [caption(wanted.captions.places[place]), picture]
         shown.append(read)
@@ -161,6 +163,10 @@ _PLACES: dict[Place, Callable[[Push, str, str, Captions], tuple["Image", Shown]]
     Place.ANDROID: _android,
     Place.ANDROID_OPEN: _android_open,
     Place.WEB: _web,
+    Place.MODAL: modal,
+    Place.BANNER: banner,
+    Place.FULL_SCREEN: full_screen,
+    Place.CARD: card,
 }
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Place(StrEnum):
-    """Where people see a push."""
+    """Where people see a push, or an in-app message by its format."""
 
     IPHONE = "iphone"
     """The lock screen."""
@@ -19,10 +19,23 @@ class Place(StrEnum):
     ANDROID_OPEN = "android_open"
     WEB = "web"
     """Chrome on a computer."""
+    MODAL = "modal"
+    """This and what follows: in the app."""
+    BANNER = "banner"
+    FULL_SCREEN = "full_screen"
+    CARD = "card"
 
 
 PHONES = (Place.IPHONE, Place.ANDROID, Place.ANDROID_OPEN)
-EVERYWHERE = tuple(Place)
+EVERYWHERE = (*PHONES, Place.WEB)
+IN_APP = (Place.MODAL, Place.BANNER, Place.FULL_SCREEN, Place.CARD)
+
+
+def places_of(content: "Content", *, of_push: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Where the words that people see first are seen; `of_push` are the places wanted of a push."""
+    if content.variants or content.in_app is None:
+        return of_push
+    return (Place(content.in_app.format.value),)
 
 
 class Person(StrEnum):
@@ -36,7 +49,7 @@ class Person(StrEnum):
 
 @dataclass(frozen=True)
 class Push:
-    """One text as it was written, with what is drawn around it."""
+    """One text as it was written, of a push or an in-app message, with what is drawn around it."""
 
     title: str
     message: str
@@ -48,6 +61,8 @@ class Push:
     has_image: bool = False
     """The picture itself is never fetched."""
     person: Person = Person.KNOWN
+    button: str = ""
+    """Of an in-app message."""
 
     @classmethod
     def of(cls, content: "Content", *, app: str, language: str, person: Person = Person.KNOWN) -> Self:
@@ -61,6 +76,7 @@ class Push:
             host=host_of(variant.link or ""),
             has_image=bool(variant.image),
             person=person,
+            button=content.in_app.button if content.in_app and not content.variants else "",
         )
 
 
@@ -92,11 +108,13 @@ class Shown:
     message: str
     title_is_cut: bool = False
     message_is_cut: bool = False
+    button: str = ""
+    """As it is read on the button of an in-app message."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One picture: a push in these places, one below the other."""
+    """One picture: a push, or an in-app message, in these places, one below the other."""
 
     push: Push
     captions: Captions

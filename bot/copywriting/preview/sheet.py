@@ -37,23 +37,7 @@ class Sheet:
 
     def box(self, x: float, y: float, width: float, height: float, radius: float, colour: Colour) -> None:
         """A rounded rectangle, smooth at its corners."""
-        from PIL import Image, ImageDraw
-
-        size = (px(width), px(height))
-        finer = 4
-        mask = Image.new("L", size, 255)
-        corner = Image.new("L", (px(radius) * 2 * finer,) * 2, 0)
-        ImageDraw.Draw(corner).ellipse((0, 0, corner.width - 1, corner.height - 1), fill=255)
-        corner = corner.resize((px(radius) * 2,) * 2, Image.Resampling.LANCZOS)
-        r, (w, h) = px(radius), size
-        for left, top, part in (
-            (0, 0, (0, 0, r, r)),
-            (w - r, 0, (r, 0, 2 * r, r)),
-            (0, h - r, (0, r, r, 2 * r)),
-            (w - r, h - r, (r, r, 2 * r, 2 * r)),
-        ):
-            mask.paste(corner.crop(part), (left, top))
-        self.image.paste(colour, (px(x), px(y)), mask)
+        self.image.paste(colour, (px(x), px(y)), _rounded(width, height, radius))
 
     def fade(self, top: Colour, bottom: Colour) -> None:
         from PIL import Image
@@ -74,6 +58,16 @@ class Sheet:
             at += run.width(style)
         return long / SCALE
 
+    def dim(self, x: float, y: float, width: float, height: float, radius: float) -> None:
+        """Lay a shade over what is there, rounded like a box."""
+        shade = _rounded(width, height, radius).point(lambda covered: covered // 2)
+        self.image.paste((20, 20, 30), (px(x), px(y)), shade)
+
+    def cross(self, x: float, y: float, size: float, colour: Colour) -> None:
+        """What closes it."""
+        for ends in ((x, y, x + size, y + size), (x + size, y, x, y + size)):
+            self._draw.line([px(one) for one in ends], fill=colour, width=3)
+
     def arrow(self, x: float, y: float, colour: Colour, *, down: bool) -> None:
         tip, ends = (y + 4, y) if down else (y, y + 4)
         points = [(px(x), px(ends)), (px(x + 5), px(tip)), (px(x + 10), px(ends))]
@@ -81,6 +75,27 @@ class Sheet:
 
     def paste(self, other: "Image", y: int) -> None:
         self.image.paste(other, (0, y))
+
+
+def _rounded(width: float, height: float, radius: float) -> "Image":
+    """Which pixels a rounded rectangle covers."""
+    from PIL import Image, ImageDraw
+
+    size = (px(width), px(height))
+    finer = 4
+    mask = Image.new("L", size, 255)
+    corner = Image.new("L", (px(radius) * 2 * finer,) * 2, 0)
+    ImageDraw.Draw(corner).ellipse((0, 0, corner.width - 1, corner.height - 1), fill=255)
+    corner = corner.resize((px(radius) * 2,) * 2, Image.Resampling.LANCZOS)
+    r, (w, h) = px(radius), size
+    for left, top, part in (
+        (0, 0, (0, 0, r, r)),
+        (w - r, 0, (r, 0, 2 * r, r)),
+        (0, h - r, (0, r, r, 2 * r)),
+        (w - r, h - r, (r, r, 2 * r, 2 * r)),
+    ):
+        mask.paste(corner.crop(part), (left, top))
+    return mask
 
 
 def px(points: float) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.copywriting.preview.push import Captions, Place, Shown
+from bot.copywriting.preview.push import IN_APP, Captions, Place, Shown
 from bot.slack.blocks.buttons import Button, CardClick
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, button, section
@@ -24,12 +24,26 @@ def captions(words: Words) -> Captions:
 def alt_text(shown: Iterable[Shown], words: Words, *, most: int = ALT_MAX) -> str:
     """What is read on the picture, place after place, and where it is cut; each gets its share of the room."""
     several = tuple(shown)
-    lead = words.text("preview-alt")
+    lead = words.text("preview-alt-in-app" if is_in_app(several) else "preview-alt")
     share = max(120, (most - len(lead)) // max(1, len(several)) - 1)
     return cut(" ".join([lead, *(cut(_read(one, words), share) for one in several)]), most)
 
 
+def is_in_app(shown: Sequence[Shown]) -> bool:
+    return any(one.place in IN_APP for one in shown)
+
+
 def _read(one: Shown, words: Words) -> str:
+    read = _copy(one, words)
+    if one.place not in IN_APP:
+        return read
+    button = clean(one_line(one.button))
+    return (
+        f"{read} {words.text('preview-alt-button', button=button) if button else words.text('preview-alt-no-button')}"
+    )
+
+
+def _copy(one: Shown, words: Words) -> str:
     return words.text(
         "preview-alt-place",
         place=words.one("preview-place", one.place.value),
@@ -40,9 +54,9 @@ def _read(one: Shown, words: Words) -> str:
     )
 
 
-def lead(code: str, pictures: Sequence[str], words: Words) -> str:
-    """What stands above all pictures: where each of them shows the push and, picture by picture, whose it is."""
-    places = " / ".join(words.one("preview-place", place.value) for place in Place)
+def lead(code: str, shown_in: Sequence[Place], pictures: Sequence[str], words: Words) -> str:
+    """What stands above all pictures: where each of them shows it and, picture by picture, whose it is."""
+    places = " / ".join(words.one("preview-place", place.value) for place in shown_in)
     lines = [escape(one) for one in pictures]
     if len(lines) > 1:
         lines = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
@@ -50,7 +64,10 @@ def lead(code: str, pictures: Sequence[str], words: Words) -> str:
 
 
 def preview_on_card(card: Card, words: Words) -> list[Json]:
-    """What phones show, under what people will receive to the letter; nothing where there is no picture (yet)."""
+    """What phones show, under what people will receive to the letter; nothing where there is no picture (yet).
+
+    Of an in-app message this is all there is to see, so no button asks for more.
+    """
     if card.preview is None:
         return []
     picture: Json = {
@@ -59,6 +76,8 @@ def preview_on_card(card: Card, words: Words) -> list[Json]:
         "slack_file": {"id": card.preview.file_id},
         "alt_text": alt_text(card.preview.shown, words),
     }
+    if is_in_app(card.preview.shown):
+        return [picture, section("cut", _where_cut_in_app(card.preview.shown, words))]
     label = words.one("button", Button.PREVIEWS.value)
     every = button(
         Button.PREVIEWS.action_id,
@@ -76,6 +95,11 @@ def _where_cut(shown: Iterable[Shown], words: Words) -> str:
         return words.text("preview-whole")
     end = one_line(short.message).rstrip("…")[-ENDS_WITH:]
     return words.text("preview-cut", end=escape(end.partition(" ")[2] or end))
+
+
+def _where_cut_in_app(shown: Sequence[Shown], words: Words) -> str:
+    is_cut = any(one.title_is_cut or one.message_is_cut for one in shown)
+    return words.text("preview-in-app-cut") if is_cut else words.text("preview-in-app")
 
 
 def _yes(value: bool) -> str:

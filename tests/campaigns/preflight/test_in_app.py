@@ -59,7 +59,7 @@ def test_what_only_a_push_must_heed_is_not_held_against_it() -> None:
         (Format.BANNER, "New in", "x" * 91, "message"),
         (Format.CARD, "New in", "x" * 161, "message"),
         (Format.MODAL, "x" * 61, "Boots", "title"),
-        (Format.FULL_SCREEN, "New in", "x" * 401, "message"),
+        (Format.FULL_SCREEN, "New in", "x" * 281, "message"),
     ],
 )
 def test_what_its_format_has_no_room_for_is_warned_of(format: Format, title: str, message: str, where: str) -> None:

@@ -10,7 +10,7 @@ from bot.slack.blocks.kit import Message
 from bot.slack.blocks.plain import plainer
 from bot.slack.blocks.previews import ALT_MAX, alt_text, captions
 from bot.words import Words
-from tests.slack.blocks.facts import EN, FR, NOW, SEEN, a_card
+from tests.slack.blocks.facts import EN, FR, NOW, SEEN, a_card, in_app_sale
 from tests.slack.blocks.looking import block, said
 
 WHOLE = Shown(Place.IPHONE, "Plus que 2 h ⏳", "-30 % sur tout le site, la livraison est offerte.")
@@ -75,3 +75,25 @@ def test_all_previews_can_be_asked_for_where_pictures_are_not_shown_too() -> Non
 def test_the_captions_are_the_readers() -> None:
     assert captions(FR).places[Place.ANDROID] == "Android, réduit"
     assert captions(EN).image == "Image"
+
+
+def in_app(*, is_cut: bool = False, button: str = "En profiter") -> Message:
+    read = Shown(Place.MODAL, "Plus que 2 h ⏳", "-30 % sur tout le site.", False, is_cut, button)
+    card = a_card(State.DRAFT, content=in_app_sale(button=button), preview=Picture("F0PICTURE1", (read,)))
+    return living_card(card, EN, NOW)
+
+
+def test_an_in_app_message_is_pictured_with_its_button_and_all_of_it_is_said() -> None:
+    assert block(in_app(), "phones-F0PICTURE1")["alt_text"] == (
+        "Preview of the in-app message. In the app, as a modal: title “Plus que 2 h ⏳”;"
+        " message “-30 % sur tout le site.”. Button “En profiter”."
+    )
+    assert block(in_app(button=""), "phones-F0PICTURE1")["alt_text"].endswith("No button: a cross closes it.")
+
+
+def test_under_the_picture_of_an_in_app_message_stands_what_is_not_true_of_it() -> None:
+    for message, whole in ((in_app(), True), (in_app(is_cut=True), False)):
+        under = block(message, "cut")
+        assert "your design in OneSignal" in said(under)
+        assert ("shows all of it. " in said(under)) is whole
+        assert "accessory" not in under

@@ -10,7 +10,7 @@ ROOM = {
     Format.BANNER: {"title": 40, "message": 90},
     Format.CARD: {"title": 60, "message": 160},
     Format.MODAL: {"title": 60, "message": 240},
-    Format.FULL_SCREEN: {"title": 80, "message": 400},
+    Format.FULL_SCREEN: {"title": 60, "message": 280},
 }
 """With its button and a picture, as the preview draws it: beyond that people have to scroll, or do not see the end."""
 
