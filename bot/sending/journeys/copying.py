@@ -294,6 +294,8 @@ class Copying:
                 it.run.sweep_due_at = now()
                 await needs_no_segment(tx, it.delivery.revision_hash)
             events = await record_one(tx, it.delivery, it.campaign, said)
+            if said.answer is Answer.ACCEPTED:
+                it.delivery.due_at = now()  # somebody may change or delete it long before its minute
             await tx.flush()
             await audit.append_all(tx, events)
 

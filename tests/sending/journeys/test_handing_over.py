@@ -1,12 +1,20 @@
 """An in-app message is handed over as a copy of its shell, once, and only as it was approved."""
 
+import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.campaigns.lifecycle import State
+from bot.campaigns.shells import Way
 from bot.clock import now
-from bot.sandbox.onesignal.journeys.model import JourneyState
+from bot.notices.kinds import BackToReview
+from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.sandbox.onesignal.calls import Call
+from bot.sandbox.onesignal.journeys.model import JourneyState, new_content
+from tests.campaigns.notices import last_notice
 from tests.people import LAPSED, VIP
-from tests.sending.journeys.conftest import App, in_minutes
+from tests.sending.journeys.conftest import App, in_minutes, must_be_as_approved
 
 S = State
 
@@ -45,3 +53,126 @@ async def test_one_for_a_minute_is_held_by_onesignal_and_starts_at_it(app: App) 
     assert await app.state(code) is S.HANDED_OVER
     await app.go_round(seconds=20)
     assert (await app.state(code), app.states()) == (S.RUNNING, [JourneyState.ACTIVE])
+
+
+async def test_with_little_time_left_it_starts_at_once_and_still_shows_after_its_minute(app: App) -> None:
+    code = await app.approved(send_at=in_minutes(4))
+    await app.hand_over()
+    [copy] = app.copies
+    assert (await app.state(code), copy.state) == (S.RUNNING, JourneyState.ACTIVE)
+    assert copy.nodes[1] == copy.nodes[1] | {"kind": "wait", "duration_seconds": 900}
+
+
+async def test_what_could_not_be_started_in_time_is_missed_and_leaves_nothing(app: App) -> None:
+    code = await app.approved()
+    app.post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.PATCH_JOURNEY, probability=1.0)
+    await app.hand_over()
+    for _ in range(10):
+        await app.go_round(seconds=100)
+    assert await app.state(code) is S.MISSED
+    app.post.onesignal.faults.clear()
+    await app.settle()
+    assert app.copies == []
+
+
+async def test_a_second_one_of_the_app_is_turned_away_and_told_which_one_runs(app: App) -> None:
+    first, second = await app.approved(), await app.approved(title="Autre vente")
+    await app.hand_over()
+    assert await app.state(first) is S.RUNNING
+    turned_away = await app.post.campaign(second)
+    assert (turned_away.state, turned_away.problem, turned_away.problem_detail) == (S.FAILED, "another_runs", first)
+    assert len(app.copies) == 1
+
+
+async def test_two_replicas_do_not_start_two_of_one_app(app: App) -> None:
+    codes = [await app.approved(), await app.approved(title="Autre vente")]
+    await asyncio.gather(*(app.post.dispatcher.hand_over() for _ in range(2)))
+    await app.settle()
+    assert sorted([await app.state(code) for code in codes]) == [S.FAILED, S.RUNNING]
+    assert app.states() == [JourneyState.ACTIVE]
+
+
+async def test_once_it_is_over_the_next_one_may_run(app: App) -> None:
+    first = await app.handed_over()
+    await app.stop(first)
+    await app.settle()
+    second = await app.handed_over(title="Autre vente")
+    assert (await app.state(first), await app.state(second)) == (S.CANCELLED, S.RUNNING)
+
+
+@pytest.mark.parametrize(("wrong", "reason"), [("gone", "shell_gone"), ("no step", "no_in_app_step")])
+async def test_a_shell_that_was_broken_meanwhile_is_named(app: App, wrong: str, reason: str) -> None:
+    code = await app.approved()
+    if wrong == "gone":
+        app.post.onesignal.dashboard.delete(app.shell)
+    else:
+        app.post.onesignal.dashboard.remove_in_app_step(app.shell)
+    await app.hand_over()
+    failed = await app.post.campaign(code)
+    assert (failed.state, failed.problem) == (S.FAILED, reason)
+    await app.settle()
+    assert app.copies == []
+
+
+async def test_a_full_plan_is_said_and_the_copy_goes(app: App) -> None:
+    code = await app.approved()
+    app.post.onesignal.options.journeys.slots = 1
+    audience = {"kind": "segment", "included_segment_ids": [LAPSED.id]}
+    busy = app.post.onesignal.journeys.add(new_content("Welcome", audience=audience), source="dashboard")
+    app.post.onesignal.journeys.write(busy, state=JourneyState.ACTIVE)
+    await app.hand_over()
+    failed = await app.post.campaign(code)
+    assert (failed.state, failed.problem) == (S.FAILED, "journeys_full")
+    assert "maximum number of active Journeys" in failed.problem_detail
+    await app.settle()
+    assert app.copies == []
+
+
+async def test_a_plan_with_few_tags_is_said(app: App) -> None:
+    code = await app.approved()
+    app.post.onesignal.options.journeys.most_tags = 2
+    await app.hand_over()
+    failed = await app.post.campaign(code)
+    assert (failed.state, failed.problem) == (S.FAILED, "plan_refuses")
+    assert app.post.onesignal.journeys.live() == []
+
+
+async def test_where_journeys_are_gone_since_the_approval_it_is_approved_anew(app: App) -> None:
+    code = await app.approved(send_at=in_minutes(60))
+    app.post.onesignal.dashboard.delete(app.shell)
+    app.post.time.forward(minutes=50)
+    await app.go_round()
+    await app.hand_over()
+    campaign = await app.post.campaign(code)
+    assert (campaign.state, campaign.way) == (S.IN_REVIEW, Way.BY_HAND)
+    async with app.post.database.reading() as tx:
+        assert (await last_notice(tx, campaign, BackToReview)).cause == "way"
+
+
+async def test_a_copy_that_somebody_starts_before_it_is_filled_is_taken_away(app: App) -> None:
+    """With nothing in it that was approved: it is the shell's words that would be shown."""
+    code = await app.approved()
+    app.post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.PATCH_JOURNEY, times=2)
+    await app.hand_over()
+    [copy] = app.copies
+    app.post.onesignal.journeys.write(copy, state=JourneyState.ACTIVE)
+    await app.settle()
+    failed = await app.post.campaign(code)
+    assert (failed.state, failed.problem) == (S.FAILED, "started_elsewhere")
+    assert app.copies == []
+
+
+async def test_what_somebody_changes_in_the_copy_before_its_start_does_not_count(app: App) -> None:
+    code = await app.approved()
+    app.post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.PATCH_JOURNEY, times=2, when=starts)
+    await app.hand_over()
+    [copy] = app.copies
+    other = [{**copy.nodes[0], "assignments": {"bot_iam_title": "Tout est gratuit"}}, *copy.nodes[1:]]
+    app.post.onesignal.dashboard.change(copy, nodes=other)
+    await app.settle()
+    assert await app.state(code) is S.RUNNING
+    await must_be_as_approved(app, code)
+
+
+def starts(call: Call) -> bool:
+    return isinstance(call.body, dict) and call.body.get("state") in ("active", "scheduled")
