@@ -14,7 +14,7 @@ from bot.channels.in_app import tags_of
 from bot.clock import now
 from bot.sandbox.onesignal.journeys.model import LIVE, Journey, JourneyState
 from bot.sending.model import IN_APP, Delivery, InAppRun
-from tests.people import LEA, CampaignStory, in_app_content
+from tests.people import LEA, CampaignStory, in_app_content, told
 from tests.sending.conftest import PostOffice, post
 
 __all__ = ["post"]
@@ -71,6 +71,11 @@ class App:
         """All that the rounds still do by themselves, leases and sweeps included."""
         for seconds in (30, 30, 60, 120, 130, 10):
             await self.go_round(seconds=seconds)
+
+    async def cards_drawn(self, code: str) -> int:
+        """How often its card was to be drawn again so far."""
+        async with self.post.database.reading() as tx:
+            return (await told(tx, await self.post.campaign(code))).count("card_changed")
 
     async def stop(self, code: str) -> None:
         async with self.post.database.transaction() as tx:
