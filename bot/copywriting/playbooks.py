@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator, model_validator
 
+from bot.copywriting.automating import Automated
 from bot.copywriting.template import problem_of, tags_of, typographic
 
 FOLDER: Final = Path(__file__).parents[2] / "prompts" / "playbooks"
@@ -197,6 +198,8 @@ class Playbook(_Frozen):
     """Whether it is only for ideas that speak of an offer or a sale: for others it would have to invent one."""
     names_product: bool = True
     """Whether a product of the idea is put into a draft whose template has no place for it."""
+    automation: Automated | None = None
+    """How it starts itself; None: it is told once, when somebody decides so."""
 
     @field_validator("templates")
     @classmethod
@@ -215,6 +218,14 @@ class Playbook(_Frozen):
                 asked = {tag for text in draft.model_dump().values() for tag in tags_of(text)}
                 if strange := asked - named:
                     raise ValueError(f"a template asks for the tag {min(strange)}, which `data` does not name")
+        return self
+
+
+    @model_validator(mode="after")
+    def _starts_itself_with_words_that_it_has(self) -> Self:
+        for step in self.automation.steps if self.automation else ():
+            if step.says > len(self.templates):
+                raise ValueError(f"a step says angle {step.says}, and there are {len(self.templates)}")
         return self
 
 
