@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pydantic import SecretStr
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
@@ -22,8 +23,10 @@ from bot.sandbox.onesignal.shop import Shop
 from bot.store import Tx
 from bot.workspaces.model import Workspace
 from bot.workspaces.settle import settle_workspace
+from bot.workspaces.vault import Vault
 
 TEAM = "T0SHOP"
+VAULT = Vault(SecretStr("a secret of the tests"))
 APP = APP_ID
 
 LEA = Actor(TEAM, "U0LEA")

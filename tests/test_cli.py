@@ -112,6 +112,7 @@ def test_each_command_says_what_it_does(shell: Shell) -> None:
         "audit verify",
         "audit export",
         "audit verify-export",
+        "audit device",
         "db upgrade",
         "db current",
         "db hold",
@@ -156,6 +157,18 @@ def test_the_database_is_brought_up_to_date_and_says_its_version(shell: Shell) -
     assert shell.herald("db", "upgrade").stdout == f"Is at {HEAD} already.\n"
     current = shell.herald("db", "current")
     assert (current.returncode, current.stdout) == (0, f"{HEAD} (this Herald has {HEAD})\n")
+
+
+def test_an_admin_with_the_key_finds_a_device_in_the_log_and_nobody_without(shell: Shell) -> None:
+    assert "BOT_SECRET_KEY" in shell.herald("audit", "device", "external_id:4711").stderr
+    said = []
+    for key in ("a" * 40, "b" * 40):
+        shell.sets("BOT_SECRET_KEY", key)
+        said.append(shell.herald("audit", "device", "external_id:4711"))
+    assert [one.returncode for one in said] == [0, 0]
+    assert all(re.fullmatch(r"[0-9a-f]{16}\n", one.stdout) for one in said)
+    assert said[0].stdout != said[1].stdout
+    assert shell.herald("audit", "device", "4711").returncode == 2
 
 
 def test_a_restored_database_is_held_before_its_first_start(shell_with_a_log: Shell) -> None:

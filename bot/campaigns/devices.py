@@ -1,6 +1,5 @@
 """People's own devices, and the tests that were asked for on them, as tables."""
 
-import hashlib
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
@@ -10,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.onesignal.device_push import EXTERNAL_ID_MAX, Device, DeviceKind
 from bot.store import Moment, RowId, Tx, Word
+from bot.workspaces.vault import Vault
 
 
 class LinkedDevice(SQLModel, table=True):
@@ -113,6 +113,9 @@ async def device_of(
     return await tx.get(LinkedDevice, key, populate_existing=True, with_for_update=lock or None)
 
 
-def fingerprint(device: Device) -> str:
-    """What the audit log, which forgets nothing, holds of a device: who has its ID can tell that it was this one."""
-    return hashlib.sha256(f"{device.kind.value}:{device.value}".encode()).hexdigest()[:16]
+def fingerprint(device: Device, vault: Vault) -> str:
+    """What the audit log, which forgets nothing, holds of a device: who has its ID and the key can tell that it was it.
+
+    Without the key nobody can: IDs are often short, and could be tried one after the other.
+    """
+    return vault.fingerprint(f"{device.kind.value}:{device.value}")

@@ -148,6 +148,24 @@ def _signer() -> "Signer | None":
     return Signer(derived_key(standing.settings.secret_key, KEY_PURPOSE))
 
 
+@audit.command()
+def device(said: Annotated[str, typer.Argument(metavar="KIND:ID", help="external_id:… or subscription_id:…")]) -> None:
+    """Print what stands for this device in the log, where people link their own and send themselves tests."""
+    from bot.campaigns.devices import fingerprint
+    from bot.doctor import settings_as_they_stand
+    from bot.onesignal.device_push import Device, DeviceKind
+    from bot.workspaces.vault import Vault
+
+    kind, _, value = said.partition(":")
+    if kind not in set(DeviceKind) or not value:
+        raise typer.BadParameter(f"{said} is not like external_id:4711.", param_hint="KIND:ID")
+    standing = settings_as_they_stand()
+    if standing.settings.bot_secret_key is None and standing.lacks("slack_bot_token"):
+        typer.echo("✗ BOT_SECRET_KEY is not set: the log holds fingerprints that are made with it.", err=True)
+        raise typer.Exit(WRONG)
+    typer.echo(fingerprint(Device(kind=DeviceKind(kind), value=value), Vault(standing.settings.secret_key)))
+
+
 def _heads(known: list[str] | None) -> "list[Head]":
     from bot.audit.model import HASH_SHOWN, Head
 

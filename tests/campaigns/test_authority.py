@@ -32,7 +32,7 @@ from bot.stats.asking import feedback
 from bot.stats.outcomes import set_outcomes
 from bot.store import Tx
 from tests.campaigns.states import EveryState, Pair
-from tests.people import APP, INES, LEA, STRANGER, TEAM, content
+from tests.people import APP, INES, LEA, STRANGER, TEAM, VAULT, content
 from tests.sending.conftest import PostOffice
 
 # In the first row, who may do it at all:
@@ -173,14 +173,14 @@ USE_CASES: dict[Action, UseCase] = {
 
 
 async def _linked(tx: Tx, actor: Actor, external_id: str) -> None:
-    await link_device(tx, actor, app_id=APP, kind=DeviceKind.EXTERNAL_ID, value=external_id)
+    await link_device(tx, actor, app_id=APP, kind=DeviceKind.EXTERNAL_ID, value=external_id, vault=VAULT)
 
 
 async def _tested_on_own_device(tx: Tx, actor: Actor, code: str, seen: str) -> None:
     """Everybody may, once they have a device; strangers get no further than to the campaign."""
     if actor is not STRANGER and await device_of(tx, TEAM, APP, actor.slack_id) is None:
         await _linked(tx, actor, "shop-000007")
-    await send_test(tx, actor, code, seen=seen, place=Place())
+    await send_test(tx, actor, code, seen=seen, place=Place(), vault=VAULT)
 
 
 async def _stopped_and_lifted(tx: Tx, actor: Actor) -> None:

@@ -12,7 +12,7 @@ from bot.campaigns.usecases.draft import draft
 from bot.campaigns.usecases.edit import NothingChanged, edit
 from bot.campaigns.usecases.send_test import send_test
 from bot.store import Tx
-from tests.people import APP, LAPSED, LEA, audit_trail, content
+from tests.people import APP, LAPSED, LEA, VAULT, audit_trail, content
 
 FORM = CampaignForm(
     name="Sale",
@@ -97,5 +97,5 @@ async def test_it_cannot_be_sent_as_a_test(tx: Tx) -> None:
     campaign = await draft(tx, LEA, in_app(), app_id=APP)
     seen = (await latest_revision(tx, campaign)).hash
     with pytest.raises(NoTestOfInApp):
-        await send_test(tx, LEA, campaign.code, seen=seen, place=Place())
+        await send_test(tx, LEA, campaign.code, seen=seen, place=Place(), vault=VAULT)
     assert await audit_trail(tx, campaign) == ["drafted"]

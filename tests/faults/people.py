@@ -17,6 +17,7 @@ from bot.sandbox.slack.model import Message, OpenView
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.door import arrival_key
 from tests.faults.stage import ADMIN, APPROVERS, CHANNEL, Stage, choices, code_on, mark_on, offers
+from tests.people import VAULT
 
 DRAFTER = "Léa"
 PARIS = ZoneInfo("Europe/Paris")
@@ -145,7 +146,7 @@ class People:
                 person = Actor(workspace.team_id, workspace.person(who).id)
                 device = device_of(person.slack_id)
                 app_id = self.stage.onesignal.app_id
-                await link_device(tx, person, app_id=app_id, kind=DeviceKind.EXTERNAL_ID, value=device)
+                await link_device(tx, person, app_id=app_id, kind=DeviceKind.EXTERNAL_ID, value=device, vault=VAULT)
 
     async def hold(self, who: str) -> None:
         """Stop everything, and lift it soon after."""

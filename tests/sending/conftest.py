@@ -23,9 +23,8 @@ from bot.sending.model import Delivery
 from bot.stats.collect import collect
 from bot.store import Database
 from bot.workspaces.settle import settle_app
-from bot.workspaces.vault import Vault
 from tests.conftest import FakeClock
-from tests.people import APP, LEA, TEAM, a_campaign, audit_trail, told
+from tests.people import APP, LEA, TEAM, VAULT, a_campaign, audit_trail, told
 
 IMPATIENT = Patience(attempts=2, timeout_seconds=1.0, first_wait_seconds=0.01, longest_wait_seconds=0.05)
 
@@ -78,7 +77,7 @@ class PostOffice:
 
 @pytest.fixture
 async def post(shop: Database, time: FakeClock) -> AsyncIterator[PostOffice]:
-    vault = Vault(SecretStr("a secret of the tests"))
+    vault = VAULT
     async with OneSignalServer(strict_rates=False) as onesignal:
         async with shop.transaction() as tx:
             await settle_app(tx, vault, TEAM, app_id=onesignal.app_id, api_key=SecretStr(onesignal.api_key))
@@ -98,7 +97,7 @@ async def mine(post: PostOffice) -> Phone:
     """Léa's own phone, linked."""
     mine = post.onesignal.phone()
     async with post.database.transaction() as tx:
-        await link_device(tx, LEA, app_id=APP, kind=DeviceKind.SUBSCRIPTION_ID, value=mine.subscription_id)
+        await link_device(tx, LEA, app_id=APP, kind=DeviceKind.SUBSCRIPTION_ID, value=mine.subscription_id, vault=VAULT)
     return mine
 
 

@@ -20,7 +20,7 @@ from bot.onesignal.device_push import DeviceKind
 from bot.sandbox.onesignal import Endpoint, Phone
 from bot.sandbox.onesignal.calls import Call
 from bot.sandbox.onesignal.messages import Message
-from tests.people import APP, TEAM, a_campaign
+from tests.people import APP, TEAM, VAULT, a_campaign
 from tests.sending.conftest import PostOffice
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -35,7 +35,7 @@ def phone(post: PostOffice, **of: Any) -> Phone:
 
 async def linked(post: PostOffice, who: Actor, value: str, kind: DeviceKind = DeviceKind.SUBSCRIPTION_ID) -> None:
     async with post.database.transaction() as tx:
-        await link_device(tx, who, app_id=APP, kind=kind, value=value)
+        await link_device(tx, who, app_id=APP, kind=kind, value=value, vault=VAULT)
 
 
 async def drafted(post: PostOffice, **parts: Any) -> str:
@@ -47,7 +47,7 @@ async def clicked(post: PostOffice, who: Actor, code: str, *, seen: str = "", pl
     """This person clicks on "Send me a test"; returns the key of the test."""
     async with post.database.transaction() as tx:
         seen = seen or (await latest_revision(tx, await found(tx, TEAM, code))).hash
-        return (await send_test(tx, who, code, seen=seen, place=place)).key
+        return (await send_test(tx, who, code, seen=seen, place=place, vault=VAULT)).key
 
 
 async def asked_for(post: PostOffice) -> list[DeviceTest]:

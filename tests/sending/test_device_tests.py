@@ -1,6 +1,7 @@
 """“Send me a test”: the revision that was seen, to the device of who clicked, once, and to nobody else."""
 
 import asyncio
+import hashlib
 import json
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from bot.notices.model import NoticeRow
 from bot.onesignal.device_push import Device, DeviceKind
 from bot.sandbox.onesignal import Phone
 from bot.store import Tx
-from tests.people import ANA, APP, INES, LEA, MARC, TEAM, a_campaign, content
+from tests.people import ANA, APP, INES, LEA, MARC, TEAM, VAULT, a_campaign, content
 from tests.sending.conftest import PostOffice
 from tests.sending.own_devices import (
     HERE,
@@ -93,7 +94,9 @@ async def test_who_clicked_is_told_alone_the_record_says_who_asked_and_the_campa
     assert (asked["actor"], asked["object"], asked["key"]) == (LEA.slack_id, code, str(key))
     assert asked["revision"] == ended["revision"] != ""
     [test] = await asked_for(post)
-    assert asked["device"] == fingerprint(Device(kind=test.kind, value=mine.subscription_id))
+    assert asked["device"] == fingerprint(Device(kind=test.kind, value=mine.subscription_id), VAULT)
+    plain = hashlib.sha256(f"subscription_id:{mine.subscription_id}".encode()).hexdigest()
+    assert not plain.startswith(asked["device"]), "who knows no key cannot try IDs until one fits"
     assert test.value == "", "nobody needs it any more"
     assert mine.subscription_id not in json.dumps([asked, ended]), "a log that forgets nothing holds nobody's ID"
     assert "test" not in " ".join(await post.told(code)), "the thread, which all read, holds no word of it"
@@ -132,7 +135,7 @@ async def test_what_is_no_device_is_refused_beside_its_field(tx: Tx) -> None:
         (DeviceKind.SUBSCRIPTION_ID, str(UUID(int=0)), "error-not-one-person"),
     ):
         with pytest.raises(FormErrors) as wrong:
-            await link_device(tx, LEA, app_id=APP, kind=kind, value=value)
+            await link_device(tx, LEA, app_id=APP, kind=kind, value=value, vault=VAULT)
         assert [(one.field, one.text) for one in wrong.value.errors] == [("device", why)]
 
 
@@ -229,7 +232,7 @@ async def test_of_two_clicks_at_once_only_one_is_the_tenth(post: PostOffice, min
         await clicked(post, LEA, codes[0])
     async with post.database.transaction() as tx:
         seen = (await latest_revision(tx, await found(tx, TEAM, codes[0]))).hash
-        await send_test(tx, LEA, codes[0], seen=seen, place=HERE)
+        await send_test(tx, LEA, codes[0], seen=seen, place=HERE, vault=VAULT)
         second = asyncio.create_task(clicked(post, LEA, codes[1]))
         await asyncio.wait({second}, timeout=0.3)  # by now it waits for the first, or has not noticed it
     with pytest.raises(TooManyTests):

@@ -17,6 +17,7 @@ from bot.onesignal.device_push import EXTERNAL_ID_MAX, Device, DeviceKind
 from bot.store import Tx
 from bot.store.upsert import upsert
 from bot.workspaces.model import the_workspace
+from bot.workspaces.vault import Vault
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -39,7 +40,7 @@ class NoDevice(HeraldError):
     text = "error-no-device"
 
 
-async def link_device(tx: Tx, actor: Actor, *, app_id: str, kind: DeviceKind, value: str) -> Device:
+async def link_device(tx: Tx, actor: Actor, *, app_id: str, kind: DeviceKind, value: str, vault: Vault) -> Device:
     """Let this be the person's own device in this OneSignal app, in place of the one before.
 
     Raises NotAllowed, and FormErrors beside "device": Empty, TooLong, NotASubscriptionId, NotOnePerson,
@@ -54,7 +55,7 @@ async def link_device(tx: Tx, actor: Actor, *, app_id: str, kind: DeviceKind, va
     row = {"workspace_id": actor.workspace_id, "app_id": app_id, "slack_id": actor.slack_id, "linked_at": now()}
     row |= {"kind": device.kind, "value": device.value}
     await upsert(tx, LinkedDevice, [row], update=("kind", "value", "linked_at"))
-    about = {"device_kind": device.kind.value, "device": fingerprint(device)}
+    about = {"device_kind": device.kind.value, "device": fingerprint(device, vault)}
     await audit.append(tx, actor, "device.linked", f"@{actor.slack_id}", app_id=app_id, **about)
     notices.add(tx, actor.workspace_id, HomeChanged(to=actor.slack_id))
     return device

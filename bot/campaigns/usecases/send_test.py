@@ -27,9 +27,10 @@ from bot.campaigns.usecases.edit import must_be_what_was_seen
 from bot.clock import now
 from bot.store import Tx, wake_after_commit
 from bot.workspaces.model import the_workspace
+from bot.workspaces.vault import Vault
 
 
-async def send_test(tx: Tx, actor: Actor, code: str, *, seen: str, place: Place) -> DeviceTest:
+async def send_test(tx: Tx, actor: Actor, code: str, *, seen: str, place: Place, vault: Vault) -> DeviceTest:
     """Have the revision that this person saw sent to their own device, as a test that counts for nothing.
 
     Raises NoSuchCampaign, NotAllowed, MoveNotAllowed, RevisionChanged, ContentTampered, EverythingIsStopped,
@@ -66,7 +67,7 @@ async def send_test(tx: Tx, actor: Actor, code: str, *, seen: str, place: Place)
         response_url=place.response_url,
     )
     tx.add(test)
-    about = {"key": str(test.key), "device_kind": device.kind.value, "device": fingerprint(device)}
+    about = {"key": str(test.key), "device_kind": device.kind.value, "device": fingerprint(device, vault)}
     await audit.append(tx, actor, "campaign.test_asked", campaign.code, revision.hash, **about)
     wake_after_commit(tx, TESTS)
     return test

@@ -100,7 +100,7 @@ async def _do(door: Door, tx: Tx, clicked_at: datetime, body: Body) -> None:
         raise ClickTooOld(code=click.code)
     actor = door.actor(body)
     if button is Button.SEND_TEST:
-        await _send_test(tx, actor, click, body)
+        await _send_test(door, tx, actor, click, body)
         return
     await _DEEDS[button](door, tx, actor, click)
     if is_on_home(body):
@@ -153,7 +153,7 @@ async def _duplicate(door: Door, tx: Tx, actor: Actor, click: CardClick) -> None
     await duplicate(tx, actor, click.code, name=cut(name, NAME_MAX))
 
 
-async def _send_test(tx: Tx, actor: Actor, click: CardClick, body: Body) -> None:
+async def _send_test(door: Door, tx: Tx, actor: Actor, click: CardClick, body: Body) -> None:
     """It goes to the device of who clicked; the click names none. What comes of it is told where they clicked."""
     from bot.campaigns.usecases.send_test import send_test  # loaded for the first: few ask for one
 
@@ -161,7 +161,7 @@ async def _send_test(tx: Tx, actor: Actor, click: CardClick, body: Body) -> None
     if not is_on_home(body):
         channel = (body.get("channel") or {}).get("id") or actor.slack_id
         place = Place(channel, (body.get("message") or {}).get("thread_ts"), body.get("response_url"))
-    await send_test(tx, actor, click.code, seen=click.seen, place=place)
+    await send_test(tx, actor, click.code, seen=click.seen, place=place, vault=door.home.vault)
 
 
 _DEEDS: dict[Button, Callable[[Door, Tx, Actor, CardClick], Awaitable[None]]] = {

@@ -22,5 +22,7 @@ def register(app: AsyncApp, door: Door) -> None:
             raise ForgedClick()
         words = await door.words_for(actor)
         async with door.once(body) as tx:
-            device = await link_device(tx, actor, app_id=door.home.app_id, kind=DeviceKind(chosen), value=typed)
+            device = await link_device(
+                tx, actor, app_id=door.home.app_id, kind=DeviceKind(chosen), value=typed, vault=door.home.vault
+            )
         await ack(response_action="update", view=device_saved(device, words))
