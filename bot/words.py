@@ -50,6 +50,7 @@ Family = Literal[
     "story-recalled",
     "inapp-part",
     "inapp-hand",
+    "inapp-now",
     "list-event",
     "list-finding",
     "idea-wish",

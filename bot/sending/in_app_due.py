@@ -7,6 +7,7 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign
 from bot.campaigns.shells import JourneyAccount
 from bot.clock import now
+from bot.sending.audience_segments import AudienceSegment
 from bot.sending.model import IN_APP, Delivery, InAppRun
 from bot.store import Database
 
@@ -24,6 +25,7 @@ async def is_any_due(database: Database) -> bool:
             exists().where(is_due),
             is_wanted_back,
             exists().where(col(InAppRun.sweep_due_at) <= now()),
+            exists().where(col(AudienceSegment.sweep_at) <= now()),
             exists().where(col(JourneyAccount.look_due_at) <= now()),
         )
     )

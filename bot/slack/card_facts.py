@@ -9,6 +9,7 @@ from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions
 from bot.campaigns.policy import current_policy
 from bot.campaigns.preflight.finding import Finding, loaded
 from bot.campaigns.roles import approvers
+from bot.campaigns.shells import way_of
 from bot.sending.model import Delivery
 from bot.sending.results import RESULT_HOURS, results_of
 from bot.slack.blocks.facts import Card, Earlier, Line, Numbers, Picture
@@ -62,6 +63,7 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         said=objection.why if objection else "",
         problem=campaign.problem,
         problem_detail=campaign.problem_detail,
+        way=campaign.way or await way_of(tx, campaign.app_id, revision.content),
         preview=await _picture(tx, revision) if with_picture else None,
         numbers=_numbers(delivery, is_final=LAST in {one.after_hours for one in results}) if is_counted else None,
         found=_found(campaign, revision),

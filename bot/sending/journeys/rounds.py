@@ -1,5 +1,6 @@
 """What is done about in-app messages, again and again. Any number of replicas may do it."""
 
+from bot.sending.audience_segments import sweep_segments
 from bot.sending.clients import Clients
 from bot.sending.journeys.by_hand import remind
 from bot.sending.journeys.copying import hand_over
@@ -17,4 +18,5 @@ async def go_round(database: Database, clients: Clients) -> None:
     await follow(database, clients)
     await remind(database)
     await sweep(database, clients)
+    await sweep_segments(database, clients)
     await look_at_shells(database, clients)

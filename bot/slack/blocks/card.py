@@ -6,7 +6,7 @@ from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
 from bot.campaigns.lifecycle import State
 from bot.sending.failure import Reason
 from bot.slack.blocks.button_row import button_row
-from bot.slack.blocks.card_in_app import button_line, shows, under_words
+from bot.slack.blocks.card_in_app import button_line, shows, standing_in_app, under_words
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.findings import found_on_card
 from bot.slack.blocks.kit import (
@@ -107,6 +107,8 @@ def card_text(card: Card, words: Words) -> str:
 
 
 def state_sentence(card: Card, words: Words) -> str:
+    if in_the_app := standing_in_app(card, words):
+        return in_the_app
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
     counted = "yes" if card.numbers is not None and card.numbers.is_final else "no"
     return words.one(

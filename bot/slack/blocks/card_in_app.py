@@ -3,9 +3,24 @@
 from datetime import datetime, timedelta
 
 from bot.campaigns.content import InApp
+from bot.campaigns.lifecycle import State
+from bot.campaigns.shells import Way
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.phrases import name_of, planned_minute
 from bot.words import Words
+
+
+SAID_OF_IN_APP = (State.SCHEDULED, State.HANDED_OVER, State.DONE)
+"""Where it stands otherwise than a push does."""
+
+
+def standing_in_app(card: Card, words: Words) -> str:
+    """Where one that goes alone stands, in words; empty where that is said as of a push."""
+    if card.content.in_app is None or card.content.variants or card.state not in SAID_OF_IN_APP:
+        return ""
+    planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
+    way = "hand" if card.way is Way.BY_HAND else planned
+    return words.one("inapp-now", card.state.value, way=way)
 
 
 def under_words(in_app: InApp, words: Words) -> str:

@@ -8,6 +8,7 @@ from bot.campaigns.content import Content
 from bot.campaigns.difference import Change
 from bot.campaigns.lifecycle import State
 from bot.campaigns.preflight import finding as checks
+from bot.campaigns.shells import Way
 from bot.copywriting.preview.push import Shown
 
 
@@ -90,6 +91,8 @@ class Card:
     problem: str | None = None
     """A sending.failure.Reason, where it has failed."""
     problem_detail: str = ""
+    way: Way | None = None
+    """How its in-app message runs, or would by what is known now; None: it has none, or nobody has looked yet."""
     numbers: Numbers | None = None
     results: tuple[Earlier, ...] = ()
     """What has been told so far, in the order of time."""

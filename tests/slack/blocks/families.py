@@ -30,6 +30,7 @@ from bot.sending.journeys import fingerprint
 from bot.sending.results import RESULT_HOURS
 from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
+from bot.slack.blocks.card_in_app import SAID_OF_IN_APP
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
 from bot.slack.names import Topic
 from bot.stats.question import Dimension, Source
@@ -65,6 +66,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "story-recalled": ("draft", "cancelled", "scheduled"),
     "inapp-part": tuple(fingerprint.Part),
     "inapp-hand": ("started", "ended"),
+    "inapp-now": SAID_OF_IN_APP,
     "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
     "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),
     "idea-wish": tuple(Wish),

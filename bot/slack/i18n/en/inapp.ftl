@@ -2,6 +2,17 @@
 
 inapp-handed-over = OneSignal has accepted it and starts it on { $when }. From a quarter of an hour later the app shows it, to each person at their next visit. Until it starts it can be taken back.
 inapp-handed-over-now = OneSignal has accepted it and starts it now. From a quarter of an hour later the app shows it, to each person at their next visit.
+inapp-now-scheduled = { $way ->
+    [hand] Approved: at its time a person starts it in OneSignal
+    [yes] Approved: it goes to OneSignal 10 minutes before its time
+   *[no] Approved: it is on its way to OneSignal
+}
+inapp-now-handed_over = { $way ->
+    [hand] Approved: a person starts it in OneSignal, with what stands in the thread
+    [yes] Approved and at OneSignal, which starts it at its time
+   *[no] OneSignal has it and starts it now
+}
+inapp-now-done = Finished: the app shows it no more
 inapp-running = It runs: the app shows it at people’s next visit, until { $until }. A stop ends it for good.
 inapp-running-by = { $by } says that it has started. Its time ends on { $until }: then end it in OneSignal, too, and say so here.
 inapp-recalled-by-hand = Herald had given nothing of it to OneSignal, so there is nothing to take back. If somebody has started it there, they have to archive it there.

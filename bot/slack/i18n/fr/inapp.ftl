@@ -2,6 +2,17 @@
 
 inapp-handed-over = OneSignal l’a acceptée et la démarre { $when }. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite. Jusqu’au démarrage, elle peut être reprise.
 inapp-handed-over-now = OneSignal l’a acceptée et la démarre maintenant. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite.
+inapp-now-scheduled = { $way ->
+    [hand] Approuvée : une personne la démarre dans OneSignal à son heure
+    [yes] Approuvée : elle part chez OneSignal 10 minutes avant son heure
+   *[no] Approuvée : elle est en route vers OneSignal
+}
+inapp-now-handed_over = { $way ->
+    [hand] Approuvée : une personne la démarre dans OneSignal, avec ce qui est dans le fil
+    [yes] Approuvée et chez OneSignal, qui la démarre à son heure
+   *[no] OneSignal l’a et la démarre maintenant
+}
+inapp-now-done = Terminée : l’application ne la montre plus
 inapp-running = Elle est en cours : l’application la montre à la prochaine visite de chacun, jusqu’au { $until }. Un arrêt y met fin pour de bon.
 inapp-running-by = { $by } dit qu’elle a démarré. Elle se termine { $until } : arrêtez-la alors aussi dans OneSignal, et dites-le ici.
 inapp-recalled-by-hand = Herald n’en avait rien donné à OneSignal : il n’y a rien à reprendre. Si quelqu’un l’y a démarrée, il faut l’y archiver.
