@@ -77,6 +77,7 @@ Family = Literal[
     "settings-emoji",
     "audience-field",
     "audience-relation",
+    "audience-rule",
     "audience-said",
     "audience-stage",
 ]

@@ -60,7 +60,8 @@ class CheckRules(_Frozen):
 
 DAYS_MAX = 3_650
 Days = Annotated[int, Field(ge=1, le=DAYS_MAX)]
-TagName = Annotated[str, Field(min_length=1, max_length=128)]
+TAG_MAX = 128
+TagName = Annotated[str, Field(min_length=1, max_length=TAG_MAX)]
 
 
 class LifecycleRules(_Frozen):

@@ -47,6 +47,7 @@ class Action(StrEnum):
     SET_DIGESTS = "set_digests"
     SET_VOICE = "set_voice"
     SET_CHECKS = "set_checks"
+    SET_LIFECYCLE = "set_lifecycle"
 
 
 EVERYBODY = frozenset(Role)
@@ -79,6 +80,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.SET_DIGESTS: ADMINS,
     Action.SET_VOICE: ADMINS,
     Action.SET_CHECKS: ADMINS,
+    Action.SET_LIFECYCLE: ADMINS,
 }
 
 NOT_ON_OWN = frozenset({Action.APPROVE, Action.REQUEST_CHANGES, Action.REJECT, Action.SEND_NOW})

@@ -66,6 +66,7 @@ class Topic(StrEnum):
     DIGESTS = "digests"
     VOICE = "voice"
     CHECKS = "checks"
+    LIFECYCLE = "lifecycle"
 
     @property
     def action_id(self) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.campaigns.device_rules import Place
 from bot.campaigns.devices import device_of
-from bot.campaigns.house_rules import CheckRules, Voice
+from bot.campaigns.house_rules import CheckRules, LifecycleRules, Voice
 from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import NoSuchCampaign, Verdict, found, latest_revision
 from bot.campaigns.roles import Action, Actor, Member, NotAllowed, NotTheirs, OwnRevision, Role, must_be_allowed
@@ -19,6 +19,7 @@ from bot.campaigns.usecases.link_device import link_device
 from bot.campaigns.usecases.send_now import send_now
 from bot.campaigns.usecases.send_test import send_test
 from bot.campaigns.usecases.set_house_rules import ChecksForm, VoiceForm, fingerprint, set_checks, set_voice
+from bot.campaigns.usecases.set_lifecycle import set_lifecycle
 from bot.campaigns.usecases.set_policy import set_policy
 from bot.campaigns.usecases.set_role import set_role
 from bot.campaigns.usecases.set_zone import set_zone
@@ -42,24 +43,24 @@ from tests.sending.conftest import PostOffice
 #   admin   admins
 # Below, for each state, whether it is possible there: "yes", or "·" where the person is told where the campaign stands.
 AUTHORITY = """
-                 draft edit  submit approve request_changes reject withdraw reschedule stop send_now duplicate stop_all lift_stop export_audit set_roles set_policy set_zone name_outcomes set_digests read_feedback set_voice set_checks send_test link_device
-who              all   all   all    other   other           other  theirs   all        all  other    all       admin    admin     admin        admin     admin      admin    admin         admin       admin         admin     admin      all       all
-draft            yes   yes   yes    ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-in_review        yes   yes   ·      yes     yes             yes    yes      yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-scheduled        yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-handing_over     yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-handed_over      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-recalling        yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
-sent             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
-running          yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
-done             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
-rejected         yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-withdrawn        yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-expired          yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-cancelled        yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes
-missed           yes   yes   ·      ·       ·               ·      ·        yes        yes  yes      yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-no_audience      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
-failed           yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes
+                 draft edit  submit approve request_changes reject withdraw reschedule stop send_now duplicate stop_all lift_stop export_audit set_roles set_policy set_zone name_outcomes set_digests read_feedback set_voice set_checks send_test link_device set_lifecycle
+who              all   all   all    other   other           other  theirs   all        all  other    all       admin    admin     admin        admin     admin      admin    admin         admin       admin         admin     admin      all       all    admin
+draft            yes   yes   yes    ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+in_review        yes   yes   ·      yes     yes             yes    yes      yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+scheduled        yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+handing_over     yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+handed_over      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+recalling        yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes    yes
+sent             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes    yes
+running          yes   ·     ·      ·       ·               ·      ·        ·          yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes    yes
+done             yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes    yes
+rejected         yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+withdrawn        yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+expired          yes   yes   ·      ·       ·               ·      ·        yes        ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+cancelled        yes   ·     ·      ·       ·               ·      ·        ·          ·    ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        ·         yes    yes
+missed           yes   yes   ·      ·       ·               ·      ·        yes        yes  yes      yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+no_audience      yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
+failed           yes   yes   ·      ·       ·               ·      ·        yes        yes  ·        yes       yes      yes       yes          yes       yes        yes      yes           yes         yes           yes       yes        yes       yes    yes
 """  # noqa: E501 - a table is read by its columns
 
 ME = INES
@@ -110,6 +111,7 @@ _STRANGER: dict[Action, type[Exception]] = {
     Action.SET_DIGESTS: NotAllowed,
     Action.SET_VOICE: NotAllowed,
     Action.SET_CHECKS: NotAllowed,
+    Action.SET_LIFECYCLE: NotAllowed,
 }
 
 
@@ -128,6 +130,7 @@ def _decides(verdict: Verdict) -> UseCase:
     return lambda tx, actor, code, seen: decide(tx, actor, code, seen=seen, verdict=verdict, why="Because.")
 
 
+LIFECYCLE = {name: str(value) for name, value in LifecycleRules(lapsed_days=90)}
 STRICTER = {
     "approvals": "2",
     "approvals_large": "3",
@@ -165,6 +168,9 @@ USE_CASES: dict[Action, UseCase] = {
     Action.SET_DIGESTS: lambda tx, actor, code, seen: set_digest(tx, actor, "C0CRM", days=["0"], at="09:00"),
     Action.SET_VOICE: lambda tx, actor, code, seen: set_voice(
         tx, actor, VoiceForm(tone="Warm"), seen=fingerprint(Voice())
+    ),
+    Action.SET_LIFECYCLE: lambda tx, actor, code, seen: set_lifecycle(
+        tx, actor, LIFECYCLE, seen=fingerprint(LifecycleRules())
     ),
     Action.SET_CHECKS: lambda tx, actor, code, seen: set_checks(
         tx, actor, ChecksForm(is_quiet=False), seen=fingerprint(CheckRules())

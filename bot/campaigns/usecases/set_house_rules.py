@@ -20,6 +20,7 @@ from bot.campaigns.house_rules import (
     CheckRules,
     Emoji,
     HouseRules,
+    LifecycleRules,
     StoredHouseRules,
     Voice,
     house_rules,
@@ -95,7 +96,7 @@ class ChecksForm:
     everyone: str = ""
 
 
-def fingerprint(rules: Voice | CheckRules) -> str:
+def fingerprint(rules: Voice | CheckRules | LifecycleRules) -> str:
     """What tells these rules from others: a form carries it, so that nobody overwrites what they have not seen."""
     return hashlib.sha256(rules.model_dump_json().encode()).hexdigest()[:FINGERPRINT_LENGTH]
 

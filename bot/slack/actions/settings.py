@@ -30,6 +30,7 @@ ACTIONS = {
     Topic.DIGESTS: Action.SET_DIGESTS,
     Topic.VOICE: Action.SET_VOICE,
     Topic.CHECKS: Action.SET_CHECKS,
+    Topic.LIFECYCLE: Action.SET_LIFECYCLE,
 }
 _TOPICS = {topic.action_id: topic for topic in Topic}
 
@@ -89,6 +90,7 @@ def _form(topic: Topic, team: "TeamSettings", words: Words) -> Json:
     from bot.slack.blocks.settings_digests import digests_form
     from bot.slack.blocks.settings_forms import outcomes_form, policy_form, roles_form, zone_form
     from bot.slack.blocks.settings_house import checks_form, voice_form
+    from bot.slack.blocks.settings_lifecycle import lifecycle_form
 
     match topic:
         case Topic.ROLES:
@@ -105,3 +107,5 @@ def _form(topic: Topic, team: "TeamSettings", words: Words) -> Json:
             return voice_form(team.rules.voice, words)
         case Topic.CHECKS:
             return checks_form(team.rules.checks, team.workspace.timezone, words)
+        case Topic.LIFECYCLE:
+            return lifecycle_form(team.rules.lifecycle, words)

@@ -62,6 +62,7 @@ EVENTS = frozenset(
         "digest.set",
         "voice.set",
         "checks.set",
+        "lifecycle.set",
         "audience.saved",
         "audience.changed",
         "audience.renamed",

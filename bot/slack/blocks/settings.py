@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.campaigns.house_rules import CheckRules, HouseRules, Voice
+from bot.campaigns.house_rules import CheckRules, HouseRules, LifecycleRules, Voice
 from bot.campaigns.policy import Policy
 from bot.campaigns.roles import Member, Role
 from bot.digests.model import DigestPlan
@@ -47,6 +47,7 @@ def settings_blocks(team: TeamSettings, words: Words) -> list[Json]:
         Topic.DIGESTS: _digests_line(team.digests, words),
         Topic.VOICE: voice_line(team.rules.voice, words),
         Topic.CHECKS: checks_line(team.rules.checks, words),
+        Topic.LIFECYCLE: lifecycle_line(team.rules.lifecycle, words),
     }
     return [
         divider("before-settings"),
@@ -125,6 +126,14 @@ def checks_line(checks: CheckRules, words: Words) -> str:
         hosts.append(words.text("list-rest", count=left))
     links = words.text("settings-checks-hosts", hosts=", ".join(hosts)) if hosts else words.text("settings-checks-any")
     return f"{links} · {quiet_in_words(checks, words)}"
+
+
+def lifecycle_line(rules: LifecycleRules, words: Words) -> str:
+    """After how many days somebody has lapsed, what makes a VIP, and by which tags that is known."""
+    tags = (rules.status_tag, rules.spend_tag, rules.purchase_tag, rules.cart_tag)
+    shown = ", ".join(name_of(tag, OUTCOME_SHOWN) for tag in tags)
+    amount = words.number(rules.vip_cents / 100)
+    return words.text("audience-settings-line", lapsed=rules.lapsed_days, amount=amount, tags=shown)
 
 
 def quiet_in_words(checks: CheckRules, words: Words) -> str:

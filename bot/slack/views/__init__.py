@@ -11,6 +11,7 @@ from bot.slack.views import (
     reschedule,
     settings_digests,
     settings_house,
+    settings_lifecycle,
     settings_outcomes,
     settings_policy,
     settings_roles,
@@ -33,5 +34,6 @@ def register(app: AsyncApp, door: Door) -> None:
         settings_outcomes,
         settings_digests,
         settings_house,
+        settings_lifecycle,
     ):
         setting.register(app, door)

@@ -30,7 +30,7 @@ def register(app: AsyncApp, door: Door) -> None:
         form, words = _voice(body["view"]["state"]["values"]), await door.words_for(actor)
         try:
             async with door.once(body) as tx:
-                before, after = await set_voice(tx, actor, form, seen=_seen(body))
+                before, after = await set_voice(tx, actor, form, seen=seen_in(body))
         except HouseRulesChanged:
             async with door.database.reading() as tx:
                 voice = (await team_settings(tx, actor.workspace_id)).rules.voice
@@ -50,7 +50,7 @@ def register(app: AsyncApp, door: Door) -> None:
         form, words = _checks(body["view"]["state"]["values"]), await door.words_for(actor)
         try:
             async with door.once(body) as tx:
-                before, after = await set_checks(tx, actor, form, seen=_seen(body))
+                before, after = await set_checks(tx, actor, form, seen=seen_in(body))
         except HouseRulesChanged:
             async with door.database.reading() as tx:
                 team = await team_settings(tx, actor.workspace_id)
@@ -105,7 +105,7 @@ def _clock(values: Values, field: str) -> time | None:
         raise ForgedClick() from None
 
 
-def _seen(body: Body) -> str:
+def seen_in(body: Body) -> str:
     """What the form showed, as its fingerprint."""
     metadata = body["view"].get("private_metadata")
     if not (isinstance(metadata, str) and _SEEN.fullmatch(metadata)):

@@ -12,7 +12,7 @@ from bot.campaigns.content import Format
 from bot.campaigns.difference import Part
 from bot.campaigns.filter_rows import FilterField, Relation
 from bot.campaigns.form import FORM_CHANNELS
-from bot.campaigns.house_rules import Emoji
+from bot.campaigns.house_rules import Emoji, LifecycleRules
 from bot.campaigns.lifecycle import State
 from bot.campaigns.lifecycle_audiences import Stage
 from bot.campaigns.model import Verdict
@@ -93,6 +93,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "settings-emoji": tuple(Emoji),
     "audience-field": tuple(FilterField),
     "audience-relation": tuple(one.name.lower() for one in Relation),
+    "audience-rule": tuple(LifecycleRules.model_fields),
     "audience-said": tuple(one for one in FilterField if one is not FilterField.TAG),
     "audience-stage": tuple(Stage),
 }

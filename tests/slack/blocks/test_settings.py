@@ -8,7 +8,7 @@ import pytest
 
 from bot.campaigns.content import LANGUAGES as LANGUAGES_WRITTEN
 from bot.campaigns.form import storable
-from bot.campaigns.house_rules import CheckRules, Emoji, HouseRules, Voice
+from bot.campaigns.house_rules import CheckRules, Emoji, HouseRules, LifecycleRules, Voice
 from bot.campaigns.policy import RULES, Policy
 from bot.campaigns.roles import Member, Role
 from bot.campaigns.usecases.set_house_rules import ChecksForm, VoiceForm
@@ -17,7 +17,14 @@ from bot.digests.rhythm import Rhythm
 from bot.sandbox.slack.block_kit.check import VIEW_BYTES_MOST, check_view, view_bytes
 from bot.slack.blocks.choices import currency_options, zone_options
 from bot.slack.blocks.home import HomeFacts, home
-from bot.slack.blocks.settings import TeamSettings, checks_line, rhythm_in_words, settings_blocks, voice_line
+from bot.slack.blocks.settings import (
+    TeamSettings,
+    checks_line,
+    lifecycle_line,
+    rhythm_in_words,
+    settings_blocks,
+    voice_line,
+)
 from bot.slack.blocks.settings_digests import digest_is_off, digest_set, digests_form
 from bot.slack.blocks.settings_forms import (
     outcomes_form,
@@ -31,6 +38,7 @@ from bot.slack.blocks.settings_forms import (
     zone_saved,
 )
 from bot.slack.blocks.settings_house import checks_form, checks_saved, house_meanwhile, voice_form, voice_saved
+from bot.slack.blocks.settings_lifecycle import lifecycle_form, lifecycle_saved
 from bot.stats.model import OutcomeNames
 from bot.stats.outcomes import NamedOutcomes, currencies
 from bot.words import Words
@@ -40,7 +48,7 @@ from tests.slack.blocks.home import full_home
 from tests.slack.blocks.looking import refused_view, said
 
 every_language = pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.locale)
-TOPICS = ("roles", "policy", "zone", "outcomes", "digests", "voice", "checks")
+TOPICS = ("roles", "policy", "zone", "outcomes", "digests", "voice", "checks", "lifecycle")
 POLICY = Policy(workspace_id="T1", version=3, at=NOW)
 
 
@@ -119,6 +127,11 @@ def _forms(team: TeamSettings, text: str, words: Words) -> list[Any]:
         checks_form(team.rules.checks, "Europe/Paris", words),
         checks_form(CheckRules(), "UTC", words, filled=ChecksForm(text, text, False, None, None, text), note=meanwhile),
         checks_saved(CheckRules(), team.rules.checks, words),
+        lifecycle_form(LifecycleRules(), words),
+        lifecycle_form(
+            LifecycleRules(), words, filled=dict.fromkeys(LifecycleRules.model_fields, text), note=meanwhile
+        ),
+        lifecycle_saved(LifecycleRules(), LifecycleRules(lapsed_days=90, cart_tag="<!channel>"), words),
         digests_form(team, words, NOW),
         digests_form(team, words, NOW, note=digest_set(a_plan(), words, NOW) + digest_is_off("C0CRM", words)),
     ]
@@ -250,3 +263,9 @@ def test_what_was_changed_in_the_house_rules_is_said_and_nothing_else() -> None:
     assert "Of the whole address its website counts, with all its pages: lune.example" in said(pasted["blocks"])
     text = said(voice_saved(Voice(), Voice(emoji=Emoji.NONE), FR)["blocks"])
     assert "Émojis\u00a0: Peu d’émojis → *Aucun émoji*" in text
+
+
+def test_how_ready_made_audiences_are_defined_stands_on_home_in_a_line() -> None:
+    line = lifecycle_line(LifecycleRules(cart_tag="<b>"), EN)
+    assert line.startswith("lapsed after 60 days, VIP above 500, tags customer_status, ")
+    assert line.endswith("&lt;b&gt;")

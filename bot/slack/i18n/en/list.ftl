@@ -109,6 +109,7 @@ list-event-audience_saved = saved an audience
 list-event-audience_changed = changed the filters of an audience
 list-event-audience_renamed = renamed an audience
 list-event-audience_archived = archived an audience
+list-event-lifecycle_set = set how ready-made audiences are defined
 list-event-alert_muted = muted alerts
 list-event-alert_unmuted = had muted alerts told again
 list-event-role_set = set a role

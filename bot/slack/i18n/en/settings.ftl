@@ -9,6 +9,7 @@ settings-topic-zone = Time zone
 settings-topic-outcomes = Outcomes
 settings-topic-digests = Digests
 settings-topic-voice = Brand voice
+settings-topic-lifecycle = Ready-made audiences
 settings-topic-checks = Checks
 
 settings-admins = Admins: { $people }

@@ -109,6 +109,7 @@ list-event-audience_saved = a enregistré une audience
 list-event-audience_changed = a modifié les filtres d’une audience
 list-event-audience_renamed = a renommé une audience
 list-event-audience_archived = a archivé une audience
+list-event-lifecycle_set = a réglé les audiences toutes prêtes
 list-event-alert_muted = a coupé des alertes
 list-event-alert_unmuted = a rétabli des alertes
 list-event-role_set = a attribué un rôle

@@ -9,6 +9,7 @@ settings-topic-zone = Fuseau horaire
 settings-topic-outcomes = Événements
 settings-topic-digests = Points quotidiens
 settings-topic-voice = Voix de la marque
+settings-topic-lifecycle = Audiences prêtes
 settings-topic-checks = Contrôles
 
 settings-admins = Admins : { $people }
