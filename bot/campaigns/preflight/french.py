@@ -21,7 +21,6 @@ _MARKS = (
     (re.compile(r"(?<=«)[ \t]*(?=[^\s»])"), HARD),
 )  # fmt: skip
 _STRAIGHT = re.compile(r"(?<![\w\"])(\")(?=[^\s\"])([^\"\n]{1,200}?)(?<=[^\s])\"(?![\w\"])")
-_ENGLISH_QUOTES = re.compile(r"“([^“”\n]{1,200})”")
 _AFTER_DIGIT = re.compile(r"\d$")
 
 
