@@ -25,6 +25,7 @@ from bot.copywriting.ideas import (
     RoundState,
     StoredProposal,
     WritingRound,
+    has_changed,
     idea_of,
     last_written,
     locked_round,
@@ -34,7 +35,6 @@ from bot.copywriting.ideas import (
 )
 from bot.copywriting.languages import another, languages_for
 from bot.copywriting.suggestion import Suggestion
-from bot.copywriting.usecases.take_idea import has_changed
 from bot.copywriting.writer import Brief, CannotWrite, Proposal, Revise, Wish, Written
 from bot.store import Database, Tx
 from bot.store.leases import lease_end, renewed

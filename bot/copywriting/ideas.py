@@ -13,10 +13,13 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, func, select
 
+from bot import notices
 from bot.campaigns.content import Text as PushText
 from bot.copywriting.refusals import NoSuchIdea
+from bot.copywriting.waiting import IDEAS
 from bot.copywriting.writer import CouldNot, Proposal, Wish
-from bot.store import Moment, RowId, Tx, Word
+from bot.notices.drafting import Drafting
+from bot.store import Moment, RowId, Tx, Word, wake_after_commit
 
 IDEA_KEPT = 10_000
 """Characters of an idea, and of a wish in words. What is longer is cut."""
@@ -174,6 +177,12 @@ class StoredProposal(SQLModel, table=True):
     def as_proposal(self) -> Proposal:
         """As a writer takes it."""
         return Proposal(angle=self.angle, reason=self.reason, texts=self.texts)
+
+
+def has_changed(tx: Tx, round: WritingRound) -> None:
+    """Have the message of this round drawn, and written what is to be written."""
+    notices.add(tx, round.workspace_id, Drafting(idea=round.idea_id, round=round.key))
+    wake_after_commit(tx, IDEAS)
 
 
 async def idea_of(tx: Tx, workspace_id: str, key: int) -> Idea:

@@ -2,8 +2,13 @@
 
 from bot import audit
 from bot.campaigns.roles import Action, Actor, must_be_allowed
-from bot.copywriting.ideas import Idea, RoundState, idea_of, locked_round
-from bot.copywriting.usecases.take_idea import has_changed
+from bot.copywriting.ideas import (
+    Idea,
+    RoundState,
+    has_changed,
+    idea_of,
+    locked_round,
+)
 from bot.store import Tx
 
 

@@ -3,14 +3,12 @@
 from sqlalchemy import update
 from sqlmodel import col
 
-from bot import audit, notices
+from bot import audit
 from bot.campaigns.form import storable
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.clock import now
-from bot.copywriting.ideas import IDEA_KEPT, Idea, RoundState, WritingRound
-from bot.copywriting.waiting import IDEAS
-from bot.notices.drafting import Drafting
-from bot.store import Tx, wake_after_commit
+from bot.copywriting.ideas import IDEA_KEPT, Idea, RoundState, WritingRound, has_changed
+from bot.store import Tx
 from bot.workspaces.model import Workspace
 
 
@@ -53,12 +51,6 @@ async def take_idea(
         await audit.append(tx, actor, "idea.taken", idea.code, characters=len(idea.text))
     has_changed(tx, round)
     return round
-
-
-def has_changed(tx: Tx, round: WritingRound) -> None:
-    """Have the message of this round drawn, and written what is to be written."""
-    notices.add(tx, round.workspace_id, Drafting(idea=round.idea_id, round=round.key))
-    wake_after_commit(tx, IDEAS)
 
 
 async def _next_number(tx: Tx, workspace_id: str) -> int:

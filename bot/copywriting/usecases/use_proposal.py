@@ -9,11 +9,18 @@ from bot.campaigns.form import is_web_address
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft
-from bot.copywriting.ideas import Idea, StoredProposal, WritingRound, brief_of, idea_of, proposal_called
+from bot.copywriting.ideas import (
+    Idea,
+    StoredProposal,
+    WritingRound,
+    brief_of,
+    has_changed,
+    idea_of,
+    proposal_called,
+)
 from bot.copywriting.masking import Mask
 from bot.copywriting.said import link_in, without_order
 from bot.copywriting.suggestion import Suggestion, audience_of
-from bot.copywriting.usecases.take_idea import has_changed
 from bot.errors import HeraldError, NextStep
 from bot.store import Tx
 

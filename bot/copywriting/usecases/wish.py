@@ -7,8 +7,16 @@ from bot.campaigns.content import DEFAULT_LANGUAGE
 from bot.campaigns.form import storable
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.clock import now
-from bot.copywriting.ideas import IDEA_KEPT, Idea, RoundState, WritingRound, idea_of, locked_round, proposal_called
-from bot.copywriting.usecases.take_idea import has_changed
+from bot.copywriting.ideas import (
+    IDEA_KEPT,
+    Idea,
+    RoundState,
+    WritingRound,
+    has_changed,
+    idea_of,
+    locked_round,
+    proposal_called,
+)
 from bot.copywriting.writer import Wish
 from bot.store import Tx
 
