@@ -120,6 +120,7 @@ def in_app_content(
     send_at: datetime | None = None,
     include: tuple[SegmentRef, ...] = (LAPSED,),
     exclude: tuple[SegmentRef, ...] = (VIP,),
+    audience: Audience | None = None,
 ) -> Content:
     """What an in-app campaign says, unless the story needs something else."""
     variant = Variant(texts={"en": Text(title=title, message=message)}, link=link, image=image)
@@ -128,7 +129,7 @@ def in_app_content(
         name=name,
         variants=(),
         in_app=InApp(format=look, variant=variant, button=button, shown_for_days=days),
-        audience=Audience(include=include, exclude=exclude),
+        audience=audience or Audience(include=include, exclude=exclude),
         schedule=Schedule(send_at=send_at),
         why="Bring back buyers who have been away for 60 days",
     )

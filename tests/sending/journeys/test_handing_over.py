@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.campaigns.content import Audience, FilterEntry
 from bot.campaigns.lifecycle import State
 from bot.campaigns.shells import Way
 from bot.clock import now
@@ -13,7 +14,7 @@ from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sandbox.onesignal.calls import Call
 from bot.sandbox.onesignal.journeys.model import JourneyState, new_content
 from tests.campaigns.notices import last_notice
-from tests.people import LAPSED, VIP
+from tests.people import APP, LAPSED, VIP
 from tests.sending.journeys.conftest import App, in_minutes, must_be_as_approved
 
 S = State
@@ -176,3 +177,25 @@ async def test_what_somebody_changes_in_the_copy_before_its_start_does_not_count
 
 def starts(call: Call) -> bool:
     return isinstance(call.body, dict) and call.body.get("state") in ("active", "scheduled")
+
+
+async def test_filters_become_a_segment_that_goes_with_the_campaign(app: App) -> None:
+    away = Audience(filters=(FilterEntry(field="last_session", relation=">", hours_ago="1440"),), name="Away for long")
+    reach = (await app.post.counter.count(APP, away)).people
+    code = await app.approved(audience=away, reach=reach)
+    await app.hand_over()
+    [copy] = app.copies
+    [made] = copy.content["audience"]["included_segment_ids"]
+    assert made in app.post.onesignal.shop.segments
+    await app.stop(code)
+    await app.settle()
+    assert await app.state(code) is S.CANCELLED
+    assert made not in app.post.onesignal.shop.segments
+
+
+async def test_an_image_of_an_earlier_campaign_is_taken_away(app: App) -> None:
+    """All five tags are set each time: people keep the tags of the campaign before."""
+    await app.handed_over(button="", link=None)
+    tags = app.copies[0].nodes[0]["assignments"]
+    assert (tags["bot_iam_image"], tags["bot_iam_cta"], tags["bot_iam_url"]) == ("", "", "")
+    assert len(tags) == 5
