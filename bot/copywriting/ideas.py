@@ -218,6 +218,14 @@ async def proposals_in(tx: Tx, round: WritingRound) -> list[StoredProposal]:
     return list(await tx.exec(query.order_by(col(StoredProposal.place))))
 
 
+async def made_elsewhere(tx: Tx, round: WritingRound) -> tuple[str, ...]:
+    """The codes of the campaigns that were made of other versions of what was written in this round."""
+    others = (col(StoredProposal.idea_id) == round.idea_id, col(StoredProposal.round_id) != round.key)
+    query = select(StoredProposal.campaign).where(*others, col(StoredProposal.campaign).is_not(None))
+    codes = await tx.exec(query.order_by(col(StoredProposal.id)))
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
 async def rounds_of(tx: Tx, idea: Idea) -> list[WritingRound]:
     """All rounds of an idea, oldest first."""
     query = select(WritingRound).where(col(WritingRound.idea_id) == idea.key)

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from bot.campaigns.content import Audience
 from bot.copywriting.as_read import as_read, personal
-from bot.copywriting.ideas import Idea, RoundState, StoredProposal, WritingRound, proposals_in, versions
+from bot.copywriting.ideas import Idea, RoundState, StoredProposal, WritingRound, made_elsewhere, proposals_in, versions
 from bot.copywriting.left_out import left_out
 from bot.copywriting.suggestion import audience_of
 from bot.copywriting.usecases.use_proposal import suggestion_of
@@ -32,6 +32,7 @@ async def shown_round(tx: Tx, idea: Idea, round: WritingRound, app_id: str) -> S
         words=_without_personal_data(round.words),
         of=await _letter(tx, round),
         drafts=drafts,
+        made_elsewhere=await made_elsewhere(tx, round),
         left_out=await asyncio.to_thread(_left_out, told, drafts),
         writer=round.writer,
         model=round.model,

@@ -11,12 +11,14 @@ from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft
 from bot.copywriting.ideas import (
     Idea,
+    RoundState,
     StoredProposal,
     WritingRound,
     brief_of,
     has_changed,
     idea_of,
     proposal_called,
+    rounds_of,
 )
 from bot.copywriting.masking import Mask
 from bot.copywriting.said import link_in, without_order
@@ -62,7 +64,9 @@ async def use_proposal(
         by_model=by_model,
     )
     used.campaign = campaign.code
-    has_changed(tx, round)
+    for one in await rounds_of(tx, idea):  # in each it is seen which version was used
+        if one.key == round.key or one.state is RoundState.WRITTEN:
+            has_changed(tx, one)
     return campaign
 
 

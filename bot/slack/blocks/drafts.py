@@ -36,6 +36,7 @@ FACTS_SHOWN = 90
 PERSONAL_SHOWN = 20
 SEGMENTS_SHOWN = 150
 ALSO_SHOWN = 500
+CODES_SHOWN = 5
 
 BUTTON_WISHES = (Wish.SHORTER, Wish.WARMER, Wish.NO_EMOJI, Wish.OTHER_LANGUAGE)
 
@@ -76,6 +77,8 @@ class ShownRound:
     of: str = ""
     """The letter of the draft that the wish is about."""
     drafts: tuple[ShownDraft, ...] = ()
+    made_elsewhere: tuple[str, ...] = ()
+    """The campaigns that were made of other versions: of drafts that stand in other messages of the same idea."""
     writer: str = ""
     model: str | None = None
     fell_back: str | None = None
@@ -159,6 +162,9 @@ def _written(shown: ShownRound, words: Words) -> Message:
     if shown.left_out:
         facts = escaped_cut(", ".join(one_line(fact) for fact in shown.left_out), FACTS_SHOWN)
         blocks.append(context("left-out", words.text("idea-left-out", facts=facts)))
+    if shown.made_elsewhere:
+        codes = words.listing(list(shown.made_elsewhere[-CODES_SHOWN:]))
+        blocks.append(context("superseded", words.text("idea-superseded", codes=codes, count=len(shown.drafts))))
     blocks.append(_wishes(shown, words))
     if shown.wish is None:
         blocks += [context("by", _by(shown, words)), context("next", *_next(shown, words))]
@@ -218,7 +224,7 @@ def _card_buttons(draft: ShownDraft, shown: ShownRound, words: Words) -> list[Js
     use = _of_one(IDEA_USE, words.text("idea-use", letter=draft.letter), str(draft.key), draft, shown, words)
     if draft.campaign:
         use = show_button(draft.campaign, words.text("idea-made", code=draft.campaign))
-    elif not any(one.campaign for one in shown.drafts):
+    elif not shown.made_elsewhere and not any(one.campaign for one in shown.drafts):
         use |= {"style": "primary"}
     buttons = [use, _edit(draft, shown, words)]
     if len(shown.drafts) > 1:

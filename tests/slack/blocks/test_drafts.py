@@ -77,6 +77,15 @@ def test_a_draft_that_was_used_leads_to_its_campaign() -> None:
     assert [card["actions"][0]["style"] for card in unused] == ["primary"] * 3
 
 
+def test_where_another_version_was_used_none_is_green_and_that_is_said() -> None:
+    shown = round_message(a_round(*THREE, made_elsewhere=("C-12",)), EN)
+    cards = block(shown, "drafts")["elements"]
+    assert [card["actions"][0]["action_id"] for card in cards] == ["idea.use.0", "idea.use.1", "idea.use.2"]
+    assert not [one for card in cards for one in card["actions"] if "style" in one]
+    assert "Another draft of this idea was used: C-12" in said(shown)
+    assert "Another draft" not in said(round_message(a_round(*THREE), EN))
+
+
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [

@@ -36,6 +36,10 @@ idea-try-again = Try again
 idea-is-idea = Write drafts
 idea-is-question = Answer a question
 idea-made = Used: { $code }
+idea-superseded = Another draft of this idea was used: { $codes }. { $count ->
+    [one] Using this one
+   *[other] Using one of these
+} makes one more campaign.
 
 idea-why = Why: { $why }
 idea-size = Title { $title } characters, message { $message }

@@ -36,6 +36,10 @@ idea-try-again = Réessayer
 idea-is-idea = Rédiger
 idea-is-question = Répondre à une question
 idea-made = Utilisée : { $code }
+idea-superseded = Une autre proposition de cette idée a été utilisée : { $codes }. { $count ->
+    [one] Utiliser celle-ci
+   *[other] Utiliser l’une d’elles
+} fait une campagne de plus.
 
 idea-why = Pourquoi : { $why }
 idea-size = Titre { $title } caractères, message { $message }
