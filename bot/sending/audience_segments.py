@@ -127,7 +127,7 @@ async def sweep_segments(database: Database, clients: Clients) -> int:
         due = list(await tx.exec(query.order_by(col(AudienceSegment.sweep_at)).limit(BATCH)))
     gone = 0
     for one in due:
-        problem, again = await _deleted(await clients.of(one.app_id), one)
+        problem, again = await _deleted(clients, one)
         async with database.transaction() as tx:
             row = await tx.get(AudienceSegment, one.uid)
             if row is None or row.sweep_at is None:
@@ -139,8 +139,13 @@ async def sweep_segments(database: Database, clients: Clients) -> int:
     return gone
 
 
-async def _deleted(onesignal: OneSignal, one: AudienceSegment) -> tuple[OneSignalError | None, timedelta | None]:
+async def _deleted(clients: Clients, one: AudienceSegment) -> tuple[OneSignalError | None, timedelta | None]:
     """What was in the way, and after which time to try again; None: it is gone."""
+    try:
+        onesignal = await clients.of(one.app_id)
+    except LookupError:  # the app is no workspace's any more: others are not to wait for it
+        log.warning("segment_of_no_app", app_id=one.app_id, segment=one.name)
+        return None, NEXT_DAY
     try:
         if one.segment_id is None:  # its answer was lost, or it was never asked: the name tells
             for listed in await onesignal.segments():

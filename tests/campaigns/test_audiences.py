@@ -120,7 +120,6 @@ def test_an_audience_is_segments_or_filters_and_nothing_between() -> None:
     entry = FilterEntry(field="country", relation="=", value="FR")
     assert Audience(filters=(entry,), name="France").entries == [{"field": "country", "relation": "=", "value": "FR"}]
     for wrong_parts in (
-        {},
         {"name": "France"},
         {"filters": (entry,)},
         {"filters": (entry,), "name": "France", "include": (LAPSED,)},
@@ -129,6 +128,8 @@ def test_an_audience_is_segments_or_filters_and_nothing_between() -> None:
     ):
         with pytest.raises(ValidationError):
             Audience(**wrong_parts)
+    with pytest.raises(ValidationError):
+        Content.model_validate(content().model_dump() | {"audience": Audience().model_dump()})  # a push is for somebody
 
 
 def test_what_was_approved_before_there_were_filters_is_read_and_keeps_its_hash() -> None:

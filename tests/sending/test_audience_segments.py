@@ -127,3 +127,15 @@ async def test_what_is_wanted_again_meanwhile_is_not_swept(post: PostOffice) -> 
     assert await wanted(post) == ((first,), ())
     assert await sweep_segments(post.database, post.clients) == 0
     assert len(ours(post)) == 1
+
+
+async def test_one_of_an_app_that_is_gone_is_in_nobodys_way(post: PostOffice) -> None:
+    async with post.database.transaction() as tx:
+        other = AudienceSegment(
+            workspace_id=TEAM, app_id="gone", revision_hash="b" * 64, name="Other", filters_json="[]", sweep_at=now()
+        )
+        tx.add(other)
+    await wanted(post)
+    post.time.forward(seconds=1)
+    assert await over(post) == 1
+    assert ours(post) == []
