@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import col, select
 
 from bot.clock import now
 from bot.notices.alert import Alerted
@@ -33,7 +33,7 @@ def add(
     elif isinstance(notice, Answered | Pictures | RowsFile):
         line = f"question {notice.question}"
     elif isinstance(notice, AllPreviews):
-        line = f"previews {notice.revision}"
+        line = line_of_previews(notice)
     elif isinstance(notice, StepEnds):
         line = step_of(notice.question)
     elif isinstance(notice, Digest):
@@ -57,6 +57,17 @@ def add(
         )
     )
     wake_after_commit(tx, OUTBOX)
+
+
+def line_of_previews(notice: AllPreviews) -> str:
+    """The line of all pictures of one revision."""
+    return f"previews {notice.revision}"
+
+
+async def is_any_open(tx: Tx, line: str) -> bool:
+    """Whether anything of this line is still to be told."""
+    open_ones = (col(NoticeRow.delivery).in_((Delivery.WAITING, Delivery.POSTING)), col(NoticeRow.line) == line)
+    return (await tx.exec(select(NoticeRow.id).where(*open_ones).limit(1))).first() is not None
 
 
 def step_of(question: int) -> str:

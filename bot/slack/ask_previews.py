@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot import notices
-from bot.campaigns.model import found, latest_revision
+from bot.campaigns.model import latest_revision, locked
 from bot.campaigns.roles import Actor
 from bot.notices.kinds import Private
 from bot.notices.model import CardPlace
@@ -15,9 +15,10 @@ from bot.store import Tx
 async def ask_previews(tx: Tx, actor: Actor, code: str, *, told_in: Mapping[str, str | None]) -> None:
     """Have all previews of a campaign, as it is now, put into the thread of its card. Raises NoSuchCampaign.
 
+    Those that are on their way are on their way for everybody: nobody has them drawn twice at a time.
     `told_in`: where the click was, as Private has it: there it is seen that they are coming.
     """
-    campaign = await found(tx, actor.workspace_id, code)
+    campaign = await locked(tx, actor.workspace_id, code)
     revision = await latest_revision(tx, campaign)
     place = await tx.get(CardPlace, campaign.key)
     where = {"channel": place.channel, "thread_ts": place.ts} if place else {"channel": actor.slack_id}
@@ -25,4 +26,6 @@ async def ask_previews(tx: Tx, actor: Actor, code: str, *, told_in: Mapping[str,
     told = {**told_in, "channel": told_in.get("channel") or where["channel"]}
     params = {"code": campaign.code, "pictures": pictures}
     notices.add(tx, actor.workspace_id, Private(to=actor.slack_id, text="preview-coming", params=params, **told))
-    notices.add(tx, actor.workspace_id, AllPreviews(to=actor.slack_id, revision=revision.key, **where))
+    wanted = AllPreviews(to=actor.slack_id, revision=revision.key, **where)
+    if not await notices.is_any_open(tx, notices.line_of_previews(wanted)):
+        notices.add(tx, actor.workspace_id, wanted)
