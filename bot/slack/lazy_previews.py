@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.campaigns.preview_due import is_any_preview_due
+from bot.copywriting.preview.due import is_any_preview_due
 from bot.rounds import Precedence
 from bot.slack.door import Door
 from bot.store import Database

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
-from bot.campaigns.preview_due import is_any_preview_due
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.stop import stop
+from bot.copywriting.preview.due import is_any_preview_due
 from bot.copywriting.preview.kept import (
     TRIES_MAX,
     ToDraw,
