@@ -8,9 +8,10 @@ from sqlmodel import col, select
 from bot.audit.verify import verify
 from bot.campaigns.lifecycle import MOVES, State
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, found, latest_revision
+from bot.channels.in_app import tags_of
 from bot.sandbox.onesignal.messages import Message
 from bot.sandbox.onesignal.shop import Target
-from bot.sending.model import Delivery
+from bot.sending.model import Delivery, InAppRun
 from bot.store import Tx
 from tests.campaigns.life import Life
 from tests.people import ANA, MARC, PAUL, TEAM, audit_trail, told
@@ -82,6 +83,7 @@ class Judge:
             for delivery in deliveries[self._deliveries :]:
                 await self._was_approved(tx, delivery)
             await self._has_what_was_handed_over(tx, deliveries)
+            await self._runs_what_was_approved(tx, deliveries)
             self._deliveries = len(deliveries)
             latest = campaign, await latest_revision(tx, campaign)
         if happened:
@@ -155,6 +157,21 @@ class Judge:
             live[delivery.revision_hash] += message.canceled_at is None
         assert max(keys.values(), default=1) == 1, f"sent twice with the same key: {keys}"
         assert max(live.values(), default=0) <= 1, f"sent twice: {live}"
+
+    async def _runs_what_was_approved(self, tx: Tx, deliveries: list[Delivery]) -> None:
+        """Of Herald's Journeys at OneSignal one runs at most, and it is a delivery, word for word."""
+        self.life.onesignal.journeys.settle()
+        live = [one for one in self.life.onesignal.journeys.live() if one.created_source == "public_api"]
+        assert len(live) <= 1, f"{len(live)} in-app messages overwrite each other"
+        runs = {run.journey_id: run for run in await tx.exec(select(InAppRun))}
+        for journey in live:
+            run = runs.get(journey.id)
+            assert run is not None, f"somebody sees what nobody handed over: {journey}"
+            delivery = next(one for one in deliveries if one.id == run.delivery_id)
+            revision = await tx.get(Revision, delivery.revision_id)
+            assert revision is not None
+            assert revision.content.in_app is not None
+            assert journey.nodes[0]["assignments"] == tags_of(revision.content.in_app)
 
 
 def _about_as_many(seen: int | None, people: int) -> bool:

@@ -20,6 +20,7 @@ from bot.errors import HeraldError
 from bot.onesignal.client import OneSignal
 from bot.onesignal.limits import Rates
 from bot.sandbox.onesignal import OneSignalServer
+from bot.sandbox.onesignal.journeys.model import Format
 from bot.sending.clients import Clients
 from bot.sending.dispatcher import Dispatcher
 from bot.stats.collect import collect
@@ -68,6 +69,7 @@ class Life:
         self._stack.push_async_callback(self.database.close)
         event.listen(self.database.engine.sync_engine, "before_cursor_execute", self._executes)
         self.onesignal = await self._stack.enter_async_context(OneSignalServer(now=self.time, strict_rates=False))
+        self.onesignal.dashboard.build_shell(Format.MODAL)
         vault = Vault(SecretStr("a secret of the tests"))
         key = SecretStr(self.onesignal.api_key)
 

@@ -56,4 +56,5 @@ def _must_have_come_far(came_to: Counter[State | None]) -> None:
     assert came_to[S.SCHEDULED] * 2 > tried, f"too few got past review: {came_to}"
     assert came_to[S.SENT] * 10 > tried, f"too few were sent: {came_to}"
     assert came_to[S.DONE] * 12 > tried, f"too few came to their end: {came_to}"
+    assert came_to[S.RUNNING] * 40 > tried, f"too few in-app messages ran: {came_to}"
     assert came_to[S.RECALLING] * 40 > tried, f"too few were taken back: {came_to}"

@@ -41,9 +41,26 @@ from bot.store import Tx
 from tests.campaigns.judge import Judge, Said
 from tests.campaigns.life import DatabaseUrl, Life
 from tests.campaigns.states import REACH
-from tests.people import ANA, APP, INES, LEA, MARC, NOBODY, PAUL, STRANGER, TEAM, VIP, content, count_reach, segment
+from tests.people import (
+    ANA,
+    APP,
+    INES,
+    LEA,
+    MARC,
+    NOBODY,
+    PAUL,
+    STRANGER,
+    TEAM,
+    VIP,
+    content,
+    count_reach,
+    in_app_content,
+    segment,
+)
 
 S = State
+
+JOURNEYS = (Endpoint.DUPLICATE_JOURNEY, Endpoint.PATCH_JOURNEY, Endpoint.DELETE_JOURNEY)
 
 EVERYBODY = segment("French speakers")
 """Above a hundred thousand people: two must agree."""
@@ -88,6 +105,11 @@ class Idea:
     segments: str
     turn: Action | str | None
     further: int
+    in_app: bool = False
+
+    def content(self) -> Content:
+        words: Callable[..., Content] = in_app_content if self.in_app else content
+        return words(**self.words, send_at=in_hours(self.hours))
 
 
 USUAL = Idea(LEA, {}, 2, 1, 2, "accepts", "are as they were", None, 0)
@@ -97,7 +119,8 @@ MARC_IS_OUT = "Marc may not approve any more"
 turns = st.sampled_from([None, None, Action.EDIT, Action.STOP, Action.STOP_ALL, Action.REJECT, MARC_IS_OUT])
 steps = st.sampled_from([0, 1, 2, 3, 3, 4, 5])
 shares = st.sampled_from([1, 1, 0.6, None])
-ideas = st.builds(Idea, people, words, times, shares, steps, moods, segments, turns, furthers)
+channels = st.sampled_from([False, False, False, True])
+ideas = st.builds(Idea, people, words, times, shares, steps, moods, segments, turns, furthers, channels)
 
 
 def where(*states: State) -> Callable[["WhateverHappens"], bool]:
@@ -171,7 +194,7 @@ class WhateverHappens(RuleBasedStateMachine):
     def somebody_withdraws(self, who: Actor) -> None:
         self._try(Action.WITHDRAW, who)
 
-    @precondition(where(S.HANDING_OVER, S.HANDED_OVER, S.RECALLING))
+    @precondition(where(S.HANDING_OVER, S.HANDED_OVER, S.RECALLING, S.RUNNING))
     @rule(who=people)
     def somebody_stops_it(self, who: Actor) -> None:
         self._try(Action.STOP, who)
@@ -233,20 +256,23 @@ class WhateverHappens(RuleBasedStateMachine):
     def it_is_handed_over(self, mood: str, segments: str) -> None:
         due = self.latest[0].hand_over_at
         self.life.time.at = max(self.life.time.at, due or self.life.time.at)
-        with self._in(mood, Endpoint.CREATE), self._where(segments):
+        with self._in(mood, Endpoint.CREATE, *JOURNEYS), self._where(segments):
             self.life.round(self.life.dispatcher.hand_over)
+            self.life.round(self.life.dispatcher.journeys)
 
-    @precondition(where(S.HANDING_OVER, S.HANDED_OVER, S.RECALLING, S.SENT))
+    @precondition(where(S.HANDING_OVER, S.HANDED_OVER, S.RECALLING, S.SENT, S.RUNNING))
     @rule(seconds=st.sampled_from([0, 21, 21, 120, 600, 5_000]), mood=moods)
     def onesignal_is_looked_at(self, seconds: int, mood: str) -> None:
         self.life.time.forward(seconds=seconds)
         self._look_at_onesignal(mood)
 
-    @precondition(where(S.HANDED_OVER, S.SENT))
+    @precondition(where(S.HANDED_OVER, S.SENT, S.RUNNING))
     @rule()
     def it_is_cancelled_in_the_dashboard(self) -> None:
         for message in self.life.onesignal.messages.accepted:
             self.life.onesignal.messages.cancel(message)
+        for journey in self.life.onesignal.journeys.live():
+            self.life.onesignal.dashboard.archive(journey)
 
     # -- how it is done ------------------------------------------------------------------------------------------
 
@@ -254,13 +280,13 @@ class WhateverHappens(RuleBasedStateMachine):
         """A new campaign, brought on its way: most that can happen happens later than a draft."""
 
         async def write(tx: Tx) -> None:
-            words = content(**idea.words, send_at=in_hours(idea.hours))  # type: ignore[arg-type]
-            campaign = await draft(tx, idea.who, words, app_id=APP)
+            campaign = await draft(tx, idea.who, idea.content(), app_id=APP)
             self.life.code, self.first = campaign.code, (await latest_revision(tx, campaign)).hash
             if idea.counted is not None:
                 await count_reach(tx, campaign, int(idea.counted * (MANY if "include" in idea.words else REACH)))
 
         self.life.click(write)
+        self.life.round(self.life.dispatcher.journeys)  # the shells are looked at
         self.judge.begin_anew()
         self._look()
         for _ in range(idea.steps):
@@ -297,6 +323,9 @@ class WhateverHappens(RuleBasedStateMachine):
                 return
             case S.SENT:
                 self.life.time.forward(hours=73)
+                self._look_at_onesignal("accepts")
+            case S.RUNNING:
+                self.life.time.forward(hours=8 * 24)
                 self._look_at_onesignal("accepts")
             case _:
                 self.life.time.forward(minutes=5)
@@ -335,11 +364,12 @@ class WhateverHappens(RuleBasedStateMachine):
                 self.judge.said[sent.hash][who.slack_id] = Said(Verdict.APPROVE, sent.reach)
 
     def _look_at_onesignal(self, mood: str) -> None:
-        works = [self.life.dispatcher.reconcile, self.life.dispatcher.recall, self.life.dispatcher.follow]
+        dispatcher = self.life.dispatcher
+        works = [dispatcher.reconcile, dispatcher.recall, dispatcher.journeys, dispatcher.follow]
         if self.state is S.SENT:  # a result is what the numbers show at that age
             works = [self.life.collect, *works]
         for work in works:
-            with self._in(mood, Endpoint.CREATE, Endpoint.CANCEL):
+            with self._in(mood, Endpoint.CREATE, Endpoint.CANCEL, *JOURNEYS):
                 self.life.round(work)
 
     @contextmanager
