@@ -9,7 +9,6 @@ from bot.slack.blocks.facts import Card
 from bot.slack.blocks.phrases import name_of, planned_minute
 from bot.words import Words
 
-
 SAID_OF_IN_APP = (State.SCHEDULED, State.HANDED_OVER, State.DONE)
 """Where it stands otherwise than a push does."""
 
