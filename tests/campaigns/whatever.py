@@ -5,8 +5,7 @@ the database and OneSignal against what was clicked.
 """
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,11 +34,11 @@ from bot.campaigns.usecases.settle import settle_roles
 from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
 from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
-from bot.sandbox.onesignal import Endpoint, FaultKind
-from bot.sandbox.onesignal.api import ALL_RIGHTS, Right
+from bot.sandbox.onesignal import Endpoint
 from bot.store import Tx
 from tests.campaigns.judge import Judge, Said
 from tests.campaigns.life import DatabaseUrl, Life
+from tests.campaigns.moods import in_mood, with_segments
 from tests.campaigns.states import REACH
 from tests.people import (
     ANA,
@@ -47,11 +46,9 @@ from tests.people import (
     INES,
     LEA,
     MARC,
-    NOBODY,
     PAUL,
     STRANGER,
     TEAM,
-    VIP,
     content,
     count_reach,
     in_app_content,
@@ -256,7 +253,7 @@ class WhateverHappens(RuleBasedStateMachine):
     def it_is_handed_over(self, mood: str, segments: str) -> None:
         due = self.latest[0].hand_over_at
         self.life.time.at = max(self.life.time.at, due or self.life.time.at)
-        with self._in(mood, Endpoint.CREATE, *JOURNEYS), self._where(segments):
+        with in_mood(self.life, mood, Endpoint.CREATE, *JOURNEYS), with_segments(self.life, segments):
             self.life.round(self.life.dispatcher.hand_over)
             self.life.round(self.life.dispatcher.journeys)
 
@@ -369,45 +366,8 @@ class WhateverHappens(RuleBasedStateMachine):
         if self.state is S.SENT:  # a result is what the numbers show at that age
             works = [self.life.collect, *works]
         for work in works:
-            with self._in(mood, Endpoint.CREATE, Endpoint.CANCEL, *JOURNEYS):
+            with in_mood(self.life, mood, Endpoint.CREATE, Endpoint.CANCEL, *JOURNEYS):
                 self.life.round(work)
-
-    @contextmanager
-    def _in(self, mood: str, *endpoints: Endpoint) -> Iterator[None]:
-        """OneSignal answers like this for as long as the block takes."""
-        onesignal = self.life.onesignal
-        match mood:
-            case "refuses":
-                onesignal.options.keys[onesignal.api_key] = frozenset({Right.VIEW})
-            case "is down":
-                onesignal.faults.add(FaultKind.UNAVAILABLE, on=endpoints, times=2)
-            case "accepts, but says nothing":
-                onesignal.faults.add(FaultKind.CUT, on=endpoints, times=2, after_acceptance=True)
-        try:
-            yield
-        finally:
-            onesignal.options.keys[onesignal.api_key] = ALL_RIGHTS
-            onesignal.faults.clear()
-
-    @contextmanager
-    def _where(self, segments: str) -> Iterator[None]:
-        """The shop's segments are like this for as long as the block takes."""
-        shop = self.life.onesignal.shop
-        lapsed, nobody, vip = (shop.segment(name) for name in ("Lapsed buyers", NOBODY.name, VIP.name))
-        assert lapsed is not None
-        assert nobody is not None
-        assert vip is not None
-        filters = lapsed.filters
-        match segments:
-            case "have nobody left":
-                shop.change_segment(lapsed, at=now(), name=lapsed.name, filters=nobody.filters)
-            case "have other names":
-                shop.change_segment(vip, at=now(), name="Friends of the house", filters=vip.filters)
-        try:
-            yield
-        finally:
-            shop.change_segment(lapsed, at=now(), name=lapsed.name, filters=filters)
-            shop.change_segment(vip, at=now(), name=VIP.name, filters=vip.filters)
 
     @property
     def state(self) -> State:
