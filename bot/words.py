@@ -80,6 +80,10 @@ Family = Literal[
     "audience-rule",
     "audience-said",
     "audience-stage",
+    "when-choice",
+    "when-limits",
+    "when-line",
+    "when-now",
 ]
 """Messages that are named after a value: `card-state-draft`. tests/slack/blocks/families.py knows the values."""
 

@@ -8,7 +8,8 @@ from pydantic import SecretStr
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
-from bot.campaigns.content import Audience, Content, Format, InApp, Schedule, SegmentRef, Text, Variant
+from bot.campaigns.content import Audience, By, Content, Format, InApp, Schedule, SegmentRef, Text, Variant
+from bot.campaigns.form import schedule_of
 from bot.campaigns.model import Campaign, Revision, Verdict, latest_revision
 from bot.campaigns.roles import Actor
 from bot.campaigns.segments import Segment
@@ -93,6 +94,7 @@ def content(
     title: str = "Plus que 2 h",
     message: str = "-30 % sur tout le site, la livraison est offerte.",
     send_at: datetime | None = None,
+    spread: By | None = None,
     why: str = "Bring back buyers who have been away for 60 days",
     include: tuple[SegmentRef, ...] = (LAPSED,),
     exclude: tuple[SegmentRef, ...] = (VIP,),
@@ -102,7 +104,7 @@ def content(
         name=name,
         variants=(Variant(texts={"en": Text(title=title, message=message)}, link="https://maison-lune.example/sale"),),
         audience=Audience(include=include, exclude=exclude),
-        schedule=Schedule(send_at=send_at),
+        schedule=schedule_of(send_at, by=spread, zone="Europe/Paris"),
         why=why,
     )
 

@@ -222,6 +222,8 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
         link=variant.link,
         image=variant.image,
         send_at=content.schedule.send_at,
+        by=content.schedule.by,
+        clocks=content.schedule.clocks,
         include=None if content.audience.filters else tuple(one.name for one in content.audience.include),
         exclude=tuple(segment.name for segment in content.audience.exclude),
         reach=revision.reach,

@@ -4,12 +4,14 @@ Content is frozen. Whoever changes a word makes a new revision, and the hash of 
 """
 
 import hashlib
-from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, NewType, Self
+from typing import Literal, NewType, Self
 
 import rfc8785
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.campaigns.schedule import By as By
+from bot.campaigns.schedule import Schedule as Schedule
 
 RevisionHash = NewType("RevisionHash", str)
 """SHA-256 in hex over the canonical JSON of campaign, revision number and content."""
@@ -44,12 +46,6 @@ LANGUAGES = tuple(
 """What OneSignal knows texts by. Source: onesignal-openapi.json, LanguageStringMap."""
 LANGUAGES_MAX = 6
 """More than that nobody could look over on a card."""
-
-
-def _aware(value: datetime) -> datetime:
-    if value.tzinfo is None:
-        raise ValueError("a time to send at needs a time zone")
-    return value
 
 
 class _Frozen(BaseModel):
@@ -153,16 +149,6 @@ class Audience(_Frozen):
     def entries(self) -> list[dict[str, str]]:
         """The filters on the wire."""
         return [entry.model_dump(exclude_none=True) for entry in self.filters]
-
-
-class Schedule(_Frozen):
-    """When it goes out: at a moment (aware), or as soon as it is approved (None)."""
-
-    send_at: Annotated[datetime, AfterValidator(_aware)] | None = None
-
-    @property
-    def as_soon_as_approved(self) -> bool:
-        return self.send_at is None
 
 
 class Format(StrEnum):
@@ -291,6 +277,8 @@ class Content(_Frozen):
         is_everybody = self.automation is not None and bool(self.automation.event)
         if self.audience.is_whoever_it_happens_to != is_everybody:
             raise ValueError("an event picks its people by itself, and nothing else does")
+        if self.schedule.by is not None and self.channel != "push":
+            raise ValueError("only a push is spread over people's clocks")
         if self.channel == "in_app" and self.in_app and self.in_app.shown_after is not ShownAfter.START:
             raise ValueError("an in-app message without a push has none to wait for")
         return self

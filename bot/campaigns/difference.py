@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.campaigns.content import Audience, Content, Text
+from bot.campaigns.content import STEPS_MAX, Audience, Automation, Content, Schedule, Step, Text
 
 
 class Part(StrEnum):
@@ -21,6 +21,16 @@ class Part(StrEnum):
     IMAGE = "image"
     AUDIENCE = "audience"
     EXCLUDE = "exclude"
+    STARTS = "starts"
+    STEP_1 = "step_1"
+    STEP_2 = "step_2"
+    STEP_3 = "step_3"
+    STEP_4 = "step_4"
+    STEP_5 = "step_5"
+    EXIT = "exit"
+    AGAIN = "again"
+    HOURS = "hours"
+    CONTROL = "control"
     WHEN = "when"
     DAYS = "days"
     WHY = "why"
@@ -28,8 +38,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One part that is not what it was. Empty text: there was, or is, nothing. A time is ISO 8601 in UTC.
+    """One part that is not what it was. Empty text: there was, or is, nothing.
 
+    A time is ISO 8601 in UTC; where it is not one moment for everybody, a space and schedule.By follow, and for each
+    one's own clock, after another space, the zone by whose clocks the time is meant.
     A channel and a format are their words in the code, days a number.
     """
 
@@ -48,7 +60,7 @@ def difference(before: Content, after: Content) -> tuple[Change, ...]:
 
 
 def _translated(before: Content, after: Content) -> Iterator[Change]:
-    old, new = before.variant.translations, after.variant.translations
+    old, new = ({} if one.automation else one.variant.translations for one in (before, after))
     for language in sorted({*old, *new}):
         was, will_be = old.get(language), new.get(language)
         for part, read in ((Part.TITLE, _title), (Part.MESSAGE, _message)):
@@ -65,23 +77,57 @@ def _message(text: Text | None) -> str:
 
 
 def _parts(content: Content) -> dict[Part, str]:
-    send_at, in_app = content.schedule.send_at, content.in_app
+    in_app = content.in_app
     return {
         Part.CHANNEL: content.channel,
         Part.FORMAT: in_app.format.value if in_app else "",
         Part.NAME: content.name,
         Part.LANGUAGE: content.variant.language,
-        Part.TITLE: content.variant.text.title,
-        Part.MESSAGE: content.variant.text.message,
+        Part.TITLE: "" if content.automation else content.variant.text.title,
+        Part.MESSAGE: "" if content.automation else content.variant.text.message,
         Part.BUTTON: in_app.button if in_app else "",
-        Part.LINK: content.variant.link or "",
-        Part.IMAGE: content.variant.image or "",
+        Part.LINK: "" if content.automation else content.variant.link or "",
+        Part.IMAGE: "" if content.automation else content.variant.image or "",
         Part.AUDIENCE: _included(content.audience),
         Part.EXCLUDE: ", ".join(segment.name for segment in content.audience.exclude),
-        Part.WHEN: send_at.isoformat() if send_at else "",
+        Part.WHEN: _when(content.schedule),
         Part.DAYS: str(in_app.shown_for_days) if in_app else "",
+        **_automation(content.automation),
         Part.WHY: content.why,
     }
+
+
+def _when(schedule: Schedule) -> str:
+    at = schedule.send_at.isoformat() if schedule.send_at else ""
+    return " ".join(filter(None, [at, schedule.by.value if schedule.by else "", schedule.zone]))
+
+
+def _automation(automation: Automation | None) -> dict[Part, str]:
+    """What starts itself: a step is its wait in minutes and then what it says, a line each."""
+    parts = dict.fromkeys((Part.STARTS, *_STEPS, Part.EXIT, Part.AGAIN, Part.HOURS, Part.CONTROL), "")
+    if automation is None:
+        return parts
+    conditions = [f"{one.key} {one.relation} {one.value}".strip() for one in automation.conditions]
+    parts[Part.STARTS] = "\n".join([automation.event, *conditions]) or "-"
+    parts |= {part: _step(step) for part, step in zip(_STEPS, automation.steps, strict=False)}
+    parts[Part.EXIT] = automation.exit_event
+    parts[Part.AGAIN] = str(automation.again_after_days or "")
+    parts[Part.HOURS] = f"{automation.hours.start}–{automation.hours.end}" if automation.hours else ""
+    parts[Part.CONTROL] = f"{automation.control_percent} %" if automation.control_percent else ""
+    return parts
+
+
+_STEPS = (Part.STEP_1, Part.STEP_2, Part.STEP_3, Part.STEP_4, Part.STEP_5)
+assert len(_STEPS) == STEPS_MAX
+
+
+def _step(step: Step) -> str:
+    variant = step.variant
+    texts = [f"{text.title} – {text.message}" for text in (variant.text, *variant.translations.values())]
+    told = [str(step.wait_minutes), *texts, variant.link or "", variant.image or ""]
+    if step.in_app is not None:
+        told += [step.in_app.format.value, step.in_app.button, str(step.in_app.shown_for_days)]
+    return "\n".join(one for one in told if one)
 
 
 def _included(audience: Audience) -> str:

@@ -20,6 +20,7 @@ from bot.campaigns.content import (
     TITLE_MAX,
     WHY_MAX,
     Audience,
+    By,
     Content,
     Format,
     InApp,
@@ -90,6 +91,10 @@ class CampaignForm:
     button: str = ""
     days: int | None = USUAL_DAYS
     """How long it is shown. None: nothing was typed."""
+    by: By | None = None
+    """Of a push with a time: by whose clock each gets it, where that is not one moment for all."""
+    zone: str = ""
+    """By the clocks of which zone the time was typed."""
 
     @property
     def is_for_filters(self) -> bool:
@@ -127,6 +132,12 @@ class InThePast(FormError):
 
 class TooFarAhead(FormError):
     text = "error-too-far-ahead"
+
+
+class OnlyForPush(FormError):
+    """An in-app message waits for each person's visit: it has one start for all."""
+
+    text = "error-only-for-push"
 
 
 class TooManySegments(FormError):
@@ -171,6 +182,8 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
     """The content that this form describes. Raises FormErrors, with what was found wrong already on the way here."""
     errors = [*also_wrong, *_text_errors(form), *_time_errors(form.send_at), *_segment_errors(form)]
     errors += _in_app_errors(form) if form.channel == "in_app" else []
+    if form.by is not None and form.channel != "push":
+        errors.append(OnlyForPush(field="when"))
     found: dict[str, Audience | tuple[SegmentRef, ...]] = {}
     for field, ids in (("audience", form.audience), ("exclude", form.exclude)):
         try:
@@ -191,7 +204,7 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
         variants=(variant,) if form.channel == "push" else (),
         in_app=_in_app(form, variant) if form.channel == "in_app" else None,
         audience=_audience(found["audience"], found["exclude"]),
-        schedule=Schedule(send_at=form.send_at),
+        schedule=schedule_of(form.send_at, by=form.by, zone=form.zone),
         why=storable(form.why),
     )
 
@@ -274,6 +287,13 @@ def _in_app_errors(form: CampaignForm) -> list[HeraldError]:
     if form.days is None or not 1 <= form.days <= LONGEST_WINDOW_DAYS:
         errors.append(NotThatManyDays(field="days", limit=LONGEST_WINDOW_DAYS))
     return errors
+
+
+def schedule_of(send_at: datetime | None, *, by: By | None = None, zone: str = "") -> Schedule:
+    """The time as it was chosen. `zone` counts where everybody's own clock does."""
+    if send_at is None:
+        return Schedule()
+    return Schedule(send_at=send_at, by=by, zone=zone if by is By.OWN_ZONE else None)
 
 
 def time_error(send_at: datetime | None) -> HeraldError | None:

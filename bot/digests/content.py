@@ -11,6 +11,7 @@ from bot.audit.model import AuditHead
 from bot.campaigns.approval import waited_for
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision
+from bot.campaigns.schedule import By
 from bot.digests.alert_model import Alert
 from bot.digests.alerts import alerts_on
 from bot.digests.outstanding import Message, best_and_worst
@@ -39,6 +40,8 @@ class Planned:
     state: State
     at: datetime | None
     """When it goes out, or when its request runs out."""
+    by: By | None = None
+    """By whose clocks it goes out then; None: it is one moment for everybody."""
     waits_for: tuple[str, ...] = ()
     """Of what is in review: who may approve it and has not, or not so that it still counts."""
 
@@ -176,8 +179,17 @@ async def _planned(
             name=revision.content.name,
             requester=campaign.requester,
             state=campaign.state,
-            at=campaign.expires_at if campaign.state is State.IN_REVIEW else campaign.send_at,
+            at=_at(campaign, revision),
+            by=revision.content.schedule.by if campaign.state is not State.IN_REVIEW else None,
             waits_for=waits_for.get(revision.key, ()),
         )
         for campaign, revision in found
     )
+
+
+def _at(campaign: Campaign, revision: Revision) -> datetime | None:
+    """When its request runs out, or when it goes out: by each one's own clock, what that shows, not when it begins."""
+    if campaign.state is State.IN_REVIEW:
+        return campaign.expires_at
+    schedule = revision.content.schedule
+    return schedule.send_at if schedule.by else campaign.send_at

@@ -20,7 +20,7 @@ from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
 from bot.sending.model import PUSH, Answer, Delivery
-from bot.sending.results import add_result, counts, next_result, tell_result
+from bot.sending.results import add_result, counts, next_result, takes, tell_result
 from bot.store import Database, Tx
 from bot.store.leases import lease_end
 
@@ -142,7 +142,7 @@ async def _record_message(tx: Tx, campaign: Campaign, delivery: Delivery, seen: 
     else:
         if campaign.state is State.HANDED_OVER:
             await _went_out(tx, campaign, delivery)
-        if is_complete(seen):
+        if is_complete(seen) and await _is_with_the_last(tx, delivery):
             await _complete(tx, campaign, delivery)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
@@ -150,6 +150,11 @@ async def _record_message(tx: Tx, campaign: Campaign, delivery: Delivery, seen: 
 def is_complete(message: Message) -> bool:
     """Whether OneSignal has finished sending: it says when, or nothing remains (null: it is still working it out)."""
     return message.completed_at is not None or message.remaining == 0
+
+
+async def _is_with_the_last(tx: Tx, delivery: Delivery) -> bool:
+    """Whether all can have it by now: by people's own clocks, nothing may remain for hours, and then more does."""
+    return now() >= delivery.send_at + await takes(tx, delivery)
 
 
 async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
@@ -188,7 +193,7 @@ async def _complete(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
         delivery.revision_hash,
         **counts(delivery),
     )
-    first_result = next_result(delivery, 0)
+    first_result = await next_result(tx, delivery, 0)
     delivery.due_at = first_result
     if first_result is not None and first_result - now() > SAYS_THE_SAME_WITHIN:
         await add_result(tx, campaign, delivery)

@@ -13,7 +13,7 @@ from bot import audit, notices
 from bot.audit.model import AuditHead
 from bot.campaigns.approval import standing_of
 from bot.campaigns.lifecycle import State, move
-from bot.campaigns.model import Campaign, latest_revision
+from bot.campaigns.model import Campaign, Revision, latest_revision
 from bot.campaigns.roles import herald
 from bot.clock import now
 from bot.notices.kinds import CardChanged, Result
@@ -22,6 +22,8 @@ from bot.store import Moment, RowId, Tx
 
 RESULT_HOURS = (1, 24, 72)
 """How long after its minute a result of a send is told."""
+SPREAD_RESULT_HOURS = RESULT_HOURS[-1:]
+"""The same of a send that takes a day to reach the last. Before, nobody could hold it against one that took minutes."""
 PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=10)
 
@@ -55,9 +57,22 @@ class CampaignResult(SQLModel, table=True):
         return self.clicks / self.delivered if self.delivered and self.clicks is not None else None
 
 
-def next_result(delivery: Delivery, told: int) -> datetime | None:
+async def takes(tx: Tx, delivery: Delivery) -> timedelta:
+    """How long it is on its way to the last: a day where each person gets it by their own clock."""
+    revision = await tx.get(Revision, delivery.revision_id)
+    assert revision is not None, "a delivery is of a revision"
+    return revision.content.schedule.takes
+
+
+async def ages_left(tx: Tx, delivery: Delivery, told: int) -> list[int]:
+    """After how many hours a result is still to be told. `told` is that of the last; 0 before the first."""
+    ages = SPREAD_RESULT_HOURS if await takes(tx, delivery) else RESULT_HOURS
+    return [hours for hours in ages if hours > told]
+
+
+async def next_result(tx: Tx, delivery: Delivery, told: int) -> datetime | None:
     """When the result after that of so many hours is due; None: there is none. `told` is 0 before the first."""
-    left = [hours for hours in RESULT_HOURS if hours > told]
+    left = await ages_left(tx, delivery, told)
     return delivery.send_at + timedelta(hours=left[0]) if left else None
 
 
@@ -76,7 +91,7 @@ async def tell_result(tx: Tx, campaign: Campaign, delivery: Delivery) -> bool:
 
     before = await results_of(tx, delivery)
     told = before[-1].after_hours if before else 0
-    shown = await look_at_age(tx, delivery, [hours for hours in RESULT_HOURS if hours > told])
+    shown = await look_at_age(tx, delivery, await ages_left(tx, delivery, told))
     if shown is None:
         return False
     if shown.numbers is None:
@@ -102,7 +117,7 @@ async def tell_result(tx: Tx, campaign: Campaign, delivery: Delivery) -> bool:
     )
     tx.add(result)
     await tx.flush()
-    delivery.due_at = next_result(delivery, shown.after_hours)
+    delivery.due_at = await next_result(tx, delivery, shown.after_hours)
     is_last = delivery.due_at is None and delivery.completed_at is not None
     if is_last:
         move(campaign, State.DONE)

@@ -80,14 +80,18 @@ async def line_facts(tx: Tx, campaigns: list[Campaign]) -> list[Line]:
     for campaign in campaigns:
         revision = revisions[campaign.revision_id or 0]
         content = revision.content
+        schedule = content.schedule
         lines.append(
             Line(
                 code=campaign.code,
                 name=content.name,
                 state=campaign.state,
-                send_at=campaign.send_at or content.schedule.send_at,
+                send_at=content.schedule.send_at
+                if content.schedule.by
+                else campaign.send_at or content.schedule.send_at,
                 requester=campaign.requester,
                 reach=revision.reach,
+                by=schedule.by,
             )
         )
     return lines

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import Format, Text
+from bot.campaigns.content import By, Format, Text
 from bot.words import Param
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ class Checked:
     image: str | None = None
     send_at: datetime | None = None
     """Aware; None: as soon as it is approved."""
+    by: By | None = None
+    """By whose clocks that is meant; None: it is one moment for everybody."""
+    clocks: ZoneInfo | None = None
+    """By which clocks it was chosen. None: the team's."""
     include: tuple[str, ...] | None = None
     """Names of segments."""
     exclude: tuple[str, ...] = ()
@@ -95,6 +99,10 @@ class Checked:
     def is_timed(self) -> bool:
         """Whether anybody has said when. If not, only what is past today already is found."""
         return "when" not in self.unsaid
+
+    def at(self, house: House) -> datetime:
+        """When it goes out, as clocks show it where people are; what is only known to be soon, as they do now."""
+        return (self.send_at or house.now).astimezone(self.clocks or house.zone)
 
 
 def _usual_rules() -> HouseRules:

@@ -212,7 +212,8 @@ def schedule(tx: Tx, campaign: Campaign, revision: Revision) -> None:
         campaign.send_at = wanted
         return
     move(campaign, State.SCHEDULED)
-    campaign.send_at = wanted or moment
+    # By each one's own clock some may have had their minute by now; it begins with those who have not.
+    campaign.send_at = max(moment, revision.content.schedule.begins_at or moment)
     campaign.hand_over_at = max(moment, campaign.send_at - lead_of(revision.content))
     wake_after_commit(tx, SENDS)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from bot import audit, notices
 from bot.campaigns.by_model import Translated, translated_in
-from bot.campaigns.content import Content, Schedule
+from bot.campaigns.content import By, Content
 from bot.campaigns.difference import Change, difference
-from bot.campaigns.form import FormErrors, time_error
+from bot.campaigns.form import FormErrors, OnlyForPush, schedule_of, time_error
 from bot.campaigns.lifecycle import AT_ONESIGNAL, EDITABLE, State, move, must_be
 from bot.campaigns.model import Campaign, Revision, Verdict, decisions_on, latest_revision, locked
 from bot.campaigns.roles import Action, Actor, must_be_allowed
@@ -83,16 +83,21 @@ async def edit(
     return campaign
 
 
-async def reschedule(tx: Tx, actor: Actor, code: str, send_at: datetime | None, *, seen: str) -> Campaign:
+async def reschedule(
+    tx: Tx, actor: Actor, code: str, send_at: datetime | None, *, seen: str, by: By | None = None, zone: str = ""
+) -> Campaign:
     """Change only the time: a new revision like any other edit, so it is approved again. `send_at` is aware.
 
-    Raises FormErrors for a time that is over or too far ahead, and all that `edit` raises.
+    `zone`: by whose clocks it was chosen. Raises FormErrors for a time that is over or too far ahead, or spread over
+    people's clocks where it is no push; and all that `edit` raises.
     """
     if error := time_error(send_at):
         raise FormErrors([error])
     campaign = await locked(tx, actor.workspace_id, code)
     content = (await latest_revision(tx, campaign)).content
-    moved = content.model_copy(update={"schedule": Schedule(send_at=send_at)})
+    if by is not None and content.channel != "push":
+        raise FormErrors([OnlyForPush(field="when")])
+    moved = content.model_copy(update={"schedule": schedule_of(send_at, by=by, zone=zone)})
     return await edit(tx, actor, code, moved, seen=seen)
 
 

@@ -110,8 +110,8 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
     must_be(campaign, *EDITABLE)
     content = revision.content
     if which is Button.RESCHEDULE:
-        send_at = content.schedule.send_at
-        return reschedule_form(words, zone, context=context, state=campaign.state, send_at=send_at)
+        return reschedule_form(words, zone, context=context, state=campaign.state, content=content)
+    zone = content.schedule.clocks or zone  # what each one's own clock shows is not changed by opening a form
     return edit_form(words, zone, context=context, state=campaign.state, filled=filled_from(content))
 
 

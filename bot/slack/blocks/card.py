@@ -6,6 +6,7 @@ from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
 from bot.campaigns.lifecycle import State
 from bot.sending.failure import Reason
 from bot.slack.blocks.button_row import button_row
+from bot.slack.blocks.card_automation import automation_facts, first_step, later_steps, standing_automation
 from bot.slack.blocks.card_in_app import button_line, shows, standing_in_app, under_words
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.findings import found_on_card
@@ -41,6 +42,7 @@ from bot.slack.blocks.phrases import (
     web_address,
 )
 from bot.slack.blocks.previews import preview_on_card
+from bot.slack.blocks.when_words import standing, when_spread
 from bot.slack.i18n.text import cut, escaped_cut, one_line
 from bot.words import Words
 
@@ -107,7 +109,9 @@ def card_text(card: Card, words: Words) -> str:
 
 
 def state_sentence(card: Card, words: Words) -> str:
-    if in_the_app := standing_in_app(card, words):
+    if by_own_clocks := standing(card, words):
+        return by_own_clocks
+    if in_the_app := standing_in_app(card, words) or standing_automation(card, words):
         return in_the_app
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
     counted = "yes" if card.numbers is not None and card.numbers.is_final else "no"
@@ -152,7 +156,10 @@ def preview(card: Card, words: Words) -> list[Json]:
     blocks = [block]
     if cut(body, CARD_BODY_MAX) != cut(body, len(body) * 2):
         blocks += [context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
-    return [*blocks, *_languages(variant, words, is_push=bool(card.content.variants))]
+    blocks += _languages(variant, words, is_push=card.content.in_app is None)
+    if automation := card.content.automation:
+        return [first_step(automation, words), *blocks, *later_steps(automation, words)]
+    return blocks
 
 
 def _languages(variant: Variant, words: Words, *, is_push: bool) -> list[Json]:
@@ -177,7 +184,9 @@ def _picture(card: Card) -> str:
 def _facts(card: Card, words: Words, now: datetime) -> list[str]:
     content = card.content
     reach = reach_in_words(card.reach, words, problem=card.reach_problem is not None)
-    lines = [audience_line(content.audience, reach, words)]
+    lines = [] if content.automation else [audience_line(content.audience, reach, words)]
+    if content.automation:
+        lines += automation_facts(card, content.automation, words)
     if content.in_app:
         lines.append(words.text("card-in-app-reach"))
     lines.append(words.text("card-when", when=when(card, words, now)))
@@ -197,6 +206,8 @@ def when(card: Card, words: Words, now: datetime) -> str:
     """When it goes or went out, or is shown, in mrkdwn that stays true."""
     if card.content.in_app and not card.content.variants:
         return shows(card, card.content.in_app, words, now)
+    if card.content.schedule.by is not None:
+        return when_spread(card, words, now)
     at = planned_minute(card)
     if at is None:
         return words.text("card-soon")

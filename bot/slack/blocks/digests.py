@@ -175,6 +175,7 @@ def _list(name: str, planned: Sequence[Planned], words: Words, zone: ZoneInfo, n
 def _planned(planned: Planned, words: Words, zone: ZoneInfo, now: datetime) -> str:
     state = words.one("card-state", planned.state.value)
     when = f" · {words.minute(planned.at, zone, now)}" if planned.at else ""
+    when += f" {words.one('when-line', planned.by.value)}" if planned.by else ""
     said = f"{planned.code} · {name_of(planned.name, NAME_SHOWN)} · {state}{when} · {person(planned.requester)}"
     if not planned.waits_for:
         return said

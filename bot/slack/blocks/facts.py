@@ -8,6 +8,7 @@ from bot.campaigns.content import Content
 from bot.campaigns.difference import Change
 from bot.campaigns.lifecycle import State
 from bot.campaigns.preflight import finding as checks
+from bot.campaigns.schedule import By
 from bot.campaigns.shells import Way
 from bot.copywriting.preview.push import Shown
 
@@ -118,6 +119,8 @@ class Line:
     send_at: datetime | None
     requester: str
     reach: int | None
+    by: By | None = None
+    """By whose clocks that time is meant; None: it is one moment for everybody."""
 
 
 @dataclass(frozen=True)

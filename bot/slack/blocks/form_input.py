@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import DEFAULT_LANGUAGE, Format
+from bot.campaigns.content import DEFAULT_LANGUAGE, By, Format
 from bot.campaigns.form import FORM_CHANNELS, USUAL_DAYS, CampaignForm, Empty, FormChannel, FormError, Translation
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
@@ -29,7 +29,7 @@ def read_form(values: Values, zone: ZoneInfo) -> CampaignForm:
     Raises Empty beside "date" or "time" where one of them is missing, NoSuchMinute beside "time", and ForgedClick where
     this is not what Slack sends of that form.
     """
-    return _form(values, read_time(values, zone))
+    return _form(values, read_time(values, zone), zone)
 
 
 def read_filled(values: Values, zone: ZoneInfo) -> Filled:
@@ -41,10 +41,10 @@ def read_filled(values: Values, zone: ZoneInfo) -> Filled:
         send_at = read_time(values, zone)
     except FormError:
         send_at = None
-    return Filled(_form(values, send_at), _segments(values, "audience"), _segments(values, "exclude"))
+    return Filled(_form(values, send_at, zone), _segments(values, "audience"), _segments(values, "exclude"))
 
 
-def _form(values: Values, send_at: datetime | None) -> CampaignForm:
+def _form(values: Values, send_at: datetime | None, zone: ZoneInfo) -> CampaignForm:
     return CampaignForm(
         name=read_text(values, "name"),
         title=read_text(values, "title"),
@@ -65,6 +65,8 @@ def _form(values: Values, send_at: datetime | None) -> CampaignForm:
         format=_format(values),
         button=read_text(values, "button"),
         days=_days(values) if "days" in values else USUAL_DAYS,
+        by=read_by(values),
+        zone=zone.key if read_by(values) is By.OWN_ZONE else "",
     )
 
 
@@ -93,7 +95,7 @@ def _days(values: Values) -> int | None:
 
 def read_time(values: Values, zone: ZoneInfo) -> datetime | None:
     """The moment to send at (UTC), or None for as soon as approved. Raises as `read_form` does."""
-    if read_option(values, "when") != AT:
+    if read_option(values, "when") != AT and read_by(values) is None:
         return None
     day, clock = read_value(values, "date", "selected_date"), read_value(values, "time", "selected_time")
     if not day:
@@ -105,6 +107,12 @@ def read_time(values: Values, zone: ZoneInfo) -> datetime | None:
     except ValueError:
         raise ForgedClick() from None
     return at_wall_clock(wall, zone)
+
+
+def read_by(values: Values) -> By | None:
+    """By whose clocks the time is meant; None: it is one moment for everybody."""
+    chosen = read_option(values, "when")
+    return By(chosen) if chosen in tuple(By) else None
 
 
 def read_reason(values: Values) -> str:

@@ -13,6 +13,7 @@ from bot.campaigns.content import (
     TITLE_MAX,
     WHY_MAX,
     Audience,
+    By,
     Content,
     Format,
     SegmentRef,
@@ -62,6 +63,8 @@ def filled_from(content: Content) -> Filled:
         audience=tuple(choice.id for choice in _included(content.audience)),
         exclude=tuple(ref.id for ref in content.audience.exclude),
         send_at=content.schedule.send_at,
+        by=content.schedule.by,
+        zone=content.schedule.zone or "",
         why=content.why,
         language=variant.language,
         translations=tuple(Translation(one, text.title, text.message) for one, text in variant.translations.items()),
@@ -163,7 +166,7 @@ def fields_of(filled: Filled, words: Words, zone: ZoneInfo) -> list[Json]:
     return [
         *_copy_fields(form, words, is_in_app=is_in_app),
         *_audience_fields(filled, words),
-        *when_fields(form.send_at, words, zone, is_in_app=is_in_app),
+        *when_fields(form.send_at, words, zone, by=form.by, is_in_app=is_in_app),
         *([days_field(form, words)] if is_in_app else []),
         field_input("why", words.text("form-why"), why, hint=words.text("form-why-hint"), optional=True),
     ]
@@ -210,12 +213,22 @@ def _audience_fields(filled: Filled, words: Words) -> list[Json]:
     ]
 
 
-def when_fields(send_at: datetime | None, words: Words, zone: ZoneInfo, *, is_in_app: bool = False) -> list[Json]:
-    """When it goes out or starts: as soon as approved, or at a date and time by the team's clocks."""
+def when_fields(
+    send_at: datetime | None, words: Words, zone: ZoneInfo, *, by: By | None = None, is_in_app: bool = False
+) -> list[Json]:
+    """When it goes out or starts: as soon as approved, or at a date and time by the team's clocks.
+
+    That of a push may also be meant by each person's own clock, or be the beginning of a day of best times.
+    """
     label = words.text("form-starts" if is_in_app else "form-when")
     hint = words.text("form-starts-hint" if is_in_app else "form-when-hint")
     options = [option(words.text("form-when-soon"), SOON), option(words.text("form-when-at"), AT)]
-    radio: Json = {"type": "radio_buttons", "options": options, "initial_option": options[send_at is not None]}
+    chosen = options[send_at is not None]
+    if not is_in_app:
+        spread = {one: option(words.one("when-choice", one.value), one.value) for one in By}
+        options += spread.values()
+        chosen = spread[by] if by is not None and send_at is not None else chosen
+    radio: Json = {"type": "radio_buttons", "options": options, "initial_option": chosen}
     day: Json = {"type": "datepicker", "placeholder": plain(words.text("form-date-placeholder"), 150)}
     clock: Json = {"type": "timepicker", "placeholder": plain(words.text("form-time-placeholder"), 150)}
     if send_at is not None:

@@ -98,7 +98,7 @@ def _line(line: Line, words: Words, zone: ZoneInfo, now: datetime) -> str:
     parts.append(words.minute(line.send_at, zone, now) if line.send_at else words.text("story-soon"))
     if line.reach is not None:
         parts.append(reach_in_words(line.reach, words))
-    return " · ".join([*parts, person(line.requester)])
+    return " · ".join([*parts, *_by(line, words), person(line.requester)])
 
 
 def _at(line: Line, words: Words, zone: ZoneInfo, now: datetime) -> str:
@@ -106,7 +106,13 @@ def _at(line: Line, words: Words, zone: ZoneInfo, now: datetime) -> str:
     parts = [f"{(line.send_at or now).astimezone(zone):%H:%M}", f"*{line.code}*", name_of(line.name, LINE_NAME_SHOWN)]
     if line.reach is not None:
         parts.append(reach_in_words(line.reach, words))
-    return " · ".join([*parts, f"{EMOJI[line.state]} {words.one('card-state', line.state.value)}"])
+    state = f"{EMOJI[line.state]} {words.one('card-state', line.state.value)}"
+    return " · ".join([*parts, *_by(line, words), state])
+
+
+def _by(line: Line, words: Words) -> list[str]:
+    """That the time is that of each one's own clock."""
+    return [words.one("when-line", line.by.value)] if line.by else []
 
 
 def _in_blocks(name: str, title: str, lines: list[str]) -> list[Json]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import WHY_MAX
+from bot.campaigns.content import WHY_MAX, Content
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.slack.blocks.button_row import stop_question
 from bot.slack.blocks.buttons import Button
@@ -53,14 +53,14 @@ def _reason(callback_id: str, which: Button, hint: str, words: Words, context: F
     )
 
 
-def reschedule_form(
-    words: Words, zone: ZoneInfo, *, context: FormContext, state: State, send_at: datetime | None
-) -> Json:
+def reschedule_form(words: Words, zone: ZoneInfo, *, context: FormContext, state: State, content: Content) -> Json:
     """Another time: fields "when", "date" and "time", as in the form of a campaign."""
     note = words.text("form-edit-recalls") if state in AT_ONESIGNAL else words.text("form-edit-voids")
+    schedule, zone = content.schedule, content.schedule.clocks or zone
+    fields = when_fields(schedule.send_at, words, zone, by=schedule.by, is_in_app=content.channel != "push")
     return view(
         words.text("form-about", code=context.click.code),
-        [section("note", f"ℹ️ {note}"), *when_fields(send_at, words, zone)],
+        [section("note", f"ℹ️ {note}"), *fields],
         callback_id=RESCHEDULE,
         metadata=replace(context, zone=zone.key).dumps(),
         submit=words.text("form-save"),

@@ -11,6 +11,7 @@ from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, context, section, shortened
 from bot.slack.blocks.phrases import people, person, quoted, reach_in_words
 from bot.slack.blocks.telling import Told
+from bot.slack.blocks.when_words import when_spread_in_line
 from bot.words import Words
 
 GROUPS_SHOWN = 4
@@ -78,6 +79,8 @@ def _goes_out(send_at: datetime | None, card: Card, words: Words, now: datetime)
         return ""
     if card.content.schedule.as_soon_as_approved:
         return words.text("story-goes-now")
+    if card.content.schedule.by is not None:
+        return words.text("story-goes-spread", when=when_spread_in_line(card, send_at, words, now))
     return words.text("story-goes-at", when=words.moment(send_at, card.zone, now))
 
 

@@ -10,6 +10,7 @@ from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.kit import Json, context
 from bot.slack.blocks.phrases import audit_end, people, person
 from bot.slack.blocks.telling import Told
+from bot.slack.blocks.when_words import when_spread_in_line
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.words import Words
 
@@ -30,6 +31,9 @@ def handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetim
     is_push = bool(card.content.variants)
     if notice.send_at is None:
         return Told("📬", words.text("story-handed-over-now" if is_push else "inapp-handed-over-now"), under)
+    if card.content.schedule.by is not None:
+        spread = when_spread_in_line(card, notice.send_at, words, now)
+        return Told("📬", words.text("story-handed-over-spread", when=spread), under)
     when = words.moment(notice.send_at, card.zone, now)
     return Told("📬", words.text("story-handed-over" if is_push else "inapp-handed-over", when=when), under)
 
@@ -56,6 +60,8 @@ def recall_failed(notice: kinds.RecallFailed, card: Card, words: Words) -> Told:
 
 
 def sent(notice: kinds.Sent, card: Card, words: Words, now: datetime) -> Told:
+    if card.content.schedule.by is not None:
+        return Told("🚀", words.text("story-sent-spread", when=when_spread_in_line(card, notice.at, words, now)))
     return Told("🚀", words.text("story-sent", when=words.moment(notice.at, card.zone, now)))
 
 

@@ -20,6 +20,7 @@ from bot.campaigns.policy import RULES, Reason
 from bot.campaigns.preflight import codes
 from bot.campaigns.preflight.finding import Severity
 from bot.campaigns.roles import Role
+from bot.campaigns.schedule import By
 from bot.copywriting.preview.push import Person, Place
 from bot.copywriting.writer import CouldNot, Wish
 from bot.digests.alert_model import AlertKind
@@ -96,6 +97,10 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "audience-rule": tuple(LifecycleRules.model_fields),
     "audience-said": tuple(one for one in FilterField if one is not FilterField.TAG),
     "audience-stage": tuple(Stage),
+    "when-choice": tuple(By),
+    "when-limits": tuple(By),
+    "when-line": tuple(By),
+    "when-now": ("scheduled", "handed_over", "sent"),
 }
 
 

@@ -70,8 +70,9 @@ def test_the_form_has_the_fields_of_the_design_in_their_order() -> None:
     labels = [block["label"]["text"] for block in inputs(view).values()]
     assert labels == [*(field.capitalize() if field != "utm" else "UTM tags" for field in FIELDS)]
     assert view["title"]["text"] == "New campaign"
-    elsewhere = {"send_at", "translations", "adds_utm"}  # where there are fields for them, they are tested below
-    of_in_app = {"format", "button", "days"}
+    # Where there are fields for them, they are tested below.
+    elsewhere = {"send_at", "by", "zone", "translations", "adds_utm"}
+    of_in_app = {"format", "button", "days", "automation"}
     fields = set(CampaignForm.__dataclass_fields__) - elsewhere - of_in_app
     assert set(FIELDS) - {"when", "date", "time", "utm"} == fields
 
@@ -136,7 +137,7 @@ def test_every_small_form_is_about_its_campaign() -> None:
         for view in (
             request_changes_form(words, context=ON),
             reject_form(words, context=ON),
-            reschedule_form(words, PARIS, context=ON, state=State.SCHEDULED, send_at=SEND_AT),
+            reschedule_form(words, PARIS, context=ON, state=State.SCHEDULED, content=sale()),
             stop_form(words, context=ON, state=State.IN_REVIEW),
             history("C-12", [], [], words, PARIS, NOW),
         ):

@@ -105,7 +105,7 @@ def test_slack_takes_every_small_form(text: str, words: Words) -> None:
     views = [
         small_forms.request_changes_form(words, context=ON),
         small_forms.reject_form(words, context=ON),
-        small_forms.reschedule_form(words, PARIS, context=ON, state=State.HANDED_OVER, send_at=SEND_AT),
+        small_forms.reschedule_form(words, PARIS, context=ON, state=State.HANDED_OVER, content=content_of(text)),
         small_forms.history("C-12", revisions, events, words, PARIS, NOW),
         small_forms.history("C-12", [], [], words, PARIS, NOW),
         small_forms.told("C-12 " * 10, text * 2, words),

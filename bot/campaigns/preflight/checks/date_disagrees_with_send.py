@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from bot.campaigns.content import By
 from bot.campaigns.preflight.at_the_send import RULES, WITH_AN_END, Said, impossible, read
 from bot.campaigns.preflight.day_words import ENDS_TOMORROW, LAST_DAY, TODAY_ONLY, TOMORROW, TOMORROW_IT_IS
 from bot.campaigns.preflight.fields import all_words
@@ -17,9 +18,21 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
     if not checked.is_timed:
         yield from _impossible_only(checked, house)
         return
-    at = (checked.send_at or house.now).astimezone(house.zone)
+    yield from _disagrees(checked, house, checked.at(house))
+    if checked.by is By.BEST_TIME:
+        # The last people read it a day later: what is wrong for them only, is wrong, too.
+        told = {_key(one) for one in _disagrees(checked, house, checked.at(house))}
+        later = _disagrees(checked, house, checked.at(house) + timedelta(days=1))
+        yield from (one for one in later if _key(one) not in told)
+
+
+def _key(one: Finding) -> tuple[object, ...]:
+    return one.where, one.language, one.params["found"], one.params["why"]
+
+
+def _disagrees(checked: Checked, house: House, at: datetime) -> Iterator[Finding]:
     now = house.now.astimezone(house.zone).date()
-    is_fixed = checked.send_at is not None
+    is_fixed = checked.send_at is not None and checked.by is not By.BEST_TIME
     fields = list(all_words(checked))
     said = [
         read(

@@ -27,6 +27,7 @@ button-about = { $button }: { $code }
 button-no = Not yet
 button-confirm-approve-title = Approve { $code }?
 button-confirm-approve-at = *{ $people }* will receive “{ $title }” on { $when }.
+button-confirm-approve-spread = *{ $people }* will receive “{ $title }”: { $when }. It goes out over 24 hours; once it has begun, it cannot be stopped from here.
 button-confirm-approve-soon = *{ $people }* will receive “{ $title }” as soon as it is approved. Once it has left, it cannot be stopped.
 button-confirm-approve-in-app = *{ $people }* will see “{ $title }” in the app, when they next visit it.
 button-confirm-approve-more = { $more ->

@@ -62,6 +62,7 @@ error-field-empty = Please fill this in.
 error-field-too-long = This has { $length } characters; { $limit } fit.
 error-not-a-link = Please give a whole web address, such as https://example.com/sale.
 error-in-the-past = This time is over. Please choose a later one.
+error-only-for-push = Only a push can go out by each person’s own clock: an in-app message waits for each person’s visit anyway. Please choose a date and time for everybody.
 error-too-far-ahead = This is more than a year ahead. Please choose an earlier time.
 error-no-such-language = OneSignal knows no such language. Please choose another.
 error-too-many-languages = Please write in at most { $limit } languages: all of them are shown on the card.

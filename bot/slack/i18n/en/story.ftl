@@ -25,6 +25,7 @@ story-scheduled = { $requester }: its audience is counted now, { $reach }. { $ne
     [one] { $needed } approval is enough
    *[other] { $needed } approvals are enough
 }, so it is approved, by { $people }.
+story-goes-spread = It goes out { $when }.
 story-goes-now = It goes to OneSignal now. Once it has left, it cannot be stopped.
 story-goes-at = It goes out on { $when }.
 
@@ -56,6 +57,7 @@ story-stopped = { $by } stopped it. Herald does not send it.
 story-stopped-recalls = { $by } stopped it. OneSignal has it already, so Herald asks for it back and says here what came of it.
 story-stopped-with-all = { $by } stopped everything. OneSignal has this one already, so Herald asks for it back and says here what came of it.
 story-handed-over = OneSignal has accepted it and sends it on { $when }. Until then it can be stopped.
+story-handed-over-spread = OneSignal has accepted it and sends it { $when }. Until it begins it can be stopped; then only OneSignal’s dashboard can stop the rest.
 story-handed-over-now = OneSignal has accepted it and sends it at once. A stop may come too late.
 story-message-id = OneSignal message { $message }
 story-unanswered-handing_over = { $requester }: OneSignal has not answered for more than a minute, so it is not known yet whether it has taken this. Herald goes on asking, and nothing is sent twice. You need not do anything; if it must not go out any more, stop it on the card.
@@ -67,6 +69,7 @@ story-recall-too-late = { $requester }: it had already left when Herald asked fo
 story-recall-failed = { $requester }: OneSignal did not give it back ({ $reason }). It may still go out at its time. Cancel it in OneSignal’s dashboard if it must not.
 story-edit-dropped = The edit does not count: the revision before it does.
 story-sent = OneSignal is sending it, since { $when }. The numbers follow on the card.
+story-sent-spread = OneSignal is sending it { $when }. The numbers follow on the card.
 story-missed = { $requester }: its time, { $when }, is over, and it was not sent. { $cause } What should happen to it? An approver can send it now.
 story-missed-approved_late = The last approval came after it.
 story-missed-herald_late = Herald was not running then, or was held up for too long.

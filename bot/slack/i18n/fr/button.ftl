@@ -26,6 +26,7 @@ button-about = { $button } : { $code }
 button-no = Pas encore
 button-confirm-approve-title = Approuver { $code } ?
 button-confirm-approve-at = *{ $people }* recevront « { $title } » le { $when }.
+button-confirm-approve-spread = *{ $people }* recevront « { $title } » : { $when }. L’envoi dure 24 heures ; une fois commencé, il ne peut plus être arrêté d’ici.
 button-confirm-approve-soon = *{ $people }* recevront « { $title } » dès l’approbation. Une fois partie, la campagne ne peut plus être arrêtée.
 button-confirm-approve-in-app = *{ $people }* verront « { $title } » dans l’application, à leur prochaine visite.
 button-confirm-approve-more = { $more ->

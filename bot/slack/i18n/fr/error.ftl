@@ -62,6 +62,7 @@ error-field-empty = Veuillez remplir ce champ.
 error-field-too-long = Il y a { $length } caractères ; { $limit } au plus.
 error-not-a-link = Veuillez donner une adresse complète, comme https://example.com/soldes.
 error-in-the-past = Cette heure est passée. Veuillez en choisir une autre.
+error-only-for-push = Seul un push peut partir à l’heure locale de chacun : un message in-app attend de toute façon la visite de chacun. Veuillez choisir une date et une heure pour tout le monde.
 error-too-far-ahead = C’est dans plus d’un an. Veuillez choisir une date plus proche.
 error-no-such-language = OneSignal ne connaît pas cette langue. Veuillez en choisir une autre.
 error-too-many-languages = Veuillez écrire en { $limit } langues au plus : la carte les montre toutes.

@@ -25,6 +25,7 @@ story-scheduled = { $requester } : son audience est maintenant comptée, { $reac
     [one] { $needed } approbation suffit
    *[other] { $needed } approbations suffisent
 } : elle est donc approuvée, par { $people }.
+story-goes-spread = Elle partira { $when }.
 story-goes-now = Elle part chez OneSignal maintenant. Une fois partie, elle ne peut plus être arrêtée.
 story-goes-at = Elle partira le { $when }.
 
@@ -56,6 +57,7 @@ story-stopped = { $by } l’a arrêtée. Herald ne l’envoie pas.
 story-stopped-recalls = { $by } l’a arrêtée. OneSignal l’a déjà : Herald la lui redemande et dira ici ce qu’il en est.
 story-stopped-with-all = { $by } a tout arrêté. OneSignal a déjà celle-ci : Herald la lui redemande et dira ici ce qu’il en est.
 story-handed-over = OneSignal l’a acceptée et l’enverra le { $when }. D’ici là, elle peut être arrêtée.
+story-handed-over-spread = OneSignal l’a acceptée et l’enverra { $when }. Elle peut être arrêtée tant que l’envoi n’a pas commencé ; ensuite, seul le tableau de bord de OneSignal peut arrêter le reste.
 story-handed-over-now = OneSignal l’a acceptée et l’envoie tout de suite. Un arrêt peut arriver trop tard.
 story-message-id = Message OneSignal { $message }
 story-unanswered-handing_over = { $requester } : OneSignal ne répond pas depuis plus d’une minute, on ne sait donc pas encore s’il l’a prise. Herald continue de demander, et rien n’est envoyé deux fois. Vous n’avez rien à faire ; si elle ne doit plus partir, arrêtez-la sur la carte.
@@ -67,6 +69,7 @@ story-recall-too-late = { $requester } : elle était déjà partie quand Herald 
 story-recall-failed = { $requester } : OneSignal ne l’a pas rendue ({ $reason }). Elle peut encore partir à son heure. Annulez-la dans le tableau de bord de OneSignal si elle ne doit pas partir.
 story-edit-dropped = La modification ne compte pas : c’est la révision d’avant qui compte.
 story-sent = OneSignal l’envoie depuis le { $when }. Les chiffres suivront sur la carte.
+story-sent-spread = OneSignal l’envoie { $when }. Les chiffres suivront sur la carte.
 story-missed = { $requester } : son heure, { $when }, est passée, et elle n’a pas été envoyée. { $cause } Que faut-il en faire ? Un approbateur peut l’envoyer maintenant.
 story-missed-approved_late = La dernière approbation est arrivée après.
 story-missed-herald_late = Herald ne fonctionnait pas à ce moment-là, ou a été retenu trop longtemps.

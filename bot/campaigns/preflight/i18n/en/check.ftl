@@ -150,6 +150,7 @@ check-audience_unknown-suggestion = { $near ->
    *[other] Did you mean “{ $near }”?
 }
 check-night_send = { $soon ->
+    [any] Each gets it when they are usually active, and that may be within the quiet hours from { $since } to { $until }.
     [yes] It is { $at }, and it goes out as soon as it is approved; quiet hours are from { $since } to { $until }.
    *[no] It goes out at { $at }, within the quiet hours from { $since } to { $until }.
 }

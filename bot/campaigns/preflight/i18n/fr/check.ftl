@@ -150,6 +150,7 @@ check-audience_unknown-suggestion = { $near ->
    *[other] Vouliez-vous dire « { $near } » ?
 }
 check-night_send = { $soon ->
+    [any] Chacun la reçoit quand il est d’habitude actif, peut-être pendant les heures calmes, de { $since } à { $until }.
     [yes] Il est { $at }, et l’envoi part dès l’approbation ; les heures calmes vont de { $since } à { $until }.
    *[no] L’envoi part à { $at }, pendant les heures calmes de { $since } à { $until }.
 }

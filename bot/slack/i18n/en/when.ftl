@@ -1,0 +1,15 @@
+## By whose clocks a push goes out.
+
+when-own-zone = { $when } by each person’s own clock
+when-best-time = within 24 hours from { $when }, when each is usually active
+when-begins = { $when }: from { $begins } on, or once approved if that is later
+when-spread = { $when }: from { $begins } to { $ends }
+when-limits-own_zone = _Over 24 hours, without a throttle. Whoever’s clock is past { $clock } when OneSignal gets it, and Kiritimati, gets it a day later; American Samoa and Niue a day earlier. Once it has begun, only OneSignal’s dashboard can stop the rest._
+when-limits-best_time = _Over 24 hours, by day and by night, without a throttle; needs a paid OneSignal plan. Once it has begun, only OneSignal’s dashboard can stop the rest._
+when-line-own_zone = each by their own clock
+when-line-best_time = each at their best time, within 24 hours
+when-now-scheduled = Approved: it goes to OneSignal 5 minutes before the first people get it
+when-now-handed_over = Approved and at OneSignal, which gives it to each person at their time
+when-now-sent = Going out by each person’s own clock: the numbers are coming in
+when-choice-own_zone = At that time of each person’s own clock
+when-choice-best_time = Within 24 hours from then, when each is usually active
