@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
+from bot.campaigns.automation_form import NO_AUTOMATION, AutomationForm
 from bot.campaigns.content import (
     BUTTON_MAX,
     DEFAULT_LANGUAGE,
@@ -20,6 +21,7 @@ from bot.campaigns.content import (
     TITLE_MAX,
     WHY_MAX,
     Audience,
+    Automation,
     By,
     Content,
     Format,
@@ -38,7 +40,7 @@ from bot.store import Tx
 FURTHEST = timedelta(days=365)
 USUAL_DAYS: int = InApp.model_fields["shown_for_days"].default
 
-FormChannel = Literal["push", "in_app"]
+FormChannel = Literal["push", "in_app", "automation"]
 """What a form can be filled in for."""
 FORM_CHANNELS: tuple[FormChannel, ...] = get_args(FormChannel)
 
@@ -95,6 +97,13 @@ class CampaignForm:
     """Of a push with a time: by whose clock each gets it, where that is not one moment for all."""
     zone: str = ""
     """By the clocks of which zone the time was typed."""
+    automation: AutomationForm = NO_AUTOMATION
+    """What only an automation has; title, message and link are those of its first step."""
+
+    @property
+    def is_for_an_event(self) -> bool:
+        """Whether an event picks its people, one by one."""
+        return self.channel == "automation" and self.automation.starts == "event"
 
     @property
     def is_for_filters(self) -> bool:
@@ -105,7 +114,8 @@ class CampaignForm:
         """The link as it will stand, with its tags; one that is no web address stays as it is."""
         link = storable(self.link)
         tagged = self.adds_utm and is_web_address(link)
-        return with_utm(link, medium=self.channel, campaign=self.name) if tagged else link
+        medium = "in_app" if self.channel == "in_app" else "push"
+        return with_utm(link, medium=medium, campaign=self.name) if tagged else link
 
 
 class FormError(HeraldError):
@@ -182,10 +192,12 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
     """The content that this form describes. Raises FormErrors, with what was found wrong already on the way here."""
     errors = [*also_wrong, *_text_errors(form), *_time_errors(form.send_at), *_segment_errors(form)]
     errors += _in_app_errors(form) if form.channel == "in_app" else []
+    errors += _automation_errors(form) if form.channel == "automation" else []
     if form.by is not None and form.channel != "push":
         errors.append(OnlyForPush(field="when"))
     found: dict[str, Audience | tuple[SegmentRef, ...]] = {}
-    for field, ids in (("audience", form.audience), ("exclude", form.exclude)):
+    people = () if form.is_for_an_event else (("audience", form.audience), ("exclude", form.exclude))
+    for field, ids in people:
         try:
             found[field] = await _named(tx, form, field, ids, app_id=app_id)
         except HeraldError as error:
@@ -203,7 +215,8 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
         name=storable(form.name),
         variants=(variant,) if form.channel == "push" else (),
         in_app=_in_app(form, variant) if form.channel == "in_app" else None,
-        audience=_audience(found["audience"], found["exclude"]),
+        automation=_automation(form, variant) if form.channel == "automation" else None,
+        audience=Audience() if form.is_for_an_event else _audience(found["audience"], found["exclude"]),
         schedule=schedule_of(form.send_at, by=form.by, zone=form.zone),
         why=storable(form.why),
     )
@@ -216,6 +229,18 @@ def _in_app(form: CampaignForm, variant: Variant) -> InApp:
         button=storable(form.button),
         shown_for_days=form.days if form.days is not None else USUAL_DAYS,
     )
+
+
+def _automation_errors(form: CampaignForm) -> list[HeraldError]:
+    from bot.campaigns.automations import automation_errors  # loaded for the first of them
+
+    return automation_errors(form)
+
+
+def _automation(form: CampaignForm, variant: Variant) -> Automation:
+    from bot.campaigns.automations import automation_of
+
+    return automation_of(form, variant)
 
 
 async def _named(
@@ -314,6 +339,8 @@ def _time_errors(send_at: datetime | None) -> list[HeraldError]:
 
 def _segment_errors(form: CampaignForm) -> list[HeraldError]:
     errors: list[HeraldError] = []
+    if form.is_for_an_event:
+        return []
     if not form.audience:
         errors.append(Empty(field="audience"))
     for field, ids in (("audience", form.audience), ("exclude", form.exclude)):

@@ -56,7 +56,12 @@ class ReachCounter:
         self._listed: dict[str, tuple[datetime, frozenset[SegmentRef]]] = {}
 
     async def count(self, app_id: str, audience: Audience) -> Counted:
-        """How many people this audience has. Never raises what OneSignal says: it is in the answer."""
+        """How many people this audience has. Never raises what OneSignal says: it is in the answer.
+
+        Of whoever an event happens to, nobody knows how many they will be.
+        """
+        if audience.is_whoever_it_happens_to:
+            return Counted(None)
         try:
             segments = await self._segments(app_id) if audience.include else frozenset()
             gone = tuple(one.name for one in (*audience.include, *audience.exclude) if one not in segments)

@@ -87,7 +87,7 @@ def check(
         return Impossible(Reason.KEY_REJECTED, counted.problem.reason)
     if counted.gone:
         return Impossible(Reason.UNKNOWN_SEGMENT, ", ".join(counted.gone))
-    if counted.people == 0:
+    if counted.people == 0 and revision.content.automation is None:  # into that of one, people come later
         return Nobody()
     stands = standing(decisions, author=revision.author, may_approve=may_approve, policy=policy, reach=counted.people)
     if stands.is_approved:

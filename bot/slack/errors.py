@@ -24,6 +24,7 @@ from bot.errors import HeraldError, NextStep
 from bot.notices.kinds import HomeChanged, Private
 from bot.slack.blocks.buttons import Button, CardClick, ForgedClick, MoreClick
 from bot.slack.blocks.form_context import FormContext
+from bot.slack.blocks.form_redrawn import field_name
 from bot.slack.blocks.private import error_text, field_errors, refusal
 from bot.slack.blocks.small_forms import told
 from bot.slack.door import Body, Door, ForeignWorkspace, arrival_key, is_on_home
@@ -208,18 +209,14 @@ def _answer(body: Body, errors: list[HeraldError], words: Words) -> BoltResponse
 
 def _in_the_form(body: Body, errors: list[HeraldError], words: Words) -> dict[str, Any]:
     """Beside the fields, so that nothing typed is lost; a form that only asks makes place for the answer."""
-    inputs = [block["block_id"] for block in body["view"]["blocks"] if block.get("type") == "input"]
+    inputs = [str(block["block_id"]) for block in body["view"]["blocks"] if block.get("type") == "input"]
     if not inputs:
         title = str(body["view"]["title"]["text"])
         return {"response_action": "update", "view": told(title, error_text(errors[0], words), words)}
-    beside = [error if error.field in inputs else _unplaced(error) for error in errors]
-    return {"response_action": "errors", "errors": field_errors(beside, words, otherwise=inputs[0])}
-
-
-def _unplaced(error: HeraldError) -> HeraldError:
-    """What belongs to no field of this form stands beside its first one, so that nothing typed is lost."""
-    error.field = None
-    return error
+    placed = {field_name(block_id): block_id for block_id in inputs}
+    for error in errors:  # what belongs to no field of this form stands beside its first one
+        error.field = placed.get(error.field or "")
+    return {"response_action": "errors", "errors": field_errors(errors, words, otherwise=inputs[0])}
 
 
 def _code(error: HeraldError, body: Body) -> str | None:

@@ -5,6 +5,7 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.slack.actions import (
     alerts,
     audiences,
+    automation,
     channel,
     device,
     digests,
@@ -28,6 +29,7 @@ def register(app: AsyncApp, door: Door) -> None:
     more.register(app, door)
     segments.register(app, door)
     languages.register(app, door)
+    automation.register(app, door)
     channel.register(app, door)
     register_previews(app, door)
     questions.register(app, door)

@@ -6,6 +6,7 @@ from bot.campaigns.checking import codes_of
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreClick, Offer, without_test
+from bot.slack.blocks.card_automation import approving
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, Style, actions, button, confirm, option
 from bot.slack.blocks.phrases import TITLE_SHOWN, name_of, planned_minute, reach_in_words
@@ -109,7 +110,9 @@ def _approving(card: Card, words: Words, now: datetime) -> str:
     who = _receivers(card, words)
     title = name_of(card.content.variant.text.title, TITLE_SHOWN)
     at = planned_minute(card)
-    if not card.content.variants:
+    if card.content.automation:
+        text = approving(card, words)
+    elif not card.content.variants:
         text = words.text("button-confirm-approve-in-app", people=who, title=title)
     elif at is None:
         text = words.text("button-confirm-approve-soon", people=who, title=title)

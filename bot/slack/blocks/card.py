@@ -6,6 +6,7 @@ from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
 from bot.campaigns.lifecycle import State
 from bot.sending.failure import Reason
 from bot.slack.blocks.button_row import button_row
+from bot.slack.blocks.card_automation import automation_facts, first_step, later_steps, standing_automation
 from bot.slack.blocks.card_in_app import button_line, shows, standing_in_app, under_words
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.findings import found_on_card
@@ -110,7 +111,7 @@ def card_text(card: Card, words: Words) -> str:
 def state_sentence(card: Card, words: Words) -> str:
     if by_own_clocks := standing(card, words):
         return by_own_clocks
-    if in_the_app := standing_in_app(card, words):
+    if in_the_app := standing_in_app(card, words) or standing_automation(card, words):
         return in_the_app
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
     counted = "yes" if card.numbers is not None and card.numbers.is_final else "no"
@@ -155,7 +156,10 @@ def preview(card: Card, words: Words) -> list[Json]:
     blocks = [block]
     if cut(body, CARD_BODY_MAX) != cut(body, len(body) * 2):
         blocks += [context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
-    return [*blocks, *_languages(variant, words, is_push=bool(card.content.variants))]
+    blocks += _languages(variant, words, is_push=card.content.in_app is None)
+    if automation := card.content.automation:
+        return [first_step(automation, words), *blocks, *later_steps(automation, words)]
+    return blocks
 
 
 def _languages(variant: Variant, words: Words, *, is_push: bool) -> list[Json]:
@@ -180,7 +184,9 @@ def _picture(card: Card) -> str:
 def _facts(card: Card, words: Words, now: datetime) -> list[str]:
     content = card.content
     reach = reach_in_words(card.reach, words, problem=card.reach_problem is not None)
-    lines = [audience_line(content.audience, reach, words)]
+    lines = [] if content.automation else [audience_line(content.audience, reach, words)]
+    if content.automation:
+        lines += automation_facts(card, content.automation, words)
     if content.in_app:
         lines.append(words.text("card-in-app-reach"))
     lines.append(words.text("card-when", when=when(card, words, now)))

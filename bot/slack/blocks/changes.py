@@ -10,6 +10,7 @@ from bot.campaigns.content import By, Format, Schedule
 from bot.campaigns.difference import Part
 from bot.campaigns.form import FORM_CHANNELS
 from bot.slack.blocks.when_words import when_in_words
+from bot.slack.blocks.card_automation import start_change, step_change
 from bot.slack.i18n.text import ELLIPSIS, clean, escaped_cut, one_line
 from bot.words import Words
 
@@ -70,12 +71,20 @@ def _line(change: Changing, words: Words, place: Place) -> str:
 def _shown(change: Changing, words: Words, place: Place) -> tuple[str, str]:
     if change.part == Part.WHEN:
         return _time(change.before, words, place), _time(change.after, words, place)
-    before, after = where_they_differ(one_line(change.before), one_line(change.after))
+    readable = (one_line(_of_automation(change.part, value, words)) for value in (change.before, change.after))
+    before, after = where_they_differ(next(readable), next(readable))
     quoted = [words.text("story-quote", text=escaped_cut(shown, CHANGE_SHOWN)) for shown in (before, after)]
     told = [_in_words(change.part, value, words) for value in (change.before, change.after)]
     if told[0] == told[1]:  # long filters, which differ further down than they are shown in words
         return quoted[0], quoted[1]
     return told[0] or quoted[0], told[1] or quoted[1]
+
+
+def _of_automation(part: str, value: str, words: Words) -> str:
+    """A part of what starts itself, as people read it; any other as it is."""
+    if value and part.startswith("step_"):
+        return step_change(value, words)
+    return start_change(value, words) if value and part == Part.STARTS else value
 
 
 def _in_words(part: str, value: str, words: Words) -> str | None:

@@ -28,6 +28,7 @@ _SHAPES = {
     "format": re.compile("|".join(Format)),
     "button": re.compile(rf".{{1,{BUTTON_MAX}}}", re.DOTALL),
     "days": re.compile(r"[0-9]{1,6}"),
+    "recipe": re.compile(r"[a-z][a-z0-9_]{0,59}"),
     "translated": re.compile(rf"({PACKED.pattern})( {PACKED.pattern}){{0,{LANGUAGES_MAX - 1}}}"),
 }
 
@@ -54,6 +55,9 @@ class FormContext:
 
     translated: str | None = None
     """Which of its texts a model wrote."""
+
+    recipe: str | None = None
+    """The playbook that the form of an automation was filled in from."""
 
     @classmethod
     def on(cls, click: CardClick, *, channel: str | None = None, thread_ts: str | None = None) -> Self:

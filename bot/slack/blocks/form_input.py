@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,9 @@ from bot.campaigns.content import DEFAULT_LANGUAGE, By, Format
 from bot.campaigns.form import FORM_CHANNELS, USUAL_DAYS, CampaignForm, Empty, FormChannel, FormError, Translation
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
+from bot.slack.blocks.form_automation_input import read_automation
 from bot.slack.blocks.form_languages import read_translations
+from bot.slack.blocks.form_redrawn import by_name
 from bot.slack.blocks.forms import ADD, AT, Filled
 
 Values = Mapping[str, Any]
@@ -29,6 +32,7 @@ def read_form(values: Values, zone: ZoneInfo) -> CampaignForm:
     Raises Empty beside "date" or "time" where one of them is missing, NoSuchMinute beside "time", and ForgedClick where
     this is not what Slack sends of that form.
     """
+    values = by_name(values)
     return _form(values, read_time(values, zone), zone)
 
 
@@ -37,6 +41,7 @@ def read_filled(values: Values, zone: ZoneInfo) -> Filled:
 
     Raises ForgedClick where this is not what Slack sends of that form.
     """
+    values = by_name(values)
     try:
         send_at = read_time(values, zone)
     except FormError:
@@ -65,6 +70,7 @@ def _form(values: Values, send_at: datetime | None, zone: ZoneInfo) -> CampaignF
         format=_format(values),
         button=read_text(values, "button"),
         days=_days(values) if "days" in values else USUAL_DAYS,
+        automation=read_automation(values, partial(read_text, values), partial(read_option, values)),
         by=read_by(values),
         zone=zone.key if read_by(values) is By.OWN_ZONE else "",
     )

@@ -1,5 +1,6 @@
 """The modal in which a campaign is written or edited."""
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -21,13 +22,18 @@ from bot.campaigns.content import (
 from bot.campaigns.form import SAVED_AUDIENCE, CampaignForm, Translation
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.slack.blocks.facts import SegmentChoice
-from bot.slack.blocks.form_channel import CHANNEL, button_field, channel_field, days_field, format_field
+from bot.slack.blocks.form_automation import end_fields, later_steps, recipe_field, start_fields, step_head, wait_fields
+from bot.slack.blocks.form_channel import button_field, channel_field, days_field, format_field
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_languages import language_field, other_languages, translation_fields
+from bot.slack.blocks.form_redrawn import redrawn
 from bot.slack.blocks.inputs import chosen_segments, field_input, typed
 from bot.slack.blocks.kit import Json, button, option, plain, section, view
 from bot.slack.names import AUDIENCES
 from bot.words import Words
+
+Recipes = Sequence[tuple[str, str]]
+"""Playbooks that start themselves: their keys, and what they are called."""
 
 NEW = "campaign.new"
 EDIT = "campaign.edit"
@@ -69,6 +75,10 @@ def filled_from(content: Content) -> Filled:
         language=variant.language,
         translations=tuple(Translation(one, text.title, text.message) for one, text in variant.translations.items()),
     )
+    if content.automation is not None:
+        from bot.campaigns.automations import fields_of as automation_fields  # loaded for the first of them
+
+        form = replace(form, channel="automation", automation=automation_fields(content.automation))
     if content.channel == "in_app" and (in_app := content.in_app):
         form = replace(form, channel="in_app", format=in_app.format, button=in_app.button, days=in_app.shown_for_days)
     return Filled(form, _included(content.audience), _choices(content.audience.exclude))
@@ -99,32 +109,33 @@ def edit_form(
     return _form(words.text("form-edit", code=context.click.code), words, zone, EDIT, context, filled, notes)
 
 
-def for_channel(open_view: Json, filled: Filled, context: FormContext, words: Words, zone: ZoneInfo) -> Json:
+def for_channel(
+    open_view: Json,
+    filled: Filled,
+    context: FormContext,
+    words: Words,
+    zone: ZoneInfo,
+    *,
+    recipes: Recipes = (),
+    fresh: Set[str] = frozenset(),
+) -> Json:
     """The modal that is open, with the fields of the channel that was chosen; nothing that was typed is lost.
 
-    What a field holds that stays is Slack's to keep, since it is called as before. What only an in-app message has is
-    remembered in `context` while there is no field for it.
+    What a field holds that stays is Slack's to keep, since it is called as before; but those in `fresh` are filled in.
+    What only an in-app message has is remembered in `context` while there is no field for it; what else was typed into
+    fields that are gone stands below. `recipes`: what an automation may begin with.
     """
-    blocks: list[Json] = open_view["blocks"]
-    there = {str(block["block_id"]): block for block in blocks}
+    is_in_app_open = any(block["block_id"] == "format" for block in open_view["blocks"])
     form = filled.form
-    if form.channel == "push":
-        context = remembering(form, context) if "format" in there else context
-    elif "format" not in there:
+    if form.channel != "in_app":
+        context = remembering(form, context) if is_in_app_open else context
+    elif not is_in_app_open:
         form = remembered(form, context)
-    leading = list(there).index(CHANNEL)
-    fields = fields_of(replace(filled, form=form), words, zone)
-    drawn = [_as_open(field, there) for field in fields]
+    fields = fields_of(replace(filled, form=form), words, zone, recipes=recipes)
     kept = ("type", "callback_id", "title", "submit", "close")
     head = {key: open_view[key] for key in kept if open_view.get(key)}
-    return {**head, "private_metadata": context.dumps(), "blocks": [*blocks[:leading], *drawn]}
-
-
-def _as_open(field: Json, there: dict[str, Json]) -> Json:
-    """A field with the element that stands in it already: what was put into it stays in it."""
-    old = there.get(field["block_id"])
-    is_same = old is not None and field["type"] == "input" and field["block_id"] != CHANNEL
-    return {**field, "element": old["element"]} if old is not None and is_same else field
+    blocks = redrawn(open_view, fields, words, fresh=fresh)
+    return {**head, "private_metadata": context.dumps(), "blocks": blocks}
 
 
 def remembering(form: CampaignForm, context: FormContext) -> FormContext:
@@ -158,9 +169,11 @@ def _form(
     )
 
 
-def fields_of(filled: Filled, words: Words, zone: ZoneInfo) -> list[Json]:
+def fields_of(filled: Filled, words: Words, zone: ZoneInfo, *, recipes: Recipes = ()) -> list[Json]:
     """All fields of the form, as its channel has them."""
     form = replace(filled.form, language=filled.form.language or words.locale)
+    if form.channel == "automation":
+        return _automation_fields(replace(filled, form=form), words, zone, recipes)
     is_in_app = form.channel == "in_app"
     why = typed(most=WHY_MAX, filled=form.why, lines=True)
     return [
@@ -168,6 +181,30 @@ def fields_of(filled: Filled, words: Words, zone: ZoneInfo) -> list[Json]:
         *_audience_fields(filled, words),
         *when_fields(form.send_at, words, zone, by=form.by, is_in_app=is_in_app),
         *([days_field(form, words)] if is_in_app else []),
+        field_input("why", words.text("form-why"), why, hint=words.text("form-why-hint"), optional=True),
+    ]
+
+
+def _automation_fields(filled: Filled, words: Words, zone: ZoneInfo, recipes: Recipes) -> list[Json]:
+    """Of what starts itself: the words of its first step are those of any campaign."""
+    form = filled.form
+    of_push = {field["block_id"]: field for field in _copy_fields(form, words, is_in_app=False)}
+    when, day, clock = when_fields(form.send_at, words, zone, is_in_app=True)
+    why = typed(most=WHY_MAX, filled=form.why, lines=True)
+    return [
+        of_push["channel"],
+        *recipe_field(recipes, words),
+        of_push["name"],
+        *start_fields(form.automation, _audience_fields(filled, words), words),
+        step_head(1, words),
+        *wait_fields(form.automation.wait, words),
+        *(of_push[name] for name in ("title", "message", "link")),
+        *later_steps(form.automation, words),
+        *end_fields(form.automation, words),
+        *(of_push[name] for name in ("language", "utm")),
+        when | {"hint": plain(words.text("automation-when-hint"), 150)},
+        day,
+        clock,
         field_input("why", words.text("form-why"), why, hint=words.text("form-why-hint"), optional=True),
     ]
 

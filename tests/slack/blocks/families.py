@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bot
+from bot.campaigns.automation_form import RELATIONS, STARTS, UNITS
 from bot.campaigns.content import Format
 from bot.campaigns.difference import Part
 from bot.campaigns.filter_rows import FilterField, Relation
@@ -31,6 +32,7 @@ from bot.sending.journeys import fingerprint
 from bot.sending.results import RESULT_HOURS
 from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
+from bot.slack.blocks.card_automation import SAID_OF_AUTOMATIONS
 from bot.slack.blocks.card_in_app import SAID_OF_IN_APP
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
 from bot.slack.names import Topic
@@ -96,11 +98,16 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "audience-relation": tuple(one.name.lower() for one in Relation),
     "audience-rule": tuple(LifecycleRules.model_fields),
     "audience-said": tuple(one for one in FilterField if one is not FilterField.TAG),
-    "audience-stage": tuple(Stage),
     "when-choice": tuple(By),
     "when-limits": tuple(By),
     "when-line": tuple(By),
     "when-now": ("scheduled", "handed_over", "sent"),
+    "audience-stage": tuple(Stage),
+    "automation-starts": STARTS,
+    "automation-relation": RELATIONS,
+    "automation-unit": tuple(UNITS),
+    "automation-now": SAID_OF_AUTOMATIONS,
+    "automation-lasts": tuple(UNITS),
 }
 
 

@@ -1,0 +1,148 @@
+"""What the card of an automation says: what starts it, its steps with their words, what ends it, who gets nothing."""
+
+from collections.abc import Iterator
+
+from bot.campaigns.automation_form import UNITS, WaitForm
+from bot.campaigns.content import Automation, Content, EventCondition, Step
+from bot.campaigns.lifecycle import State
+from bot.slack.blocks.facts import Card
+from bot.slack.blocks.kit import Json, context, plain_section
+from bot.slack.blocks.phrases import link, name_of, planned_minute, reach_in_words, segments
+from bot.slack.i18n.text import escaped_cut, one_line
+from bot.words import Words
+
+SAID_OF_AUTOMATIONS = (State.SCHEDULED, State.HANDED_OVER, State.RUNNING, State.DONE)
+"""Where one stands otherwise than a push does."""
+EVENT_SHOWN = 60
+CONDITION_SHOWN = 60
+
+
+def standing_automation(card: Card, words: Words) -> str:
+    """Where it stands, in words; empty where that is said as of a push."""
+    if card.content.automation is None or card.state not in SAID_OF_AUTOMATIONS:
+        return ""
+    planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
+    return words.one("automation-now", card.state.value, planned=planned)
+
+
+def lasts(minutes: int, words: Words) -> str:
+    """30 minutes, 1 hour, 2 days."""
+    wait = WaitForm.of(minutes)
+    number = wait.number or 0
+    return words.one("automation-lasts", wait.unit, count=number, number=words.number(number))
+
+
+def step_lead(step: Step, number: int, words: Words) -> str:
+    """Step 2, 1 day later."""
+    if not step.wait_minutes:
+        return words.text("automation-step-at-once", number=number)
+    time = lasts(step.wait_minutes, words)
+    if number == 1:
+        return words.text("automation-step-first", number=number, time=time)
+    return words.text("automation-step-later", number=number, time=time)
+
+
+def first_step(automation: Automation, words: Words) -> Json:
+    """What stands above the words of the first step."""
+    return context("step-1", f"*{step_lead(automation.steps[0], 1, words)}*")
+
+
+def later_steps(automation: Automation, words: Words) -> Iterator[Json]:
+    """The words of the other steps, to the letter: each of them is approved."""
+    for number, step in enumerate(automation.steps[1:], 2):
+        lead = [f"*{step_lead(step, number, words)}*"]
+        if step.variant.link:
+            lead.append(link(step.variant.link))
+        yield context(f"step-{number}", " · ".join(lead))
+        texts = {step.variant.language: step.variant.text, **step.variant.translations}
+        for language, text in texts.items():
+            yield plain_section(f"step-{number}-{language}", f"{one_line(text.title)}\n{text.message}")
+
+
+def automation_facts(card: Card, automation: Automation, words: Words) -> list[str]:
+    """What else is approved with it, a line each."""
+    return [
+        words.text("automation-starts-when", start=start_in_words(card.content, words, card=card)),
+        *_conditions(automation, words),
+        _exit(automation, words),
+        _again(automation, words),
+        *_hours(automation, words),
+        *_control(automation, words),
+    ]
+
+
+def start_in_words(content: Content, words: Words, *, card: Card | None = None) -> str:
+    """ "`cart_updated` happens to a person", or that somebody comes into an audience."""
+    automation = content.automation
+    assert automation is not None
+    if automation.event:
+        return words.text("automation-when-event", event=name_of(automation.event, EVENT_SHOWN))
+    audience = content.audience
+    who = name_of(audience.name) if audience.filters else segments(audience.include, words)
+    if card is not None:
+        who = f"{who} ({reach_in_words(card.reach, words, problem=card.reach_problem is not None)})"
+    if audience.exclude:
+        return words.text("automation-when-audience-without", who=who, exclude=segments(audience.exclude, words))
+    return words.text("automation-when-audience", who=who)
+
+
+def _conditions(automation: Automation, words: Words) -> list[str]:
+    if not automation.conditions:
+        return []
+    said = words.listing([condition_in_words(one, words) for one in automation.conditions])
+    return [words.text("automation-only-if", conditions=said)]
+
+
+def condition_in_words(one: EventCondition, words: Words) -> str:
+    relation = words.one("automation-relation", one.relation)
+    key = escaped_cut(one_line(one.key), CONDITION_SHOWN)
+    return " ".join(part for part in (key, relation, escaped_cut(one_line(one.value), CONDITION_SHOWN)) if part)
+
+
+def _exit(automation: Automation, words: Words) -> str:
+    if automation.exit_event:
+        return words.text("automation-ends", event=name_of(automation.exit_event, EVENT_SHOWN))
+    return words.text("automation-ends-never")
+
+
+def _again(automation: Automation, words: Words) -> str:
+    if automation.again_after_days is None:
+        return words.text("automation-once")
+    return words.text("automation-once-in", time=lasts(automation.again_after_days * UNITS["days"], words))
+
+
+def _hours(automation: Automation, words: Words) -> list[str]:
+    if automation.hours is None:
+        return []
+    return [words.text("automation-hours", opens=automation.hours.start, closes=automation.hours.end)]
+
+
+def _control(automation: Automation, words: Words) -> list[str]:
+    if not automation.control_percent:
+        return []
+    return [words.text("automation-control-group", percent=automation.control_percent)]
+
+
+def approving(card: Card, words: Words) -> str:
+    """What a yes means: asked before the approval counts."""
+    start = start_in_words(card.content, words)
+    at = planned_minute(card)
+    return words.text("automation-confirm-approve", start=start, planned="yes" if at is not None else "no")
+
+
+# What of it changed, from the way in which `campaigns.difference` writes it.
+
+
+def step_change(value: str, words: Words) -> str:
+    """A step in one line: after 1 hour: title – message."""
+    wait, *rest = value.split("\n")
+    if not wait.isdecimal():
+        return value
+    said = " – ".join(one for one in rest if one)
+    return words.text("automation-change-step", minutes=int(wait), time=lasts(int(wait), words), said=said)
+
+
+def start_change(value: str, words: Words) -> str:
+    """What starts it and the conditions on that; an audience stands in its own part."""
+    event, *conditions = value.split("\n")
+    return ", ".join([event or words.text("automation-starts-audience"), *conditions])

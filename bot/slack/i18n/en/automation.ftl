@@ -1,0 +1,84 @@
+## What starts itself: its form, its card.
+
+automation-recipe = Start from a playbook
+automation-recipe-placeholder = Choose one
+automation-recipe-hint = Fills in what is still empty. Everything can be changed.
+automation-starts = Starts for a person when
+automation-starts-event = Something happens to them
+automation-starts-audience = They come into an audience
+automation-from-now-on = Only who comes into it after the start gets anything: nobody who is in it already.
+automation-event = Event
+automation-event-hint = As your app sends it to OneSignal. Herald cannot see whether it ever comes.
+automation-key = Only if this property
+automation-key-hint = A property of the event. Leave it empty to drop the condition.
+automation-relation = Compared
+automation-relation-is = is
+automation-relation-is_not = is not
+automation-relation-greater = is greater than
+automation-relation-less = is less than
+automation-relation-exists = is there
+automation-value = With
+automation-add-condition = Add a condition
+automation-step = Step { $number }
+automation-wait-first = Wait before it
+automation-wait = Wait after the step before
+automation-wait-hint = Empty: at once.
+automation-unit = Counted in
+automation-unit-minutes = minutes
+automation-unit-hours = hours
+automation-unit-days = days
+automation-step-hint = Leave title and message empty to drop this step.
+automation-add-step = Add a step
+automation-drop-step = Remove this step
+automation-exit = Ends for a person when
+automation-exit-hint = An event, such as a purchase: whoever it happens to gets nothing more.
+automation-again = May start again after … days
+automation-again-hint = For the same person. Empty: never again.
+automation-opens = Only from … o’clock
+automation-opens-hint = By each person’s own clock; until then a message waits. Empty: at any hour.
+automation-closes = Until … o’clock
+automation-control = Control group, in percent
+automation-control-hint = So many get nothing, to see what the messages do. At most 50.
+automation-when-hint = When it begins to look out for people. It runs until somebody stops it.
+
+automation-lasts-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $number } minutes
+}
+automation-lasts-hours = { $count ->
+    [one] 1 hour
+   *[other] { $number } hours
+}
+automation-lasts-days = { $count ->
+    [one] 1 day
+   *[other] { $number } days
+}
+automation-step-at-once = Step { $number }, at once
+automation-step-first = Step { $number }, { $time } after the start
+automation-step-later = Step { $number }, { $time } later
+automation-starts-when = *Starts* when { $start }
+automation-when-event = “{ $event }” happens to a person
+automation-when-audience = a person comes into { $who }, from the start on
+automation-when-audience-without = a person comes into { $who }, without { $exclude }, from the start on
+automation-only-if = *Only if* { $conditions }
+automation-ends = *Ends* for a person as soon as “{ $event }” happens
+automation-ends-never = *Ends* after its last step
+automation-once = *Again* for the same person: never
+automation-once-in = *Again* for the same person: after { $time } at the earliest
+automation-hours = *Hours* { $opens }:00 to { $closes }:00 by each person’s own clock; until then a message waits
+automation-control-group = *Control group* { $percent } % get nothing
+automation-confirm-approve = { $planned ->
+    [yes] It starts at its time, and then runs by itself: whenever { $start }. It runs until somebody stops it.
+   *[no] It starts at once, and then runs by itself: whenever { $start }. It runs until somebody stops it.
+}
+automation-change-step = { $minutes ->
+    [0] at once: { $said }
+   *[other] after { $time }: { $said }
+}
+automation-now-scheduled = { $planned ->
+    [yes] Approved: it starts at its time
+   *[no] Approved: it starts at once
+}
+automation-now-handed_over = OneSignal has it: it starts at its time
+automation-now-running = Running: it starts for each person by itself
+automation-now-done = Ended

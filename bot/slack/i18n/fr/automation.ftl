@@ -1,0 +1,84 @@
+## Ce qui démarre tout seul : son formulaire, sa carte.
+
+automation-recipe = Partir d’une recette
+automation-recipe-placeholder = Choisir une recette
+automation-recipe-hint = Remplit ce qui est encore vide. Tout se modifie ensuite.
+automation-starts = Démarre pour une personne quand
+automation-starts-event = Quelque chose lui arrive
+automation-starts-audience = Elle entre dans une audience
+automation-from-now-on = Seuls ceux qui y entrent après le démarrage reçoivent quelque chose, pas ceux qui y sont déjà.
+automation-event = Événement
+automation-event-hint = Tel que votre app l’envoie à OneSignal. Herald ne peut pas voir s’il arrive un jour.
+automation-key = Seulement si cette propriété
+automation-key-hint = Une propriété de l’événement. Laissez vide pour retirer la condition.
+automation-relation = Comparaison
+automation-relation-is = est
+automation-relation-is_not = n’est pas
+automation-relation-greater = est supérieure à
+automation-relation-less = est inférieure à
+automation-relation-exists = existe
+automation-value = Avec
+automation-add-condition = Ajouter une condition
+automation-step = Étape { $number }
+automation-wait-first = Attente avant
+automation-wait = Attente après l’étape précédente
+automation-wait-hint = Vide : aussitôt.
+automation-unit = Comptée en
+automation-unit-minutes = minutes
+automation-unit-hours = heures
+automation-unit-days = jours
+automation-step-hint = Laissez titre et message vides pour retirer cette étape.
+automation-add-step = Ajouter une étape
+automation-drop-step = Retirer cette étape
+automation-exit = S’arrête pour une personne quand
+automation-exit-hint = Un événement, par exemple un achat : qui le vit ne reçoit plus rien.
+automation-again = Peut recommencer après … jours
+automation-again-hint = Pour la même personne. Vide : jamais.
+automation-opens = Seulement à partir de … h
+automation-opens-hint = À l’heure de chacun ; d’ici là, le message attend. Vide : à toute heure.
+automation-closes = Jusqu’à … h
+automation-control = Groupe témoin, en pour cent
+automation-control-hint = Ceux-là ne reçoivent rien, pour voir l’effet des messages. 50 au plus.
+automation-when-hint = Quand elle commence à guetter. Elle tourne jusqu’à ce qu’on l’arrête.
+
+automation-lasts-minutes = { $count ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+}
+automation-lasts-hours = { $count ->
+    [one] { $number } heure
+   *[other] { $number } heures
+}
+automation-lasts-days = { $count ->
+    [one] { $number } jour
+   *[other] { $number } jours
+}
+automation-step-at-once = Étape { $number }, aussitôt
+automation-step-first = Étape { $number }, { $time } après le départ
+automation-step-later = Étape { $number }, { $time } plus tard
+automation-starts-when = *Démarre* quand { $start }
+automation-when-event = « { $event } » arrive à une personne
+automation-when-audience = une personne entre dans { $who }, à partir du démarrage
+automation-when-audience-without = une personne entre dans { $who }, sans { $exclude }, à partir du démarrage
+automation-only-if = *Seulement si* { $conditions }
+automation-ends = *S’arrête* pour une personne dès que « { $event } » arrive
+automation-ends-never = *S’arrête* après la dernière étape
+automation-once = *De nouveau* pour la même personne : jamais
+automation-once-in = *De nouveau* pour la même personne : après { $time } au plus tôt
+automation-hours = *Heures* de { $opens } h à { $closes } h, à l’heure de chacun ; d’ici là, le message attend
+automation-control-group = *Groupe témoin* { $percent } % ne reçoivent rien
+automation-confirm-approve = { $planned ->
+    [yes] Elle démarre à son heure, puis tourne toute seule : chaque fois que { $start }. Elle tourne jusqu’à ce qu’on l’arrête.
+   *[no] Elle démarre aussitôt, puis tourne toute seule : chaque fois que { $start }. Elle tourne jusqu’à ce qu’on l’arrête.
+}
+automation-change-step = { $minutes ->
+    [0] aussitôt : { $said }
+   *[other] après { $time } : { $said }
+}
+automation-now-scheduled = { $planned ->
+    [yes] Approuvée : elle démarre à son heure
+   *[no] Approuvée : elle démarre aussitôt
+}
+automation-now-handed_over = OneSignal l’a : elle démarre à son heure
+automation-now-running = En cours : elle démarre d’elle-même pour chacun
+automation-now-done = Terminée
