@@ -19,6 +19,7 @@ from bot import audit
 from bot.campaigns.form import storable
 from bot.campaigns.house_rules import HouseRules, house_rules
 from bot.clock import now
+from bot.copywriting.idea_channel import channel_of
 from bot.copywriting.ideas import (
     LETTERS,
     Idea,
@@ -200,9 +201,11 @@ class Drafter:
         if not work.about:
             said = f"{work.said}\n{round.words}" if round.wish is Wish.OWN_WORDS else work.said
             languages = languages_for(work.idea.text, work.rules.voice.languages, work.locale)
+            channel = channel_of(work.idea.text)
             brief = Brief(
                 said,
-                languages,
+                languages[:1] if channel == "in_app" else languages,
+                channel=channel,
                 playbook=work.playbook,
                 voice=work.rules.voice,
                 round=work.round,
@@ -312,6 +315,7 @@ def _brief(work: _Work, about: StoredProposal, round: WritingRound) -> Brief:
     return Brief(
         idea=work.said,
         languages=languages,
+        channel=channel_of(work.idea.text),
         playbook=work.playbook,
         voice=work.rules.voice,
         revise=revise,

@@ -89,6 +89,8 @@ def playbook_of(brief: Brief) -> Playbook:
 
 def tags_for(brief: Brief, playbook: Playbook) -> frozenset[str]:
     """What a text may be made personal with: what the playbook has a use for, and the shop's app sets."""
+    if brief.channel == "in_app":
+        return frozenset()  # its words are tags themselves, in which nothing is filled in
     useful = frozenset(data.tag for data in playbook.data)
     return useful if brief.tags is None else useful & frozenset(brief.tags)
 

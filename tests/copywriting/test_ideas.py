@@ -8,8 +8,10 @@ import pytest
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
+from bot.campaigns.content import Format
 from bot.campaigns.model import Campaign, latest_revision
 from bot.copywriting.drafting import Drafter
+from bot.copywriting.idea_channel import button_of
 from bot.copywriting.ideas import (
     IDEA_KEPT,
     RoundState,
@@ -274,6 +276,18 @@ async def test_a_draft_becomes_a_campaign_whose_record_says_who_wrote_it(shop: D
     async with shop.transaction() as tx:
         with pytest.raises(AlreadyUsed):
             await use_at_once(tx, LEA, urgent.key, app_id=APP)
+
+
+async def test_an_idea_for_the_app_becomes_an_in_app_message_in_one_language(shop: Database) -> None:
+    [urgent, *_] = await written(shop, "une bannière in-app : bring them back https://maison-lune.example/back")
+    async with shop.transaction() as tx:
+        campaign = await use_at_once(tx, LEA, urgent.key, app_id=APP)
+        assert campaign is not None
+        made = (await latest_revision(tx, campaign)).content
+    assert (made.channel, made.variants) == ("in_app", ())
+    assert made.in_app is not None
+    assert (made.in_app.format, made.in_app.button) == (Format.BANNER, button_of(urgent.language, "https://"))
+    assert made.variant.texts == {urgent.language: urgent.text}
 
 
 async def test_whoever_is_named_in_an_idea_is_named_in_neither_name_nor_why_of_what_becomes_of_it(

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.campaigns.by_model import Translated
-from bot.campaigns.content import LINK_MAX, NAME_MAX, WHY_MAX, Audience, Content, Schedule, Variant
+from bot.campaigns.content import LINK_MAX, NAME_MAX, WHY_MAX, Audience, Content, InApp, Schedule, Variant
 from bot.campaigns.form import is_web_address
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft
+from bot.copywriting.idea_channel import button_of, channel_of, format_of
 from bot.copywriting.ideas import (
     Idea,
     RoundState,
@@ -82,9 +83,15 @@ async def use_at_once(tx: Tx, actor: Actor, proposal: int, *, app_id: str) -> Ca
     start = await start_from(tx, used, app_id)
     if start.audience is None:
         return None
+    is_in_app = start.channel == "in_app"
+    texts = {used.language: used.text} if is_in_app else dict(used.texts)
+    variant = Variant(language=used.language, texts=texts, link=start.link or None)
+    button = button_of(used.language, start.link)
     content = Content(
+        channel=start.channel,
         name=start.name,
-        variants=(Variant(language=used.language, texts=dict(used.texts), link=start.link or None),),
+        variants=() if is_in_app else (variant,),
+        in_app=InApp(format=start.format, variant=variant, button=button) if is_in_app else None,
         audience=start.audience,
         schedule=Schedule(),
         why=start.why,
@@ -101,6 +108,8 @@ class Start:
     def __init__(self, idea: Idea, suggestion: Suggestion, audience: Audience | None) -> None:
         wanted = " ".join(without_order(Mask().hide(idea.text)).split())
         self.audience = audience
+        self.channel = channel_of(idea.text)
+        self.format = format_of(idea.text)
         self.name = _shortened(wanted, NAME_LONG_ENOUGH) or idea.code
         self.why = _shortened(wanted, WHY_MAX) or suggestion.goal
         link = link_in(idea.text)

@@ -107,6 +107,7 @@ async def _open_form(door: Door, body: Body, actor: Actor, key: int) -> None:
 
 
 async def _filled(tx: Tx, actor: Actor, key: int, app_id: str) -> Filled:
+    from bot.copywriting.idea_channel import button_of
     from bot.copywriting.ideas import proposal_called
     from bot.copywriting.usecases.use_proposal import start_from
 
@@ -123,10 +124,13 @@ async def _filled(tx: Tx, actor: Actor, key: int, app_id: str) -> Filled:
         exclude=tuple(ref.id for ref in exclude),
         why=start.why,
         language=draft.language,
+        channel=start.channel,
+        format=start.format,
+        button=button_of(draft.language, start.link),
         translations=tuple(
             Translation(language, text.title, text.message)
             for language, text in draft.texts.items()
-            if language != draft.language
+            if language != draft.language and start.channel == "push"
         ),
     )
     return Filled(

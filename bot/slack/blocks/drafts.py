@@ -87,6 +87,8 @@ class ShownRound:
     """What the idea says and no draft does, in the idea's words."""
     problem: str | None = None
     playbook: str = ""
+    is_in_app: bool = False
+    """It is written for the app to show, as the idea asks."""
     """What it is called."""
     segments: tuple[str, ...] = ()
     """Names of the audience that is taken with one click; empty: there is none."""
@@ -315,6 +317,11 @@ def _unchanged(shown: ShownRound, words: Words) -> list[Json]:
 
 
 def _by(shown: ShownRound, words: Words) -> str:
+    """Who wrote it and, where it is no push, for which channel."""
+    return f"{words.text('idea-in-app')} {_by_whom(shown, words)}" if shown.is_in_app else _by_whom(shown, words)
+
+
+def _by_whom(shown: ShownRound, words: Words) -> str:
     """Who wrote it."""
     playbook = escaped_cut(one_line(shown.playbook), 80)
     if shown.fell_back:

@@ -64,6 +64,7 @@ idea-could-not-words = Herald n’a pas tout compris de ce souhait. Changez le r
 idea-could-not-delivery = Personne n’a encore dit ce qui est vrai de la livraison. Dites-le : « livraison offerte dès 50 € ».
 idea-could-not-others_text = Herald ne peut changer que ce qu’il a rédigé lui-même. Changez ceci à la main avec « Modifier ».
 
+idea-in-app = Messages in-app, comme le demande l’idée.
 idea-by-house = Rédigé par Herald d’après son modèle de campagne « { $playbook } ».
 idea-by-house-alone = Rédigé par Herald.
 idea-by-model = Rédigé par le modèle { $model }. À relire comme le texte d’un collègue : il peut se tromper.
