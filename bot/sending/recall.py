@@ -28,6 +28,7 @@ from bot.sending.follow import note_send
 from bot.sending.hand_over import turn_to
 from bot.sending.model import PUSH, Answer, Delivery
 from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
+from bot.sending.results import takes
 from bot.sending.silence import note_silence
 from bot.store import Database, Tx, wake_after_commit
 from bot.store.leases import lease_end
@@ -205,7 +206,9 @@ async def go_on(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool
         then=then.value,
         known=delivery.answer.value,
     )
-    notices.add(tx, campaign.workspace_id, Recalled(then=then.value, by_hand=by_hand), campaign_id=campaign.key)
+    begun = delivery.message_id is not None and now() >= delivery.send_at and bool(await takes(tx, delivery))
+    recalled = Recalled(then=then.value, by_hand=by_hand, in_the_middle=begun)
+    notices.add(tx, campaign.workspace_id, recalled, campaign_id=campaign.key)
 
 
 async def _is_another_out(tx: Tx, delivery: Delivery) -> bool:

@@ -2,11 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.campaigns.content import By
 from bot.campaigns.lifecycle import State
+from bot.campaigns.usecases.stop import stop
+from bot.notices.kinds import Recalled
 from bot.onesignal.models import Message
 from bot.sandbox.onesignal.calls import Endpoint
 from bot.sending.follow import record_look
+from tests.campaigns.notices import last_notice
+from tests.people import LEA
 from tests.sending.conftest import PostOffice
 from tests.sending.test_results import after, results, told_results
 
@@ -83,3 +89,18 @@ async def test_it_is_held_against_others_only_once_the_last_have_had_it_for_long
     assert [one.after_hours for one in await told_results(post, code)] == [0, 72]
     assert [one.after_hours for one in await results(post, code)] == [72]
     assert (await results(post, code))[0].delivered == (await post.delivery(code)).delivered
+
+
+@pytest.mark.parametrize(("minutes", "begun"), [(4, False), (7, True)])
+async def test_a_recall_that_meets_its_beginning_says_that_some_have_it(
+    post: PostOffice, minutes: int, begun: bool
+) -> None:
+    code = await handed_over(post, By.BEST_TIME)
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    post.time.forward(minutes=minutes)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    async with post.database.reading() as tx:
+        recalled = await last_notice(tx, await post.campaign(code), Recalled)
+    assert recalled.in_the_middle is begun

@@ -45,7 +45,8 @@ def unanswered(notice: kinds.Unanswered, words: Words) -> Told:
 def recalled(notice: kinds.Recalled, words: Words) -> Told:
     if notice.by_hand:
         return Told("↩️", words.text("inapp-recalled-by-hand"))
-    return Told("↩️", words.one("story-recalled", notice.then))
+    lead = words.one("story-recalled", notice.then)
+    return Told("↩️", f"{lead} {words.text('when-recalled')}" if notice.in_the_middle else lead)
 
 
 def recall_failed(notice: kinds.RecallFailed, card: Card, words: Words) -> Told:

@@ -13,3 +13,4 @@ when-now-handed_over = Approved and at OneSignal, which gives it to each person 
 when-now-sent = Going out by each person’s own clock: the numbers are coming in
 when-choice-own_zone = At that time of each person’s own clock
 when-choice-best_time = Within 24 hours from then, when each is usually active
+when-recalled = It had begun, so some people may have it already; nobody else gets it.

@@ -13,3 +13,4 @@ when-now-handed_over = Approuvée et chez OneSignal, qui la donne à chacun à s
 when-now-sent = En cours d’envoi, selon l’horloge de chacun : les chiffres arrivent
 when-choice-own_zone = À cette heure locale de chacun
 when-choice-best_time = Dans les 24 heures qui suivent, quand chacun est d’habitude actif
+when-recalled = L’envoi avait commencé : certains l’ont peut-être déjà reçue ; personne d’autre ne la recevra.
