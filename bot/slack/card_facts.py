@@ -9,10 +9,11 @@ from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions
 from bot.campaigns.policy import current_policy
 from bot.campaigns.preflight.finding import Finding, loaded
 from bot.campaigns.roles import approvers
-from bot.campaigns.shells import way_of
+from bot.campaigns.shells import NAMES, ground_of, way_of
 from bot.sending.model import Delivery
 from bot.sending.results import RESULT_HOURS, results_of
-from bot.slack.blocks.facts import Card, Earlier, Line, Numbers, Picture
+from bot.slack.blocks.card_in_app import NEEDS_ITS_WAY
+from bot.slack.blocks.facts import Card, Earlier, Ground, Line, Numbers, Picture
 from bot.store import Tx
 from bot.workspaces.model import the_workspace
 
@@ -64,10 +65,28 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         problem=campaign.problem,
         problem_detail=campaign.problem_detail,
         way=campaign.way or await way_of(tx, campaign.app_id, revision.content),
+        ground=await _ground(tx, campaign, revision),
         preview=await _picture(tx, revision) if with_picture else None,
         numbers=_numbers(delivery, is_final=LAST in {one.after_hours for one in results}) if is_counted else None,
         found=_found(campaign, revision),
         results=tuple(Earlier(one.after_hours, one.click_rate, one.usual_click_rate) for one in results),
+    )
+
+
+async def _ground(tx: Tx, campaign: Campaign, revision: Revision) -> Ground | None:
+    """What its in-app message would be made from, before that is done."""
+    in_app = revision.content.in_app
+    if in_app is None or campaign.state not in NEEDS_ITS_WAY:
+        return None
+    found = await ground_of(tx, campaign.app_id, in_app.format)
+    if found.account is None or found.account.looked_at is None:
+        return None
+    return Ground(
+        name=(found.shell.name if found.shell else "") or NAMES[in_app.format],
+        missing=found.missing,
+        refused=found.account.detail if found.account.refused else None,
+        running=found.account.running,
+        full=found.account.full,
     )
 
 

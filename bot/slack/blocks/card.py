@@ -7,7 +7,7 @@ from bot.campaigns.lifecycle import State
 from bot.sending.failure import Reason
 from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.card_automation import automation_facts, first_step, later_steps, standing_automation
-from bot.slack.blocks.card_in_app import button_line, shows, standing_in_app, under_words
+from bot.slack.blocks.card_in_app import button_line, shows, standing_in_app, under_words, way_lines
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.findings import found_on_card
 from bot.slack.blocks.kit import (
@@ -192,6 +192,7 @@ def _facts(card: Card, words: Words, now: datetime) -> list[str]:
     lines.append(words.text("card-when", when=when(card, words, now)))
     if content.in_app:
         lines.append(button_line(content.in_app, words))
+        lines += way_lines(card, words)
     if content.variant.link:
         lines.append(words.text("card-link", link=link(content.variant.link)))
     if content.variant.image and not _picture(card):

@@ -11,6 +11,8 @@ from bot.words import Words
 
 SAID_OF_IN_APP = (State.SCHEDULED, State.HANDED_OVER, State.DONE)
 """Where it stands otherwise than a push does."""
+NEEDS_ITS_WAY = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.MISSED, State.FAILED)
+DETAIL_SHOWN = 160
 
 
 def standing_in_app(card: Card, words: Words) -> str:
@@ -43,3 +45,23 @@ def shows(card: Card, in_app: InApp, words: Words, now: datetime) -> str:
     told = words.living_moment if start > now else words.moment
     end = words.moment(start + timedelta(days=days), card.zone, now)
     return words.text("card-shows", start=told(start, card.zone, now), end=end)
+
+
+def way_lines(card: Card, words: Words) -> list[str]:
+    """How it comes to be shown, while that still matters, and what an admin may have to mend in OneSignal first."""
+    if card.state not in NEEDS_ITS_WAY:
+        return []
+    ground = card.ground
+    if ground is None:
+        return [words.text("card-way-unknown")]
+    if card.way is Way.JOURNEY:
+        lines = [words.text("card-way-journey", shell=name_of(ground.name))]
+        if ground.running:
+            lines.append(words.text("card-way-slots", count=ground.running))
+        if ground.full:
+            lines.append(words.text("card-way-full", reason=name_of(ground.full, DETAIL_SHOWN)))
+        return lines
+    if ground.refused is not None:
+        return [words.text("card-way-refused", reason=name_of(ground.refused, DETAIL_SHOWN) or "–")]
+    missing = ground.missing.value if ground.missing else "changed"
+    return [words.text("card-way-by-hand", missing=missing, shell=name_of(ground.name))]

@@ -9,7 +9,7 @@ from bot.campaigns.difference import Change
 from bot.campaigns.lifecycle import State
 from bot.campaigns.preflight import finding as checks
 from bot.campaigns.schedule import By
-from bot.campaigns.shells import Way
+from bot.campaigns.shells import Missing, Way
 from bot.copywriting.preview.push import Shown
 
 
@@ -57,6 +57,22 @@ class Warned:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What an in-app message stands on in OneSignal, as it was when last looked at."""
+
+    name: str
+    """Of its shell, as it is written there; or as it is to be called, where there is none."""
+    missing: Missing | None
+    """What has to be mended there, so that Herald can run it."""
+    refused: str | None = None
+    """What OneSignal says where it lets this key use no Journeys at all."""
+    running: int | None = None
+    """How many Journeys run there now; None: not known."""
+    full: str = ""
+    """What OneSignal said when it had no room for the last one; empty: it had."""
+
+
+@dataclass(frozen=True)
 class Card:
     """All that the living card shows of a campaign. People are Slack IDs, times aware."""
 
@@ -94,6 +110,8 @@ class Card:
     problem_detail: str = ""
     way: Way | None = None
     """How its in-app message runs, or would by what is known now; None: it has none, or nobody has looked yet."""
+    ground: Ground | None = None
+    """What it stands on, while that still matters; None: it has no in-app message, or nobody has looked yet."""
     numbers: Numbers | None = None
     results: tuple[Earlier, ...] = ()
     """What has been told so far, in the order of time."""

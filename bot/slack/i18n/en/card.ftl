@@ -166,3 +166,24 @@ card-found-warning = Warning:
 card-found-note = Tip:
 card-found-nothing = The checks find nothing here.
 card-found-more = and { $count } more like it
+
+# How an in-app message comes to be shown, and what an admin may have to mend for that.
+card-way-unknown = *How* Herald is looking in OneSignal how it can be run
+card-way-journey = *How* Herald runs it in OneSignal, as a copy of the Journey “{ $shell }”
+card-way-slots = { $count ->
+    [one] { $count } Journey runs there now. The plan says how many may.
+   *[other] { $count } Journeys run there now. The plan says how many may.
+}
+card-way-full = ⚠️ OneSignal had no room for the last one: “{ $reason }”. Archive a Journey there, or ask for a larger plan.
+card-way-refused = ⚠️ *How* A person starts it in OneSignal: it lets Herald’s key use no Journeys (“{ $reason }”). Once approved, the thread brings the words to paste.
+card-way-by-hand = ⚠️ *How* A person starts it in OneSignal: { $missing ->
+    [no_shell] there is no draft Journey “{ $shell }”
+    [not_a_draft] “{ $shell }” is not a draft any more
+    [no_step] “{ $shell }” has no in-app step
+    [other_steps] “{ $shell }” has other steps than its in-app step
+    [two_of_them] two drafts are called “{ $shell }”
+   *[changed] that is how it was approved
+}. { $missing ->
+    [changed] The thread brings the words to paste.
+   *[other] Once approved, the thread brings the words to paste. When an admin mends that first, Herald runs it.
+}

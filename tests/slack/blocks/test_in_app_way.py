@@ -1,0 +1,74 @@
+"""How an in-app message will run stands on its card before anybody approves it, with what is to be mended first."""
+
+from typing import Any
+
+import pytest
+
+from bot.campaigns.lifecycle import State
+from bot.campaigns.shells import Missing, Way
+from bot.slack.blocks.card import living_card
+from bot.slack.blocks.card_in_app import NEEDS_ITS_WAY
+from bot.slack.blocks.facts import Ground
+from bot.words import Words
+from tests.slack.blocks.facts import EN, HOSTILE, LANGUAGES, NOW, a_card, in_app_sale, sale
+from tests.slack.blocks.looking import pinged, refused, said
+
+SHELL = "Bot shell – modal"
+RUNS = Ground(name=SHELL, missing=None, running=2)
+
+
+def shown(
+    ground: Ground | None, way: Way | None, words: Words = EN, state: State = State.IN_REVIEW, **facts: Any
+) -> str:
+    message = living_card(a_card(state, content=in_app_sale(), ground=ground, way=way, **facts), words, NOW)
+    assert refused(message) == []
+    return said(message)
+
+
+def test_with_a_usable_shell_herald_runs_it_and_the_slots_of_the_plan_are_counted() -> None:
+    text = shown(RUNS, Way.JOURNEY)
+    assert f"as a copy of the Journey “{SHELL}”" in text
+    assert "2 Journeys run there now" in text
+    full = Ground(name=SHELL, missing=None, running=1, full="Your plan allows 1 active Journey")
+    text = shown(full, Way.JOURNEY)
+    assert "1 Journey runs there now" in text
+    assert "no room for the last one: “Your plan allows 1 active Journey”" in text
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+@pytest.mark.parametrize("missing", Missing)
+def test_what_a_shell_lacks_is_named_and_that_a_person_starts_it_then(missing: Missing, words: Words) -> None:
+    texts = {one: shown(Ground(SHELL, one), Way.BY_HAND, words) for one in Missing}
+    assert SHELL in texts[missing]
+    assert [one for one, text in texts.items() if text == texts[missing]] == [missing]
+
+
+def test_a_key_without_journeys_is_told_in_onesignals_words() -> None:
+    text = shown(Ground(SHELL, Missing.NO_SHELL, refused="Journeys are not in your plan"), Way.BY_HAND)
+    assert "it lets Herald’s key use no Journeys (“Journeys are not in your plan”)" in text
+
+
+def test_one_that_was_approved_for_a_person_stays_so_though_a_shell_came_since() -> None:
+    assert "that is how it was approved" in shown(RUNS, Way.BY_HAND, state=State.SCHEDULED)
+
+
+def test_before_the_first_look_the_card_says_that_herald_is_looking() -> None:
+    assert "Herald is looking in OneSignal" in shown(None, None)
+
+
+@pytest.mark.parametrize("state", set(State) - set(NEEDS_ITS_WAY))
+def test_once_it_is_on_its_way_nothing_of_it_is_left(state: State) -> None:
+    assert SHELL not in shown(RUNS, Way.JOURNEY, state=state)
+
+
+def test_a_push_has_no_shell() -> None:
+    assert "Journey" not in said(living_card(a_card(content=sale(), ground=None), EN, NOW))
+
+
+def test_what_onesignal_says_is_no_markup() -> None:
+    typed = " ".join(HOSTILE.values())
+    hostile = Ground(typed, None, refused=typed, full=typed)
+    for way in Way:
+        message = living_card(a_card(content=in_app_sale(), ground=hostile, way=way), EN, NOW)
+        assert refused(message) == []
+        assert pinged(message) == pinged(living_card(a_card(content=in_app_sale()), EN, NOW))
