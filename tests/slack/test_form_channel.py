@@ -28,7 +28,7 @@ async def test_lea_makes_an_in_app_message_of_what_she_is_writing(team: Team) ->
     assert (await driver.submit("Léa", form, FORM)).errors == {}
     card = await team.world.card(await team._newest(), showing="In-app message · banner")
     assert "Send me a test" not in all_text(card)
-    assert "at people’s next visit once it is approved, for 7 days" in all_text(card)
+    assert "people see it at their next visit, for 7 days" in all_text(card)
 
 
 async def test_it_is_edited_with_all_that_it_has(team: Team) -> None:

@@ -1,10 +1,11 @@
 """What the card of an in-app message says that one of a push does not: its format, its button, and when it shows."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.campaigns.content import InApp
 from bot.campaigns.lifecycle import State
 from bot.campaigns.shells import Way
+from bot.channels.in_app import window_end
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.phrases import name_of, planned_minute
 from bot.words import Words
@@ -43,7 +44,7 @@ def shows(card: Card, in_app: InApp, words: Words, now: datetime) -> str:
     if start is None:
         return words.text("card-shows-soon", days=days)
     told = words.living_moment if start > now else words.moment
-    end = words.moment(start + timedelta(days=days), card.zone, now)
+    end = words.moment(window_end(card.content, start), card.zone, now)
     return words.text("card-shows", start=told(start, card.zone, now), end=end)
 
 

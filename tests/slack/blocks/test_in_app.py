@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.campaigns.content import BUTTON_MAX, Format, InApp, Text, Variant
+from bot.campaigns.content import BUTTON_MAX, By, Format, InApp, Schedule, Text, Variant
 from bot.campaigns.difference import difference
 from bot.campaigns.form import CampaignForm, Translation
 from bot.campaigns.lifecycle import State
@@ -14,16 +14,17 @@ from bot.slack.blocks.card import living_card
 from bot.slack.blocks.changes import Place, change_lines
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_filled, read_form
+from bot.slack.blocks.form_redrawn import by_name
 from bot.slack.blocks.forms import Filled, edit_form, filled_from, for_channel, new_form
 from bot.slack.blocks.kit import Json
 from bot.words import Words
-from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, a_card, in_app_sale, sale
+from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, SEND_AT, a_card, in_app_sale, sale
 from tests.slack.blocks.looking import buttons, pinged, refused, refused_view, said
 from tests.slack.blocks.test_forms import inputs, values_of
 
 ON = FormContext(code="C-12", seen=SEEN[:32], channel="C0CRM")
 IN_APP_FIELDS = (
-    "channel format name title message button language link utm image audience exclude when date time days why".split()  # noqa: SIM905
+    "channel format name title message button link language utm image audience exclude when date time days why".split()  # noqa: SIM905
 )
 
 
@@ -38,6 +39,7 @@ def switched(view: Json, channel: str, **typed: str) -> Json:
         values[field.replace("__", "-")] = {field.replace("__", "-"): {"value": text}}
     values["channel"]["channel"] = {"selected_option": {"value": channel}}
     context = FormContext.parse(view["private_metadata"])
+    view = view | {"state": {"values": values}}
     drawn = for_channel(view, read_filled(values, PARIS), context, EN, PARIS)
     return kept_by_slack(drawn, values)
 
@@ -67,7 +69,7 @@ def test_choosing_in_app_changes_the_fields_and_loses_nothing_typed() -> None:
     push = new_form(EN, PARIS, context=FormContext(channel="C0CRM"), note="Choose the audience.")
     in_app = switched(push, "in_app", title="2 hours left", message="30% off everything.", link="https://m.example")
     assert refused_view(in_app) == []
-    assert list(inputs(in_app)) == IN_APP_FIELDS
+    assert list(by_name(inputs(in_app))) == IN_APP_FIELDS
     assert "Choose the audience." in said(in_app["blocks"])
     assert "next visit" in said(in_app["blocks"])
     form = read_form(values_of(in_app), PARIS)
@@ -81,6 +83,21 @@ def test_going_back_to_push_and_again_to_in_app_brings_the_button_back() -> None
     assert [block["block_id"] for block in push["blocks"] if block["type"] == "actions"]  # languages may be added again
     again = read_form(values_of(switched(push, "in_app")), PARIS)
     assert (again.format, again.button, again.days) == (Format.BANNER, "Voir « l’offre »", 3)
+
+
+@pytest.mark.parametrize("by", By)
+def test_an_in_app_message_offers_no_time_of_each_persons_own_and_keeps_the_moment(by: By) -> None:
+    schedule = Schedule(send_at=SEND_AT, by=by, zone="Europe/Paris" if by is By.OWN_ZONE else None)
+    push = edited(filled_from(replace(sale(), schedule=schedule)))
+    in_app = switched(push, "in_app")
+    [when] = [block for block in in_app["blocks"] if block["block_id"].startswith("when")]
+    assert [one["value"] for one in when["element"]["options"]] == ["soon", "at"]
+    assert when["element"]["initial_option"]["value"] == "at"
+    form = read_form(by_name(values_of(in_app)), PARIS)
+    assert (form.send_at, form.by) == (SEND_AT, None)
+    again = switched(in_app, "push")
+    [when] = [block for block in again["blocks"] if block["block_id"].startswith("when")]
+    assert {one.value for one in By} < {one["value"] for one in when["element"]["options"]}
 
 
 def test_what_was_written_in_other_languages_stays_and_is_said_to_be_one_too_many() -> None:
@@ -117,12 +134,12 @@ def test_its_card_says_what_it_is_and_when_it_shows(format: Format, words: Words
     text = said(living_card(a_card(content=in_app_sale(format)), words, NOW))
     if words is EN:
         assert f"In-app message · {words.one('card-format', format.value)}" in text
-        assert "at people’s next visit after Tue 1 Dec, 18:30 (Europe/Paris)" in text
-        assert "until Tue 8 Dec, 18:30" in text
+        assert "starts Tue 1 Dec, 18:30 (Europe/Paris)" in text
+        assert "until Tue 8 Dec, 18:45" in text
         assert "people who take no push see in-app messages, too" in text
     else:
-        assert "à la prochaine visite après " in text
-        assert "jusqu’au mar. 8 déc., 18:30" in text
+        assert "Un quart d’heure plus tard, chacun la voit à sa prochaine visite" in text
+        assert "jusqu’au mar. 8 déc., 18:45" in text
     assert "Push notification" not in text
     assert "Phones set to another language" not in text
     assert "En profiter" in text
@@ -130,7 +147,10 @@ def test_its_card_says_what_it_is_and_when_it_shows(format: Format, words: Words
 
 def test_without_a_time_it_shows_once_it_is_approved() -> None:
     text = said(living_card(a_card(content=in_app_sale(send_at=None, days=1)), EN, NOW))
-    assert "at people’s next visit once it is approved, for 1 day" in text
+    assert (
+        "starts once it is approved. From a quarter of an hour later people see it at their next visit, for 1 day"
+        in text
+    )
     assert "cannot be stopped" not in text
 
 

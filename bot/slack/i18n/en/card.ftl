@@ -80,10 +80,10 @@ card-when = *When* { $when }
 card-soon = as soon as approved; once it has left, it cannot be stopped
 card-soon-since = as soon as approved: { $when }
 card-in-app-reach = _An estimate: people who take no push see in-app messages, too, and only those who open the app do._
-card-shows = at people’s next visit after { $start }, until { $end }
+card-shows = starts { $start }. From a quarter of an hour later people see it at their next visit, until { $end }
 card-shows-soon = { $days ->
-    [one] at people’s next visit once it is approved, for { $days } day
-   *[other] at people’s next visit once it is approved, for { $days } days
+    [one] starts once it is approved. From a quarter of an hour later people see it at their next visit, for { $days } day
+   *[other] starts once it is approved. From a quarter of an hour later people see it at their next visit, for { $days } days
 }
 card-button = *Button* { $button }
 card-no-button = *Button* none: it is closed by its cross

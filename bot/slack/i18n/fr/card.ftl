@@ -77,10 +77,10 @@ card-when = *Quand* { $when }
 card-soon = dès l’approbation ; une fois partie, elle ne peut plus être arrêtée
 card-soon-since = dès l’approbation : { $when }
 card-in-app-reach = _Une estimation : ceux qui ne reçoivent pas de push voient aussi les messages in-app, et seuls ceux qui ouvrent l’application._
-card-shows = à la prochaine visite après { $start }, jusqu’au { $end }
+card-shows = commence { $start }. Un quart d’heure plus tard, chacun la voit à sa prochaine visite, jusqu’au { $end }
 card-shows-soon = { $days ->
-    [one] à la prochaine visite une fois approuvée, pendant { $days } jour
-   *[other] à la prochaine visite une fois approuvée, pendant { $days } jours
+    [one] commence une fois approuvée. Un quart d’heure plus tard, chacun la voit à sa prochaine visite, pendant { $days } jour
+   *[other] commence une fois approuvée. Un quart d’heure plus tard, chacun la voit à sa prochaine visite, pendant { $days } jours
 }
 card-button = *Bouton* { $button }
 card-no-button = *Bouton* aucun : elle se ferme par sa croix
