@@ -14,7 +14,7 @@ import structlog
 from sqlmodel import col, or_, select, update
 
 from bot import notices
-from bot.campaigns.content import Text
+from bot.campaigns.content import Audience, Text
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision, latest_revision, locked
 from bot.campaigns.preflight import CHECK_FAILED, check_campaign
@@ -206,7 +206,12 @@ def _found(checked: Checked, house: House) -> tuple[Finding, ...]:
     except Exception:
         log.exception("checks_failed")
         return (Finding(CHECK_FAILED, Severity.BLOCK, "message", params={"check": "all"}),)
-    return found if len(checked.texts) > 1 else tuple(replace(one, language=None) for one in found)
+    found = found if len(checked.texts) > 1 else tuple(replace(one, language=None) for one in found)
+    if checked.automation is None:
+        return found
+    from bot.campaigns.preflight.later_steps import found_in_later_steps  # loaded for the first automation
+
+    return found_in_later_steps(checked, house, found)
 
 
 async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Checked, House]:
@@ -216,7 +221,8 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
     variant = content.variant
     checked = Checked(
         texts={variant.language: variant.text, **variant.translations},
-        channel=content.channel,
+        channel="push" if content.automation else content.channel,
+        automation=content.automation,
         format=content.in_app.format if content.in_app else None,
         button=content.in_app.button if content.in_app else "",
         link=variant.link,
@@ -224,10 +230,11 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
         send_at=content.schedule.send_at,
         by=content.schedule.by,
         clocks=content.schedule.clocks,
-        include=None if content.audience.filters else tuple(one.name for one in content.audience.include),
+        include=None if _has_no_segments(content.audience) else tuple(one.name for one in content.audience.include),
         exclude=tuple(segment.name for segment in content.audience.exclude),
         reach=revision.reach,
         brief=campaign.brief,
+        unsaid=frozenset({"when"}) if content.automation else frozenset(),  # it speaks whenever somebody enters
     )
     house = House(
         now=now(),
@@ -237,6 +244,10 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
         sent_lately=await _sent_lately(tx, campaign),
     )
     return checked, house
+
+
+def _has_no_segments(audience: Audience) -> bool:
+    return bool(audience.filters) or audience.is_whoever_it_happens_to
 
 
 async def _segments(tx: Tx, app_id: str) -> tuple[str, ...] | None:

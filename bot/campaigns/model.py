@@ -78,6 +78,9 @@ class Campaign(SQLModel, table=True):
     way: Way | None = Field(default=None, sa_column=Column(Word(Way)))
     """How its in-app message runs, as it was shown when approval was asked for; it is handed over in no other way."""
 
+    replaces: str | None = None
+    """The code of the automation that is ended once this one runs."""
+
     problem: str | None = None
     """Why it failed: a sending.failure.Reason. Only meaningful while failed."""
     problem_detail: str = ""

@@ -20,8 +20,8 @@ def fingerprint_of(journey: "Journey") -> dict[str, str]:
     """All of a Journey that an approval is bound to, by part, without what OneSignal adds by itself."""
     whole = journey.whole
     return {
-        "audience": _plain(_entry(journey)),
-        "steps": _plain(_nodes(whole.get("nodes"))),
+        "entry": _plain(_entry(journey)),
+        "graph": _plain(_nodes(whole.get("nodes"))),
         "exit": _plain(_telling(whole.get("early_exit"))),
         "again": _plain(_telling(whole.get("reentry_rules"))),
         "ends": _moment(journey.schedule.stop_at),

@@ -73,4 +73,31 @@ class InAppEnded(_InAppNotice):
     audit_hash: str = ""
 
 
-InAppNotice = Running | CopyPack | HandReminder | ChangedElsewhere | InAppEnded
+class NobodyCame(_InAppNotice):
+    """An automation has run for a day, and nobody has entered it: mostly its event never comes."""
+
+    kind: Literal["nobody_came"] = "nobody_came"
+    requester: str
+    event: str
+    """Empty: people enter as they come into its audience."""
+
+
+class Succeeded(_InAppNotice):
+    """What ran is ended, since what replaces it runs."""
+
+    kind: Literal["succeeded"] = "succeeded"
+    by: str
+    """The code of what runs now."""
+
+
+class SuccessorDrafted(_InAppNotice):
+    """Somebody has changed what runs: that is another campaign, which replaces it once it is approved and runs."""
+
+    kind: Literal["successor_drafted"] = "successor_drafted"
+    by: str
+    code: str
+
+
+InAppNotice = (
+    Running | CopyPack | HandReminder | ChangedElsewhere | InAppEnded | NobodyCame | Succeeded | SuccessorDrafted
+)

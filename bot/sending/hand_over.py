@@ -23,10 +23,11 @@ from bot.campaigns.usecases.edit import clear_plan
 from bot.campaigns.usecases.submit import open_review
 from bot.clock import now
 from bot.notices.kinds import BackToReview, CardChanged, Failed, Missed, NoAudience
+from bot.sending.automation_runs import begin_automation, check_automation
 from bot.sending.check import Cause, Finding, Impossible, Late, Nobody, NotNow, Ready, ReviewAgain, check
 from bot.sending.failure import MAY_BE_OUT
 from bot.sending.in_app_runs import begin_run, check_in_app, handed_over_by_hand
-from bot.sending.model import IN_APP, PUSH, Answer, Delivery, idempotency_key
+from bot.sending.model import AUTOMATION, IN_APP, PUSH, Answer, Delivery, idempotency_key
 from bot.store import Database, Tx
 from bot.store.leases import lease_end
 from bot.workspaces.model import Workspace
@@ -132,6 +133,8 @@ async def commit_to(
             )
             if isinstance(finding, Ready) and revision.content.in_app is not None:
                 finding = await check_in_app(tx, campaign, revision.content, finding)
+            if isinstance(finding, Ready) and revision.content.automation is not None:
+                finding = await check_automation(tx, campaign, revision.content, finding)
             if isinstance(finding, NotNow):
                 continue  # the lease runs out, and it is looked at again
             campaign.lease_until = None
@@ -146,6 +149,8 @@ async def commit_to(
                 reach = counted[campaign.key][1].people
                 events += [_handing_over(one, campaign, finding, reach=reach) for one in parts]
                 for one in parts:
+                    if one.part == AUTOMATION:
+                        await begin_automation(tx, campaign, revision.content, one)
                     if one.part == IN_APP:
                         await begin_run(tx, campaign, revision.content, one)
                         if one.answer is Answer.ACCEPTED:

@@ -8,17 +8,17 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.shells import JourneyAccount
 from bot.clock import now
 from bot.sending.audience_segments import AudienceSegment
-from bot.sending.model import IN_APP, Delivery, InAppRun
+from bot.sending.model import BY_JOURNEY, Delivery, InAppRun
 from bot.store import Database
 
 
 async def is_any_due(database: Database) -> bool:
     """Looking costs no write."""
-    is_due = and_(col(Delivery.part) == IN_APP, col(Delivery.due_at) <= now())
+    is_due = and_(col(Delivery.part).in_(BY_JOURNEY), col(Delivery.due_at) <= now())
     is_wanted_back = exists().where(
         col(Campaign.state) == State.RECALLING,
         col(Delivery.campaign_id) == col(Campaign.id),
-        col(Delivery.part) == IN_APP,
+        col(Delivery.part).in_(BY_JOURNEY),
     )
     query = select(
         or_(

@@ -1,6 +1,6 @@
 """Deliveries: what was asked of OneSignal, committed before it is asked, and what it answered."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID, uuid5
 
@@ -14,6 +14,11 @@ from bot.store import Moment, RowId, Word
 
 PUSH: DeliveryPart = "push"
 IN_APP: DeliveryPart = "in_app"
+AUTOMATION: DeliveryPart = "automation"
+BY_JOURNEY = (IN_APP, AUTOMATION)
+"""What has an InAppRun: Journeys are copied or made, started, followed and ended."""
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""When an automation ends by itself."""
 
 
 class Answer(StrEnum):
@@ -76,7 +81,7 @@ class Delivery(SQLModel, table=True):
 
 
 class InAppRun(SQLModel, table=True):
-    """How a delivery of part `in_app` runs. Its row is committed with the delivery's."""
+    """How a delivery of part `in_app` or `automation` runs. Its row is committed with the delivery's."""
 
     __tablename__ = "in_app_runs"
 
@@ -88,7 +93,9 @@ class InAppRun(SQLModel, table=True):
     journey_id: str | None = None
     """The copy that counts: no other one is ever started."""
     stop_at: datetime = Field(sa_column=Column(Moment, nullable=False))
-    """The end of its window."""
+    """The end of its window; NEVER: it runs until somebody stops it."""
+    templates_json: str | None = Field(default=None, sa_column=Column(Text))
+    """The IDs of the templates that its pushes send, by the number of the step; None: they are not all made yet."""
     copy_asked_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     """When a copy was last asked for: one whose answer was lost may still come for a while."""
     start_asked_at: datetime | None = Field(default=None, sa_column=Column(Moment))
@@ -104,7 +111,8 @@ class InAppRun(SQLModel, table=True):
     """What has come of it, whole, as OneSignal wrote it."""
     counted_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     reminded: int = 0
-    """Of one that runs by hand: how often somebody was reminded to say how it stands."""
+    """Of one that runs by hand: how often somebody was reminded to say how it stands. Of an automation: whether it
+    was looked at after its first day, for nobody who came."""
 
 
 def idempotency_key(*, campaign: UUID, revision_hash: str, part: str, turn: int) -> UUID:

@@ -184,12 +184,12 @@ def _ends_later(shown: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("change", "part"),
     [
-        (_longer_wait, "steps"),
-        (_another_template, "steps"),
-        (_one_more_step, "steps"),
+        (_longer_wait, "graph"),
+        (_another_template, "graph"),
+        (_one_more_step, "graph"),
         (_no_exit, "exit"),
         (_again_at_once, "again"),
-        (_another_event, "audience"),
+        (_another_event, "entry"),
         (_ends_later, "ends"),
     ],
 )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import By, Format, Text
+from bot.campaigns.content import Automation, By, Format, Text
 from bot.words import Param
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Checked:
     """A campaign as the checks see it. What is None is not known, and then nothing is said about it."""
 
     texts: Mapping[str, Text]
-    """By language, as OneSignal names it; the first is the one it was written in."""
+    """By language, as OneSignal names it; the first is the one it was written in. Of an automation: its first step."""
     channel: str = "push"
     format: Format | None = None
     """Of an in-app message; None: it is none, or nobody has said."""
@@ -90,6 +90,8 @@ class Checked:
     """Names of segments."""
     exclude: tuple[str, ...] = ()
     reach: int | None = None
+    automation: Automation | None = None
+    """What starts itself: its words are looked at step by step, as those of pushes."""
     brief: str | None = None
     """What the writer was told: the only source of facts. None: a person wrote the text."""
     unsaid: frozenset[str] = frozenset()

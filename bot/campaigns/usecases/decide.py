@@ -31,7 +31,8 @@ IN_APP_LEAD = timedelta(minutes=10)
 
 def lead_of(content: Content) -> timedelta:
     """How long before its minute this is handed over."""
-    return IN_APP_LEAD if content.in_app is not None else HAND_OVER_LEAD
+    is_journey = content.in_app is not None or content.automation is not None
+    return IN_APP_LEAD if is_journey else HAND_OVER_LEAD
 
 
 class AlreadyDecided(HeraldError):

@@ -6,7 +6,7 @@ draft, which nobody receives.
 """
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import col
@@ -30,7 +30,7 @@ from bot.onesignal.errors import (
     OneSignalUnavailable,
     PlanRefuses,
 )
-from bot.onesignal.journey_graph import JourneyPatch, SegmentAudience, Times
+from bot.onesignal.journey_graph import JourneyPatch, Overrides, SegmentAudience, Times
 from bot.onesignal.journeys import Journey, JourneyState, Node
 from bot.sending.ask import Said, record_one
 from bot.sending.audience_segments import needs_no_segment, segments_for
@@ -52,7 +52,7 @@ from bot.sending.journeys.work import (
     put_off,
 )
 from bot.sending.leases import kept
-from bot.sending.model import Answer, Delivery
+from bot.sending.model import AUTOMATION, Answer, Delivery
 from bot.sending.reconcile import is_given_up
 from bot.sending.silence import note_silence
 from bot.store import Database
@@ -73,14 +73,23 @@ async def hand_over(database: Database, clients: Clients) -> int:
     for work in taken:
         try:
             async with kept(database, [work.delivery]):
-                await Copying(database, await clients.of(work.delivery.app_id), work).bring_on()
+                onesignal = await clients.of(work.delivery.app_id)
+                await _steps_of(work)(database, onesignal, work).bring_on()
         except TakenOver:
             await let_go(database, work)  # who stopped it does not wait for the end of the lease
     return len(taken)
 
 
+def _steps_of(work: Work) -> "type[Copying]":
+    if work.delivery.part != AUTOMATION:
+        return Copying
+    from bot.sending.journeys.automating import Automating  # loaded for the first of them
+
+    return Automating
+
+
 class Copying:
-    """The steps of one hand-over."""
+    """The steps of one hand-over: of an in-app message, and with other contents of what starts itself."""
 
     def __init__(self, database: Database, onesignal: OneSignal, work: Work) -> None:
         self._database = database
@@ -97,7 +106,7 @@ class Copying:
             if await self._is_late():
                 await self._give_up()
                 return
-            await self._find_segments()
+            await self._prepare()
             copy = await self._started(await self._the_copy())
         except NotYet as later:
             await put_off(self._database, work, later.after, S.HANDING_OVER)
@@ -112,6 +121,10 @@ class Copying:
             await self._conclude(Said(Answer.REFUSED, detail=refused.reason, reason=_reason(refused)))
         else:
             await self._conclude(Said(Answer.ACCEPTED, message_id=copy.id))
+
+    async def _prepare(self) -> None:
+        """All that the graph names, before there is one."""
+        await self._find_segments()
 
     async def _find_segments(self) -> None:
         """The IDs of its audience; one of filters is made a segment, since Journeys take nothing else."""
@@ -152,10 +165,19 @@ class Copying:
         async with self._database.transaction() as tx:
             it = await held(tx, work, S.HANDING_OVER)
             it.run.copy_asked_at, it.run.sweep_due_at = now(), now() + SWEEP_AFTER
-        assert work.run.shell_id is not None, "what runs as a Journey has its shell"
+        return await self._make()
+
+    async def _make(self) -> str:
+        """Ask for it."""
+        work = self._work
         overrides = copy_of_shell(work.content, self._audience(), code=work.campaign.code, key=work.delivery.key)
+        return await self._copied(overrides)
+
+    async def _copied(self, overrides: Overrides) -> str:
+        shell_id = self._work.run.shell_id
+        assert shell_id is not None, "what shows something in the app has its shell"
         try:
-            return (await self._journeys.duplicate(work.run.shell_id, overrides)).id
+            return (await self._journeys.duplicate(shell_id, overrides)).id
         except JourneyNotFound:
             raise CannotGoOn(Reason.SHELL_GONE) from None
 
@@ -180,22 +202,38 @@ class Copying:
                 return await self._was_started(copy)
             if copy.state is None:
                 raise NotYet(timedelta(seconds=30))
-            step = fingerprint.in_app_step(copy)
-            if step is None:
-                raise CannotGoOn(Reason.NO_IN_APP_STEP)
-            wanted = self._wanted(step)
-            if fingerprint.found(copy) == wanted:
+            wanted, patch = self._approved(copy)
+            if self._found(copy) == wanted:
                 return copy
-            patch = JourneyPatch(
-                audience=self._audience(),
-                nodes=nodes_of(self._work.content, step),
-                early_exit=None,
-                reentry_rules=None,
-                schedule=Times(start_at=None, stop_at=self._work.run.stop_at),
-            )
             with suppress(JourneyChanged):  # by somebody else: read it again, and write what was approved
                 await self._journeys.patch(copy_id, patch, concurrency_key=copy.concurrency_key)
         raise NotYet
+
+    def _approved(self, copy: Journey) -> tuple[fingerprint.Fingerprint, JourneyPatch]:
+        """How the copy is to be, and the change that makes it so."""
+        step = self._in_app_step(copy)
+        patch = JourneyPatch(
+            audience=self._audience(),
+            nodes=nodes_of(self._work.content, step),
+            early_exit=None,
+            reentry_rules=None,
+            schedule=Times(start_at=None, stop_at=self._stop_at),
+        )
+        return self._wanted(step), patch
+
+    def _in_app_step(self, copy: Journey) -> Node:
+        step = fingerprint.in_app_step(copy)
+        if step is None:
+            raise CannotGoOn(Reason.NO_IN_APP_STEP)
+        return step
+
+    def _found(self, copy: Journey) -> fingerprint.Fingerprint:
+        """How the copy is."""
+        return fingerprint.found(copy)
+
+    @property
+    def _stop_at(self) -> datetime | None:
+        return self._work.run.stop_at
 
     async def _read(self, copy_id: str) -> Journey:
         try:
@@ -233,7 +271,7 @@ class Copying:
         raise NotYet
 
     def _start(self) -> JourneyPatch:
-        delivery, stop_at = self._work.delivery, self._work.run.stop_at
+        delivery, stop_at = self._work.delivery, self._stop_at
         if not delivery.at_once and delivery.send_at - now() >= EARLIEST_START:
             return JourneyPatch(
                 state=JourneyState.SCHEDULED, schedule=Times(start_at=delivery.send_at, stop_at=stop_at)
@@ -247,7 +285,7 @@ class Copying:
             if it.run.journey_id != copy.id:
                 raise TakenOver
             it.run.start_asked_at = now()
-            it.run.approved_json = fingerprint.dumped(fingerprint.found(copy))
+            it.run.approved_json = fingerprint.dumped(self._found(copy))
 
     async def _no_room(self, full: PlanRefuses) -> CannotGoOn:
         """How a full plan is refused is not documented: with no other Journey running, it is not their number."""

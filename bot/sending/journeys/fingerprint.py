@@ -32,6 +32,13 @@ class Part(StrEnum):
     AUDIENCE = "audience"
     EXCLUDED = "excluded"
     ENDS = "ends"
+    ENTRY = "entry"
+    """Here and below, of an automation: what makes people enter."""
+    GRAPH = "graph"
+    EXIT = "exit"
+    AGAIN = "again"
+    WORDS = "words"
+    """Of a template that one of its pushes sends."""
     OTHERS = "others"
     """Tags that are not ours, and rules by which people leave or come again."""
 

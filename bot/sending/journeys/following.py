@@ -14,9 +14,10 @@ from bot.campaigns.approval import standing_of
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.roles import herald
 from bot.clock import now
-from bot.notices.in_app import ChangedElsewhere, InAppEnded, Running
+from bot.notices.in_app import ChangedElsewhere, InAppEnded, NobodyCame, Running
 from bot.notices.kinds import CancelledElsewhere, CardChanged, Failed
 from bot.onesignal.changes.journeys import Journeys
+from bot.onesignal.client import OneSignal
 from bot.onesignal.errors import JourneyNotFound, OneSignalError
 from bot.onesignal.journey_graph import JourneyPatch
 from bot.onesignal.journeys import Journey, JourneyState, JourneyStats
@@ -26,7 +27,7 @@ from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
 from bot.sending.journeys import fingerprint
 from bot.sending.journeys.work import TakenOver, Work, by_journey, held, leased, let_go
-from bot.sending.model import Answer, Delivery
+from bot.sending.model import AUTOMATION, NEVER, Answer, Delivery
 from bot.store import Database, Tx
 
 S = State
@@ -35,6 +36,8 @@ LOOK_EVERY = timedelta(minutes=5)
 """One Journey of an app runs at a time, so this costs little."""
 STARTS_WITHIN = timedelta(minutes=30)
 """One that has not started this long after its minute does not start by itself any more."""
+FIRST_DAY = timedelta(days=1)
+"""After it, somebody is told where nobody has come to an automation."""
 GIVE_UP_AFTER = timedelta(days=3)
 """So long after its window OneSignal is asked what came of it."""
 SAYS_IT_ENDED_BY_ITSELF = timedelta(minutes=10)
@@ -47,14 +50,16 @@ async def follow(database: Database, clients: Clients) -> int:
     taken = await leased(database, due, S.HANDED_OVER, S.RUNNING)
     for work in taken:
         try:
-            await _look(database, (await clients.of(work.delivery.app_id)).journeys, work)
+            await _look(database, await clients.of(work.delivery.app_id), work)
         except TakenOver:
             await let_go(database, work)
     return len(taken)
 
 
-async def _look(database: Database, journeys: Journeys, work: Work) -> None:
+async def _look(database: Database, onesignal: OneSignal, work: Work) -> None:
     assert work.run.journey_id is not None, "what OneSignal has accepted has an ID"
+    journeys: Journeys = onesignal.journeys
+    rewritten = False
     journey: Journey | None = None
     is_gone, stats = False, None
     try:
@@ -63,8 +68,12 @@ async def _look(database: Database, journeys: Journeys, work: Work) -> None:
             with suppress(OneSignalError):  # its own clock was to do it: look again where it does not
                 archive = JourneyPatch(state=JourneyState.ARCHIVED)
                 journey = await journeys.patch(journey.id, archive, concurrency_key=journey.concurrency_key)
-        if journey.state is JourneyState.ARCHIVED:
+        if journey.state is JourneyState.ARCHIVED or _is_to_be_counted(work):
             stats = await journeys.stats(journey.id)
+        if work.delivery.part == AUTOMATION and journey.state is JourneyState.ACTIVE:
+            from bot.sending.journeys.automating import is_rewritten  # loaded for the first of them
+
+            rewritten = await is_rewritten(onesignal, work)
     except JourneyNotFound:
         is_gone = journey is None
     except OneSignalError:
@@ -78,7 +87,9 @@ async def _look(database: Database, journeys: Journeys, work: Work) -> None:
         if is_gone:
             await _ended_elsewhere(tx, it, "deleted")
         elif journey is not None:
-            await _record(tx, it, journey)
+            await _record(tx, it, journey, rewritten=rewritten)
+            if stats is not None and _is_to_be_counted(it):
+                await _tell_if_nobody_came(tx, it, stats)
         elif now() > it.run.stop_at + GIVE_UP_AFTER:
             await ended(tx, it)
 
@@ -91,18 +102,36 @@ def _next_look(work: Work) -> Any:
     return now() + LOOK_EVERY if now() >= ends else min(ends, now() + LOOK_EVERY)
 
 
-async def _record(tx: Tx, it: Work, journey: Journey) -> None:
+def _is_to_be_counted(work: Work) -> bool:
+    """Whether it is an automation that has run for its first day, and was not counted since."""
+    since = work.run.running_since
+    is_automation = work.delivery.part == AUTOMATION and work.campaign.state is S.RUNNING
+    return is_automation and work.run.reminded == 0 and since is not None and now() >= since + FIRST_DAY
+
+
+async def _tell_if_nobody_came(tx: Tx, it: Work, stats: JourneyStats) -> None:
+    """Once: an event that never comes looks like one that has not come yet."""
+    it.run.reminded = 1
+    if stats.started != 0:
+        return
+    automation = it.content.automation
+    assert automation is not None
+    nobody = NobodyCame(requester=it.campaign.requester, event=automation.event)
+    notices.add(tx, it.campaign.workspace_id, nobody, campaign_id=it.campaign.key)
+
+
+async def _record(tx: Tx, it: Work, journey: Journey, *, rewritten: bool = False) -> None:
     """What a look has shown, and what follows for the campaign."""
     match journey.state:
         case JourneyState.ACTIVE | JourneyState.PROCESSING:
             if it.campaign.state is S.HANDED_OVER:
                 await is_running(tx, it)
-            await _tell_changes(tx, it, journey)
+            await _tell_changes(tx, it, journey, rewritten=rewritten)
         case JourneyState.SCHEDULED:
             if now() > it.delivery.send_at + STARTS_WITHIN:
                 await _did_not_start(tx, it, "")
             else:
-                await _tell_changes(tx, it, journey)
+                await _tell_changes(tx, it, journey, rewritten=rewritten)
         case JourneyState.DRAFT:
             if journey.schedule.error or now() > it.delivery.send_at + STARTS_WITHIN:
                 await _did_not_start(tx, it, journey.schedule.error or "")
@@ -129,19 +158,27 @@ async def note_running(tx: Tx, it: Work) -> None:
     campaign = it.campaign
     it.run.running_since = now()
     it.delivery.due_at = min(it.run.stop_at, now() + LOOK_EVERY)
-    details = {"journey": it.run.journey_id or "", "until": it.run.stop_at.isoformat()}
+    details = {"journey": it.run.journey_id or ""}
+    if it.run.stop_at != NEVER:
+        details["until"] = it.run.stop_at.isoformat()
     actor = herald(campaign.workspace_id)
     await audit.append(tx, actor, "campaign.running", campaign.code, it.delivery.revision_hash, **details)
     notices.add(tx, campaign.workspace_id, Running(until=it.run.stop_at), campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
 
-async def _tell_changes(tx: Tx, it: Work, journey: Journey) -> None:
+async def _tell_changes(tx: Tx, it: Work, journey: Journey, *, rewritten: bool = False) -> None:
     """Say once what somebody made of it in the dashboard, and again only where it becomes something else."""
     if it.run.approved_json is None:
         return
     approved, is_now = fingerprint.loaded(it.run.approved_json), fingerprint.found(journey)
+    if it.delivery.part == AUTOMATION:
+        from bot.channels.approved_graph import fingerprint_of
+
+        is_now = {**fingerprint_of(journey), **({"words": "others"} if rewritten else {})}
     changes = fingerprint.differences(approved, is_now)
+    if it.delivery.part == AUTOMATION:  # a graph is nothing to read in a thread
+        changes = tuple(one.model_copy(update={"before": "", "after": ""}) for one in changes)
     if not changes:
         it.run.told_json = None
         return

@@ -20,7 +20,7 @@ from bot.onesignal.journeys import JourneyState
 from bot.sending.clients import Clients
 from bot.sending.journeys.copying import SWEEP_AFTER
 from bot.sending.journeys.work import Named, named_by
-from bot.sending.model import Answer, Delivery, InAppRun
+from bot.sending.model import AUTOMATION, Answer, Delivery, InAppRun
 from bot.sending.reconcile import SURELY_OVER
 from bot.store import Database
 
@@ -44,6 +44,10 @@ async def sweep(database: Database, clients: Clients) -> int:
         for run, delivery, campaign in mine:
             ours = named[str(delivery.key)]
             gone = await _delete(journeys, _leftovers(run, delivery, ours))
+            if delivery.part == AUTOMATION:
+                from bot.sending.journeys.leftover_templates import delete_templates  # loaded for the first of them
+
+                gone += await delete_templates((await clients.of(app_id)).templates, run, delivery, campaign.code)
             await _write_down(
                 database, run, delivery, campaign, gone, nothing_comes=ours.complete and _is_over(run, looked_at)
             )

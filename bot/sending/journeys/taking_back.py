@@ -28,7 +28,7 @@ from bot.sending.audience_segments import needs_no_segment
 from bot.sending.clients import Clients
 from bot.sending.journeys.following import keep_stats, note_running
 from bot.sending.journeys.work import TakenOver, Work, held, leased, let_go
-from bot.sending.model import IN_APP, Answer, Delivery
+from bot.sending.model import Answer, Delivery
 from bot.sending.recall import AGAIN_AFTER, end_unknown, go_on, keep
 from bot.sending.reconcile import GIVE_UP_AFTER, is_given_up
 from bot.sending.silence import note_silence
@@ -45,7 +45,7 @@ async def take_back(database: Database, clients: Clients) -> int:
     later = aliased(Delivery)
     is_last = ~exists().where(
         col(later.campaign_id) == col(Delivery.campaign_id),
-        col(later.part) == IN_APP,
+        col(later.part) == col(Delivery.part),
         col(later.id) > col(Delivery.id),
     )
     taken = await leased(database, free & is_last, S.RECALLING)

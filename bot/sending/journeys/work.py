@@ -15,7 +15,7 @@ from bot.clock import now
 from bot.onesignal.errors import OneSignalUnavailable
 from bot.onesignal.journeys import Journey, JourneyInfo, JourneyReads, JourneyState
 from bot.sending.failure import Reason
-from bot.sending.model import IN_APP, Delivery, InAppRun
+from bot.sending.model import BY_JOURNEY, Delivery, InAppRun
 from bot.store import Database, Tx
 from bot.store.leases import lease_end
 
@@ -75,7 +75,7 @@ async def leased(database: Database, due: ColumnElement[bool], *states: State) -
             .join(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
             .join(InAppRun, col(InAppRun.delivery_id) == col(Delivery.id))
             .where(
-                col(Delivery.part) == IN_APP,
+                col(Delivery.part).in_(BY_JOURNEY),
                 col(Campaign.state).in_(states),
                 or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now()),
                 due,

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.content import By, Format, Schedule
 from bot.campaigns.difference import Part
 from bot.campaigns.form import FORM_CHANNELS
-from bot.slack.blocks.when_words import when_in_words
 from bot.slack.blocks.card_automation import start_change, step_change
+from bot.slack.blocks.when_words import when_in_words
 from bot.slack.i18n.text import ELLIPSIS, clean, escaped_cut, one_line
 from bot.words import Words
 

@@ -104,7 +104,9 @@ def _whole(found: Finding, words: Words) -> str:
 def _said(found: Finding, words: Words) -> str:
     """What was found; of a check that is no more, its code."""
     said = _text(f"check-{found.code}", found, words) or f"`{name_of(found.code, 60)}`"
-    return f"{said} ({words.language(found.language)})" if found.language else said
+    said = f"{said} ({words.language(found.language)})" if found.language else said
+    step = found.params.get("step")
+    return f"{words.text('automation-step', number=step)} – {said}" if isinstance(step, int) else said
 
 
 def _text(id: str, found: Finding, words: Words) -> str:

@@ -7,11 +7,23 @@ from typing import assert_never
 
 from bot.campaigns.content import InApp
 from bot.campaigns.lifecycle import State
-from bot.notices.in_app import ChangedElsewhere, CopyPack, Difference, HandReminder, InAppEnded, Running
+from bot.notices.in_app import (
+    ChangedElsewhere,
+    CopyPack,
+    Difference,
+    HandReminder,
+    InAppEnded,
+    InAppNotice,
+    NobodyCame,
+    Running,
+    Succeeded,
+    SuccessorDrafted,
+)
+from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.buttons import Button, CardClick
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, actions, button, context, section
-from bot.slack.blocks.phrases import audit_end, people, person
+from bot.slack.blocks.phrases import audit_end, name_of, people, person
 from bot.slack.blocks.telling import Told
 from bot.slack.i18n.text import escape, escaped_cut, one_line
 from bot.words import Words
@@ -23,9 +35,7 @@ HTML_MAX = 2_800
 """Characters of the page of an in-app message, escaped: as much as a section of Slack takes."""
 
 
-def told(
-    notice: Running | CopyPack | HandReminder | ChangedElsewhere | InAppEnded, card: Card, words: Words, now: datetime
-) -> Told:
+def told(notice: InAppNotice, card: Card, words: Words, now: datetime) -> Told:
     match notice:
         case Running():
             return _running(notice, card, words, now)
@@ -38,11 +48,27 @@ def told(
             return _changed(notice, words)
         case InAppEnded():
             return _ended(notice, card, words, now)
+        case NobodyCame():
+            requester = person(notice.requester)
+            if notice.event:
+                line = words.text("automation-nobody-event", requester=requester, event=name_of(notice.event))
+            else:
+                line = words.text("automation-nobody-audience", requester=requester)
+            return Told("🔍", line)
+        case Succeeded():
+            shown = show_button(notice.by, words.text("automation-show", code=notice.by))
+            return Told("🔁", words.text("automation-succeeded", code=notice.by), (actions("successor", [shown]),))
+        case SuccessorDrafted():
+            line = words.text("automation-successor", by=person(notice.by), code=notice.code)
+            shown = show_button(notice.code, words.text("automation-show", code=notice.code))
+            return Told("✏️", line, (actions("successor", [shown]),))
         case _:
             assert_never(notice)
 
 
 def _running(notice: Running, card: Card, words: Words, now: datetime) -> Told:
+    if card.content.automation:
+        return Told("📲", words.text("automation-running"))
     until = words.moment(notice.until, card.zone, now)
     if notice.by:
         return Told("📲", words.text("inapp-running-by", by=person(notice.by), until=until), _say(card, words))
@@ -58,6 +84,8 @@ def _changed(notice: ChangedElsewhere, words: Words) -> Told:
 
 def _change(change: Difference, words: Words) -> str:
     part = words.one("inapp-part", change.part)
+    if not (change.before or change.after):
+        return words.text("inapp-difference-alone", part=part)
     before, after = (escaped_cut(one_line(text), CHANGE_SHOWN) or "–" for text in (change.before, change.after))
     return words.text("inapp-difference", part=part, before=before, after=after)
 

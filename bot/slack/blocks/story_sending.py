@@ -26,9 +26,17 @@ def stopped(notice: kinds.Stopped, words: Words) -> Told:
     return Told("🛑", words.text("story-stopped-recalls", by=by))
 
 
+def _automation_handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetime) -> str:
+    if notice.send_at is None:
+        return words.text("automation-handed-over-now")
+    return words.text("automation-handed-over", when=words.moment(notice.send_at, card.zone, now))
+
+
 def handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetime) -> Told:
     under = (context("id", words.text("story-message-id", message=escaped_cut(notice.message_id, 60))),)
     is_push = bool(card.content.variants)
+    if card.content.automation is not None:
+        return Told("📬", _automation_handed_over(notice, card, words, now), under)
     if notice.send_at is None:
         return Told("📬", words.text("story-handed-over-now" if is_push else "inapp-handed-over-now"), under)
     if card.content.schedule.by is not None:

@@ -32,6 +32,12 @@ inapp-part-audience = audience
 inapp-part-excluded = without
 inapp-part-ends = end
 inapp-part-others = other rules
+inapp-difference-alone = • *{ $part }*
+inapp-part-entry = what starts it
+inapp-part-graph = steps, waits and hours
+inapp-part-exit = what ends it
+inapp-part-again = when it may start again
+inapp-part-words = words, link or picture of a message
 
 inapp-ended = { $people }: its time is over, and the app shows it no more. { $count ->
     [one] { $number } person

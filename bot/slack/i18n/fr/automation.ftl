@@ -82,3 +82,12 @@ automation-now-scheduled = { $planned ->
 automation-now-handed_over = OneSignal l’a : elle démarre à son heure
 automation-now-running = En cours : elle démarre d’elle-même pour chacun
 automation-now-done = Terminée
+
+automation-running = Elle tourne : elle démarre d’elle-même pour chacun, jusqu’à ce qu’on l’arrête. Un arrêt est définitif.
+automation-handed-over = OneSignal l’a acceptée et la démarre { $when }. Ensuite, elle démarre d’elle-même pour chacun. Jusqu’à son départ, elle peut être reprise.
+automation-handed-over-now = OneSignal l’a acceptée et la démarre maintenant. Ensuite, elle démarre d’elle-même pour chacun.
+automation-nobody-event = { $requester } : elle tourne depuis un jour, et personne n’y est entré. Votre app envoie-t-elle à OneSignal l’événement « { $event } », écrit ainsi ? Pour corriger, modifiez-la sur sa carte.
+automation-nobody-audience = { $requester } : elle tourne depuis un jour, et personne n’est entré dans son audience. C’est peut-être normal.
+automation-show = Voir { $code }
+automation-succeeded = { $code } tourne maintenant et la remplace : celle-ci est terminée. Qui était en cours de route n’en reçoit plus rien.
+automation-successor = { $by } l’a modifiée. Ce qui tourne ne change pas : la modification est { $code }, qui la remplacera une fois approuvée et démarrée.

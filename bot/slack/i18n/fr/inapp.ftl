@@ -32,6 +32,12 @@ inapp-part-audience = audience
 inapp-part-excluded = sans
 inapp-part-ends = fin
 inapp-part-others = autres règles
+inapp-difference-alone = • *{ $part }*
+inapp-part-entry = ce qui la démarre
+inapp-part-graph = étapes, attentes et heures
+inapp-part-exit = ce qui l’arrête
+inapp-part-again = quand elle peut recommencer
+inapp-part-words = mots, lien ou image d’un message
 
 inapp-ended = { $people } : son temps est écoulé, l’application ne la montre plus. { $count ->
     [one] { $number } personne y est passée.

@@ -175,3 +175,17 @@ check-hidden_characters = Character { $at } of { check-place } cannot be seen ({
 check-hidden_characters-suggestion = Type that place again instead of pasting it.
 check-check_failed = A check could not be carried out ({ $check }), so nobody knows what it would have found.
 check-check_failed-suggestion = Change the text a little and try again. If that does not help, tell whoever runs Herald.
+check-event_name_odd = The event is called “{ $event }”, with { $odd ->
+    [blank] a blank
+    [capital] a capital letter
+   *[sign] an unusual sign
+} in it.
+check-event_name_odd-suggestion = Compare it letter by letter with what your app sends: events mostly look like cart_updated.
+check-event_unknown = Herald cannot see whether your app ever sends “{ $event }”.
+check-event_unknown-suggestion = Ask whoever builds your app. If nobody has come to it a day after its start, its thread says so.
+check-no_exit = Nothing ends it for whoever has bought: they would be reminded all the same.
+check-no_exit-suggestion = Say what ends it, mostly purchase_completed.
+check-reentry_shorter_than_steps = The same person may start again after { $days } days, and its steps take { $steps }.
+check-reentry_shorter_than_steps-suggestion = Let at least as many days pass as its steps take, or people get them close together.
+check-step_at_night = A step may go out at night: it has no hours.
+check-step_at_night-suggestion = Say from which hour until which, by each person’s own clock.

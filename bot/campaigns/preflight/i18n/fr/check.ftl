@@ -175,3 +175,17 @@ check-hidden_characters = Le caractère { $at } dans { check-place } est invisib
 check-hidden_characters-suggestion = Retapez cet endroit au lieu de le coller.
 check-check_failed = Une vérification n’a pas pu être faite ({ $check }) : personne ne sait ce qu’elle aurait trouvé.
 check-check_failed-suggestion = Changez un peu le texte et réessayez. Si cela n’aide pas, prévenez qui fait tourner Herald.
+check-event_name_odd = L’événement s’appelle « { $event } », avec { $odd ->
+    [blank] une espace
+    [capital] une majuscule
+   *[sign] un signe inhabituel
+}.
+check-event_name_odd-suggestion = Comparez-le lettre à lettre avec ce qu’envoie votre app : en général, cela ressemble à cart_updated.
+check-event_unknown = Herald ne peut pas voir si votre app envoie un jour « { $event } ».
+check-event_unknown-suggestion = Demandez à qui développe votre app. Si personne n’y est entré un jour après son départ, son fil le dit.
+check-no_exit = Rien ne l’arrête pour qui a acheté : on le relancerait quand même.
+check-no_exit-suggestion = Indiquez ce qui l’arrête, en général purchase_completed.
+check-reentry_shorter_than_steps = La même personne peut recommencer après { $days } jours, et ses étapes durent { $steps }.
+check-reentry_shorter_than_steps-suggestion = Laissez passer au moins autant de jours que durent ses étapes, sinon les messages se suivent de près.
+check-step_at_night = Une étape peut partir la nuit : elle n’a pas d’heures.
+check-step_at_night-suggestion = Indiquez de quelle heure à quelle heure, à l’heure de chacun.

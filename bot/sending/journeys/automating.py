@@ -1,0 +1,121 @@
+"""Handing an automation over: its templates first, then its Journey in the steps of any other (docs/decisions/0027)."""
+
+import json
+
+from sqlmodel import col, select
+
+from bot.campaigns.lifecycle import State
+from bot.channels import approved_graph, automation
+from bot.clock import now
+from bot.onesignal.changes.templates import PushTemplate
+from bot.onesignal.client import OneSignal
+from bot.onesignal.errors import TemplateNotFound
+from bot.onesignal.journey_graph import EventAudience, JourneyPatch, SegmentAudience
+from bot.onesignal.journeys import Journey
+from bot.sending.journeys.copying import SWEEP_AFTER, Copying
+from bot.sending.journeys.fingerprint import Fingerprint
+from bot.sending.journeys.work import NotYet, Work, held
+from bot.sending.model import InAppRun
+
+S = State
+
+
+class Automating(Copying):
+    """The steps of one hand-over that are others than those of an in-app message."""
+
+    _templates: dict[int, str]
+    """The IDs of what its pushes send, by the number of the step."""
+
+    async def _prepare(self) -> None:
+        if not automation.automation_of(self._work.content).event:
+            await self._find_segments()
+        self._templates = await self._templates_of_ours()
+
+    async def _make(self) -> str:
+        work = self._work
+        content, code, key = work.content, work.campaign.code, work.delivery.key
+        if automation.shows_in_app(content) is not None:
+            return await self._copied(automation.copy_of_shell(content, self._entry(), code=code, key=key))
+        return (await self._journeys.create(automation.new_journey(content, self._entry(), code=code, key=key))).id
+
+    def _approved(self, copy: Journey) -> tuple[Fingerprint, JourneyPatch]:
+        content = self._work.content
+        shown = self._in_app_step(copy) if automation.shows_in_app(content) is not None else None
+        wanted = approved_graph.fingerprint_wanted(content, self._entry(), self._templates, shown)
+        return wanted, automation.whole(content, self._entry(), self._templates, shown)
+
+    def _found(self, copy: Journey) -> Fingerprint:
+        return approved_graph.fingerprint_of(copy)
+
+    @property
+    def _stop_at(self) -> None:
+        """It runs until somebody stops it."""
+        return None
+
+    def _entry(self) -> EventAudience | SegmentAudience:
+        return automation.audience_of(automation.automation_of(self._work.content), self._included, self._excluded)
+
+    # -- templates ------------------------------------------------------------------------------------------------
+
+    async def _templates_of_ours(self) -> dict[int, str]:
+        """One for each push, with exactly what was approved in it: those in the database, found again, or made."""
+        work = self._work
+        wanted = automation.templates_of(work.content, code=work.campaign.code, key=work.delivery.key)
+        kept = await self._kept()
+        if kept is None:
+            kept = await self._commit_templates(await self._found_or_made(wanted))
+        try:
+            for number, template in wanted.items():
+                shown = await self._onesignal.templates.get(kept[number])
+                if not approved_graph.template_is(shown, template):
+                    await self._onesignal.templates.update(kept[number], template)
+        except TemplateNotFound:  # somebody has deleted it: made anew, with the others
+            async with self._database.transaction() as tx:
+                (await held(tx, work, S.HANDING_OVER)).run.templates_json = None
+            raise NotYet from None
+        return kept
+
+    async def _found_or_made(self, wanted: dict[int, PushTemplate]) -> dict[int, str]:
+        templates = self._onesignal.templates
+        there = {one.name: one.id for one in await templates.all_named(f"{self._work.campaign.code} ")}
+        found = {number: there[one.name] for number, one in wanted.items() if one.name in there}
+        if missing := {number: one for number, one in wanted.items() if number not in found}:
+            async with self._database.transaction() as tx:
+                it = await held(tx, self._work, S.HANDING_OVER)
+                it.run.copy_asked_at, it.run.sweep_due_at = now(), now() + SWEEP_AFTER
+            for number, one in missing.items():
+                found[number] = (await templates.create(one)).id
+        return found
+
+    async def _kept(self) -> dict[int, str] | None:
+        async with self._database.reading() as tx:
+            query = select(InAppRun.templates_json).where(col(InAppRun.delivery_id) == self._work.id)
+            return loaded((await tx.exec(query)).one())
+
+    async def _commit_templates(self, found: dict[int, str]) -> dict[int, str]:
+        """Make these the ones that count, unless another replica has committed others: then it is those."""
+        async with self._database.transaction() as tx:
+            it = await held(tx, self._work, S.HANDING_OVER)
+            if (there := loaded(it.run.templates_json)) is not None:
+                return there
+            it.run.templates_json = json.dumps({str(number): one for number, one in found.items()})
+        return found
+
+
+def loaded(text: str | None) -> dict[int, str] | None:
+    """The templates as they were kept."""
+    return None if text is None else {int(number): str(one) for number, one in json.loads(text).items()}
+
+
+async def is_rewritten(onesignal: OneSignal, work: Work) -> bool:
+    """Whether somebody has changed or deleted what one of its pushes sends."""
+    wanted = automation.templates_of(work.content, code=work.campaign.code, key=work.delivery.key)
+    kept = loaded(work.run.templates_json) or {}
+    for number, template in wanted.items():
+        try:
+            shown = await onesignal.templates.get(kept[number])
+        except TemplateNotFound:
+            return True
+        if not approved_graph.template_is(shown, template):
+            return True
+    return False
