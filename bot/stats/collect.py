@@ -16,6 +16,7 @@ from sqlmodel import col, select
 from bot.clock import now
 from bot.onesignal.errors import OneSignalError, OneSignalUnavailable
 from bot.onesignal.reads import OneSignalReads
+from bot.stats.journeys import count_journeys, is_any_due
 from bot.stats.lists import SEARCH_EVERY, backfill, collection_of, search
 from bot.stats.looks import take_looks
 from bot.stats.model import Collection, SentMessage, SubscriberCount
@@ -43,7 +44,10 @@ async def collect(database: Database, reads: Reads) -> int:
     """Do a part of what is due, for up to ten apps at once; returns for how many."""
     claimed = await _claim(database, and_(_may_be_asked(), _is_due()))
     await asyncio.gather(
-        *(_work(database, reads, one, (search, take_looks, count_subscribers, backfill)) for one in claimed)
+        *(
+            _work(database, reads, one, (search, take_looks, count_subscribers, count_journeys, backfill))
+            for one in claimed
+        )
     )
     return len(claimed)
 
@@ -95,6 +99,7 @@ def _is_due() -> ColumnElement[bool]:
         col(Collection.subscribers_due_at).is_(None),
         col(Collection.subscribers_due_at) <= now(),
         look,
+        is_any_due(),
     )
 
 

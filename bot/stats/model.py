@@ -150,6 +150,8 @@ class Collection(SQLModel, table=True):
     """When numbers were last brought."""
     subscribers_due_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     """When subscribers are next to be counted; None: at once."""
+    journeys_due_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When Journeys that others have started are next looked for; None: at once."""
     failures: int = 0
     """How often in a row OneSignal has not answered, or has refused."""
     failing_since: datetime | None = Field(default=None, sa_column=Column(Moment))

@@ -84,6 +84,7 @@ async def _look(database: Database, onesignal: OneSignal, work: Work) -> None:
         it.delivery.due_at = _next_look(it)
         if stats is not None:
             keep_stats(it, stats)
+            await _count(tx, it, journey, stats)
         if is_gone:
             await _ended_elsewhere(tx, it, "deleted")
         elif journey is not None:
@@ -92,6 +93,20 @@ async def _look(database: Database, onesignal: OneSignal, work: Work) -> None:
                 await _tell_if_nobody_came(tx, it, stats)
         elif now() > it.run.stop_at + GIVE_UP_AFTER:
             await ended(tx, it)
+        runs = it.campaign.state is S.RUNNING
+    if runs and work.campaign.replaces is not None:
+        from bot.campaigns.usecases.replace import ended_by_successor  # loaded for the first of them
+
+        async with database.transaction() as tx:  # of its own: campaigns are locked in the order of their codes
+            await ended_by_successor(tx, work.campaign)
+
+
+async def _count(tx: Tx, it: Work, journey: Journey | None, stats: JourneyStats) -> None:
+    """Its last numbers are among those that questions are answered from."""
+    from bot.stats.journeys import counted, record  # loaded after the start, like all of the numbers
+
+    if journey is not None and (one := await counted(tx, it.run.workspace_id, it.delivery.app_id, journey.id)):
+        await record(tx, one, journey, stats, at=now())
 
 
 def _next_look(work: Work) -> Any:
@@ -158,6 +173,11 @@ async def note_running(tx: Tx, it: Work) -> None:
     campaign = it.campaign
     it.run.running_since = now()
     it.delivery.due_at = min(it.run.stop_at, now() + LOOK_EVERY)
+    if it.run.journey_id is not None:
+        from bot.stats.journeys import began  # loaded after the start, like all of the numbers
+
+        name = it.content.name
+        await began(tx, campaign, journey_id=it.run.journey_id, started_at=it.run.running_since, name=name)
     details = {"journey": it.run.journey_id or ""}
     if it.run.stop_at != NEVER:
         details["until"] = it.run.stop_at.isoformat()

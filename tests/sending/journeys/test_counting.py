@@ -1,0 +1,162 @@
+"""What runs as a Journey is counted while it runs: every look is kept, and none is lost or written twice."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from pydantic_core import from_json
+from sqlmodel import col, select
+
+from bot.clock import now
+from bot.onesignal.journey_graph import JourneyPatch
+from bot.onesignal.journeys import JourneyState
+from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.stats.collect import collect
+from bot.stats.freshness import freshness
+from bot.stats.journey_model import CountedJourney, JourneyCount, PartKind
+from bot.stats.journey_parts import own_names
+from bot.stats.schedule import ENDED_LOOK, JOURNEY_LOOKS, next_journey_look
+from tests.people import APP, TEAM
+from tests.sending.journeys.conftest import App
+from tests.stats.oracle import PARIS
+
+
+async def journeys(app: App) -> list[CountedJourney]:
+    async with app.post.database.reading() as tx:
+        return list(await tx.exec(select(CountedJourney).order_by(col(CountedJourney.id))))
+
+
+async def counts(app: App, of: PartKind = PartKind.WHOLE) -> list[JourneyCount]:
+    async with app.post.database.reading() as tx:
+        query = select(JourneyCount).where(col(JourneyCount.of) == of)
+        return list(await tx.exec(query.order_by(col(JourneyCount.taken_at), col(JourneyCount.part))))
+
+
+async def running(app: App, *, days: int = 3) -> CountedJourney:
+    """Its only campaign, which has just begun to run; all that was to be known before is known."""
+    await app.post.collect()
+    await app.handed_over(days=days)
+    [one] = await journeys(app)
+    return one
+
+
+async def test_what_runs_is_looked_at_at_growing_intervals_and_each_evening_and_every_look_is_kept(app: App) -> None:
+    one = await running(app)
+    for number in range(8):
+        [waits] = await journeys(app)
+        assert waits.look_at is not None
+        app.post.time.at = waits.look_at - timedelta(seconds=1)
+        await app.post.collect()
+        assert len(await counts(app)) == number, "it is not due"
+        app.post.time.at = waits.look_at
+        await app.post.collect()
+    whole = await counts(app)
+    ages = [row.taken_at - one.started_at for row in whole]
+    in_the_evening = [row for row in whole if f"{row.taken_at.astimezone(PARIS):%H:%M}" == "23:45"]
+    assert [age for age in ages if age in JOURNEY_LOOKS] == [*JOURNEY_LOOKS]
+    assert len(in_the_evening) == len(whole) - len(JOURNEY_LOOKS) == len({row.day for row in in_the_evening})
+    assert all(before.shown <= after.shown for before, after in pairwise(whole))  # type: ignore[operator]
+    assert whole[-1].shown
+    assert whole[-1].clicks
+
+
+async def test_the_numbers_of_each_step_are_onesignals_to_the_letter(app: App) -> None:
+    one = await running(app)
+    app.post.onesignal.journey_stats.more_totals["dismissed"] = 4.0
+    app.post.time.at = one.started_at + JOURNEY_LOOKS[2]
+    await app.post.collect()
+    [copy] = app.copies
+    said = app.post.onesignal.journey_stats.of(copy, now().timestamp())
+    [whole] = await counts(app)
+    assert from_json(whole.whole_json) == said
+    assert (whole.entered, whole.completed, whole.exited) == (said["started"], said["completed"], said["exited_early"])
+    steps = {row.name: row for row in await counts(app, PartKind.STEP)}
+    assert sorted(steps) == ["1 tag", "2 wait", "3 send_iam"]
+    shows = steps["3 send_iam"]
+    totals = said["nodes"][shows.part]["message_stats"]["totals"]
+    assert (shows.shown, shows.clicks) == (totals["displayed"], totals["clicked"]) == (whole.shown, whole.clicks)
+    assert from_json(shows.whole_json) == said["nodes"][shows.part]
+    assert own_names([whole, *steps.values()]) == (("dismissed", 4.0),), "next year's keys are kept as they are"
+
+
+async def test_after_its_end_it_is_looked_at_once_more_and_then_never_again(app: App) -> None:
+    await running(app, days=1)
+    await app.go_round(seconds=26 * 3_600)
+    [one] = await journeys(app)
+    assert one.ended_at is not None
+    assert one.counted_at == now(), "its end was counted"
+    app.post.time.at = one.ended_at + ENDED_LOOK
+    await app.post.collect()
+    taken = len(await counts(app))
+    app.post.time.forward(days=3)
+    await app.post.collect()
+    [one] = await journeys(app)
+    assert (one.look_at, len(await counts(app))) == (None, taken)
+
+
+async def test_one_that_vanished_keeps_its_last_numbers_and_is_not_asked_for_again(app: App) -> None:
+    one = await running(app)
+    app.post.time.at = one.started_at + JOURNEY_LOOKS[0]
+    await app.post.collect()
+    app.post.onesignal.dashboard.delete(app.copies[0])
+    app.post.time.at = one.started_at + JOURNEY_LOOKS[1]
+    await app.post.collect()
+    [one] = await journeys(app)
+    assert (one.vanished_at, one.look_at, one.counted_at) == (now(), None, one.started_at + JOURNEY_LOOKS[0])
+    assert len(await counts(app)) == 1
+
+
+async def test_what_could_not_be_looked_at_is_looked_at_later(app: App) -> None:
+    one = await running(app)
+    app.post.onesignal.faults.add(FaultKind.UNAVAILABLE_HTML, on=Endpoint.JOURNEY_STATS, times=9)
+    app.post.time.at = one.started_at + JOURNEY_LOOKS[0]
+    await collect(app.post.database, app.post.clients.of)
+    assert await counts(app) == []
+    app.post.onesignal.faults.clear()
+    app.post.time.forward(minutes=11)
+    await app.post.collect()
+    assert len(await counts(app)) == 1
+
+
+async def test_of_two_replicas_one_writes_a_look(app: App) -> None:
+    one = await running(app)
+    app.post.time.at = one.started_at + JOURNEY_LOOKS[0]
+    await asyncio.gather(*(collect(app.post.database, app.post.clients.of) for _ in range(3)))
+    assert len(await counts(app)) == 1
+
+
+async def test_what_somebody_starts_in_the_dashboard_is_found_and_counted(app: App) -> None:
+    await app.post.collect()
+    journeys_of = (await app.post.clients.of(APP)).journeys
+    await journeys_of.patch(app.shell.id, JourneyPatch(state=JourneyState.ACTIVE))
+    app.post.time.forward(hours=25)
+    await app.post.collect()
+    [one] = await journeys(app)
+    assert (one.name, one.campaign_id) == (app.shell.name, None)
+    assert len(await counts(app)) == 1
+
+
+async def test_an_account_without_journeys_costs_nothing_else(app: App) -> None:
+    app.post.onesignal.options.journeys.has_journeys = False
+    await app.post.collect()
+    assert await journeys(app) == []
+    async with app.post.database.reading() as tx:
+        assert (await freshness(tx, TEAM)).problem is None
+
+
+@pytest.mark.parametrize(
+    ("age", "at", "due"),
+    [
+        (timedelta(0), "2026-12-01T10:00", "2026-12-01T10:15"),
+        (timedelta(minutes=15), "2026-12-01T10:15", "2026-12-01T11:00"),
+        (timedelta(hours=9), "2026-12-01T19:00", "2026-12-01T23:45"),
+        (timedelta(days=5), "2026-12-06T23:45", "2026-12-07T23:45"),
+        (timedelta(days=5), "2026-10-24T23:50", "2026-10-25T23:45"),  # the clocks go back that night
+        (timedelta(hours=23), "2026-12-02T09:00", "2026-12-02T10:00"),
+    ],
+)
+def test_the_next_look_is_the_next_of_its_age_or_of_the_evening(age: timedelta, at: str, due: str) -> None:
+    moment = datetime.fromisoformat(at).replace(tzinfo=PARIS).astimezone(UTC)
+    expected = datetime.fromisoformat(due).replace(tzinfo=PARIS).astimezone(UTC)
+    assert next_journey_look(moment - age, moment, PARIS) == expected
