@@ -14,6 +14,8 @@ from bot.words import Words
 
 _MARK = "~"
 _ALWAYS_NEW = (CHANNEL,)
+WHEN = "when"
+"""Not all channels offer the same ways of saying it."""
 _REMEMBERED = ("format", "button", "days")
 """These the form's context remembers: forms.py."""
 _OF_AUTOMATION = re.compile(
@@ -40,19 +42,35 @@ def redrawn(open_view: Json, fields: Sequence[Json], words: Words, *, fresh: Set
     there = {field_name(str(block["block_id"])): block for block in blocks}
     leading = list(there).index(CHANNEL)
     mark = 1 + max(int(str(block["block_id"]).partition(_MARK)[2] or 0) for block in blocks)
-    drawn = [_drawn(field, there, fresh, mark) for field in fields]
+    values = by_name((open_view.get("state") or {}).get("values") or {})
+    drawn = [_drawn(field, there, values, fresh, mark) for field in fields]
     names = {str(field["block_id"]) for field in fields}
     return [*blocks[:leading], *drawn, *_left_over(open_view, names | fresh, words)]
 
 
-def _drawn(field: Json, there: Mapping[str, Json], fresh: Set[str], mark: int) -> Json:
+def _drawn(field: Json, there: Mapping[str, Json], values: Mapping[str, Any], fresh: Set[str], mark: int) -> Json:
     name = str(field["block_id"])
     old = there.get(name)
     if field["type"] != "input" or old is None or name in _ALWAYS_NEW:
         return field
     if name in fresh:
         return {**field, "block_id": f"{name}{_MARK}{mark}"}
+    if name == WHEN and _options(field) != _options(old):
+        return _with_choice(field, values.get(name, {}).get(name), mark)
     return {**field, "block_id": old["block_id"], "element": old["element"]}
+
+
+def _options(field: Json) -> list[str]:
+    return [str(one["value"]) for one in field["element"]["options"]]
+
+
+def _with_choice(field: Json, told: Any, mark: int) -> Json:
+    """The radio buttons of another channel, with what was chosen; a way that it has not was a date and a time, too."""
+    chosen = ((told or {}).get("selected_option") or {}).get("value")
+    options: list[Json] = field["element"]["options"]
+    still = next((one for one in options if one["value"] == chosen), options[-1])
+    element = {**field["element"], "initial_option": still} if chosen else field["element"]
+    return {**field, "block_id": f"{field['block_id']}{_MARK}{mark}", "element": element}
 
 
 def _left_over(open_view: Json, names: Set[str], words: Words) -> list[Json]:

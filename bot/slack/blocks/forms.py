@@ -215,18 +215,17 @@ def _copy_fields(form: CampaignForm, words: Words, *, is_in_app: bool) -> list[J
     image = typed(most=LINK_MAX, filled=form.image, placeholder="https://")
     message = typed(most=MESSAGE_MAX, filled=form.message, lines=True)
     kind = form.channel
+    link_hint = words.text("form-link-hint", channel=kind)
+    link_field = field_input("link", words.text("form-link"), link, hint=link_hint, optional=True)
     return [
         channel_field(form, words),
         *([format_field(form, words)] if is_in_app else []),
         field_input("name", words.text("form-name"), name, hint=words.text("form-name-hint")),
         field_input("title", words.text("form-title"), typed(most=TITLE_MAX, filled=form.title)),
         field_input("message", words.text("form-message"), message, hint=words.text("form-message-hint", channel=kind)),
-        *([button_field(form, words)] if is_in_app else []),
+        *([button_field(form, words), link_field] if is_in_app else []),
         language_field(form.language, words, kind),
-        *(other_languages(form, words) if is_in_app else translation_fields(form, words)),
-        field_input(
-            "link", words.text("form-link"), link, hint=words.text("form-link-hint", channel=kind), optional=True
-        ),
+        *(other_languages(form, words) if is_in_app else [*translation_fields(form, words), link_field]),
         field_input("utm", words.text("form-utm"), _utm(form.adds_utm, words), optional=True),
         field_input("image", words.text("form-image"), image, hint=words.text("form-image-hint"), optional=True),
     ]

@@ -9,7 +9,7 @@ from bot.slack.i18n.text import clean, cut, one_line
 from bot.words import Words
 
 LABEL_MAX = 150
-HINT_MAX = 150
+HINT_MAX = 300
 PLACEHOLDER_MAX = 150
 
 

@@ -51,7 +51,7 @@ def values_of(view: Json) -> dict[str, Any]:
                 sent["selected_options"] = element.get("initial_options", [])
             case _:
                 sent["selected_option"] = element["initial_option"]
-        values[field] = {field: sent}
+        values[field] = {element["action_id"]: sent}
     return values
 
 

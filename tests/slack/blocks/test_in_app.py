@@ -88,7 +88,7 @@ def test_going_back_to_push_and_again_to_in_app_brings_the_button_back() -> None
 @pytest.mark.parametrize("by", By)
 def test_an_in_app_message_offers_no_time_of_each_persons_own_and_keeps_the_moment(by: By) -> None:
     schedule = Schedule(send_at=SEND_AT, by=by, zone="Europe/Paris" if by is By.OWN_ZONE else None)
-    push = edited(filled_from(replace(sale(), schedule=schedule)))
+    push = edited(filled_from(sale().model_copy(update={"schedule": schedule})))
     in_app = switched(push, "in_app")
     [when] = [block for block in in_app["blocks"] if block["block_id"].startswith("when")]
     assert [one["value"] for one in when["element"]["options"]] == ["soon", "at"]

@@ -85,8 +85,8 @@ card-shows-soon = { $days ->
     [one] starts once it is approved. From a quarter of an hour later people see it at their next visit, for { $days } day
    *[other] starts once it is approved. From a quarter of an hour later people see it at their next visit, for { $days } days
 }
-card-button = *Button* { $button }
-card-no-button = *Button* none: it is closed by its cross
+card-button = *Button* { $button }
+card-no-button = *Button* none: it is closed by its cross
 card-link = *Link* { $link }
 card-image = *Image* { $link }
 card-in-language = *In { $language }*
@@ -168,15 +168,15 @@ card-found-nothing = The checks find nothing here.
 card-found-more = and { $count } more like it
 
 # How an in-app message comes to be shown, and what an admin may have to mend for that.
-card-way-unknown = *How* Herald is looking in OneSignal how it can be run
-card-way-journey = *How* Herald runs it in OneSignal, as a copy of the Journey “{ $shell }”
+card-way-unknown = *How* Herald is looking in OneSignal how it can be run
+card-way-journey = *How* Herald runs it in OneSignal, as a copy of the Journey “{ $shell }”
 card-way-slots = { $count ->
     [one] { $count } Journey runs there now. The plan says how many may.
    *[other] { $count } Journeys run there now. The plan says how many may.
 }
 card-way-full = ⚠️ OneSignal had no room for the last one: “{ $reason }”. Archive a Journey there, or ask for a larger plan.
-card-way-refused = ⚠️ *How* A person starts it in OneSignal: it lets Herald’s key use no Journeys (“{ $reason }”). Once approved, the thread brings the words to paste.
-card-way-by-hand = ⚠️ *How* A person starts it in OneSignal: { $missing ->
+card-way-refused = ⚠️ *How* A person starts it in OneSignal: it lets Herald’s key use no Journeys (“{ $reason }”). Once approved, the thread brings the words to paste.
+card-way-by-hand = ⚠️ *How* A person starts it in OneSignal: { $missing ->
     [no_shell] there is no draft Journey “{ $shell }”
     [not_a_draft] “{ $shell }” is not a draft any more
     [no_step] “{ $shell }” has no in-app step

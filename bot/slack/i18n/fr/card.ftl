@@ -82,8 +82,8 @@ card-shows-soon = { $days ->
     [one] commence une fois approuvée. Un quart d’heure plus tard, chacun la voit à sa prochaine visite, pendant { $days } jour
    *[other] commence une fois approuvée. Un quart d’heure plus tard, chacun la voit à sa prochaine visite, pendant { $days } jours
 }
-card-button = *Bouton* { $button }
-card-no-button = *Bouton* aucun : elle se ferme par sa croix
+card-button = *Bouton* { $button }
+card-no-button = *Bouton* aucun : elle se ferme par sa croix
 card-link = *Lien* { $link }
 card-image = *Image* { $link }
 card-in-language = *En { $language }*
@@ -161,15 +161,15 @@ card-found-nothing = Les contrôles n’y trouvent rien.
 card-found-more = et { $count } de plus du même genre
 
 # Comment un message in-app est montré, et ce qu’un admin doit peut-être corriger pour cela.
-card-way-unknown = *Comment* Herald regarde dans OneSignal comment il peut le lancer
-card-way-journey = *Comment* Herald le lance dans OneSignal, comme copie du Journey « { $shell } »
+card-way-unknown = *Comment* Herald regarde dans OneSignal comment il peut le lancer
+card-way-journey = *Comment* Herald le lance dans OneSignal, comme copie du Journey « { $shell } »
 card-way-slots = { $count ->
     [one] { $count } Journey y tourne actuellement. Le forfait dit combien sont possibles.
    *[other] { $count } Journeys y tournent actuellement. Le forfait dit combien sont possibles.
 }
 card-way-full = ⚠️ OneSignal n’avait pas de place pour le dernier : « { $reason } ». Archivez-y un Journey, ou demandez un forfait plus grand.
-card-way-refused = ⚠️ *Comment* Une personne le lance dans OneSignal : la clé de Herald n’y a pas droit aux Journeys (« { $reason } »). Une fois approuvé, le fil apporte les textes à coller.
-card-way-by-hand = ⚠️ *Comment* Une personne le lance dans OneSignal : { $missing ->
+card-way-refused = ⚠️ *Comment* Une personne le lance dans OneSignal : la clé de Herald n’y a pas droit aux Journeys (« { $reason } »). Une fois approuvé, le fil apporte les textes à coller.
+card-way-by-hand = ⚠️ *Comment* Une personne le lance dans OneSignal : { $missing ->
     [no_shell] il n’y a pas de Journey en brouillon « { $shell } »
     [not_a_draft] « { $shell } » n’est plus un brouillon
     [no_step] « { $shell } » n’a pas d’étape in-app
