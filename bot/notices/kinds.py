@@ -296,8 +296,7 @@ class Answered(_Notice):
     """A question about the numbers has its answer, or one goes back, or it is refused; told where it was asked."""
 
     kind: Literal["answered"] = "answered"
-    question: int
-    """The row of the question, which holds all of it."""
+    question: int  # its row, which holds all of it
 
 
 class StepEnds(_Notice):

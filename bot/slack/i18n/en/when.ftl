@@ -11,6 +11,6 @@ when-line-best_time = each at their best time, within 24 hours
 when-now-scheduled = Approved: it goes to OneSignal 5 minutes before the first people get it
 when-now-handed_over = Approved and at OneSignal, which gives it to each person at their time
 when-now-sent = Going out by each person’s own clock: the numbers are coming in
-when-choice-own_zone = At that time of each person’s own clock
+when-choice-own_zone = By each person’s own clock, when it shows that time
 when-choice-best_time = Within 24 hours from then, when each is usually active
 when-recalled = It had begun, so some people may have it already; nobody else gets it.

@@ -11,6 +11,6 @@ when-line-best_time = au meilleur moment de chacun, sur 24 heures
 when-now-scheduled = Approuvée : elle part chez OneSignal 5 minutes avant que les premiers la reçoivent
 when-now-handed_over = Approuvée et chez OneSignal, qui la donne à chacun à son heure
 when-now-sent = En cours d’envoi, selon l’horloge de chacun : les chiffres arrivent
-when-choice-own_zone = À cette heure locale de chacun
+when-choice-own_zone = Selon l’horloge de chacun, quand elle montre cette heure
 when-choice-best_time = Dans les 24 heures qui suivent, quand chacun est d’habitude actif
 when-recalled = L’envoi avait commencé : certains l’ont peut-être déjà reçue ; personne d’autre ne la recevra.
