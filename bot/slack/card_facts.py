@@ -4,8 +4,9 @@ from sqlmodel import col, select
 
 from bot.campaigns.approval import standing
 from bot.campaigns.checking import warnings_on
+from bot.campaigns.difference import Change, difference
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision
+from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, found, latest_revision
 from bot.campaigns.policy import current_policy
 from bot.campaigns.preflight.finding import Finding, loaded
 from bot.campaigns.roles import approvers
@@ -69,6 +70,8 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         preview=await _picture(tx, revision) if with_picture else None,
         numbers=_numbers(delivery, is_final=LAST in {one.after_hours for one in results}) if is_counted else None,
         found=_found(campaign, revision),
+        replaces=campaign.replaces,
+        replacing=await _replacing(tx, campaign, revision),
         results=tuple(Earlier(one.after_hours, one.click_rate, one.usual_click_rate) for one in results),
     )
 
@@ -88,6 +91,14 @@ async def _ground(tx: Tx, campaign: Campaign, revision: Revision) -> Ground | No
         running=found.account.running,
         full=found.account.full,
     )
+
+
+async def _replacing(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Change, ...]:
+    """What is another in it than in what runs, which it is to replace."""
+    if campaign.replaces is None:
+        return ()
+    running = await latest_revision(tx, await found(tx, campaign.workspace_id, campaign.replaces))
+    return difference(running.content, revision.content)
 
 
 async def line_facts(tx: Tx, campaigns: list[Campaign]) -> list[Line]:

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from bot.campaigns.content import Content
+from bot.campaigns.lifecycle import State
 from bot.campaigns.model import latest_revision
 from bot.sandbox.slack import OpenView
 from bot.slack.blocks.form_redrawn import field_name
 from tests.slack.team import Team
+from tests.story.world import all_text
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -206,3 +208,26 @@ async def test_it_is_edited_with_all_that_it_has(team: Team) -> None:
     async with team.world.herald.database.reading() as tx:
         after = (await latest_revision(tx, campaign)).content
     assert after.automation == before.automation.model_copy(update={"exit_event": "order_paid"})  # type: ignore[union-attr]
+
+
+async def test_an_edit_of_what_runs_makes_its_successor(team: Team) -> None:
+    form = await chosen(team)
+    await fill(team, form, recipe="abandoned_cart")
+    await shows(team, form, "event", "cart_updated")
+    await saved(team, form)
+    number = await team._newest()
+    card = await team.world.card(number, showing="cart_updated")
+    await team.world.slack.driver.click("Léa", card, "campaign.submit")
+    for approver in ("Marc", "Ana"):  # nobody knows how many it reaches, so two have to agree
+        card = await team.world.card(number, showing="Approve")
+        await team.world.slack.driver.click(approver, card, "campaign.approve")
+    await team.becomes(f"C-{number}", State.RUNNING)
+    card = await team.world.card(number, showing="Running")
+    await team.world.slack.driver.click("Léa", card, "campaign.edit")
+    edit = await team.form("Léa")
+    assert "OneSignal verrouille ce qui tourne" in str(edit.blocks)
+    answer = await team.world.slack.driver.submit("Léa", edit, {"control": 20})
+    assert answer.errors == {}
+    assert (await team.campaign(f"C-{number}")).state is State.RUNNING
+    successor = await team.world.card(await team._newest(), showing=f"Replaces C-{number}")
+    assert "“10 %” → “20 %”" in all_text(successor)

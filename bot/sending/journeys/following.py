@@ -99,6 +99,12 @@ async def _look(database: Database, onesignal: OneSignal, work: Work) -> None:
 
         async with database.transaction() as tx:  # of its own: campaigns are locked in the order of their codes
             await ended_by_successor(tx, work.campaign)
+        runs = it.campaign.state is S.RUNNING
+    if runs and work.campaign.replaces is not None:
+        from bot.campaigns.usecases.replace import ended_by_successor  # loaded for the first of them
+
+        async with database.transaction() as tx:  # of its own: campaigns are locked in the order of their codes
+            await ended_by_successor(tx, work.campaign)
 
 
 async def _count(tx: Tx, it: Work, journey: Journey | None, stats: JourneyStats) -> None:

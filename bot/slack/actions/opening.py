@@ -12,6 +12,7 @@ from bot.campaigns.lifecycle import EDITABLE, State, must_be
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
 from bot.campaigns.roles import Action, must_be_allowed
 from bot.campaigns.usecases.edit import RevisionChanged
+from bot.campaigns.usecases.replace import is_replaced_by_an_edit
 from bot.clock import now
 from bot.slack.audit_facts import event_facts
 from bot.slack.blocks.buttons import Button, CardClick, any_of, shown_code
@@ -107,8 +108,9 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
         must_be(campaign, State.IN_REVIEW)
         form = request_changes_form if which is Button.REQUEST_CHANGES else reject_form
         return form(words, context=context)
-    must_be(campaign, *EDITABLE)
     content = revision.content
+    if not (which is Button.EDIT and is_replaced_by_an_edit(campaign, content)):
+        must_be(campaign, *EDITABLE)
     if which is Button.RESCHEDULE:
         return reschedule_form(words, zone, context=context, state=campaign.state, content=content)
     zone = content.schedule.clocks or zone  # what each one's own clock shows is not changed by opening a form

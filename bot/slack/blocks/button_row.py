@@ -5,7 +5,16 @@ from datetime import datetime
 from bot.campaigns.checking import codes_of
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.sending.failure import MAY_BE_OUT
-from bot.slack.blocks.buttons import OFFERS, STOPPING, Button, CardClick, MoreClick, Offer, without_test
+from bot.slack.blocks.buttons import (
+    OFFERS,
+    RUNNING_AUTOMATION,
+    STOPPING,
+    Button,
+    CardClick,
+    MoreClick,
+    Offer,
+    without_test,
+)
 from bot.slack.blocks.card_automation import approving
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, Style, actions, button, confirm, option
@@ -27,6 +36,8 @@ def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = Tru
     """What a person can do with the campaign where it stands. Rights are checked at the click, not here."""
     offer = STOPPING if card.is_stopping else OFFERS[card.state]
     offer = offer if card.content.variants else without_test(offer)
+    if card.content.automation and card.state is State.RUNNING and not card.is_stopping:
+        offer = RUNNING_AUTOMATION
     elements = [_button(one, card, words, now) for one in offer.buttons]
     if with_more and offer.more:
         elements.append(_more(offer, card, words))

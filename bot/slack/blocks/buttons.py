@@ -92,6 +92,10 @@ STOPPING = _OVER
 """What is offered while OneSignal is asked to give back what was stopped: there is nothing left to stop."""
 
 
+RUNNING_AUTOMATION = Offer((B.EDIT, B.STOP), more=(B.DUPLICATE, B.HISTORY))
+"""An edit of one makes its successor."""
+
+
 def without_test(offer: Offer) -> Offer:
     """For what has no push: OneSignal sends an in-app message to nobody, the app shows it at a visit."""
     kept = (tuple(one for one in which if one is not B.SEND_TEST) for which in (offer.buttons, offer.more))

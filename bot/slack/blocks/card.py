@@ -6,7 +6,13 @@ from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
 from bot.campaigns.lifecycle import State
 from bot.sending.failure import Reason
 from bot.slack.blocks.button_row import button_row
-from bot.slack.blocks.card_automation import automation_facts, first_step, later_steps, standing_automation
+from bot.slack.blocks.card_automation import (
+    automation_facts,
+    first_step,
+    later_steps,
+    replacing,
+    standing_automation,
+)
 from bot.slack.blocks.card_in_app import button_line, shows, standing_in_app, under_words, way_lines
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.findings import found_on_card
@@ -82,6 +88,7 @@ def living_card(card: Card, words: Words, now: datetime) -> Message:
         *preview(card, words),
         *(preview_on_card(card, words) if card.state in _AHEAD else ()),
         section("facts", "\n".join(_facts(card, words, now))),
+        *replacing(card, words, now),
         *_warnings(card, words),
         *found_on_card(card, words),
         *_last_word(card, words),

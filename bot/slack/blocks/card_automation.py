@@ -1,12 +1,13 @@
 """What the card of an automation says: what starts it, its steps with their words, what ends it, who gets nothing."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.campaigns.automation_form import UNITS, WaitForm
 from bot.campaigns.content import Automation, Content, EventCondition, Step
 from bot.campaigns.lifecycle import State
 from bot.slack.blocks.facts import Card
-from bot.slack.blocks.kit import Json, context, plain_section
+from bot.slack.blocks.kit import Json, context, plain_section, section
 from bot.slack.blocks.phrases import link, name_of, planned_minute, reach_in_words, segments
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.words import Words
@@ -15,6 +16,7 @@ SAID_OF_AUTOMATIONS = (State.SCHEDULED, State.HANDED_OVER, State.RUNNING, State.
 """Where one stands otherwise than a push does."""
 EVENT_SHOWN = 60
 CONDITION_SHOWN = 60
+CHANGES_SHOWN = 8
 
 
 def standing_automation(card: Card, words: Words) -> str:
@@ -121,6 +123,17 @@ def _control(automation: Automation, words: Words) -> list[str]:
     if not automation.control_percent:
         return []
     return [words.text("automation-control-group", percent=automation.control_percent)]
+
+
+def replacing(card: Card, words: Words, now: datetime) -> list[Json]:
+    """What this one replaces, and what is another in it: what approvers of a change have to look at."""
+    if card.replaces is None:
+        return []
+    from bot.slack.blocks.changes import Place, change_lines  # which tells of automations, too
+
+    lead = words.text("automation-replaces", code=card.replaces)
+    lines = change_lines(card.replacing[:CHANGES_SHOWN], words, Place(card.zone, now))
+    return [section("replaces", "\n".join([f"🔁 {lead}", *lines]))]
 
 
 def approving(card: Card, words: Words) -> str:

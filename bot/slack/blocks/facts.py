@@ -118,6 +118,10 @@ class Card:
     preview: Picture | None = None
     """The picture of this revision; None: there is none, or not yet."""
     warnings: tuple[Warned, ...] = ()
+    replaces: str | None = None
+    """The automation that is ended once this one runs."""
+    replacing: tuple[Change, ...] = ()
+    """What is another in this one than in that."""
     found: tuple[checks.Finding, ...] = ()
     """What the checks found that people are to see where it stands: of a draft all, in review the warnings."""
 

@@ -102,7 +102,9 @@ def edit_form(
     `note` is mrkdwn, shown before that: what a person has to know before they write on.
     """
     notes = [note] if note else []
-    if state in AT_ONESIGNAL:
+    if state is State.RUNNING:
+        notes.append(words.text("automation-edit-running"))
+    elif state in AT_ONESIGNAL:
         notes.append(words.text("form-edit-recalls"))
     elif state not in (State.DRAFT, State.REJECTED, State.WITHDRAWN, State.EXPIRED):
         notes.append(words.text("form-edit-voids"))

@@ -11,6 +11,8 @@ from bot.campaigns.model import SEEN_LENGTH, found, latest_revision
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft
 from bot.campaigns.usecases.edit import RevisionChanged, edit
+from bot.campaigns.usecases.replace import is_replaced_by_an_edit
+from bot.campaigns.usecases.replace import replace as replace_running
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import Values, read_filled, read_form
 from bot.slack.blocks.forms import EDIT, NEW, edit_form
@@ -48,7 +50,9 @@ def register(app: AsyncApp, door: Door) -> None:
             async with door.once(body) as tx:
                 content = await _content(door, tx, body, context)
                 click = context.click
-                await edit(tx, actor, click.code, content, seen=click.seen, by_model=context.by_model)
+                campaign = await found(tx, actor.workspace_id, click.code)
+                how = replace_running if is_replaced_by_an_edit(campaign, content) else edit
+                await how(tx, actor, click.code, content, seen=click.seen, by_model=context.by_model)
         except RevisionChanged as stale:
             await note_refusal(door, actor, body, stale)
             await ack(response_action="update", view=await _shown_again(door, body, actor, context))

@@ -6,16 +6,20 @@ from typing import Any
 import pytest
 
 from bot.campaigns.content import Step
-from bot.campaigns.lifecycle import State
+from bot.campaigns.lifecycle import MoveNotAllowed, State
+from bot.campaigns.model import latest_revision, locked
+from bot.campaigns.usecases.edit import NothingChanged, RevisionChanged
+from bot.campaigns.usecases.replace import replace
+from bot.campaigns.usecases.stop import stop
 from bot.channels.automation import templates_of
 from bot.clock import now
 from bot.notices.in_app import ChangedElsewhere, NobodyCame
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sandbox.onesignal.journeys.model import JourneyState
 from tests.campaigns.notices import last_notice
-from tests.people import LAPSED
+from tests.people import LAPSED, LEA, TEAM, count_reach
 from tests.sending.conftest import post
-from tests.sending.journeys.automations import Automations, push
+from tests.sending.journeys.automations import Automations, cart, push
 from tests.sending.journeys.conftest import App, app, in_minutes
 
 __all__ = ["app", "post"]
@@ -188,3 +192,59 @@ async def test_where_somebody_came_nobody_is_told(automations: Automations) -> N
     for _ in range(3):
         await automations.app.go_round(seconds=timedelta(hours=13).total_seconds())
     assert "nobody_came" not in await automations.post.told(code)
+
+
+async def changed(automations: Automations, code: str, **parts: Any) -> str:
+    """Somebody edits what runs; returns the code of its successor, approved."""
+    async with automations.post.database.transaction() as tx:
+        running = await latest_revision(tx, await locked(tx, TEAM, code))
+        successor = await replace(tx, LEA, code, cart(**parts), seen=running.hash)
+        await count_reach(tx, successor, None)
+    return successor.code
+
+
+async def test_a_change_to_what_runs_is_its_successor_and_ends_it_once_it_runs(automations: Automations) -> None:
+    app = automations.app
+    code = await automations.running()
+    [running] = automations.live
+    successor = await changed(automations, code, control_percent=20)
+    await app.settle()
+    assert (await app.state(code), await app.state(successor)) == (S.RUNNING, S.DRAFT)
+    assert automations.live == [running]
+    await app.submit_and_approve(successor)
+    await app.hand_over()
+    await app.settle()
+    assert (await app.state(code), await app.state(successor)) == (S.CANCELLED, S.RUNNING)
+    [now_running] = automations.live
+    assert [branch["weight"] for branch in now_running.nodes[0]["branches"]] == [80, 20]
+    told = await automations.post.told(code)
+    assert [one for one in told if one in ("successor_drafted", "succeeded")] == ["successor_drafted", "succeeded"]
+    assert "stopped" in await automations.post.trail(code)
+
+
+async def test_a_successor_of_what_was_stopped_meanwhile_simply_runs(automations: Automations) -> None:
+    app = automations.app
+    code = await automations.running()
+    successor = await changed(automations, code, again_after_days=3)
+    await app.stop(code)
+    await app.settle()
+    await app.submit_and_approve(successor)
+    await app.hand_over()
+    await app.settle()
+    assert (await app.state(code), await app.state(successor)) == (S.CANCELLED, S.RUNNING)
+    assert len(automations.live) == 1
+
+
+async def test_a_change_that_is_none_and_one_to_what_was_not_seen_make_no_successor(automations: Automations) -> None:
+    code = await automations.running()
+    async with automations.post.database.reading() as tx:
+        running = await latest_revision(tx, await automations.post.campaign(code))
+    for parts, seen, refusal in (({}, running.hash, NothingChanged), ({"hours": None}, "0" * 32, RevisionChanged)):
+        with pytest.raises(refusal):
+            async with automations.post.database.transaction() as tx:
+                await replace(tx, LEA, code, cart(**parts), seen=seen)
+    async with automations.post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    with pytest.raises(MoveNotAllowed):
+        async with automations.post.database.transaction() as tx:
+            await replace(tx, LEA, code, cart(control_percent=0), seen=running.hash)

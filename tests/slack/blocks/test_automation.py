@@ -28,7 +28,7 @@ from bot.slack.blocks.form_input import read_form
 from bot.slack.blocks.forms import edit_form, filled_from
 from bot.words import Words
 from tests.slack.blocks.facts import EN, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, a_card, sale
-from tests.slack.blocks.looking import pinged, refused, refused_view, said
+from tests.slack.blocks.looking import buttons, pinged, refused, refused_view, said
 from tests.slack.blocks.test_forms import values_of
 
 ON = FormContext(code="C-12", seen=SEEN[:32], channel="C0CRM")
@@ -172,3 +172,26 @@ def test_each_part_that_is_approved_is_told_when_it_changes(parts: dict[str, Any
 def test_a_push_that_becomes_an_automation_is_told_part_by_part() -> None:
     parts = {one.part for one in difference(sale(), cart())}
     assert {Part.CHANNEL, Part.TITLE, Part.STARTS, Part.STEP_1, Part.STEP_2, Part.EXIT} <= parts
+
+
+def test_what_runs_can_be_changed_and_stopped() -> None:
+    shown = living_card(a_card(State.RUNNING, content=cart()), EN, NOW)
+    assert buttons(shown)[:2] == ["campaign.edit", "campaign.stop"]
+    assert buttons(living_card(a_card(State.RUNNING, content=cart(), is_stopping=True), EN, NOW))[:1] != [
+        "campaign.edit"
+    ]
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+def test_what_onesignal_locks_is_said_before_anybody_edits_what_runs(words: Words) -> None:
+    view = edit_form(words, PARIS, context=ON, state=State.RUNNING, filled=filled_from(cart()))
+    assert refused_view(view) == []
+    assert words.text("automation-edit-running") in said(view)
+
+
+def test_approvers_of_a_change_see_what_is_another_than_in_what_runs() -> None:
+    after = cart(control_percent=20)
+    card = a_card(content=after, replaces="C-7", replacing=difference(cart(), after))
+    shown = living_card(card, EN, NOW)
+    assert refused(shown) == []
+    assert "Replaces C-7 once it runs. What is another than there:\n• *control group*: “10 %” → “20 %”" in said(shown)

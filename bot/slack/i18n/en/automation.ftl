@@ -91,3 +91,6 @@ automation-nobody-audience = { $requester }: it has run for a day, and nobody ha
 automation-show = Show { $code }
 automation-succeeded = { $code } runs now and replaces it, so this one is ended. Whoever was in the middle of it gets nothing more of it.
 automation-successor = { $by } has changed it. What runs stays as it is: the change is { $code }, which replaces it once it is approved and runs.
+
+automation-edit-running = It runs, and OneSignal locks what runs: steps, start and audience cannot be changed, and there is no pause. Saving makes a new campaign with your changes. Once that one is approved and runs, this one ends, and whoever is in the middle of it gets nothing more of it.
+automation-replaces = Replaces { $code } once it runs. What is another than there:

@@ -91,3 +91,6 @@ automation-nobody-audience = { $requester } : elle tourne depuis un jour, et pe
 automation-show = Voir { $code }
 automation-succeeded = { $code } tourne maintenant et la remplace : celle-ci est terminée. Qui était en cours de route n’en reçoit plus rien.
 automation-successor = { $by } l’a modifiée. Ce qui tourne ne change pas : la modification est { $code }, qui la remplacera une fois approuvée et démarrée.
+
+automation-edit-running = Elle tourne, et OneSignal verrouille ce qui tourne : étapes, départ et audience ne se modifient plus, et il n’y a pas de pause. Enregistrer crée une nouvelle campagne avec vos changements. Quand celle-là sera approuvée et tournera, celle-ci s’arrêtera, et qui est en cours de route n’en recevra plus rien.
+automation-replaces = Remplace { $code } dès qu’elle tourne. Ce qui change :
