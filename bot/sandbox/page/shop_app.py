@@ -154,7 +154,7 @@ class ShopApp:
     def click(self, shown: ShownInApp) -> None:
         self.phone.click_in_app()
         if shown.url:
-            self._say(self.words["opens"], shown.url)
+            self._say(self.words["opens"], shown.url.removeprefix("https://"))
         self.column.show()
 
     def dismiss(self) -> None:

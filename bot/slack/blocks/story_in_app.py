@@ -100,12 +100,16 @@ def _ended(notice: InAppEnded, card: Card, words: Words, now: datetime) -> Told:
         lead = words.text("inapp-ended", people=who, count=notice.entered, number=words.number(notice.entered))
     more: list[Json] = []
     if notice.totals and notice.as_of is not None:
-        shown = [f"{escaped_cut(one_line(name), 40)} {number:g}" for name, number in notice.totals[:TOTALS_SHOWN]]
+        shown = [_total(name, number, words) for name, number in notice.totals[:TOTALS_SHOWN]]
         when = words.moment(notice.as_of, card.zone, now)
         more.append(context("totals", words.text("inapp-ended-totals", totals=", ".join(shown), when=when)))
     if notice.audit_hash:
         more.append(context("audit", audit_end(notice.audit_seq, notice.audit_hash, words)))
     return Told("🏁", lead, tuple(more))
+
+
+def _total(name: str, number: float, words: Words) -> str:
+    return f"{escaped_cut(one_line(name), 40)} {words.number(number)}"
 
 
 def _copy_pack(notice: CopyPack, card: Card, words: Words, now: datetime) -> Told:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict
+from bot.campaigns.shells import Way
 from bot.notices import kinds
 from bot.slack.blocks.card import approvals_needed
 from bot.slack.blocks.changes import Place, change_lines, parts_in_words
@@ -77,11 +78,22 @@ def scheduled(notice: kinds.Scheduled, card: Card, words: Words, now: datetime) 
 def _goes_out(send_at: datetime | None, card: Card, words: Words, now: datetime) -> str:
     if send_at is None or card.state is State.MISSED:
         return ""
+    if not card.content.variants or card.content.automation is not None:
+        return _starts(send_at, card, words, now)
     if card.content.schedule.as_soon_as_approved:
         return words.text("story-goes-now")
     if card.content.schedule.by is not None:
         return words.text("story-goes-spread", when=when_spread_in_line(card, send_at, words, now))
     return words.text("story-goes-at", when=words.moment(send_at, card.zone, now))
+
+
+def _starts(send_at: datetime, card: Card, words: Words, now: datetime) -> str:
+    """Of what runs as a Journey, which starts, and which a stop ends at any time."""
+    if card.way is Way.BY_HAND:
+        return words.text("inapp-goes-by-hand")
+    if card.content.schedule.as_soon_as_approved:
+        return words.text("inapp-goes-now")
+    return words.text("inapp-goes-at", when=words.moment(send_at, card.zone, now))
 
 
 def edited(notice: kinds.Edited, card: Card, words: Words, now: datetime) -> Told:

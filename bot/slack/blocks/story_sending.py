@@ -33,8 +33,10 @@ def _automation_handed_over(notice: kinds.HandedOver, card: Card, words: Words, 
 
 
 def handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetime) -> Told:
-    under = (context("id", words.text("story-message-id", message=escaped_cut(notice.message_id, 60))),)
     is_push = bool(card.content.variants)
+    is_journey = not is_push or card.content.automation is not None
+    id_text = "inapp-journey-id" if is_journey else "story-message-id"
+    under = (context("id", words.text(id_text, message=escaped_cut(notice.message_id, 60))),)
     if card.content.automation is not None:
         return Told("📬", _automation_handed_over(notice, card, words, now), under)
     if notice.send_at is None:

@@ -1,16 +1,20 @@
 """How an in-app message will run stands on its card before anybody approves it, with what is to be mended first."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from bot.campaigns.content import Schedule
 from bot.campaigns.lifecycle import State
 from bot.campaigns.shells import Missing, Way
+from bot.notices import in_app, kinds
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.card_in_app import NEEDS_ITS_WAY
 from bot.slack.blocks.facts import Ground
+from bot.slack.blocks.story import story_line
 from bot.words import Words
-from tests.slack.blocks.facts import EN, HOSTILE, LANGUAGES, NOW, a_card, in_app_sale, sale
+from tests.slack.blocks.facts import EN, HOSTILE, LANGUAGES, NOW, SEND_AT, a_card, in_app_sale, sale
 from tests.slack.blocks.looking import pinged, refused, said
 
 SHELL = "Bot shell – modal"
@@ -72,3 +76,36 @@ def test_what_onesignal_says_is_no_markup() -> None:
         message = living_card(a_card(content=in_app_sale(), ground=hostile, way=way), EN, NOW)
         assert refused(message) == []
         assert pinged(message) == pinged(living_card(a_card(content=in_app_sale()), EN, NOW))
+
+
+@pytest.mark.parametrize(
+    ("way", "send_at", "follows"),
+    [
+        (Way.JOURNEY, SEND_AT, "It starts on Tue 1 Dec, 18:30 (Europe/Paris)."),
+        (Way.JOURNEY, None, "It goes to OneSignal now, which starts it. A stop ends it for good."),
+        (Way.BY_HAND, SEND_AT, "this thread brings what a person needs"),
+    ],
+)
+def test_its_approval_says_what_follows_for_what_starts_and_can_be_ended(
+    way: Way, send_at: datetime | None, follows: str
+) -> None:
+    content = in_app_sale()
+    if send_at is None:
+        content = content.model_copy(update={"schedule": Schedule()})
+    approved = kinds.DecisionMade(by="U0MARC", requester="U0LEA", verdict="approve", send_at=SEND_AT)
+    text = said(story_line(approved, a_card(State.SCHEDULED, content=content, way=way), EN, NOW))
+    assert follows in text
+    assert "goes out" not in text
+
+
+def test_what_onesignal_has_of_it_is_called_a_journey() -> None:
+    handed = kinds.HandedOver(message_id="1f86457b", send_at=SEND_AT)
+    assert "OneSignal Journey 1f86457b" in said(story_line(handed, a_card(content=in_app_sale()), EN, NOW))
+    assert "OneSignal message 1f86457b" in said(story_line(handed, a_card(content=sale()), EN, NOW))
+
+
+def test_large_numbers_of_its_end_are_written_out() -> None:
+    ended = in_app.InAppEnded(requester="U0LEA", entered=1_234_567, totals=(("displayed", 1_034_567.0),), as_of=SEND_AT)
+    text = said(story_line(ended, a_card(State.DONE, content=in_app_sale()), EN, NOW))
+    assert "1,234,567 people entered its Journey" in text
+    assert "displayed 1,034,567" in text

@@ -2,6 +2,10 @@
 
 inapp-handed-over = OneSignal has accepted it and starts it on { $when }. From a quarter of an hour later the app shows it, to each person at their next visit. Until it starts it can be taken back.
 inapp-handed-over-now = OneSignal has accepted it and starts it now. From a quarter of an hour later the app shows it, to each person at their next visit.
+inapp-goes-at = It starts on { $when }.
+inapp-goes-now = It goes to OneSignal now, which starts it. A stop ends it for good.
+inapp-goes-by-hand = At its time this thread brings what a person needs to start it in OneSignal.
+inapp-journey-id = OneSignal Journey { $message }
 inapp-now-scheduled = { $way ->
     [hand] Approved: at its time a person starts it in OneSignal
     [yes] Approved: it goes to OneSignal 10 minutes before its time
@@ -13,7 +17,7 @@ inapp-now-handed_over = { $way ->
    *[no] OneSignal has it and starts it now
 }
 inapp-now-done = Finished: the app shows it no more
-inapp-running = It runs: the app shows it at people’s next visit, until { $until }. A stop ends it for good.
+inapp-running = It has started: from a quarter of an hour after that on the app shows it, to each person at their next visit, until { $until }. A stop ends it for good.
 inapp-running-by = { $by } says that it has started. Its time ends on { $until }: then end it in OneSignal, too, and say so here.
 inapp-recalled-by-hand = Herald had given nothing of it to OneSignal, so there is nothing to take back. If somebody has started it there, they have to archive it there.
 inapp-recall-too-late = { $requester }: it had already started when Herald asked for it back, so it goes on. To end it, stop it on the card.
@@ -42,8 +46,8 @@ inapp-part-words = words, link or picture of a message
 inapp-ended = { $people }: its time is over, and the app shows it no more. { $count ->
     [one] { $number } person
    *[other] { $number } people
-} came to it.
-inapp-ended-uncounted = { $people }: its time is over, and the app shows it no more. OneSignal does not say how many people came to it.
+} entered its Journey.
+inapp-ended-uncounted = { $people }: its time is over, and the app shows it no more. OneSignal does not say how many people entered its Journey.
 inapp-ended-by = { $by } says that it has ended. OneSignal has its numbers: Herald cannot read them.
 inapp-ended-totals = { $totals }, as OneSignal names and counts them, on { $when }
 

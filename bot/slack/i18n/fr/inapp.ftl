@@ -2,6 +2,10 @@
 
 inapp-handed-over = OneSignal l’a acceptée et la démarre { $when }. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite. Jusqu’au démarrage, elle peut être reprise.
 inapp-handed-over-now = OneSignal l’a acceptée et la démarre maintenant. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite.
+inapp-goes-at = Elle démarre { $when }.
+inapp-goes-now = Elle part chez OneSignal maintenant, qui la démarre. Un arrêt y met fin pour de bon.
+inapp-goes-by-hand = À son heure, ce fil apporte ce qu’il faut à une personne pour la démarrer dans OneSignal.
+inapp-journey-id = Journey OneSignal { $message }
 inapp-now-scheduled = { $way ->
     [hand] Approuvée : une personne la démarre dans OneSignal à son heure
     [yes] Approuvée : elle part chez OneSignal 10 minutes avant son heure
@@ -13,7 +17,7 @@ inapp-now-handed_over = { $way ->
    *[no] OneSignal l’a et la démarre maintenant
 }
 inapp-now-done = Terminée : l’application ne la montre plus
-inapp-running = Elle est en cours : l’application la montre à la prochaine visite de chacun, jusqu’au { $until }. Un arrêt y met fin pour de bon.
+inapp-running = Elle a démarré : un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite, jusqu’au { $until }. Un arrêt y met fin pour de bon.
 inapp-running-by = { $by } dit qu’elle a démarré. Elle se termine { $until } : arrêtez-la alors aussi dans OneSignal, et dites-le ici.
 inapp-recalled-by-hand = Herald n’en avait rien donné à OneSignal : il n’y a rien à reprendre. Si quelqu’un l’y a démarrée, il faut l’y archiver.
 inapp-recall-too-late = { $requester } : elle avait déjà démarré quand Herald l’a redemandée, elle continue donc. Pour y mettre fin, arrêtez-la sur la carte.
@@ -40,10 +44,10 @@ inapp-part-again = quand elle peut recommencer
 inapp-part-words = mots, lien ou image d’un message
 
 inapp-ended = { $people } : son temps est écoulé, l’application ne la montre plus. { $count ->
-    [one] { $number } personne y est passée.
-   *[other] { $number } personnes y sont passées.
+    [one] { $number } personne est entrée dans son Journey.
+   *[other] { $number } personnes sont entrées dans son Journey.
 }
-inapp-ended-uncounted = { $people } : son temps est écoulé, l’application ne la montre plus. OneSignal ne dit pas combien de personnes y sont passées.
+inapp-ended-uncounted = { $people } : son temps est écoulé, l’application ne la montre plus. OneSignal ne dit pas combien de personnes sont entrées dans son Journey.
 inapp-ended-by = { $by } dit qu’elle est terminée. OneSignal en a les chiffres : Herald ne peut pas les lire.
 inapp-ended-totals = { $totals }, comme OneSignal les nomme et les compte, { $when }
 
