@@ -1,9 +1,14 @@
 """What the checks find, where people look: Léa on her draft and at her click, Marc on the card, Ana in the audit."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot import notices
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import latest_revision
+from bot.notices.kinds import CardChanged
+from bot.sandbox.slack.model import Message
 from tests.slack.team import Team
 from tests.story.world import all_text, words_of
 
@@ -11,6 +16,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 UNFINISHED = {"title": "Two hours left", "message": "-30% on the whole shop, with the code [CODE].", "language": "en"}
 LOUD = {"title": "LAST HOURS TO SAVE", "message": "-30% on the whole shop, and we deliver for free.", "language": "en"}
+
+
+def card_now(team: Team, code: str) -> Message:
+    return next(one for one in team.channel() if code in one.text)
 
 
 async def test_who_drafts_sees_on_the_card_what_has_to_change_and_what_to_do_about_it(team: Team) -> None:
@@ -71,14 +80,18 @@ async def test_an_approval_of_what_was_never_checked_shows_the_warnings_first_an
 ) -> None:
     card = await team.in_review(**LOUD)
     async with team.world.herald.database.transaction() as tx:  # as the version that had no checks has left it
-        (await latest_revision(tx, await team.campaign(card.code))).findings_json = None
-    said = await team.told("Marc", team.click("Marc", card, "campaign.approve"))
+        campaign = await team.campaign(card.code)
+        (await latest_revision(tx, campaign)).findings_json = None
+        notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+    await team.world.until(lambda: "in capitals" not in all_text(card_now(team, card.code)))
+    plain = replace(card_now(team, card.code))
+    said = await team.told("Marc", team.click("Marc", plain, "campaign.approve"))
     assert "Votre clic n’a pas compté" in said
     assert "LAST HOURS TO SAVE" in said
     refused = (await team.refused())[-1]
     assert (refused["object"], refused["error"]) == (card.code, "error-warned-since")
     assert refused["found"] == ["shouting"]
-    again = await team.told("Marc", team.click("Marc", card, "campaign.approve"))
+    again = await team.told("Marc", team.click("Marc", plain, "campaign.approve"))
     assert "Votre clic n’a pas compté" in again, "the card that he has clicked on shows no warnings"
     drawn = await team.world.card(card.number, showing="LAST HOURS TO SAVE” is in capitals")
     await team.click("Marc", drawn, "campaign.approve")

@@ -93,7 +93,8 @@ async def test_suggestions_and_errors_beside_fields_come_over_http(team: Team) -
     await team.world.command("Ana", "new")
     view = await team.form("Ana")
     answer = await team.world.slack.driver.options("Ana", view, "audience", "lapsed")
-    assert [option["text"]["text"].split(" · ")[0] for option in answer.options] == ["Lapsed buyers"]
+    offered = [option["text"]["text"].split(" · ")[0] for option in answer.options]
+    assert offered == ["Lapsed buyers", "Audience: Lapsed buyers"], "the shop's segment, and the ready-made audience"
     answer = await team.world.slack.driver.submit("Ana", view, FORM | {"link": "x"})
     assert answer.errors.keys() == {"link"}
     await team.put_away("Ana")

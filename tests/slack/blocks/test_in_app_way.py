@@ -53,14 +53,27 @@ def test_a_key_without_journeys_is_told_in_onesignals_words() -> None:
 
 
 def test_one_that_was_approved_for_a_person_stays_so_though_a_shell_came_since() -> None:
-    assert "that is how it was approved" in shown(RUNS, Way.BY_HAND, state=State.SCHEDULED)
+    text = shown(RUNS, Way.BY_HAND, state=State.SCHEDULED)
+    assert "that is what approval was asked for" in text
+    assert "For Herald to run it, edit it and ask again." in text
+
+
+def test_an_admin_may_mend_it_before_approval_is_asked_for_and_after_that_it_takes_another() -> None:
+    lacks = Ground(SHELL, Missing.NO_STEP)
+    assert "When an admin mends that first (docs/in-app.md), Herald runs it." in shown(
+        lacks, Way.BY_HAND, state=State.DRAFT
+    )
+    for state in (State.IN_REVIEW, State.SCHEDULED):
+        assert "then edit it and ask again" in shown(lacks, Way.BY_HAND, state=state)
+    refused_key = Ground(SHELL, Missing.NO_SHELL, refused="no")
+    assert "When an admin mends that first" in shown(refused_key, Way.BY_HAND, state=State.DRAFT)
 
 
 def test_before_the_first_look_the_card_says_that_herald_is_looking() -> None:
     assert "Herald is looking in OneSignal" in shown(None, None)
 
 
-@pytest.mark.parametrize("state", set(State) - set(NEEDS_ITS_WAY))
+@pytest.mark.parametrize("state", [one for one in State if one not in NEEDS_ITS_WAY])
 def test_once_it_is_on_its_way_nothing_of_it_is_left(state: State) -> None:
     assert SHELL not in shown(RUNS, Way.JOURNEY, state=state)
 
