@@ -18,6 +18,8 @@ class Suggestion(BaseModel):
     include: tuple[str, ...] = ()
     """Names of segments, as shops mostly call them."""
     exclude: tuple[str, ...] = ()
+    starts_itself: bool = False
+    """Whether the playbook has a recipe for an automation."""
 
 
 async def audience_of(tx: Tx, app_id: str, suggestion: Suggestion) -> Audience | None:
@@ -57,4 +59,5 @@ def suggested(playbook: str, locale: str) -> Suggestion:
         goal=found.goal.in_(language),
         include=tuple(found.audience.include),
         exclude=tuple(found.audience.exclude),
+        starts_itself=found.automation is not None,
     )

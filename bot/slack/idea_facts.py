@@ -41,6 +41,7 @@ async def shown_round(tx: Tx, idea: Idea, round: WritingRound, app_id: str) -> S
         could_not=round.could_not,
         problem=round.problem,
         playbook=suggestion.title,
+        starts_itself=suggestion.starts_itself,
         is_in_app=channel_of(idea.text) == "in_app",
         segments=_names(audience, "include"),
         without=_names(audience, "exclude"),

@@ -37,6 +37,8 @@ DEVICE_LINK, DEVICE_UNLINK = "device.link", "device.unlink"
 IDEA_DRAFT, IDEA_ASK = "idea.draft", "idea.ask"
 IDEA_STOP, IDEA_AGAIN = "idea.stop", "idea.again"
 IDEA_USE, IDEA_EDIT, IDEA_WISH = "idea.use", "idea.edit", "idea.wish"
+IDEA_AUTOMATE = "idea.automate"
+"""Of a round: its drafts as the steps of what starts itself."""
 IDEA_OTHERS = "idea.others"
 
 # The modals of audiences.

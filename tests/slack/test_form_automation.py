@@ -231,3 +231,25 @@ async def test_an_edit_of_what_runs_makes_its_successor(team: Team) -> None:
     assert (await team.campaign(f"C-{number}")).state is State.RUNNING
     successor = await team.world.card(await team._newest(), showing=f"Replaces C-{number}")
     assert "“10 %” → “20 %”" in all_text(successor)
+
+
+async def test_an_idea_that_starts_itself_becomes_one_with_its_drafts_as_steps(team: Team) -> None:
+    await team.put_away("Léa")
+    before = {message.ts for message in team.world.slack.workspace.all_messages()}
+    await team.world.command("Léa", "new relance panier abandonné après 30 min")
+
+    def drafts() -> Any:
+        new = [one for one in team.world.slack.workspace.all_messages() if one.ts not in before]
+        return next((one for one in new if "idea.automate" in str(one.blocks)), None)
+
+    message = await team.world.until(drafts)
+    await team.world.slack.driver.click("Léa", message, "idea.automate")
+    form = await team.form("Léa")
+    assert (value_of(form, "channel"), value_of(form, "event")) == ("automation", "cart_updated")
+    assert (value_of(form, "wait"), value_of(form, "unit")) == ("30", "minutes")
+    drafted = " ".join(all_text(message).split())
+    for name in ("title", "title-2", "message-2"):
+        assert " ".join(str(value_of(form, name)).split()) in drafted
+    content = await saved(team, form)
+    assert content.automation is not None
+    assert [step.wait_minutes for step in content.automation.steps] == [30, 24 * 60]

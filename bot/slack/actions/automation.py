@@ -5,24 +5,32 @@ import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.campaigns.automation_form import FORM_CONDITIONS, FORM_STEPS, AutomationForm, ConditionForm, StepForm
+from bot.campaigns.content import Audience
+from bot.campaigns.roles import Actor
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_automation import ADD_CONDITION, ADD_STEP, DROP_STEP, RECIPE, STARTS_FIELD
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_filled
 from bot.slack.blocks.form_redrawn import by_name
-from bot.slack.blocks.forms import EDIT, Filled, for_channel
+from bot.slack.blocks.forms import EDIT, Filled, for_channel, new_form
 from bot.slack.door import Body, Door
-from bot.slack.modals import redraw_modal
+from bot.slack.errors import tell_who_clicked
+from bot.slack.modals import open_modal, redraw_modal
+from bot.slack.names import IDEA_AUTOMATE
+from bot.store import Tx
 from bot.words import Words
+from bot.workspaces.model import zone_of
 
 Change = Callable[[AutomationForm], AutomationForm]
 MOST_NUMBER = 99
+UTC = ZoneInfo("UTC")
 STEP_FIELDS = ("wait", "unit", "title", "message", "link")
 
 _SHAPES = re.compile(
@@ -47,6 +55,47 @@ def register(app: AsyncApp, door: Door) -> None:
             raise ForgedClick()
         await ack()
         door.after_ack(_fill_in(door, body, key, context, words))
+
+    @app.action(IDEA_AUTOMATE)
+    async def automate_clicked(ack: AsyncAck, body: Body) -> None:
+        actor, key = door.actor(body), body["actions"][0].get("value")
+        if not (isinstance(key, str) and re.fullmatch(r"[1-9][0-9]{0,15}", key)):
+            raise ForgedClick()
+        await ack()
+        door.after_ack(_open_with_drafts(door, body, actor, int(key)))
+
+
+async def _open_with_drafts(door: Door, body: Body, actor: Actor, key: int) -> None:
+    """The form of an automation: as the playbook of an idea says, with its drafts as the words of the steps."""
+    try:
+        words = await door.learnt_words_for(actor)
+        async with door.database.reading() as tx:
+            filled = await _filled_with_drafts(tx, actor, key, door.home.app_id)
+            zone = await zone_of(tx, actor.workspace_id)
+    except Exception as error:  # noqa: BLE001 - told, whatever it is: the ack has been given
+        return await tell_who_clicked(door, body, error)
+    context = FormContext(channel=body["channel"]["id"], draft=str(key))
+    await open_modal(door, body, new_form(words, zone, context=context, filled=filled))
+
+
+async def _filled_with_drafts(tx: Tx, actor: Actor, key: int, app_id: str) -> Filled:
+    from bot.copywriting.ideas import WritingRound, idea_of, proposal_called, proposals_in
+    from bot.copywriting.recipes import recipe
+    from bot.copywriting.refusals import NoSuchIdea
+    from bot.copywriting.suggestion import audience_of
+    from bot.copywriting.usecases.use_proposal import start_from
+
+    draft = await proposal_called(tx, actor.workspace_id, key)
+    round = await tx.get_one(WritingRound, draft.round_id)
+    idea, start = await idea_of(tx, actor.workspace_id, draft.idea_id), await start_from(tx, draft, app_id)
+    texts = [one.text for one in await proposals_in(tx, round) if one.language == draft.language]
+    found = await asyncio.to_thread(recipe, round.playbook or "", draft.language, texts=texts, idea=idea.text)
+    if found is None:
+        raise NoSuchIdea()
+    fields = {**found.fields, "channel": "automation", "name": start.name, "why": start.why, "link": start.link}
+    values, _ = filled_in({}, fields | {"language": draft.language}, {})
+    people = await audience_of(tx, app_id, found.suggestion) if fields["starts"] == "audience" else None
+    return _with_people(read_filled(values, UTC), people)
 
 
 def as_it_is(form: AutomationForm) -> AutomationForm:
@@ -125,12 +174,17 @@ async def _fill_in(door: Door, body: Body, key: str, context: FormContext, words
         async with door.database.reading() as tx:
             people = await audience_of(tx, door.home.app_id, found.suggestion)
         if people is not None:
-            include, exclude = (
-                tuple(SegmentChoice(one.id, one.name, None) for one in refs)
-                for refs in (people.include, people.exclude)
-            )
-            filled, fresh = replace(filled, audience=include, exclude=exclude), fresh | {"audience", "exclude"}
+            filled, fresh = _with_people(filled, people), fresh | {"audience", "exclude"}
     await _draw(door, body, filled, replace(context, recipe=key), words, fresh)
+
+
+def _with_people(filled: Filled, people: Audience | None) -> Filled:
+    if people is None:
+        return filled
+    include, exclude = (
+        tuple(SegmentChoice(one.id, one.name, None) for one in refs) for refs in (people.include, people.exclude)
+    )
+    return replace(filled, audience=include, exclude=exclude)
 
 
 _ROWS = re.compile(r"(wait|unit|title|message|link|key|relation|value)(-\d+)?")
@@ -171,7 +225,7 @@ def _row_of(name: str) -> str | None:
 
 
 def _is_choice(name: str) -> bool:
-    return name in ("starts", "language") or name.startswith(("unit", "relation"))
+    return name in ("starts", "language", "channel") or name.startswith(("unit", "relation"))
 
 
 def _text_in(block: object, name: str) -> str:

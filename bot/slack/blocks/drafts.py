@@ -26,7 +26,17 @@ from bot.slack.blocks.kit import (
 )
 from bot.slack.blocks.phrases import person
 from bot.slack.i18n.text import cut, escaped_cut, one_line
-from bot.slack.names import IDEA_AGAIN, IDEA_ASK, IDEA_DRAFT, IDEA_EDIT, IDEA_OTHERS, IDEA_STOP, IDEA_USE, IDEA_WISH
+from bot.slack.names import (
+    IDEA_AGAIN,
+    IDEA_ASK,
+    IDEA_AUTOMATE,
+    IDEA_DRAFT,
+    IDEA_EDIT,
+    IDEA_OTHERS,
+    IDEA_STOP,
+    IDEA_USE,
+    IDEA_WISH,
+)
 from bot.words import Words
 
 IDEA_SHOWN = 300
@@ -87,9 +97,11 @@ class ShownRound:
     """What the idea says and no draft does, in the idea's words."""
     problem: str | None = None
     playbook: str = ""
+    """What it is called."""
     is_in_app: bool = False
     """It is written for the app to show, as the idea asks."""
-    """What it is called."""
+    starts_itself: bool = False
+    """Whether its drafts can be the steps of an automation."""
     segments: tuple[str, ...] = ()
     """Names of the audience that is taken with one click; empty: there is none."""
     without: tuple[str, ...] = ()
@@ -168,6 +180,9 @@ def _written(shown: ShownRound, words: Words) -> Message:
         codes = words.listing(list(shown.made_elsewhere[-CODES_SHOWN:]))
         blocks.append(context("superseded", words.text("idea-superseded", codes=codes, count=len(shown.drafts))))
     blocks.append(_wishes(shown, words))
+    if shown.starts_itself and not shown.is_in_app:
+        automate = button(IDEA_AUTOMATE, words.text("idea-automate"), str(shown.drafts[0].key))
+        blocks.append(actions("automate", [automate]))
     if shown.wish is None:
         blocks += [context("by", _by(shown, words)), context("next", *_next(shown, words))]
     else:  # what the buttons do and how to go on stands above, in the first of the thread

@@ -29,6 +29,7 @@ idea-no-emoji = No emoji
 idea-other-language = Other language
 idea-others = Three others
 idea-change = Change one of them
+idea-automate = Let it start by itself…
 idea-about = { $what }: draft { $letter } of { $code }
 idea-stop = Stop
 idea-again = Write them after all

@@ -29,6 +29,7 @@ idea-no-emoji = Sans emoji
 idea-other-language = Autre langue
 idea-others = Trois autres
 idea-change = Changer l’une d’elles
+idea-automate = Faire démarrer tout seul…
 idea-about = { $what } : proposition { $letter } de { $code }
 idea-stop = Arrêter
 idea-again = Rédiger quand même
