@@ -119,16 +119,14 @@ async def way_of(tx: Tx, app_id: str, content: Content) -> Way | None:
     return (await ground_of(tx, app_id, content.in_app.format)).way
 
 
-async def look_soon(tx: Tx, workspace_id: str, app_id: str, *, again: bool = False) -> None:
-    """Have OneSignal asked for the shells of this app at once, where it is not looked at by itself already.
-
-    `again`: also then, since somebody has just mended something there, and asks.
-    """
+async def look_soon(tx: Tx, workspace_id: str, app_id: str) -> None:
+    """Have OneSignal asked for the shells of this app at once, also where it is looked at by itself already: somebody
+    may just have mended something there."""
     await alone(tx, f"shells of {app_id}")  # two that are the first would both make the row
     account = await tx.get(JourneyAccount, app_id, with_for_update=True)
     if account is None:
         tx.add(JourneyAccount(app_id=app_id, workspace_id=workspace_id, look_due_at=now()))
-    elif again or account.looked_at is None or account.look_due_at is None:
+    else:
         account.look_due_at = now()
     await tx.flush()
 

@@ -1,13 +1,14 @@
 """OneSignal's own pages, as far as Journeys go: what stands there, and what people may change behind Herald's back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_datetime
 from nicegui.element import Element
 
 from bot.sandbox.onesignal.journeys.graph import every_node
-from bot.sandbox.onesignal.journeys.model import LIVE, Journey, JourneyState
+from bot.sandbox.onesignal.journeys.model import LIVE, Format, Journey, JourneyState
 from bot.sandbox.page.confirm import open_dialog
 from bot.sandbox.page.dom import box, button, icon_button, tag
 from bot.sandbox.page.keyed import Item, KeyedList
@@ -53,6 +54,12 @@ class Dashboard:
             with box("dashboard-plan"):
                 self.used = tag("span", text="")
                 self.plans = KeyedList(box("languages", role="radiogroup", aria_label="Plan"))
+            with box("dashboard-plan dashboard-shells"):
+                tag("span", text="Build a shell, as an admin does once")
+                with box("journey-buttons"):
+                    for look in Format:
+                        label = look.value.replace("_", " ").capitalize()
+                        button("push-button push-button-default push-button-small", label, partial(self._build, look))
             with box("modal-body"):
                 self.journeys = KeyedList(tag("ul", "journeys"), kind="li")
         self.show()
@@ -84,6 +91,10 @@ class Dashboard:
             button("language", name, choose, role="radio", aria_checked=str(chosen).lower(), title=f"{slots} at once")
 
         return Item(name, chosen, draw)
+
+    def _build(self, look: Format) -> None:
+        self.tab.play.onesignal.dashboard.build_shell(look)
+        self.show()
 
     def _journey(self, journey: Journey) -> Item:
         stats = self.tab.play.onesignal.journey_stats.of(journey, self.tab.play.clock.now().timestamp())

@@ -27,6 +27,8 @@ from bot.store.leases import lease_end
 log = structlog.get_logger(__name__)
 
 LOOK_EVERY = timedelta(minutes=10)
+WHILE_MENDED = timedelta(minutes=2)
+"""Where something is missing: an admin who mends it is waiting to see it."""
 AGAIN_AFTER = timedelta(seconds=30)
 """Where OneSignal did not answer."""
 OPEN = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.MISSED, State.FAILED)
@@ -89,7 +91,8 @@ async def look_at(database: Database, journeys: JourneyReads, app_id: str) -> No
         account.looked_at, account.running = now(), running
         changed = await _keep(tx, account, seen or {})
         is_open = await _open(tx, app_id)
-        account.look_due_at = now() + LOOK_EVERY if is_open else None
+        is_whole = not account.refused and all(one.missing is None for one in (seen or {}).values())
+        account.look_due_at = now() + (LOOK_EVERY if is_whole else WHILE_MENDED) if is_open else None
         if changed or before != (account.refused, account.running, False):
             for campaign in is_open:
                 notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)

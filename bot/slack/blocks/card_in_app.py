@@ -63,6 +63,18 @@ def way_lines(card: Card, words: Words) -> list[str]:
             lines.append(words.text("card-way-full", reason=name_of(ground.full, DETAIL_SHOWN)))
         return lines
     if ground.refused is not None:
-        return [words.text("card-way-refused", reason=name_of(ground.refused, DETAIL_SHOWN) or "–")]
-    missing = ground.missing.value if ground.missing else "changed"
-    return [words.text("card-way-by-hand", missing=missing, shell=name_of(ground.name))]
+        why = words.text("card-way-refused", reason=name_of(ground.refused, DETAIL_SHOWN) or "–")
+        is_mended = False
+    else:
+        missing = ground.missing.value if ground.missing else "changed"
+        why = words.text("card-way-by-hand", missing=missing, shell=name_of(ground.name))
+        is_mended = ground.missing is None
+    return [f"{why} {_mending(card, words, is_mended=is_mended)}"]
+
+
+def _mending(card: Card, words: Words, *, is_mended: bool) -> str:
+    """What leads to Herald running it: how it is run is approved with the rest, so it takes another approval then."""
+    if is_mended:
+        return words.text("card-way-mend-done")
+    was_asked_for = card.state in (State.IN_REVIEW, State.SCHEDULED)
+    return words.text("card-way-mend-then" if was_asked_for else "card-way-mend-first")

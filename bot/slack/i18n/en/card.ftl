@@ -175,15 +175,15 @@ card-way-slots = { $count ->
    *[other] { $count } Journeys run there now. The plan says how many may.
 }
 card-way-full = ⚠️ OneSignal had no room for the last one: “{ $reason }”. Archive a Journey there, or ask for a larger plan.
-card-way-refused = ⚠️ *How* A person starts it in OneSignal: it lets Herald’s key use no Journeys (“{ $reason }”). Once approved, the thread brings the words to paste.
+card-way-refused = ⚠️ *How* A person starts it in OneSignal: it lets Herald’s key use no Journeys (“{ $reason }”). At its time, the thread brings the words to paste.
 card-way-by-hand = ⚠️ *How* A person starts it in OneSignal: { $missing ->
     [no_shell] there is no draft Journey “{ $shell }”
     [not_a_draft] “{ $shell }” is not a draft any more
     [no_step] “{ $shell }” has no in-app step
     [other_steps] “{ $shell }” has other steps than its in-app step
     [two_of_them] two drafts are called “{ $shell }”
-   *[changed] that is how it was approved
-}. { $missing ->
-    [changed] The thread brings the words to paste.
-   *[other] Once approved, the thread brings the words to paste. When an admin mends that first, Herald runs it.
-}
+   *[changed] that is what approval was asked for
+}. At its time, the thread brings the words to paste.
+card-way-mend-first = When an admin mends that first (docs/in-app.md), Herald runs it. It sees that within two minutes.
+card-way-mend-then = For Herald to run it, an admin mends that (docs/in-app.md); then edit it and ask again.
+card-way-mend-done = For Herald to run it, edit it and ask again.
