@@ -35,8 +35,8 @@ def _automation_handed_over(notice: kinds.HandedOver, card: Card, words: Words, 
 def handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetime) -> Told:
     is_push = bool(card.content.variants)
     is_journey = not is_push or card.content.automation is not None
-    id_text = "inapp-journey-id" if is_journey else "story-message-id"
-    under = (context("id", words.text(id_text, message=escaped_cut(notice.message_id, 60))),)
+    its_id = escaped_cut(notice.message_id, 60)
+    under = (context("id", words.text("inapp-journey-id" if is_journey else "story-message-id", message=its_id)),)
     if card.content.automation is not None:
         return Told("📬", _automation_handed_over(notice, card, words, now), under)
     if notice.send_at is None:
