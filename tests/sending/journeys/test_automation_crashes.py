@@ -1,0 +1,109 @@
+"""A replica that dies at any call of an automation's hand-over leaves one that runs as approved, or nothing."""
+
+import asyncio
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from bot.campaigns.lifecycle import State
+from bot.channels.approved_graph import fingerprint_of, fingerprint_wanted
+from bot.channels.automation import audience_of, automation_of
+from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.sandbox.onesignal.calls import Call
+from bot.sandbox.onesignal.journeys.model import JourneyState
+from bot.sending.journeys.automating import loaded
+from bot.sending.journeys.rounds import go_round
+from bot.sending.model import InAppRun
+from tests.sending.conftest import post
+from tests.sending.journeys.automations import Automations
+from tests.sending.journeys.conftest import App, app
+
+__all__ = ["app", "post"]
+
+S = State
+STEPS = (
+    Endpoint.TEMPLATES,
+    Endpoint.CREATE_TEMPLATE,
+    Endpoint.TEMPLATE,
+    Endpoint.JOURNEYS,
+    Endpoint.CREATE_JOURNEY,
+    Endpoint.JOURNEY,
+    Endpoint.PATCH_JOURNEY,
+)
+CALLS = 11
+"""Of one hand-over with two pushes: listed, made twice, read twice; listed, made, read, filled, read, started."""
+
+every_call = pytest.mark.parametrize("call", range(CALLS))
+either_side = pytest.mark.parametrize("taken", [False, True], ids=["not taken", "taken"])
+
+
+@pytest.fixture
+def automations(app: App) -> Automations:
+    return Automations(app)
+
+
+def nth(wanted: int) -> Callable[[Call], bool]:
+    """True of the call with this number, from 0."""
+    numbers = count()
+    return lambda call: next(numbers) == wanted
+
+
+async def dies_at(app: App, call: int, *, taken: bool) -> None:
+    """A replica is killed while it waits for the answer to this call."""
+    faults = app.post.onesignal.faults
+    hang = faults.add(FaultKind.HANG, on=STEPS, times=1, after_acceptance=taken, when=nth(call))
+    replica = asyncio.create_task(go_round(app.post.database, app.post.clients))
+    while not hang.hits and not replica.done():
+        await asyncio.sleep(0.002)
+    assert hang.hits, "it never came to that call"
+    replica.cancel()
+    await asyncio.wait({replica})
+    faults.clear()
+
+
+async def must_run_as_approved(automations: Automations, code: str) -> None:
+    """One Journey, the approved graph, the approved words, and no template that it does not send."""
+    app = automations.app
+    content = (await app.revision(await app.post.campaign(code))).content
+    delivery = await automations.delivery(code)
+    async with app.post.database.reading() as tx:
+        run = await tx.get_one(InAppRun, delivery.id)
+    templates = loaded(run.templates_json)
+    assert templates is not None
+    [journey] = automations.live
+    assert journey.id == run.journey_id
+    client = await app.post.clients.of(delivery.app_id)
+    shown = await client.journeys.get(journey.id)
+    wanted = fingerprint_wanted(content, audience_of(automation_of(content)), templates)
+    assert fingerprint_of(shown) == wanted
+    assert {one.id for one in automations.templates} == set(templates.values())
+
+
+@either_side
+@every_call
+async def test_a_hand_over_that_was_killed_goes_on_and_makes_nothing_twice(
+    automations: Automations, call: int, taken: bool
+) -> None:
+    app = automations.app
+    code = await automations.approved()
+    await app.post.dispatcher.hand_over()
+    await dies_at(app, call, taken=taken)
+    assert await app.state(code) is S.HANDING_OVER
+    await app.settle()
+    assert await app.state(code) is S.RUNNING
+    assert app.states() == [JourneyState.ACTIVE]
+    await must_run_as_approved(automations, code)
+
+
+@every_call
+async def test_a_stop_after_a_crash_leaves_nothing_that_runs(automations: Automations, call: int) -> None:
+    app = automations.app
+    code = await automations.approved()
+    await app.post.dispatcher.hand_over()
+    await dies_at(app, call, taken=True)
+    await app.stop(code)
+    await app.settle()
+    assert await app.state(code) is S.CANCELLED
+    assert set(app.states()) <= {JourneyState.ARCHIVED}
+    assert app.copies or automations.templates == []
