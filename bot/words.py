@@ -66,6 +66,7 @@ Family = Literal[
     "preview-person",
     "answer-by",
     "answer-source",
+    "answer-step",
     "alert-said",
     "alert-means",
     "alert-about",

@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.stats.answer import Answer, Row
 from bot.stats.confidence import FEW
-from bot.stats.metrics import METRICS, Ratio, Unit
+from bot.stats.formulas import Ratio, Unit
+from bot.stats.metrics import METRICS
 from bot.stats.question import Dimension, Question
 from bot.stats.sums import Number
 

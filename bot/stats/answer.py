@@ -9,10 +9,13 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.campaigns.model import Campaign
-from bot.stats.basis import Basis, basis_of, measured_by, not_measured
+from bot.stats.basis import Basis, basis_of, basis_without_messages, measured_by, not_measured
 from bot.stats.confidence import FEW, Interval, intervals
 from bot.stats.folding import Key, with_empty_periods
-from bot.stats.metrics import METRICS, Counted
+from bot.stats.formulas import Counted
+from bot.stats.journey_model import CountedJourney
+from bot.stats.journey_statement import OfJourneys, of_journeys
+from bot.stats.metrics import METRICS
 from bot.stats.model import OutcomeNames, SentMessage
 from bot.stats.periods import Window, compared_with, name_of
 from bot.stats.question import CALENDAR, MOST_ROWS, Dimension, Question
@@ -62,13 +65,15 @@ class Answer:
     zone: ZoneInfo
     answered_at: datetime
     messages: int | None
-    """On how many messages it rests; None where only subscribers are asked about."""
+    """On how many messages it rests; None where only subscribers, or Journeys, are asked about."""
     not_measured: tuple[str, ...]
     currency: str | None
     """ISO 4217; None: revenue is not asked about, or nobody has named it."""
     basis: Basis
     campaigns: Mapping[str, str]
     """What the campaigns of its rows are called, by their codes."""
+    of_journeys: OfJourneys | None = None
+    """What it rests on where it is about in-app messages and automations."""
 
     @property
     def today(self) -> date:
@@ -102,10 +107,8 @@ async def answer(tx: Tx, workspace_id: str, question: Question, *, now: datetime
     rows = [*(_row(key, found, before) for key in keys[:MOST_ROWS]), _row(None, found, before)]
     *shown, total = await _with_intervals(rows, [*keys[:MOST_ROWS], None], found)
     rest = [_row(key, found, before) for key in keys[MOST_ROWS:]]
-    asked = conditions(workspace_id, question, window, today=today, now=now)
-    begins = datetime.combine(min(window.since, compared.since) if compared else window.since, time(), zone)
-    basis = await basis_of(tx, workspace_id, asked, begins=begins)
-    asks_about_messages = not all(METRICS[name].is_of_subscribers for name in question.metrics)
+    basis, journeys = await _basis(tx, workspace_id, question, window, compared, now=now, zone=zone)
+    of_subscribers = all(METRICS[name].is_of_subscribers for name in question.metrics)
     return Answer(
         question=question,
         rows=(*shown, *rest),
@@ -114,12 +117,31 @@ async def answer(tx: Tx, workspace_id: str, question: Question, *, now: datetime
         compared=compared,
         zone=zone,
         answered_at=now,
-        messages=found.folded.total.messages if asks_about_messages else None,
+        messages=None if of_subscribers or journeys else found.folded.total.messages,
         not_measured=unmeasured,
         currency=names.currency if names else None,
         basis=replace(basis, subscribers_at=found.subscribers.counted_at),
         campaigns=await _names_of_campaigns(tx, workspace_id, question, keys[:MOST_ROWS]),
+        of_journeys=journeys,
     )
+
+
+async def _basis(
+    tx: Tx,
+    workspace_id: str,
+    question: Question,
+    window: Window,
+    compared: Window | None,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+) -> tuple[Basis, OfJourneys | None]:
+    """What the answer rests on."""
+    if question.is_of_journeys:
+        return await basis_without_messages(tx, workspace_id), await of_journeys(tx, workspace_id, question, window)
+    asked = conditions(workspace_id, question, window, today=now.astimezone(zone).date(), now=now)
+    begins = datetime.combine(min(window.since, compared.since) if compared else window.since, time(), zone)
+    return await basis_of(tx, workspace_id, asked, begins=begins), None
 
 
 async def _outcome_names(tx: Tx, workspace_id: str, question: Question) -> OutcomeNames | None:
@@ -180,9 +202,10 @@ async def _names_of_campaigns(tx: Tx, workspace_id: str, question: Question, key
         return {}
     place = question.by.index(Dimension.CAMPAIGN)
     codes = {str(key[place]) for key in keys if str(key[place]).startswith("C-")}
+    named = CountedJourney if question.is_of_journeys else SentMessage
     query = (
-        select(Campaign.number, func.max(col(SentMessage.name)))
-        .join(SentMessage, col(SentMessage.campaign_id) == col(Campaign.id))
+        select(Campaign.number, func.max(col(named.name)))
+        .join(named, col(named.campaign_id) == col(Campaign.id))
         .where(col(Campaign.workspace_id) == workspace_id, col(Campaign.number).in_(_numbers(codes)))
         .group_by(col(Campaign.number))
     )

@@ -7,8 +7,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from bot.stats.formulas import Counted, Ratio, Sum
 from bot.stats.freshness import Freshness, freshness
-from bot.stats.metrics import METRICS, Counted, Ratio, Sum
+from bot.stats.metrics import METRICS
 from bot.stats.model import ALL_PLATFORMS, MessageNumbers, OutcomeNames, SentMessage
 from bot.stats.periods import Window
 from bot.stats.statement import MESSAGES, Conditions
@@ -55,6 +56,11 @@ async def basis_of(tx: Tx, workspace_id: str, conditions: Conditions, *, begins:
     covers = collected.covers_since
     since = covers if covers is not None and covers > begins else None
     return Basis(collected, since, still_counted, oldest, without, vanished)
+
+
+async def basis_without_messages(tx: Tx, workspace_id: str) -> Basis:
+    """The same where no messages are asked about."""
+    return Basis(await freshness(tx, workspace_id), None, 0, None, 0, 0)
 
 
 def measured_by(metric: str) -> frozenset[Counted]:

@@ -28,7 +28,11 @@ class Folded:
 
 async def folded(tx: Tx, question: Question, added: Sequence[Added], conditions: Conditions) -> Folded:
     """Ask the database, once."""
-    asked = selected(question, added, conditions)
+    return await brought(tx, selected(question, added, conditions), question, added)
+
+
+async def brought(tx: Tx, asked: Selected, question: Question, added: Sequence[Added]) -> Folded:
+    """What a statement brings, folded."""
     found = (await (await tx.connection()).execute(asked.statement)).all()
     return _fold(found, asked, question, added)
 

@@ -1,90 +1,15 @@
 """The closed list of metrics: all that can be asked, and how each number comes about.
 
 A metric is one entry in `METRICS`: by that alone it can be asked and is answered. Further ways of asking for it stand
-in `reading/metric_names.py`. `field` says where OneSignal shows what it is made from (reference/onesignal.md, "Stats
-fields (message)").
+in `reading/metric_names.py`. Those of Journeys stand in `in_app_metrics.py`. `field` says where OneSignal shows what it
+is made from (reference/onesignal.md, "Stats fields (message)").
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-Language = str
-"""`en` or `fr`."""
-
-
-class Unit(StrEnum):
-    """How a value is shown."""
-
-    COUNT = "count"
-    RATE = "rate"
-    """A part of 1, shown in percent."""
-    MONEY = "money"
-
-
-class Counted(StrEnum):
-    """What is kept of each message, on each platform. The words are columns of `message_numbers`."""
-
-    MESSAGES = "messages"
-    REACH = "reach"
-    DELIVERED = "delivered"
-    CONFIRMED = "confirmed"
-    CLICKS = "clicks"
-    UNSUBSCRIBED = "unsubscribed"
-    ERRORS = "errors"
-    CONVERSIONS = "conversions"
-    REVENUE = "revenue"
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """All of it, over the messages that are asked about."""
-
-    of: Counted
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """One sum over another, both over the messages where both are known. Dividing by nothing gives no value."""
-
-    of: Counted
-    over: Counted
-    times: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How many subscribers there were at the end of the period."""
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """By how many subscribers the last day of the period differs from the day before the period."""
-
-
-Formula = Sum | Ratio | Level | Growth
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """One thing that can be asked. Texts are by language."""
-
-    name: str
-    label: Mapping[Language, str]
-    synonyms: Mapping[Language, tuple[str, ...]]
-    """What people call it, in lower case; the label need not be repeated."""
-    definition: Mapping[Language, str]
-    unit: Unit
-    formula: Formula
-    field: str
-    less_is_better: bool = False
-
-    @property
-    def is_of_subscribers(self) -> bool:
-        """Whether it comes from the daily count of subscribers, and not from messages."""
-        return isinstance(self.formula, Level | Growth)
-
+from bot.stats.formulas import Counted, Growth, Level, Metric, Ratio, Sum, Unit
+from bot.stats.in_app_metrics import IN_APP_METRICS
 
 _ENTRIES: Final = (
     Metric(
@@ -356,5 +281,5 @@ _ENTRIES: Final = (
     ),
 )
 
-METRICS: Final[Mapping[str, Metric]] = {metric.name: metric for metric in _ENTRIES}
+METRICS: Final[Mapping[str, Metric]] = {metric.name: metric for metric in (*_ENTRIES, *IN_APP_METRICS)}
 """Every metric by its name, in the order in which they are listed for people."""

@@ -18,6 +18,11 @@ PLATFORM_NAMES: Final = {
     "firefox_web_push": "Firefox",
     "safari_web_push": "Safari",
 }
+STEP_KINDS: Final = frozenset({
+    "send_iam", "send_push", "send_email", "send_sms", "send_webhook", "wait", "wait_until", "time_window", "tag",
+    "split_range", "yes_no",
+})  # fmt: skip
+"""The kinds of steps that have a name in both languages; another one goes by OneSignal's."""
 _A_MONDAY = date(2024, 1, 1)
 
 
@@ -42,10 +47,21 @@ def row_name(dimension: Dimension, name: Name, answer: Answer, words: Words) -> 
             return words.text("answer-hour", hour=f"{int(name):02d}")
         case Dimension.SOURCE:
             return words.one("answer-source", str(name))
+        case Dimension.STEP:
+            return step_name(str(name), words)
+        case Dimension.BRANCH:
+            place, _, share = str(name).partition(" ")
+            return words.text("answer-branch", place=place, share=share or "no")
         case Dimension.CAMPAIGN if called := answer.campaigns.get(str(name)):
-            return _one_line(f"{name} · {called}")
+            return one_line_of(f"{name} · {called}")
         case _:
-            return _one_line(str(name)) or words.text("answer-no-name")
+            return one_line_of(str(name)) or words.text("answer-no-name")
+
+
+def step_name(name: str, words: Words) -> str:
+    """2 · In-app message."""
+    place, _, kind = name.partition(" ")
+    return one_line_of(f"{place} · {words.one('answer-step', kind) if kind in STEP_KINDS else kind or '?'}")
 
 
 def weekday_name(weekday: str, words: Words) -> str:
@@ -53,7 +69,7 @@ def weekday_name(weekday: str, words: Words) -> str:
     return words.weekday(_A_MONDAY + timedelta(days=WEEKDAYS.index(weekday)))
 
 
-def _one_line(name: str) -> str:
+def one_line_of(name: str) -> str:
     """Somebody wrote it: without what breaks a line or prints nothing, and not too long for a table."""
     clean = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
     return clean if len(clean) <= LONGEST_NAME else f"{clean[: LONGEST_NAME - 1].rstrip()}…"

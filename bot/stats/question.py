@@ -31,6 +31,8 @@ class Dimension(StrEnum):
     HOUR = "hour"
     DRAFTER = "drafter"
     SOURCE = "source"
+    STEP = "step"
+    BRANCH = "branch"
 
     @property
     def is_time(self) -> bool:
@@ -41,7 +43,13 @@ class Dimension(StrEnum):
 CALENDAR = frozenset({Dimension.DAY, Dimension.WEEK, Dimension.MONTH})
 """What subscribers, which are counted once a day for the whole app, can be broken down by."""
 
-FILTERS = frozenset(Dimension) - CALENDAR
+PARTS = frozenset({Dimension.STEP, Dimension.BRANCH})
+"""What a Journey consists of."""
+
+OF_JOURNEYS = CALENDAR | PARTS | {Dimension.CAMPAIGN, Dimension.DRAFTER, Dimension.WEEKDAY}
+"""What the numbers of in-app messages and automations can be broken down by."""
+
+FILTERS = frozenset(Dimension) - CALENDAR - PARTS
 """What can be filtered on. Days are asked for with `since` and `until`.
 
 Values: a campaign's code (C-12) or a message's name; `push`; a key of `PLATFORMS`; a segment's name; `monday`…; an hour
@@ -116,12 +124,26 @@ class Question(BaseModel):
             if unknown := [value for value in self.filters.get(dimension, ()) if value not in known]:
                 raise ValueError(f"no such {dimension}: {', '.join(unknown)}")
         self._asks_of_subscribers_what_is_counted_of_them()
+        self._asks_of_journeys_what_is_counted_of_them()
         return self
+
+    def _asks_of_journeys_what_is_counted_of_them(self) -> None:
+        of_journeys = [METRICS[name].is_of_journeys for name in self.metrics]
+        if not any(of_journeys):
+            if not PARTS.isdisjoint(self.by):
+                raise ValueError("messages have no steps and no branches")
+        elif not all(of_journeys) or not {*self.by, *self.filters} <= OF_JOURNEYS or PARTS.issubset(self.by):
+            raise ValueError("what runs as a Journey is asked about by itself, and by what is known of it")
 
     def _asks_of_subscribers_what_is_counted_of_them(self) -> None:
         of_subscribers = [name for name in self.metrics if METRICS[name].is_of_subscribers]
         if of_subscribers and (self.filters or not CALENDAR.issuperset(self.by)):
             raise ValueError("subscribers are only counted by the day, for the whole app")
+
+    @property
+    def is_of_journeys(self) -> bool:
+        """Whether it is about in-app messages and automations, and not about messages that leave at a moment."""
+        return METRICS[self.metrics[0]].is_of_journeys
 
     @property
     def days(self) -> int:

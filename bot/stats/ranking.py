@@ -1,15 +1,17 @@
 """In which order the rows of an answer stand."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from bot.stats.folding import Folded, Key, Part
-from bot.stats.question import WEEKDAYS, Dimension, Question
+from bot.stats.question import PARTS, WEEKDAYS, Dimension, Question
 from bot.stats.sums import Number, Sums
 
 _Of = TypeVar("_Of")
 
+_DIGITS = re.compile(r"(\d+)")
 ValueOf = Callable[[Key], Number | None]
 
 
@@ -33,6 +35,8 @@ def ranked(keys: Iterable[Key], question: Question, folded: Folded, value_of: Va
 def _in_order(keys: Iterable[Key], question: Question, folded: Folded, value_of: ValueOf) -> list[Key]:
     by = question.by
     falls = _falling(value_of)
+    if not PARTS.isdisjoint(by):
+        return sorted(keys, key=lambda key: [_in_its_place(one, part) for one, part in zip(by, key, strict=True)])
     if not any(one.is_time for one in by):
         return sorted(keys, key=lambda key: (falls(key), _by_name(key)))
     # One of two: what is not time stands in the order of its own sums where time goes on inside of it.
@@ -69,6 +73,15 @@ def _subtotals(rows: Mapping[Key, Sums], question: Question) -> Mapping[Part, Nu
             sums[key[0]] = Sums(one.added)
         sums[key[0]].add(one.numbers)
     return {part: one.value(question.metrics[0]) for part, one in sums.items()}
+
+
+def _in_its_place(dimension: Dimension, part: Part) -> tuple[object, ...]:
+    """Steps and branches stand as they do in the Journey: the tenth after the second."""
+    if dimension in PARTS:
+        return tuple(
+            (not piece.isdigit(), int(piece) if piece.isdigit() else piece) for piece in _DIGITS.split(str(part))
+        )
+    return (_time(dimension, part),) if dimension.is_time else _by_name((part,))
 
 
 def _time(dimension: Dimension, part: Part) -> date | int:

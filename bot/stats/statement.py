@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from bot.campaigns.model import Campaign, NoSuchCampaign, number_of
-from bot.stats.metrics import Counted
+from bot.stats.formulas import Counted
 from bot.stats.model import ALL_PLATFORMS, MessageNumbers, MessageSegment, SentMessage
 from bot.stats.periods import Window
 from bot.stats.question import CALENDAR, WEEKDAYS, Dimension, Question
@@ -61,24 +61,25 @@ class Selected:
 def selected(question: Question, added: Sequence[Added], conditions: Conditions) -> Selected:
     """What brings these sums for the messages that meet the conditions."""
     by, platforms = question.by, question.filters.get(Dimension.PLATFORM, ())
-    names = _key_names(by)
+    names = key_names(by)
     asked = _asked(question, names, added, conditions)
     source, keys = _source(asked, names, question)
     # A message has a row on each platform: of several it counts once.
     is_repeated = len(platforms) > 1
-    sums = _sums(asked, added, distinct=is_repeated and Dimension.PLATFORM not in by)
+    sums = sums_of(asked, added, distinct=is_repeated and Dimension.PLATFORM not in by)
     rows = sa.select(sa.literal_column("0").label("is_total"), *keys, *sums).select_from(source).group_by(*keys)
     brings_total = Dimension.SEGMENT in by or (Dimension.PLATFORM in by and is_repeated)
     if not brings_total:
         return Selected(rows, names, brings_total)
     no_keys = (sa.cast(sa.null(), key.type) for key in keys)
-    total = sa.select(sa.literal_column("1"), *no_keys, *_sums(asked, added, distinct=is_repeated)).select_from(asked)
+    total = sa.select(sa.literal_column("1"), *no_keys, *sums_of(asked, added, distinct=is_repeated)).select_from(asked)
     if Dimension.PLATFORM in by and not platforms:
         total = total.where(asked.c[Dimension.PLATFORM] == ALL_PLATFORMS)
     return Selected(sa.union_all(rows, total), names, brings_total)
 
 
-def _key_names(by: Sequence[Dimension]) -> tuple[str, ...]:
+def key_names(by: Sequence[Dimension]) -> tuple[str, ...]:
+    """The columns that the keys of these rows are made from."""
     names = dict.fromkeys(str(Dimension.DAY if one in FROM_DAYS else one) for one in by)
     return (*names, NAME) if Dimension.CAMPAIGN in names else tuple(names)
 
@@ -93,7 +94,7 @@ def _asked(question: Question, names: Sequence[str], added: Sequence[Added], con
     numbers = NUMBERS.c.message == MESSAGES.c.id
     platforms = question.filters.get(Dimension.PLATFORM)
     if platforms:
-        source = source.join(NUMBERS, numbers & NUMBERS.c.platform.in_(_storable(platforms)))
+        source = source.join(NUMBERS, numbers & NUMBERS.c.platform.in_(storable(platforms)))
     elif Dimension.PLATFORM in question.by:
         source = source.join(NUMBERS, numbers)
     elif counted:
@@ -113,13 +114,14 @@ def _source(
     of_message = SEGMENTS.c.message == asked.c.id
     wanted = question.filters.get(Dimension.SEGMENT)
     if wanted:
-        source = asked.join(SEGMENTS, of_message & segment.in_(_storable(wanted)))
+        source = asked.join(SEGMENTS, of_message & segment.in_(storable(wanted)))
     else:
         source = asked.outerjoin(SEGMENTS, of_message)
     return source, [segment if name == Dimension.SEGMENT else asked.c[name] for name in names]
 
 
-def _sums(asked: sa.CTE, added: Sequence[Added], *, distinct: bool) -> list[sa.ColumnElement[Any]]:
+def sums_of(asked: sa.CTE, added: Sequence[Added], *, distinct: bool) -> list[sa.ColumnElement[Any]]:
+    """The sums as columns. `distinct`: a message has several rows, and counts once."""
     return [_sum(asked, one, distinct=distinct).label(f"sum_{place}") for place, one in enumerate(added)]
 
 
@@ -146,11 +148,11 @@ def conditions(workspace_id: str, question: Question, window: Window, *, today: 
         found.append(MESSAGES.c.sent_at <= now)  # what is still to leave has not left
     for dimension, values in question.filters.items():
         if dimension is not Dimension.PLATFORM:
-            found.append(_FILTERS[dimension](workspace_id, _storable(values)))
+            found.append(_FILTERS[dimension](workspace_id, storable(values)))
     return found
 
 
-def _storable(values: Sequence[str]) -> list[str]:
+def storable(values: Sequence[str]) -> list[str]:
     """Without what no text in a database can be, and PostgreSQL refuses even to be asked for."""
     return [value for value in values if "\0" not in value and not _SURROGATES.search(value)]
 
@@ -161,7 +163,7 @@ def _among(column: Any) -> Callable[[str, Sequence[str]], sa.ColumnElement[bool]
 
 def _of_campaigns(workspace_id: str, values: Sequence[str]) -> sa.ColumnElement[bool]:
     """Of a campaign with such a code, or with such a name."""
-    numbers = [number for value in values if (number := _number(value)) is not None]
+    numbers = [number for value in values if (number := number_in(value)) is not None]
     named = MESSAGES.c.name.in_(values)
     if not numbers:
         return named
@@ -169,7 +171,8 @@ def _of_campaigns(workspace_id: str, values: Sequence[str]) -> sa.ColumnElement[
     return named | MESSAGES.c.campaign_id.in_(coded)
 
 
-def _number(code: str) -> int | None:
+def number_in(code: str) -> int | None:
+    """The number in a campaign's code; None: it is none."""
     try:
         return number_of(code) if code[:1] in "Cc" else None
     except NoSuchCampaign:
@@ -182,8 +185,12 @@ def _to_segments(_workspace_id: str, values: Sequence[str]) -> sa.ColumnElement[
 
 
 def _on_weekdays(_workspace_id: str, values: Sequence[str]) -> sa.ColumnElement[bool]:
+    return on_weekdays(MESSAGES.c.day, values)
+
+
+def on_weekdays(day: Any, values: Sequence[str]) -> sa.ColumnElement[bool]:
     """Both databases count the days of a week from Sunday, 0."""
-    return sa.extract("dow", MESSAGES.c.day).in_([(WEEKDAYS.index(value) + 1) % 7 for value in values])
+    return sa.extract("dow", day).in_([(WEEKDAYS.index(value) + 1) % 7 for value in values])
 
 
 def _at_hours(_workspace_id: str, values: Sequence[str]) -> sa.ColumnElement[bool]:

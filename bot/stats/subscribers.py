@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from bot.stats.metrics import METRICS, Level
+from bot.stats.formulas import Level
+from bot.stats.metrics import METRICS
 from bot.stats.model import SubscriberCount
 from bot.stats.periods import Window
 from bot.store import Tx

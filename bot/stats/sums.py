@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.stats.metrics import METRICS, Counted, Ratio, Sum
+from bot.stats.formulas import Counted, Ratio, Sum
+from bot.stats.metrics import METRICS
 
 Number = int | float
 

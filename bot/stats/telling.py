@@ -7,8 +7,10 @@ from datetime import datetime
 from bot.stats.answer import Answer, Row, Value
 from bot.stats.basis import measured_by
 from bot.stats.confidence import FEW
-from bot.stats.metrics import METRICS, Counted, Unit
-from bot.stats.names import row_name
+from bot.stats.formulas import Counted, Unit
+from bot.stats.journey_statement import OfJourneys
+from bot.stats.metrics import METRICS
+from bot.stats.names import one_line_of, row_name
 from bot.stats.periods import Window
 from bot.stats.question import Dimension
 from bot.stats.sums import Number
@@ -16,6 +18,7 @@ from bot.words import Words
 
 NOTHING = "–"
 SHOWN_ROWS = 30
+OWN_NAMES_SHOWN = 20
 _MORE = "+"
 
 
@@ -38,6 +41,8 @@ def sentence(answer: Answer, words: Words) -> str:
         return words.text("answer-not-begun", when=when.rstrip("."))
     if answer.messages == 0 and all(METRICS[name].unit is not Unit.COUNT for name in answer.question.metrics):
         return " ".join([words.text("answer-nothing-sent", when=when.rstrip(".")), *dict.fromkeys(said)])
+    if answer.of_journeys is not None and not answer.of_journeys.journeys:
+        return words.text("answer-nothing-counted", when=when.rstrip("."))
     values = [
         _said(name, value, answer, words)
         for name, value in zip(answer.question.metrics, answer.total.values, strict=True)
@@ -182,7 +187,18 @@ def _table_of_numbers(answer: Answer, words: Words) -> Table:
         (METRICS[name].label[words.locale], *cells[place * width : (place + 1) * width])
         for place, name in enumerate(answer.question.metrics)
     ]
+    blanks = (NOTHING,) * (width - 1)
+    rows += [(label, shown, *blanks) for label, shown in own_names(answer, words)]
     return Table(tuple(head), tuple(rows), 1, 0)
+
+
+def own_names(answer: Answer, words: Words) -> list[tuple[str, str]]:
+    """What OneSignal counts beside what has a name here, under its own: it is a beta, and may be anything."""
+    found = answer.of_journeys.own_names if answer.of_journeys else ()
+    return [
+        (words.text("answer-own-name", name=one_line_of(name)), words.number(number))
+        for name, number in found[:OWN_NAMES_SHOWN]
+    ]
 
 
 def _names(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
@@ -229,6 +245,9 @@ def _footing(answer: Answer, words: Words) -> Iterator[str]:
     yield words.text("answer-window", days=_days(answer.window, answer, words), zone=answer.zone.key)
     if answer.compared is not None:
         yield words.text("answer-compared", days=_days(answer.compared, answer, words))
+    if answer.of_journeys is not None:
+        yield from _of_journeys(answer, answer.of_journeys, words)
+        return
     if answer.messages is not None:
         yield from _of_messages(answer, answer.messages, words)
     yield from _of_collecting(answer, words)
@@ -248,6 +267,23 @@ def _of_messages(answer: Answer, messages: int, words: Words) -> Iterator[str]:
         yield words.text("answer-without-numbers", count=basis.without_numbers)
     if basis.vanished:
         yield words.text("answer-vanished", count=basis.vanished)
+
+
+def _of_journeys(answer: Answer, basis: OfJourneys, words: Words) -> Iterator[str]:
+    yield words.text("answer-journeys", count=basis.journeys)
+    if any(value.is_on_few for row in (*answer.rows, answer.total) for value in row.values):
+        yield words.text("answer-on-few-shown", few=words.number(FEW))
+    if basis.running and basis.oldest_at is not None:
+        oldest = _moment(basis.oldest_at, answer, words)
+        yield words.text("answer-journeys-running", count=basis.running, oldest=oldest)
+    elif basis.journeys:
+        yield words.text("answer-final")
+    if basis.vanished:
+        yield words.text("answer-journeys-vanished", count=basis.vanished)
+    yield words.text("answer-journeys-looks")
+    yield words.text("answer-journeys-beta")
+    if answer.basis.collected.failing_since is not None:
+        yield words.text("answer-failing", at=_moment(answer.basis.collected.failing_since, answer, words))
 
 
 def _of_collecting(answer: Answer, words: Words) -> Iterator[str]:
@@ -289,7 +325,7 @@ def told(answer: Answer, words: Words) -> str:
     """The whole answer for a terminal."""
     shown = table(answer, words)
     parts = [sentence(answer, words)]
-    if answer.question.by or len(answer.question.metrics) > 1 or answer.compared:
+    if answer.question.by or len(answer.question.metrics) > 1 or answer.compared or own_names(answer, words):
         lines = list(as_lines(shown))
         if shown.left_out:
             lines.append(words.text("answer-rest", count=shown.left_out))

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.stats.folding import Folded, Key, folded
-from bot.stats.metrics import METRICS, Ratio, Unit
+from bot.stats.folding import Folded, Key, brought, folded
+from bot.stats.formulas import Ratio, Unit
+from bot.stats.journey_statement import selected_of_journeys
+from bot.stats.metrics import METRICS
 from bot.stats.periods import FIRST_DAY, Comparison, Window, is_whole, last_day, period_before
 from bot.stats.question import CALENDAR, Question
 from bot.stats.statement import conditions
@@ -83,7 +85,9 @@ async def values(
     """Ask the database for what the question needs of this window."""
     added = needed(question.metrics)
     found, counts = Folded({}, Sums(added)), Subscribers({}, None)
-    if not all(METRICS[name].is_of_subscribers for name in question.metrics):
+    if question.is_of_journeys:
+        found = await brought(tx, selected_of_journeys(workspace_id, question, added, window), question, added)
+    elif not all(METRICS[name].is_of_subscribers for name in question.metrics):
         asked = conditions(workspace_id, question, window, today=today, now=now)
         found = await folded(tx, question, added, asked)
     if any(METRICS[name].is_of_subscribers for name in question.metrics):

@@ -8,11 +8,12 @@ from typing import Literal
 from bot.slack.blocks.kit import Json
 from bot.slack.i18n.text import cut, one_line
 from bot.stats.answer import Answer, Row, Value
-from bot.stats.metrics import METRICS, Unit
+from bot.stats.formulas import Unit
+from bot.stats.metrics import METRICS
 from bot.stats.names import row_name
 from bot.stats.question import CALENDAR
 from bot.stats.sums import Number
-from bot.stats.telling import Table, table
+from bot.stats.telling import Table, own_names, table
 from bot.words import Words
 
 # Slack's limits: reference/slack.md, "New blocks"; where its sources differ, the smaller one.
@@ -124,7 +125,7 @@ def _labels(names: Sequence[str]) -> list[str]:
 
 def data_table(answer: Answer, words: Words) -> Json | None:
     """All rows that fit, to be sorted and searched; None where the sentence has said the only number."""
-    if not (answer.rows if answer.question.by else len(answer.question.metrics) > 1):
+    if not (answer.rows if answer.question.by else len(answer.question.metrics) > 1 or own_names(answer, words)):
         return None
     shown = table(answer, words, most=TABLE_ROWS_MAX)
     rows: list[list[Json]] = [[_text(title[:1].upper() + title[1:]) for title in shown.head]]

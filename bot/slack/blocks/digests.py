@@ -16,7 +16,8 @@ from bot.slack.blocks.kit import Json, Message, actions, button, context, fields
 from bot.slack.blocks.phrases import against, audit_end, name_of, people, person
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.slack.names import AGAIN, WHY
-from bot.stats.metrics import METRICS, Unit
+from bot.stats.formulas import Unit
+from bot.stats.metrics import METRICS
 from bot.stats.names import PLATFORM_NAMES
 from bot.words import Words
 

@@ -6,7 +6,8 @@ from bot.slack.blocks.kit import Json
 from bot.slack.i18n.text import cut
 from bot.stats.answer import Answer
 from bot.stats.asking import AskedQuestion
-from bot.stats.metrics import METRICS, Unit
+from bot.stats.formulas import Unit
+from bot.stats.metrics import METRICS
 from bot.stats.reading import Outside, Unclear
 from bot.stats.telling import cell, footing, sentence, table
 from bot.stats.wording import asked_back, in_words, refused

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.stats.metrics import METRICS, Unit
+from bot.stats.formulas import Unit
+from bot.stats.metrics import METRICS
 from bot.stats.question import MOST_ROWS, Dimension
 from bot.stats.reading.draft import Draft, Order
 from bot.stats.reading.outcome import Doubt

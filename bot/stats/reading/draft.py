@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from bot.stats.metrics import METRICS
-from bot.stats.question import CALENDAR, EARLIEST, Dimension, Question
+from bot.stats.question import CALENDAR, EARLIEST, PARTS, Dimension, Question
 from bot.stats.reading.outcome import MOST_OPTIONS, Asked, Doubt, Outside, Reading, Refused, Unclear
 from bot.stats.reading.spans import Span
 
@@ -46,7 +46,7 @@ def concluded(draft: Draft, today: date) -> Reading:
     options = list(dict.fromkeys(option.model_dump_json() for option in _questions(draft, today)))
     questions = tuple(Question.model_validate_json(option) for option in options)
     if not questions:
-        return Outside(Refused.SUBSCRIBERS if _asks_too_much_of_subscribers(draft) else Refused.NOTHING)
+        return Outside(_why_not(draft))
     doubts = [*draft.doubts]
     if not doubts and len(questions) > 1:
         doubts.append((Doubt.WORD, ""))
@@ -81,6 +81,14 @@ def _questions(draft: Draft, today: date) -> Iterator[Question]:
             )
         except ValidationError:
             continue
+
+
+def _why_not(draft: Draft) -> Refused:
+    if _asks_too_much_of_subscribers(draft):
+        return Refused.SUBSCRIBERS
+    of_journeys = any(METRICS[name].is_of_journeys for metrics in draft.metrics for name in metrics)
+    asks_for_parts = any(not PARTS.isdisjoint(by) for by in draft.by)
+    return Refused.IN_APP if of_journeys or asks_for_parts else Refused.NOTHING
 
 
 def _asks_too_much_of_subscribers(draft: Draft) -> bool:

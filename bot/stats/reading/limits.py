@@ -125,7 +125,6 @@ _METRIC: Final = (
     "{emails|email|e mail|e mails|mail|mails}",
     "{mailing|mailings|newsletter|newsletters|courriel|courriels|emailing}",
     "{sms|whatsapp|texto|textos|rcs|text messages|messenger|telegram}",
-    "{in app|inapp|in apps|inapps}",
     "{facebook|instagram|insta|tiktok|google ads|adwords|linkedin}",
     "{twitter|youtube|meta ads|seo|sea|snapchat|pinterest}",
     "{unique|uniques} {clicks|clickers|opens|users|clics|cliqueurs|ouvertures}",

@@ -6,6 +6,12 @@ _SENDS: Final = "{messages|pushes|push|pushs|notifs|notif|notifications|campaign
 _SEND: Final = (
     "{send|sends|message|messages|push|pushes|notif|notifs|notification|notifications|delivery|deliveries|envois}"
 )
+IN_APP: Final = (
+    "{in app|inapp|in apps|inapps}",
+    "{in|inside|within} {the|our} {app|mobile app}",
+    "{dans|sur} {l|notre} {app|appli|application}",
+)
+"""What says that messages in the app are meant, and not pushes."""
 MORE_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "messages": (
         f"{_SENDS} {{sent|envoyes|envoyees|parties|partis|went out|lancees|lances|shootes|shootees}}",
@@ -182,6 +188,20 @@ MORE_NAMES: Final[dict[str, tuple[str, ...]]] = {
         "{reachable|contactable} {users|people|subscribers|audience|base}",
         "{people|users|subscribers} {on|in} {our|the} {list|base}",
     ),
+    "entered": (
+        "{people|users|customers|} {who|} {entered|came in}",
+        "{personnes|gens|utilisateurs|} {sont|etaient|} {entrees|entres|entre}",
+    ),
+    "shown": (
+        "{were|was|been|got|is|are|get} {shown|displayed|seen}",
+        "{people|users|customers|} {who|} {saw|seen|have seen|has seen}",
+        "{personnes|gens|utilisateurs|clients|} {qui|} {l|} {ont|a|on} {bien|} {vu|vue|vus|vues}",
+        "{ont|a} ete {vu|vue|vus|vues|affiche|affiches|affichee|affichees|montre|montres}",
+        "{vu|vus}",
+        "{ont|a} t {ils|elles|il|elle|on} vu",
+    ),
+    "completed": ("{people|users|} {who|} {completed|finished|went through} {it|}", "{sont|} alles {jusqu|} au bout"),
+    "exited": ("{people|users|} {who|} {exited|left} {early|before the end}", "{sont|} {sortis|sorties} avant la fin"),
     "subscriber_growth": (
         "{evolution|progression|croissance|gain} {d|des|de|du nombre d|de notre|de la|} {abonnes|inscrits|base}",
         "{net|} {subscriber|list|base|audience|database} {growth|gain|gains|increase|additions}",

@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise, product
 
-from bot.stats.metrics import METRICS, Unit
+from bot.stats.formulas import Unit
+from bot.stats.metrics import METRICS
 from bot.stats.question import MOST_METRICS
 from bot.stats.reading.breakdown import is_by_number
 from bot.stats.reading.draft import OVERVIEW, Draft

@@ -58,6 +58,8 @@ class Refused(StrEnum):
     """"Without VIP": only what is in can be said, not what is out."""
     SUBSCRIBERS = "subscribers"
     """Subscribers are counted by the day for the whole app, with no breakdown or filter."""
+    IN_APP = "in_app"
+    """In-app messages and automations have steps and branches, but no platforms or segments; pushes the reverse."""
     NAME = "name"
     """No such campaign or person."""
     NO_SUCH_DATE = "no_such_date"

@@ -18,6 +18,8 @@ class Role(StrEnum):
     """Names a metric by what people do: "clicked". As a rate when it is asked who does it most."""
     NOUN = "noun"
     """Messages, campaigns, pushes: a metric, a dimension or nothing at all, by what stands around it."""
+    IN_APP = "in_app"
+    """What is asked is asked of messages in the app: see `in_app.py`."""
     PEOPLE = "people"
     """Customers: who did something, or what is not counted here."""
     SHARE = "share"

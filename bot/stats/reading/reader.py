@@ -17,6 +17,7 @@ from bot.stats.reading.draft import Draft, concluded
 from bot.stats.reading.following import follow_up
 from bot.stats.reading.greetings import without_greetings
 from bot.stats.reading.guessed import guessed
+from bot.stats.reading.in_app import as_in_app, without_in_app
 from bot.stats.reading.languages import day_first, is_foreign
 from bot.stats.reading.limits import CODE
 from bot.stats.reading.moments import Moment
@@ -69,7 +70,8 @@ def read(
         pieces = cut_into_pieces(text, tokens, named, at)
     except NoSuchDate:
         return Outside(Refused.NO_SUCH_DATE)
-    return _refused(pieces) or _understood(Sentence(pieces), at, before)
+    pieces, in_app = without_in_app(pieces)
+    return _refused(pieces) or _understood(Sentence(pieces), at, before, in_app)
 
 
 def _refused(pieces: Sequence[Piece]) -> Outside | None:
@@ -81,8 +83,9 @@ def _refused(pieces: Sequence[Piece]) -> Outside | None:
     return None
 
 
-def _understood(sentence: Sentence, at: Moment, before: Question | None) -> Reading:
-    if not sentence.has(*_SUBJECT) and not (before and sentence.has(Role.BEST, Role.NUMBER, Role.TOTAL, Role.COUNT)):
+def _understood(sentence: Sentence, at: Moment, before: Question | None, in_app: str) -> Reading:
+    follows = before and (in_app or sentence.has(Role.BEST, Role.NUMBER, Role.TOTAL, Role.COUNT))
+    if not sentence.has(*_SUBJECT) and not follows:
         return Outside(Refused.NOTHING)
     draft = Draft()
     break_down(sentence, draft)
@@ -95,6 +98,8 @@ def _understood(sentence: Sentence, at: Moment, before: Question | None) -> Read
     if before:
         follow_up(sentence, draft, before, at.today)
     fill_in_metrics(sentence, draft)
+    if refused := as_in_app(sentence.pieces, draft, in_app, before):
+        return refused
     left_over = sentence.left_over()
     if guess := guessed(sentence.written, at):
         draft.spans.insert(0, guess[0])

@@ -5,7 +5,7 @@ from typing import Final
 from bot.stats.metrics import METRICS
 from bot.stats.question import Dimension
 from bot.stats.reading.doings import EARNED, GAINS, VERBS, WEAK_VERBS
-from bot.stats.reading.metric_names import MORE_NAMES, PER_THOUSAND, TWO_MEANINGS
+from bot.stats.reading.metric_names import IN_APP, MORE_NAMES, PER_THOUSAND, TWO_MEANINGS
 from bot.stats.reading.pieces import MUCH, WEAK, Piece, Role, phrases, pieces
 from bot.stats.reading.words import spoken
 
@@ -98,6 +98,8 @@ _DIMENSIONS: Final = {
         "{source|origine} d {envoi|envois}",
         "{sending|send|message} {source|sources|origin}",
     ),
+    Dimension.STEP: ("{step|steps|etape|etapes}", "{journey|campaign} {step|steps}"),
+    Dimension.BRANCH: ("{branch|branches|branche}", "{journey|split} {branch|branches}"),
 }
 _BROKEN_DOWN: Final = {
     Dimension.CAMPAIGN: (
@@ -163,6 +165,7 @@ def all_subjects() -> dict[str, Piece]:
         verbs = dict.fromkeys(phrases(*patterns), Piece(Role.VERB, values=(name,)))
         found |= {verb: piece for verb, piece in verbs.items() if verb not in found or _is_said_of_people(verb, name)}
     found |= {verb: Piece(Role.VERB, value=WEAK, values=("revenue",)) for verb in phrases(*WEAK_VERBS)}
+    found |= pieces(Role.IN_APP, "", IN_APP)
     found |= pieces(Role.PER_THOUSAND, "", (PER_THOUSAND,))
     found |= pieces(
         Role.PEOPLE, "", ("{customers|clients|clientes|shoppers|consumers|clientele|customer base|acheteuses}",)

@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.stats.metrics import METRICS, Level
+from bot.stats.formulas import Level
+from bot.stats.metrics import METRICS
 from bot.stats.question import EARLIEST, WEEKDAYS, Dimension
 from bot.stats.reading.comparing import compare
 from bot.stats.reading.draft import Draft, Filters

@@ -36,6 +36,7 @@ from bot.slack.blocks.card_automation import SAID_OF_AUTOMATIONS
 from bot.slack.blocks.card_in_app import SAID_OF_IN_APP
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
 from bot.slack.names import Topic
+from bot.stats.names import STEP_KINDS
 from bot.stats.question import Dimension, Source
 from bot.stats.reading import Doubt, Refused
 from bot.words import Family
@@ -85,6 +86,7 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "preview-person": tuple(Person),
     "answer-by": tuple(Dimension),
     "answer-source": tuple(Source),
+    "answer-step": tuple(STEP_KINDS),
     "alert-said": tuple(AlertKind),
     "alert-means": tuple(AlertKind),
     "alert-about": tuple(AlertKind),

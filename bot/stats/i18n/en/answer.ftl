@@ -11,10 +11,45 @@ answer-by-weekday = Weekday
 answer-by-hour = Hour
 answer-by-drafter = Drafter
 answer-by-source = Source
+answer-by-step = Step
+answer-by-branch = Branch
 answer-source-herald = Herald
 answer-source-dashboard = OneSignal’s dashboard
 answer-source-api = another program
 answer-source-automated = automated
+
+answer-branch = { $share ->
+    [no] branch { $place }
+   *[other] branch { $place } ({ $share } %)
+}
+answer-step-send_iam = In-app message
+answer-step-send_push = Push
+answer-step-send_email = E-mail
+answer-step-send_sms = SMS
+answer-step-send_webhook = Webhook
+answer-step-wait = Wait
+answer-step-wait_until = Wait until
+answer-step-time_window = Time window
+answer-step-tag = Tags
+answer-step-split_range = Split
+answer-step-yes_no = Yes or no
+answer-own-name = { $name } (OneSignal’s name)
+answer-nothing-counted = No in-app message and no automation was counted { $when }.
+answer-journeys = { $count ->
+    [one] { $count } Journey of OneSignal
+   *[other] { $count } Journeys of OneSignal
+}
+answer-journeys-running = { $count ->
+    [one] { $count } still runs
+   *[other] { $count } still run
+}, counted { $oldest } or later
+answer-journeys-vanished = { $count ->
+    [one] { $count } is no longer at OneSignal: its last numbers count
+   *[other] { $count } are no longer at OneSignal: their last numbers count
+}
+answer-journeys-looks = what happened between two looks counts on the day of the later one
+answer-journeys-beta = the names of what OneSignal counts are those of a beta: what Herald does not know is shown as it is, from the start on
+answer-on-few-shown = a rate on fewer than { $few } times shown stands with the range in which it probably lies (95%)
 
 answer-day = on { $day }
 answer-days = from { $since } to { $until }

@@ -46,6 +46,7 @@ question-refused-dimension = I cannot break numbers down by that.
 question-refused-condition = I cannot pick out messages by how large a number is. “top 5” and “lowest 5” work.
 question-refused-exclusion = I can count only one segment or platform, not all but one.
 question-refused-subscribers = Subscribers are counted once a day for the whole app: by day, week or month, and without a filter.
+question-refused-in_app = In-app messages and automations are counted by campaign, step, branch, drafter, weekday, day, week or month, and apart from pushes, which have no steps.
 question-refused-name = I do not know anything or anybody by that name here.
 question-refused-no_such_date = There is no such date.
 question-refused-too_old = There are no numbers from so long ago.

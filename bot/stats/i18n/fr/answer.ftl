@@ -11,10 +11,45 @@ answer-by-weekday = Jour de la semaine
 answer-by-hour = Heure
 answer-by-drafter = Auteur
 answer-by-source = Origine
+answer-by-step = Étape
+answer-by-branch = Branche
 answer-source-herald = Herald
 answer-source-dashboard = interface de OneSignal
 answer-source-api = autre programme
 answer-source-automated = automatique
+
+answer-branch = { $share ->
+    [no] branche { $place }
+   *[other] branche { $place } ({ $share } %)
+}
+answer-step-send_iam = Message in-app
+answer-step-send_push = Push
+answer-step-send_email = E-mail
+answer-step-send_sms = SMS
+answer-step-send_webhook = Webhook
+answer-step-wait = Attente
+answer-step-wait_until = Attente d’un événement
+answer-step-time_window = Plage horaire
+answer-step-tag = Tags
+answer-step-split_range = Répartition
+answer-step-yes_no = Oui ou non
+answer-own-name = { $name } (nom d’OneSignal)
+answer-nothing-counted = Aucun message in-app et aucune automatisation n’ont été comptés { $when }.
+answer-journeys = { $count ->
+    [one] { $count } Journey OneSignal
+   *[other] { $count } Journeys OneSignal
+}
+answer-journeys-running = { $count ->
+    [one] { $count } en cours
+   *[other] { $count } en cours
+}, compté { $oldest } ou plus tard
+answer-journeys-vanished = { $count ->
+    [one] { $count } n’est plus chez OneSignal : ses derniers chiffres comptent
+   *[other] { $count } ne sont plus chez OneSignal : leurs derniers chiffres comptent
+}
+answer-journeys-looks = ce qui se passe entre deux relevés compte le jour du second
+answer-journeys-beta = les noms de ce qu’OneSignal compte sont ceux d’une bêta : ce que Herald ne connaît pas est montré tel quel, depuis le début
+answer-on-few-shown = un taux sur moins de { $few } affichages est donné avec l’intervalle où il se trouve probablement (95 %)
 
 answer-day = le { $day }
 answer-days = du { $since } au { $until }

@@ -55,6 +55,7 @@ question-refused-dimension = Je ne peux pas répartir les chiffres ainsi.
 question-refused-condition = Je ne peux pas choisir les messages d’après la taille d’un chiffre. « top 5 » et « les 5 derniers » fonctionnent.
 question-refused-exclusion = Je peux compter un seul segment ou une seule plateforme, pas tout sauf un.
 question-refused-subscribers = Les abonnés sont comptés une fois par jour pour toute l’app : par jour, semaine ou mois, et sans filtre.
+question-refused-in_app = Les messages in-app et les automatisations sont comptés par campagne, étape, branche, auteur, jour de la semaine, jour, semaine ou mois, et à part des push, qui n’ont pas d’étapes.
 question-refused-name = Je ne connais rien ni personne de ce nom ici.
 question-refused-no_such_date = Cette date n’existe pas.
 question-refused-too_old = Il n’y a pas de chiffres aussi anciens.
