@@ -91,6 +91,8 @@ def _question(which: Button, card: Card, words: Words, now: datetime) -> Json | 
         title, text = words.text("button-confirm-send-title", code=card.code), _sending(card, words)
     elif which is Button.STOP:
         title, text = stop_question(card.code, card.state, words, problem=card.problem)
+        if card.content.automation and card.state is State.RUNNING:
+            text = words.text("automation-confirm-stop")
     else:
         return None
     label = button_label(which, card.state, words)

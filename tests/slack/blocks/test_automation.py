@@ -195,3 +195,8 @@ def test_approvers_of_a_change_see_what_is_another_than_in_what_runs() -> None:
     shown = living_card(card, EN, NOW)
     assert refused(shown) == []
     assert "Replaces C-7 once it runs. What is another than there:\n• *control group*: “10 %” → “20 %”" in said(shown)
+
+
+def test_a_stop_of_what_runs_says_whom_it_ends_it_for() -> None:
+    shown = living_card(a_card(State.RUNNING, content=cart()), EN, NOW)
+    assert "also for whoever is in the middle of it" in said(shown)

@@ -88,6 +88,7 @@ automation-handed-over = OneSignal has accepted it and starts it on { $when }. F
 automation-handed-over-now = OneSignal has accepted it and starts it now. From then on it starts for each person by itself.
 automation-nobody-event = { $requester }: it has run for a day, and nobody has come to it. Does your app send the event “{ $event }” to OneSignal, spelled like this? To correct it, edit it on its card.
 automation-nobody-audience = { $requester }: it has run for a day, and nobody has come into its audience. That may be as it should be.
+automation-confirm-stop = It ends for good, also for whoever is in the middle of it. It cannot be started again, but you can duplicate it.
 automation-show = Show { $code }
 automation-succeeded = { $code } runs now and replaces it, so this one is ended. Whoever was in the middle of it gets nothing more of it.
 automation-successor = { $by } has changed it. What runs stays as it is: the change is { $code }, which replaces it once it is approved and runs.

@@ -88,6 +88,7 @@ automation-handed-over = OneSignal l’a acceptée et la démarre { $when }. Ens
 automation-handed-over-now = OneSignal l’a acceptée et la démarre maintenant. Ensuite, elle démarre d’elle-même pour chacun.
 automation-nobody-event = { $requester } : elle tourne depuis un jour, et personne n’y est entré. Votre app envoie-t-elle à OneSignal l’événement « { $event } », écrit ainsi ? Pour corriger, modifiez-la sur sa carte.
 automation-nobody-audience = { $requester } : elle tourne depuis un jour, et personne n’est entré dans son audience. C’est peut-être normal.
+automation-confirm-stop = Elle s’arrête pour de bon, aussi pour qui est en cours de route. Elle ne peut pas être redémarrée, mais vous pouvez la dupliquer.
 automation-show = Voir { $code }
 automation-succeeded = { $code } tourne maintenant et la remplace : celle-ci est terminée. Qui était en cours de route n’en reçoit plus rien.
 automation-successor = { $by } l’a modifiée. Ce qui tourne ne change pas : la modification est { $code }, qui la remplacera une fois approuvée et démarrée.
