@@ -1,17 +1,27 @@
-"""The sandbox page in a real Chromium, with a small Bolt app behind it."""
+"""The sandbox page in a real Chromium, with a small Bolt app behind it; `played` has Herald itself behind it."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, Route, async_playwright
+from playwright.async_api import Browser, Page, Route, ViewportSize, async_playwright
 
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sandbox.page import SandboxClock, build_page, page_server
+from bot.sandbox.play import page_of
+from bot.sandbox.play import sandbox as whole_sandbox
 from bot.sandbox.slack import SlackServer, maison_lune
 from tests.sandbox.slack.app import SmallApp, connected
+from tests.story.world import free_port
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+SIZE: ViewportSize = {"width": 1440, "height": 900}
+TUESDAY_MORNING = datetime(2026, 12, 1, 8, 40, tzinfo=UTC)
 
 MANIFEST = {
     "features": {
@@ -101,3 +111,22 @@ def visit(sandbox: Sandbox, browser: Browser, watched: Watched) -> Visit:
         return page
 
     return visit
+
+
+@pytest.fixture
+async def played(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
+    """The sandbox on a Tuesday in December, 09:40 in Paris, and its page, open as Léa."""
+    started = time.monotonic()
+    clock = SandboxClock(lambda: TUESDAY_MORNING + timedelta(seconds=time.monotonic() - started))
+    async with whole_sandbox(tmp_path, clock, bot_port=free_port()) as one, page_of(one, port=0) as address:
+        page = await browser.new_page(viewport=SIZE)
+        page.set_default_timeout(10_000)
+        await page.goto(f"{address}?as=lea&in=crm-campaigns")
+        await page.wait_for_function("window.did_handshake")
+        yield page
+        await page.close()
+
+
+async def picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")

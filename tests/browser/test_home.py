@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import page_of, sandbox
-from tests.browser.test_story import TUESDAY_MORNING
+from tests.browser.conftest import TUESDAY_MORNING
 from tests.story.world import free_port
 
 pytestmark = pytest.mark.browser

@@ -19,7 +19,7 @@ from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import Sandbox, page_of, sandbox
 from bot.stats.names import PLATFORM_NAMES
 from bot.words import Words
-from tests.browser.test_story import PICTURES, TUESDAY_MORNING
+from tests.browser.conftest import PICTURES, TUESDAY_MORNING
 from tests.story.asking import PARIS, collected
 from tests.story.world import FORM, free_port
 

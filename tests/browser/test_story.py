@@ -3,41 +3,18 @@
 It leaves the pictures of the README in docs/pictures.
 """
 
-import time
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, expect
+from playwright.async_api import Page, expect
 
-from bot.sandbox.page.clock import SandboxClock
-from bot.sandbox.play import page_of, sandbox
-from tests.story.world import free_port
+from tests.browser.conftest import PICTURES, SIZE, picture
 
 pytestmark = pytest.mark.browser
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 IDEA = "faire revenir ceux qui n’ont rien acheté depuis 60 jours : -30 % sur tout le site jusqu’à dimanche"
-SIZE: ViewportSize = {"width": 1440, "height": 900}
-TUESDAY_MORNING = datetime(2026, 12, 1, 8, 40, tzinfo=UTC)
 
 
-@pytest.fixture
-async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
-    """The sandbox on a Tuesday in December, 09:40 in Paris, and its page, open as Léa."""
-    started = time.monotonic()
-    clock = SandboxClock(lambda: TUESDAY_MORNING + timedelta(seconds=time.monotonic() - started))
-    async with sandbox(tmp_path, clock, bot_port=free_port()) as one, page_of(one, port=0) as address:
-        page = await browser.new_page(viewport=SIZE)
-        page.set_default_timeout(10_000)
-        await page.goto(f"{address}?as=lea&in=crm-campaigns")
-        await page.wait_for_function("window.did_handshake")
-        yield page
-        await page.close()
-
-
-async def test_from_an_idea_to_a_result_on_the_page(page: Page) -> None:
+async def test_from_an_idea_to_a_result_on_the_page(played: Page) -> None:
+    page = played
     title = await lea_drafts(page)
     card = page.get_by_test_id("messages").get_by_test_id("message").filter(has_text="C-1 ·")
     await expect(card).to_contain_text("about 48,032 people")
@@ -91,8 +68,3 @@ async def lea_drafts(page: Page) -> str:
     await expect(form).to_have_count(0)
     await expect(drafts.get_by_role("button", name="Utilisée : C-1")).to_be_visible()
     return title
-
-
-async def picture(page: Page, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
