@@ -12,8 +12,8 @@ from sqlmodel import col, select
 from bot import notices
 from bot.campaigns.content import Format
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import Campaign, Revision
-from bot.campaigns.shells import JourneyAccount, Missing, Shell
+from bot.campaigns.model import Campaign, Revision, decisions_on, latest_revision
+from bot.campaigns.shells import JourneyAccount, Missing, Shell, way_of
 from bot.clock import now
 from bot.notices.kinds import CardChanged
 from bot.onesignal.errors import JourneyNotFound, KeyRejected, OneSignalError, OneSignalRefused
@@ -91,6 +91,8 @@ async def look_at(database: Database, journeys: JourneyReads, app_id: str) -> No
         account.looked_at, account.running = now(), running
         changed = await _keep(tx, account, seen or {})
         is_open = await _open(tx, app_id)
+        for campaign in is_open:
+            await _give_its_way(tx, campaign)
         is_whole = not account.refused and all(one.missing is None for one in (seen or {}).values())
         account.look_due_at = now() + (LOOK_EVERY if is_whole else WHILE_MENDED) if is_open else None
         if changed or before != (account.refused, account.running, False):
@@ -153,6 +155,17 @@ async def _open(tx: Tx, app_id: str) -> list[Campaign]:
         )
     )
     return list(await tx.exec(query))
+
+
+async def _give_its_way(tx: Tx, campaign: Campaign) -> None:
+    """Somebody asked for approval before OneSignal had answered. Once an approver has decided on it without knowing how
+    it is run, it stays open: it comes back to review then."""
+    if campaign.state is not State.IN_REVIEW or campaign.way is not None:
+        return
+    await tx.refresh(campaign, with_for_update=True)
+    revision = await latest_revision(tx, campaign)
+    if campaign.state is State.IN_REVIEW and campaign.way is None and not await decisions_on(tx, revision):
+        campaign.way = await way_of(tx, campaign.app_id, revision.content)
 
 
 async def _due(database: Database) -> list[JourneyAccount]:

@@ -3,12 +3,15 @@
 import pytest
 
 from bot.campaigns.content import Format
+from bot.campaigns.model import Verdict, latest_revision, locked
 from bot.campaigns.shells import JourneyAccount, Missing, Way, ground_of, shells_of
+from bot.campaigns.usecases.decide import decide
+from bot.campaigns.usecases.submit import submit
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sandbox.onesignal.journeys.model import Format as Look
 from bot.sandbox.onesignal.journeys.model import JourneyState
 from bot.sending.journeys.shells import format_of
-from tests.people import APP
+from tests.people import APP, LEA, MARC, TEAM, CampaignStory, in_app_content
 from tests.sending.journeys.conftest import App
 
 
@@ -41,6 +44,32 @@ async def test_a_draft_has_its_shells_looked_at_before_anybody_is_asked(app: App
     assert ground.account.running == 0
     await app.submit_and_approve(code)
     assert (await app.post.campaign(code)).way is Way.JOURNEY
+
+
+async def _asked_for_before_the_look(app: App, *, reach: int = 48_032) -> str:
+    async with app.post.database.transaction() as tx:
+        campaign = await CampaignStory(reach=reach, content=in_app_content()).drafted(tx)
+        revision = await latest_revision(tx, campaign)
+        await submit(tx, LEA, campaign.code, seen=revision.hash)
+        return campaign.code
+
+
+async def test_what_was_submitted_before_onesignal_answered_is_approved_with_what_it_says_then(app: App) -> None:
+    code = await _asked_for_before_the_look(app)
+    assert (await app.post.campaign(code)).way is None
+    before = await app.cards_drawn(code)
+    await app.go_round()
+    assert (await app.post.campaign(code)).way is Way.JOURNEY
+    assert await app.cards_drawn(code) > before
+
+
+async def test_an_approval_given_before_onesignal_answered_says_nothing_of_how_it_is_run(app: App) -> None:
+    code = await _asked_for_before_the_look(app, reach=150_000)  # which takes two
+    async with app.post.database.transaction() as tx:
+        revision = await latest_revision(tx, await locked(tx, TEAM, code))
+        await decide(tx, MARC, code, seen=revision.hash, verdict=Verdict.APPROVE)
+    await app.go_round()
+    assert (await app.post.campaign(code)).way is None
 
 
 async def test_what_is_wrong_with_each_is_said(app: App) -> None:
