@@ -199,11 +199,12 @@ def _facts(card: Card, words: Words, now: datetime) -> list[str]:
     lines.append(words.text("card-when", when=when(card, words, now)))
     if content.in_app:
         lines.append(button_line(content.in_app, words))
-        lines += way_lines(card, words)
     if content.variant.link:
         lines.append(words.text("card-link", link=link(content.variant.link)))
     if content.variant.image and not _picture(card):
         lines.append(words.text("card-image", link=link(content.variant.image)))
+    if content.in_app:
+        lines += way_lines(card, words)
     if content.why.strip():
         lines.append(words.text("card-why", why=escaped_cut(one_line(content.why), WHY_SHOWN)))
     by = words.text("card-by", author=person(card.author), revision=card.revision)
