@@ -73,6 +73,20 @@ class InAppEnded(_InAppNotice):
     audit_hash: str = ""
 
 
+class JourneySoFar(_InAppNotice):
+    """What has come of an in-app message or an automation after its first day, as OneSignal counts.
+
+    `totals`: what it counts beside that, under its own names."""
+
+    kind: Literal["journey_so_far"] = "journey_so_far"
+    entered: int | None
+    completed: int | None
+    shown: int | None
+    clicks: int | None
+    totals: tuple[tuple[str, float], ...] = ()
+    as_of: datetime
+
+
 class NobodyCame(_InAppNotice):
     """An automation has run for a day, and nobody has entered it: mostly its event never comes."""
 
@@ -99,5 +113,13 @@ class SuccessorDrafted(_InAppNotice):
 
 
 InAppNotice = (
-    Running | CopyPack | HandReminder | ChangedElsewhere | InAppEnded | NobodyCame | Succeeded | SuccessorDrafted
+    Running
+    | CopyPack
+    | HandReminder
+    | ChangedElsewhere
+    | JourneySoFar
+    | InAppEnded
+    | NobodyCame
+    | Succeeded
+    | SuccessorDrafted
 )

@@ -14,11 +14,12 @@ from bot.campaigns.shells import NAMES, ground_of, way_of
 from bot.sending.model import Delivery
 from bot.sending.results import RESULT_HOURS, results_of
 from bot.slack.blocks.card_in_app import NEEDS_ITS_WAY
-from bot.slack.blocks.facts import Card, Earlier, Ground, Line, Numbers, Picture
+from bot.slack.blocks.facts import Card, Earlier, Ground, JourneyNumbers, Line, Numbers, Picture
 from bot.store import Tx
 from bot.workspaces.model import the_workspace
 
 COUNTED = (State.SENT, State.DONE)
+JOURNEY_COUNTED = (State.SENT, State.RUNNING, State.DONE, State.CANCELLED)
 LAST = RESULT_HOURS[-1]
 
 
@@ -69,6 +70,7 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         ground=await _ground(tx, campaign, revision),
         preview=await _picture(tx, revision) if with_picture else None,
         numbers=_numbers(delivery, is_final=LAST in {one.after_hours for one in results}) if is_counted else None,
+        of_journey=await _of_journey(tx, campaign),
         found=_found(campaign, revision),
         replaces=campaign.replaces,
         replacing=await _replacing(tx, campaign, revision),
@@ -99,6 +101,26 @@ async def _replacing(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Ch
         return ()
     running = await latest_revision(tx, await found(tx, campaign.workspace_id, campaign.replaces))
     return difference(running.content, revision.content)
+
+
+async def _of_journey(tx: Tx, campaign: Campaign) -> JourneyNumbers | None:
+    """How the Journey that runs it stood at the last look, if one has run."""
+    if campaign.state not in JOURNEY_COUNTED:
+        return None
+    from bot.stats.journeys import latest_of  # loaded after the start, like all of the numbers
+
+    known = await latest_of(tx, campaign.key)
+    if known is None:
+        return None
+    journey, count = known
+    return JourneyNumbers(
+        entered=count.entered,
+        completed=count.completed,
+        shown=count.shown,
+        clicks=count.clicks,
+        as_of=count.taken_at,
+        is_final=journey.look_at is None,
+    )
 
 
 async def line_facts(tx: Tx, campaigns: list[Campaign]) -> list[Line]:

@@ -3,21 +3,23 @@
 What is due stands in the database: a replica that dies at any line leaves it due, and no look is written twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from sqlalchemy import ColumnElement, and_, exists, or_, update
 from sqlmodel import col, select
 
-from bot import notices
-from bot.campaigns.model import Campaign
+from bot import audit, notices
+from bot.campaigns.model import Campaign, latest_revision
+from bot.campaigns.roles import herald
 from bot.clock import now
+from bot.notices.in_app import JourneySoFar
 from bot.notices.kinds import CardChanged
 from bot.onesignal.errors import JourneyNotFound, KeyRejected, OneSignalError, OneSignalRefused
 from bot.stats.journey_model import CountedJourney, JourneyCount, PartKind
-from bot.stats.journey_parts import parts_of
+from bot.stats.journey_parts import own_names, parts_of
 from bot.stats.lists import collection_of
 from bot.stats.model import Collection
 from bot.stats.schedule import ENDED_LOOK, next_journey_look
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
+FIRST_DAY = timedelta(hours=24)
+"""After it, the thread of what Herald runs is told what has come of it so far."""
+ENDS_SOON = timedelta(hours=6)
+"""What ends within that says then what has come of it."""
 FIND_EVERY = timedelta(hours=24)
 FIND_AGAIN_AFTER = timedelta(minutes=10)
 REFUSED_AGAIN_AFTER = timedelta(hours=6)
@@ -172,8 +178,35 @@ async def record(tx: Tx, one: CountedJourney, journey: "Journey", stats: "Journe
     await upsert(tx, JourneyCount, rows)
     one.counted_at = at
     _set_next(one, journey, at, next_journey_look(one.started_at, at, zone))
-    if one.campaign_id is not None:
-        notices.add(tx, one.workspace_id, CardChanged(), campaign_id=one.campaign_id)
+    if one.campaign_id is None:
+        return
+    notices.add(tx, one.workspace_id, CardChanged(), campaign_id=one.campaign_id)
+    stop_at = journey.schedule.stop_at
+    goes_on = one.ended_at is None and (stop_at is None or stop_at > at + ENDS_SOON)
+    if goes_on and one.told_day_at is None and at >= one.started_at + FIRST_DAY:
+        one.told_day_at = at
+        await _tell_first_day(tx, one, one.campaign_id, rows)
+
+
+async def _tell_first_day(tx: Tx, one: CountedJourney, campaign_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Tell its thread, once, what has come of it after a day. That its end is told is up to whoever sends."""
+    whole = next(row for row in rows if row["of"] is PartKind.WHOLE)
+    campaign = await tx.get(Campaign, campaign_id)
+    assert campaign is not None, "a campaign stays"
+    counted = {name: whole[name] for name in ("entered", "completed", "exited", "shown", "clicks")}
+    revision = await latest_revision(tx, campaign)
+    actor = herald(one.workspace_id)
+    details = {"after_hours": FIRST_DAY // timedelta(hours=1), "journey": one.journey_id, **counted}
+    await audit.append(tx, actor, "campaign.result", campaign.code, revision.hash, **details)
+    so_far = JourneySoFar(
+        entered=whole["entered"],
+        completed=whole["completed"],
+        shown=whole["shown"],
+        clicks=whole["clicks"],
+        totals=own_names(JourneyCount(**row) for row in rows),
+        as_of=whole["taken_at"],
+    )
+    notices.add(tx, one.workspace_id, so_far, campaign_id=campaign_id)
 
 
 def _set_next(one: CountedJourney, journey: "Journey", at: datetime, while_it_runs: datetime) -> None:

@@ -13,7 +13,7 @@ from bot.slack.blocks.card_automation import (
     replacing,
     standing_automation,
 )
-from bot.slack.blocks.card_in_app import button_line, shows, standing_in_app, under_words, way_lines
+from bot.slack.blocks.card_in_app import button_line, journey_numbers, shows, standing_in_app, under_words, way_lines
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.findings import found_on_card
 from bot.slack.blocks.kit import (
@@ -95,6 +95,7 @@ def living_card(card: Card, words: Words, now: datetime) -> Message:
         *_problem(card, words),
         *(numbers(card.numbers, card, words, now) if card.numbers else ()),
         *_results(card, words),
+        *(journey_numbers(card.of_journey, card, words, now) if card.of_journey else ()),
         button_row(card, words, now),
     ]
     return message(card_text(card, words), blocks)

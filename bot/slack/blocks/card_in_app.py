@@ -6,8 +6,9 @@ from bot.campaigns.content import InApp
 from bot.campaigns.lifecycle import State
 from bot.campaigns.shells import Way
 from bot.channels.in_app import window_end
-from bot.slack.blocks.facts import Card
-from bot.slack.blocks.phrases import name_of, planned_minute
+from bot.slack.blocks.facts import Card, JourneyNumbers
+from bot.slack.blocks.kit import Json, context, fields
+from bot.slack.blocks.phrases import name_of, planned_minute, stated
 from bot.words import Words
 
 SAID_OF_IN_APP = (State.SCHEDULED, State.HANDED_OVER, State.DONE)
@@ -78,3 +79,23 @@ def _mending(card: Card, words: Words, *, is_mended: bool) -> str:
         return words.text("card-way-mend-done")
     was_asked_for = card.state in (State.IN_REVIEW, State.SCHEDULED)
     return words.text("card-way-mend-then" if was_asked_for else "card-way-mend-first")
+
+
+def journey_numbers(numbers: JourneyNumbers, card: Card, words: Words, now: datetime) -> list[Json]:
+    """What has come of it: who entered, how often it was shown and clicked, and when that was counted."""
+    when = words.moment(numbers.as_of, card.zone, now)
+    as_of = words.text("card-as-of" if numbers.is_final else "card-as-of-growing", when=when)
+    return [fields("journey", journey_figures(numbers, card, words)), context("journey-as-of", as_of)]
+
+
+def journey_figures(numbers: JourneyNumbers, card: Card, words: Words) -> list[str]:
+    """The figures that there are: an automation that only pushes is shown nowhere."""
+    figures = [words.text("inapp-entered", number=stated(numbers.entered, words))]
+    if card.content.automation:
+        figures.append(words.text("inapp-completed", number=stated(numbers.completed, words)))
+    if card.content.in_app or numbers.shown is not None:
+        figures.append(words.text("inapp-shown", number=stated(numbers.shown, words)))
+        figures.append(words.text("card-clicks", number=stated(numbers.clicks, words)))
+    if numbers.click_rate is not None:
+        figures.append(words.text("card-click-rate", rate=words.rate(numbers.click_rate)))
+    return figures

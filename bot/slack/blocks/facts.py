@@ -32,6 +32,24 @@ class Numbers:
 
 
 @dataclass(frozen=True)
+class JourneyNumbers:
+    """How the Journey that runs a campaign stood at the last look; None where OneSignal does not state a number."""
+
+    entered: int | None
+    completed: int | None
+    shown: int | None
+    clicks: int | None
+    as_of: datetime
+    is_final: bool
+    """It has ended, and is not looked at any more."""
+
+    @property
+    def click_rate(self) -> float | None:
+        """Clicks for each time that it was shown, 0 to 1; None where it was never shown, or one is not stated."""
+        return self.clicks / self.shown if self.shown and self.clicks is not None else None
+
+
+@dataclass(frozen=True)
 class Earlier:
     """The click rate that it had so many hours after its minute, and the usual one of its kind at that age."""
 
@@ -113,6 +131,8 @@ class Card:
     ground: Ground | None = None
     """What it stands on, while that still matters; None: it has no in-app message, or nobody has looked yet."""
     numbers: Numbers | None = None
+    of_journey: JourneyNumbers | None = None
+    """What has come of its in-app message or automation; None: nothing is known yet, or it has none."""
     results: tuple[Earlier, ...] = ()
     """What has been told so far, in the order of time."""
     preview: Picture | None = None

@@ -14,6 +14,7 @@ from bot.notices.in_app import (
     HandReminder,
     InAppEnded,
     InAppNotice,
+    JourneySoFar,
     NobodyCame,
     Running,
     Succeeded,
@@ -21,7 +22,8 @@ from bot.notices.in_app import (
 )
 from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.buttons import Button, CardClick
-from bot.slack.blocks.facts import Card
+from bot.slack.blocks.card_in_app import journey_figures
+from bot.slack.blocks.facts import Card, JourneyNumbers
 from bot.slack.blocks.kit import Json, actions, button, context, section
 from bot.slack.blocks.phrases import audit_end, name_of, people, person
 from bot.slack.blocks.telling import Told
@@ -46,6 +48,8 @@ def told(notice: InAppNotice, card: Card, words: Words, now: datetime) -> Told:
             return Told("⏰", line, _say(card, words))
         case ChangedElsewhere():
             return _changed(notice, words)
+        case JourneySoFar():
+            return _so_far(notice, card, words, now)
         case InAppEnded():
             return _ended(notice, card, words, now)
         case NobodyCame():
@@ -90,6 +94,21 @@ def _change(change: Difference, words: Words) -> str:
     return words.text("inapp-difference", part=part, before=before, after=after)
 
 
+def _so_far(notice: JourneySoFar, card: Card, words: Words, now: datetime) -> Told:
+    """The figures of the card, as they stood after a day, and all else that OneSignal counts."""
+    counted = notice.model_dump(include={"entered", "completed", "shown", "clicks", "as_of"})
+    figures = journey_figures(JourneyNumbers(**counted, is_final=False), card, words)
+    lines = [words.text("inapp-so-far-as-of", when=words.moment(notice.as_of, card.zone, now))]
+    if notice.totals:
+        lines.append(_totals(notice.totals, words))
+    return Told("📊", words.text("inapp-so-far", figures=" · ".join(figures)), (context("counted", "\n".join(lines)),))
+
+
+def _totals(totals: tuple[tuple[str, float], ...], words: Words) -> str:
+    """Under OneSignal's own names, which may be anything."""
+    return ", ".join(_total(name, number, words) for name, number in totals[:TOTALS_SHOWN])
+
+
 def _ended(notice: InAppEnded, card: Card, words: Words, now: datetime) -> Told:
     if notice.by:
         return Told("🏁", words.text("inapp-ended-by", by=person(notice.by)))
@@ -100,9 +119,10 @@ def _ended(notice: InAppEnded, card: Card, words: Words, now: datetime) -> Told:
         lead = words.text("inapp-ended", people=who, count=notice.entered, number=words.number(notice.entered))
     more: list[Json] = []
     if notice.totals and notice.as_of is not None:
-        shown = [_total(name, number, words) for name, number in notice.totals[:TOTALS_SHOWN]]
         when = words.moment(notice.as_of, card.zone, now)
-        more.append(context("totals", words.text("inapp-ended-totals", totals=", ".join(shown), when=when)))
+        more.append(
+            context("totals", words.text("inapp-ended-totals", totals=_totals(notice.totals, words), when=when))
+        )
     if notice.audit_hash:
         more.append(context("audit", audit_end(notice.audit_seq, notice.audit_hash, words)))
     return Told("🏁", lead, tuple(more))

@@ -8,15 +8,19 @@ import pytest
 from pydantic_core import from_json
 from sqlmodel import col, select
 
+from bot.campaigns.model import Campaign
 from bot.clock import now
+from bot.notices.in_app import JourneySoFar
 from bot.onesignal.journey_graph import JourneyPatch
 from bot.onesignal.journeys import JourneyState
 from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.slack.card_facts import card_facts
 from bot.stats.collect import collect
 from bot.stats.freshness import freshness
 from bot.stats.journey_model import CountedJourney, JourneyCount, PartKind
 from bot.stats.journey_parts import own_names
 from bot.stats.schedule import ENDED_LOOK, JOURNEY_LOOKS, next_journey_look
+from tests.campaigns.notices import last_notice
 from tests.people import APP, TEAM
 from tests.sending.journeys.conftest import App
 from tests.stats.oracle import PARIS
@@ -31,6 +35,12 @@ async def counts(app: App, of: PartKind = PartKind.WHOLE) -> list[JourneyCount]:
     async with app.post.database.reading() as tx:
         query = select(JourneyCount).where(col(JourneyCount.of) == of)
         return list(await tx.exec(query.order_by(col(JourneyCount.taken_at), col(JourneyCount.part))))
+
+
+async def code_of(app: App) -> str:
+    """Of the only campaign."""
+    async with app.post.database.reading() as tx:
+        return (await tx.exec(select(Campaign))).one().code
 
 
 async def running(app: App, *, days: int = 3) -> CountedJourney:
@@ -78,6 +88,50 @@ async def test_the_numbers_of_each_step_are_onesignals_to_the_letter(app: App) -
     assert (shows.shown, shows.clicks) == (totals["displayed"], totals["clicked"]) == (whole.shown, whole.clicks)
     assert from_json(shows.whole_json) == said["nodes"][shows.part]
     assert own_names([whole, *steps.values()]) == (("dismissed", 4.0),), "next year's keys are kept as they are"
+
+
+async def test_its_card_shows_how_it_stood_at_the_last_look(app: App) -> None:
+    one = await running(app)
+    [copy] = app.copies
+    drawn = await app.cards_drawn(await code_of(app))
+    app.post.time.at = one.started_at + JOURNEY_LOOKS[2]
+    await app.post.collect()
+    code = await code_of(app)
+    assert await app.cards_drawn(code) == drawn + 1
+    async with app.post.database.reading() as tx:
+        card = await card_facts(tx, await app.post.campaign(code))
+    said = app.post.onesignal.journey_stats.of(copy, now().timestamp())
+    assert card.of_journey is not None
+    assert card.of_journey.entered == said["started"] > 0
+    assert (card.of_journey.as_of, card.of_journey.is_final) == (now(), False)
+    assert card.of_journey.shown
+    assert card.of_journey.click_rate
+
+
+async def test_its_thread_is_told_once_what_has_come_of_it_after_a_day(app: App) -> None:
+    one = await running(app)
+    code = await code_of(app)
+    app.post.onesignal.journey_stats.more_totals["dismissed"] = 4.0
+    for hours in (23, 24, 30, 48):
+        app.post.time.at = one.started_at + timedelta(hours=hours)
+        await app.post.collect()
+        assert (await app.post.told(code)).count("journey_so_far") == (hours >= 24)
+    async with app.post.database.reading() as tx:
+        told = await last_notice(tx, await app.post.campaign(code), JourneySoFar)
+    after_a_day = next(row for row in await counts(app) if row.taken_at == one.started_at + timedelta(hours=24))
+    assert (told.shown, told.clicks, told.as_of) == (after_a_day.shown, after_a_day.clicks, after_a_day.taken_at)
+    assert told.totals == (("dismissed", 4.0),)
+    assert (await app.post.trail(code))[-1] == "result"
+
+
+async def test_what_ends_within_its_first_day_says_only_what_its_end_says(app: App) -> None:
+    await running(app, days=1)
+    code = await code_of(app)
+    for hours in (24, 3):
+        await app.go_round(seconds=hours * 3_600)
+        await app.post.collect()
+    assert (await app.post.told(code))[-1] == "in_app_ended"
+    assert "journey_so_far" not in await app.post.told(code)
 
 
 async def test_after_its_end_it_is_looked_at_once_more_and_then_never_again(app: App) -> None:

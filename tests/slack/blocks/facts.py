@@ -232,6 +232,10 @@ def in_app_story(text: str = "Too long") -> list[Any]:
         in_app.HandReminder(requester="U0LEA", asks="ended"),
         in_app.ChangedElsewhere(requester="U0LEA", changes=changes),
         in_app.ChangedElsewhere(requester="U0LEA", changes=(in_app.Difference(part="words", before="", after=""),)),
+        in_app.JourneySoFar(entered=48_000, completed=12, shown=None, clicks=None, as_of=SEND_AT),
+        in_app.JourneySoFar(
+            entered=48_000, completed=None, shown=9_000, clicks=90, totals=((text or "dismissed", 4.0),), as_of=SEND_AT
+        ),
         in_app.NobodyCame(requester="U0LEA", event=text or "cart_updated"),
         in_app.NobodyCame(requester="U0LEA", event=""),
         in_app.Succeeded(by="C-13"),

@@ -49,6 +49,11 @@ inapp-ended = { $people }: its time is over, and the app shows it no more. { $co
 } entered its Journey.
 inapp-ended-uncounted = { $people }: its time is over, and the app shows it no more. OneSignal does not say how many people entered its Journey.
 inapp-ended-by = { $by } says that it has ended. OneSignal has its numbers: Herald cannot read them.
+inapp-entered = *Entered* { $number }
+inapp-completed = *Went through* { $number }
+inapp-shown = *Shown* { $number }
+inapp-so-far = After its first day: { $figures }
+inapp-so-far-as-of = As OneSignal counted on { $when }; its names are those of a beta.
 inapp-ended-totals = { $totals }, as OneSignal names and counts them, on { $when }
 
 # What a person gets who runs it in OneSignal.

@@ -49,6 +49,11 @@ inapp-ended = { $people } : son temps est écoulé, l’application ne la montre
 }
 inapp-ended-uncounted = { $people } : son temps est écoulé, l’application ne la montre plus. OneSignal ne dit pas combien de personnes sont entrées dans son Journey.
 inapp-ended-by = { $by } dit qu’elle est terminée. OneSignal en a les chiffres : Herald ne peut pas les lire.
+inapp-entered = *Entrées* { $number }
+inapp-completed = *Au bout* { $number }
+inapp-shown = *Affichages* { $number }
+inapp-so-far = Après son premier jour : { $figures }
+inapp-so-far-as-of = Chiffres de OneSignal, { $when } ; ses noms sont ceux d’une bêta.
 inapp-ended-totals = { $totals }, comme OneSignal les nomme et les compte, { $when }
 
 # Ce que reçoit la personne qui la démarre dans OneSignal.
