@@ -19,7 +19,13 @@ def test_the_card_of_what_runs_shows_who_entered_how_often_it_was_shown_and_clic
     numbers = JourneyNumbers(**COUNTED, is_final=False)
     card = living_card(a_card(State.RUNNING, content=in_app_sale(), of_journey=numbers), EN, NOW)
     text = said(card)
-    for part in ("*Entered*\u200248,000", "*Shown*\u200220,000", "*Clicks*\u2002900", "*Click rate*\u20024.5%", "still growing"):
+    for part in (
+        "*Entered*\u200248,000",
+        "*Shown*\u200220,000",
+        "*Clicks*\u2002900",
+        "*Click rate*\u20024.5%",
+        "still growing",
+    ):
         assert part in text
     assert "Went through" not in text
     assert refused(card) == []
