@@ -18,7 +18,7 @@ inapp-now-handed_over = { $way ->
 }
 inapp-now-done = Finished: the app shows it no more
 inapp-running = It has started: from a quarter of an hour after that on the app shows it, to each person at their next visit, until { $until }. A stop ends it for good.
-inapp-running-by = { $by } says that it has started. Its time ends on { $until }: then end it in OneSignal, too, and say so here.
+inapp-running-by = { $by } says that it has started. Its time ends on { $until }: end it in OneSignal then, and say so here.
 inapp-recalled-by-hand = Herald had given nothing of it to OneSignal, so there is nothing to take back. If somebody has started it there, they have to archive it there.
 inapp-recall-too-late = { $requester }: it had already started when Herald asked for it back, so it goes on. To end it, stop it on the card.
 
@@ -57,7 +57,7 @@ inapp-so-far-as-of = As OneSignal counted on { $when }; its names are those of a
 inapp-ended-totals = { $totals }, as OneSignal names and counts them, on { $when }
 
 # What a person gets who runs it in OneSignal.
-inapp-pack = { $requester }: it is approved, and a person has to start it in OneSignal on { $when }, since Herald cannot use Journeys there. These are the approved words:
+inapp-pack = { $requester }: it is approved, and a person has to start it in OneSignal on { $when }, since Herald cannot run it there. These are the approved words:
 inapp-pack-page = As HTML, for OneSignal’s editor:
 inapp-pack-todo = 1. In OneSignal open Messages → In-App → New Message, and choose the format { $format ->
     [modal] modal
