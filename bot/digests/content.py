@@ -15,6 +15,7 @@ from bot.campaigns.schedule import By
 from bot.digests.alert_model import Alert
 from bot.digests.alerts import alerts_on
 from bot.digests.outstanding import Message, best_and_worst
+from bot.digests.running import Runs, what_runs
 from bot.digests.usual import Told, told
 from bot.stats.answer import Answer, answer
 from bot.stats.freshness import Freshness, freshness
@@ -67,6 +68,8 @@ class Content:
     best: Message | None
     worst: Message | None
     """Of all these days."""
+    running: tuple[Runs, ...]
+    """What runs in the app or by itself, with its numbers of yesterday."""
     today: tuple[Planned, ...]
     waiting: tuple[Planned, ...]
     odd: tuple[Planned, ...]
@@ -121,6 +124,7 @@ async def content(tx: Tx, workspace_id: str, day: date, *, now: datetime, since:
         numbers_since=await told(asked, first, yesterday, known_since=known_since) if first < yesterday else (),
         best=best,
         worst=worst,
+        running=await what_runs(tx, workspace_id, asked, yesterday),
         today=await _planned(tx, workspace_id, GOES_OUT, since=begins, until=ends),
         waiting=await _planned(tx, workspace_id, (State.IN_REVIEW,)),
         odd=await _planned(tx, workspace_id, NEEDS_SOMEBODY, since=begins - NEEDS_SOMEBODY_FOR),

@@ -11,6 +11,7 @@ from bot.campaigns.lifecycle import State
 from bot.digests.alert_model import Alert, AlertKind
 from bot.digests.content import Content, Hold, Planned
 from bot.digests.outstanding import Message, Part
+from bot.digests.running import Runs
 from bot.digests.usual import METRICS_TOLD, Told
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.digest_clicks import DigestClick
@@ -43,6 +44,7 @@ def a_digest(**parts: Any) -> Content:
         "numbers_since": (),
         "best": Message("C-12", "C-12 · Flash sale", 0.062, 48_200, Part("ios", 0.081), None, ("VIP",)),
         "worst": Message("Win-back", "Win-back", 0.021, 9_000, Part("chrome_web_push", 0.01), None, ("Lapsed buyers",)),
+        "running": (Runs("C-11", "Welcome", "U0LEA", 4_800, 3_200, 160),),
         "today": (planned("C-14"),),
         "waiting": (planned("C-15", State.IN_REVIEW, waits_for=("U0MARC",)),),
         "odd": (planned("C-9", State.FAILED),),
@@ -97,7 +99,15 @@ def test_a_number_without_a_usual_stands_alone() -> None:
 def test_no_sends_is_one_line_and_what_waits_is_told_all_the_same() -> None:
     nothing = told(None, None, None, None, None, None, values=(0, 0, 0, None, 0, 0))  # type: ignore[arg-type]
     shown = drawn(numbers=nothing, best=None, worst=None)
-    assert [one["block_id"] for one in shown.blocks] == ["head", "summary", "today-0", "waiting-0", "odd-0", "remarks"]
+    assert [one["block_id"] for one in shown.blocks] == [
+        "head",
+        "summary",
+        "running-0",
+        "today-0",
+        "waiting-0",
+        "odd-0",
+        "remarks",
+    ]
     assert block(shown, "summary")["text"]["text"] == "No sends yesterday."
     usually = told(2.5, 90_000, 3_600, 0.04, 700, 38, values=(0, 0, 0, None, 0, 0))  # type: ignore[arg-type]
     [line] = said(drawn(numbers=usually, best=None, worst=None).blocks[1:2]).splitlines()
@@ -141,6 +151,19 @@ def test_what_waits_says_for_whom_and_every_campaign_can_be_opened() -> None:
         "C-15",
         "C-9",
     ]
+
+
+def test_what_runs_is_told_with_its_numbers_of_yesterday() -> None:
+    automation = Runs("C-13", "Cart left", "U0LEA", 410, None, None)
+    shown = drawn(running=(*a_digest().running, automation, Runs("C-16", "New", "U0LEA", None, None, None)))
+    lines = [block(shown, f"running-{number}") for number in range(3)]
+    assert "C-11 · Welcome · <@U0LEA> · entered 4,800 · shown 3,200, clicked 160" in lines[0]["text"]["text"]
+    assert lines[1]["text"]["text"].endswith("C-13 · Cart left · <@U0LEA> · entered 410"), "it is shown nowhere"
+    assert "not counted yesterday" in lines[2]["text"]["text"]
+    assert [line["accessory"]["value"] for line in lines] == ["C-11", "C-13", "C-16"]
+    many = tuple(Runs(f"C-{n}", "Welcome", "U0LEA", n, n, n) for n in range(1, LINES_SHOWN + 4))
+    assert "and 3 more" in said(drawn(running=many))
+    assert "Runs in the app" not in said(drawn(running=()))
 
 
 def test_not_everybody_is_called_where_one_of_many_is_enough() -> None:
@@ -188,6 +211,7 @@ def test_slack_takes_it_whatever_is_written_in_it(text: str, words: Words) -> No
     kept = storable(text)  # as a database holds it
     one = Message(kept, kept, 0.062, 48_200, Part(kept, 0.081), Part(kept, 0.5), (kept,) * 9)
     parts: dict[str, Any] = {"best": one, "worst": one, "today": many, "waiting": many, "odd": many}
+    parts["running"] = tuple(Runs(f"C-{n}", text, "U0MARC", n, n, n) for n in range(1, 60))
     parts["alerts"] = tuple(alert(AlertKind.CLICK_RATE, text) for _ in range(LINES_SHOWN + 3))
     is_taken(drawn(words, **parts, hold=Hold(text, NOW), since=date(2026, 11, 20), numbers_since=told(far="clicks")))
 

@@ -8,12 +8,13 @@ from bot.digests.alerts import OF_AN_APP
 from bot.digests.content import Content, Planned
 from bot.digests.outstanding import Message as Outstanding
 from bot.digests.outstanding import Part
+from bot.digests.running import Runs
 from bot.digests.usual import Told
 from bot.slack.blocks.alerts import alert_line
 from bot.slack.blocks.button_row import show_button
 from bot.slack.blocks.digest_clicks import DigestClick
 from bot.slack.blocks.kit import Json, Message, actions, button, context, fields, header, message, section
-from bot.slack.blocks.phrases import against, audit_end, name_of, people, person
+from bot.slack.blocks.phrases import against, audit_end, name_of, people, person, stated
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.slack.names import AGAIN, WHY
 from bot.stats.formulas import Unit
@@ -38,6 +39,7 @@ def digest(content: Content, words: Words, zone: ZoneInfo, now: datetime, *, dro
     title = words.text("digest-title", day=words.day(content.yesterday, now.astimezone(zone).date()))
     said, numbers = _yesterday(content, words)
     blocks = [header("head", title), *numbers, *_since(content, words, now, zone), *_messages(content, words)]
+    blocks += _running(content, words)
     blocks += _list("today", content.today, words, zone, now)
     blocks += _list("waiting", content.waiting, words, zone, now)
     blocks += _odd(content, words, zone, now)
@@ -171,6 +173,30 @@ def _list(name: str, planned: Sequence[Planned], words: Words, zone: ZoneInfo, n
     if (left := len(planned) - LINES_SHOWN) > 0:
         blocks.append(context(f"{name}-rest", words.text("digest-rest", count=left)))
     return blocks
+
+
+def _running(content: Content, words: Words) -> list[Json]:
+    """What runs, each with what was new of it yesterday."""
+    blocks = []
+    for number, one in enumerate(content.running[:LINES_SHOWN]):
+        title = f"*{words.text('digest-running')}*\n" if number == 0 else ""
+        label = words.text("digest-show")
+        show = show_button(one.code, label, read_out=words.text("button-about", button=label, code=one.code))
+        blocks.append(section(f"running-{number}", title + _runs(one, words), accessory=show))
+    if (left := len(content.running) - LINES_SHOWN) > 0:
+        blocks.append(context("running-rest", words.text("digest-rest", count=left)))
+    return blocks
+
+
+def _runs(one: Runs, words: Words) -> str:
+    parts = [f"{one.code} · {name_of(one.name, NAME_SHOWN)} · {person(one.requester)}"]
+    if one.entered is None and one.shown is None:
+        return " · ".join([*parts, words.text("digest-running-uncounted")])
+    parts.append(words.text("digest-running-entered", number=stated(one.entered, words)))
+    if one.shown is not None:
+        shown, clicks = stated(one.shown, words), stated(one.clicks, words)
+        parts.append(words.text("digest-running-shown", shown=shown, clicks=clicks))
+    return " · ".join(parts)
 
 
 def _planned(planned: Planned, words: Words, zone: ZoneInfo, now: datetime) -> str:

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from bot.campaigns.model import Campaign
 from bot.clock import now
+from bot.digests.content import content
 from bot.notices.in_app import JourneySoFar
 from bot.onesignal.journey_graph import JourneyPatch
 from bot.onesignal.journeys import JourneyState
@@ -106,6 +107,25 @@ async def test_its_card_shows_how_it_stood_at_the_last_look(app: App) -> None:
     assert (card.of_journey.as_of, card.of_journey.is_final) == (now(), False)
     assert card.of_journey.shown
     assert card.of_journey.click_rate
+
+
+async def test_the_digest_tells_what_was_new_of_what_runs_on_the_day_before(app: App) -> None:
+    one = await running(app)
+    for _ in range(6):
+        [waits] = await journeys(app)
+        assert waits.look_at is not None
+        app.post.time.at = waits.look_at
+        await app.post.collect()
+    app.post.time.forward(hours=8)
+    async with app.post.database.reading() as tx:
+        day = now().astimezone(PARIS).date()
+        [runs] = (await content(tx, TEAM, day, now=now())).running
+    whole = await counts(app)
+    by_evening = [max(row.shown or 0 for row in whole if row.day <= day - timedelta(days=back)) for back in (1, 2)]
+    assert runs.code == await code_of(app)
+    assert runs.shown == by_evening[0] - by_evening[1]
+    assert runs.shown > 0
+    assert one.started_at.astimezone(PARIS).date() == day - timedelta(days=2), "it began the day before that"
 
 
 async def test_its_thread_is_told_once_what_has_come_of_it_after_a_day(app: App) -> None:
