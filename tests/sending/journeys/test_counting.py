@@ -16,13 +16,17 @@ from bot.onesignal.journey_graph import JourneyPatch
 from bot.onesignal.journeys import JourneyState
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.slack.card_facts import card_facts
+from bot.stats.answer import Answer
+from bot.stats.answering import Answerer, reply_to
+from bot.stats.asking import ask, question_called
 from bot.stats.collect import collect
 from bot.stats.freshness import freshness
 from bot.stats.journey_model import CountedJourney, JourneyCount, PartKind
 from bot.stats.journey_parts import own_names
 from bot.stats.schedule import ENDED_LOOK, JOURNEY_LOOKS, next_journey_look
+from bot.store import Tx
 from tests.campaigns.notices import last_notice
-from tests.people import APP, TEAM
+from tests.people import APP, INES, TEAM
 from tests.sending.journeys.conftest import App
 from tests.stats.oracle import PARIS
 
@@ -126,6 +130,28 @@ async def test_the_digest_tells_what_was_new_of_what_runs_on_the_day_before(app:
     assert runs.shown == by_evening[0] - by_evening[1]
     assert runs.shown > 0
     assert one.started_at.astimezone(PARIS).date() == day - timedelta(days=2), "it began the day before that"
+
+
+@pytest.mark.parametrize("words", ["how often was {code} shown?", "clics de {code} et taux de clic, depuis toujours"])
+async def test_whoever_asks_about_it_in_words_is_answered_from_its_looks(app: App, words: str) -> None:
+    one = await running(app)
+    code = await code_of(app)
+    app.post.time.at = one.started_at + JOURNEY_LOOKS[2]
+    await app.post.collect()
+
+    async def nobody(_: Tx, __: str) -> dict[str, str]:
+        return {}
+
+    async with app.post.database.transaction() as tx:
+        asked = (await ask(tx, INES, words.format(code=code), channel="C0CRM")).code
+    await Answerer(app.post.database, nobody).answer_all()
+    async with app.post.database.reading() as tx:
+        reply = reply_to(await question_called(tx, TEAM, asked))
+    assert isinstance(reply, Answer)
+    [whole] = await counts(app)
+    is_of = {"shown": whole.shown, "in_app_clicks": whole.clicks}
+    assert reply.question.metrics[0] in is_of
+    assert reply.total.values[0].value == is_of[reply.question.metrics[0]]
 
 
 async def test_its_thread_is_told_once_what_has_come_of_it_after_a_day(app: App) -> None:
