@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from bot.settings import Settings
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 LEAVES = (State.SCHEDULED, State.HANDED_OVER)
+ON_ITS_WAY = (State.HANDING_OVER, State.RECALLING)
+REST_SECONDS = 15.0
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,17 @@ class Sandbox:
         async with self.herald.database.reading() as tx:
             query = select(func.min(Campaign.send_at)).where(col(Campaign.state).in_(LEAVES))
             return (await tx.exec(query.where(col(Campaign.send_at) > clock.now()))).one()
+
+    async def at_rest(self) -> None:
+        """Wait until OneSignal has all that is due: in-app messages take seconds, at one question a second."""
+        is_due = (col(Campaign.state) == State.SCHEDULED) & (col(Campaign.send_at) <= clock.now())
+        query = select(func.count()).where(is_due | col(Campaign.state).in_(ON_ITS_WAY))
+        give_up_at = time.monotonic() + REST_SECONDS
+        while time.monotonic() < give_up_at:
+            async with self.herald.database.reading() as tx:
+                if not (await tx.exec(query)).one():
+                    return
+            await asyncio.sleep(0.1)
 
 
 @asynccontextmanager
@@ -113,7 +127,7 @@ def manifest() -> Json:
 @asynccontextmanager
 async def page_of(one: Sandbox, *, port: int) -> AsyncIterator[str]:
     """Serve the page of a sandbox; its address."""
-    build_page(one.slack, one.onesignal, one.clock, manifest=manifest(), next_send=one.next_send)
+    build_page(one.slack, one.onesignal, one.clock, manifest=manifest(), next_send=one.next_send, at_rest=one.at_rest)
     server = page_server(port=port)
     serving = asyncio.create_task(server.serve())
     while not server.started:

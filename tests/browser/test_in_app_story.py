@@ -45,9 +45,11 @@ async def test_an_in_app_message_from_its_form_to_a_phone_and_its_end(played: Pa
     await expect(thread).to_contain_text("It starts on")
 
     await page.get_by_role("button", name="Next send").click()
-    await expect(card).to_contain_text("Running", timeout=JOURNEYS)
+    await expect(page.get_by_test_id("clock")).to_have_text("18:30")
+    await page.get_by_role("button", name="+1 h").click()  # in a hurry: the clock waits until OneSignal has it
+    await expect(page.get_by_test_id("clock")).to_have_text("19:30", timeout=JOURNEYS)
+    await expect(card).to_contain_text("Running")
     await expect(thread).to_contain_text("It has started")
-    await page.get_by_role("button", name="+1 h").click()
     await page.get_by_test_id("open-app").click()
     message = page.get_by_test_id("in-app")
     await expect(message).to_contain_text(TITLE)

@@ -10,7 +10,7 @@ from nicegui import app, ui
 from bot.sandbox.onesignal import OneSignalServer, Phone
 from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.page.people import HORN
-from bot.sandbox.page.play import Command, NextSend, Play, Shortcut
+from bot.sandbox.page.play import AtRest, Command, NextSend, Play, Shortcut
 from bot.sandbox.page.tab import Tab
 from bot.sandbox.slack import SlackServer
 
@@ -28,13 +28,15 @@ def build_page(
     *,
     manifest: Mapping[str, Any] | None = None,
     next_send: NextSend | None = None,
+    at_rest: AtRest | None = None,
     phones: Mapping[str, Phone] | None = None,
 ) -> Play:
     """Register the page at "/".
 
     `manifest` is the app's manifest: its commands are suggested while typing, its message shortcuts stand in the
-    messages' menus. `next_send` adds the button that moves the clock to the next send. `phones` are the sample
-    customer's by language ("fr", "en"); without them, somebody who has lapsed and is no VIP.
+    messages' menus. `next_send` adds the button that moves the clock to the next send. `at_rest` is
+    waited for before the clock is moved, so that no hand-over is late by the hour that somebody skips. `phones` are the
+    sample customer's by language ("fr", "en"); without them, somebody who has lapsed and is no VIP.
 
     "/?as=marc&in=crm-campaigns" opens as somebody, somewhere; a reload keeps both. "&thread=" opens a thread.
     """
@@ -49,7 +51,7 @@ def build_page(
     shown = dict(phones or {}) or {
         language: onesignal.phone(language=language, segments=REACHED, without=NOT_REACHED) for language in ("fr", "en")
     }
-    play = Play(slack, onesignal, clock, commands, shortcuts, shown, next_send)
+    play = Play(slack, onesignal, clock, commands, shortcuts, shown, next_send, at_rest)
     head = _head()
 
     @ui.page("/", title="Herald sandbox", favicon=HORN.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '))

@@ -57,6 +57,8 @@ class Tour:
 
 NextSend = Callable[[], Awaitable[datetime | None]]
 """When the next campaign leaves (aware), or None."""
+AtRest = Callable[[], Awaitable[None]]
+"""Returns once nothing is on its way to OneSignal, or after a few seconds."""
 
 
 @dataclass
@@ -69,6 +71,7 @@ class Play:
     phones: dict[str, Phone]
     """The sample customer's phone by language, "fr" and "en"."""
     next_send: NextSend | None = None
+    at_rest: AtRest | None = None
     tour: Tour = field(default_factory=Tour)
     seen: dict[tuple[str, str], str] = field(default_factory=dict)
     """(person, channel) → the ts of the last message that this person has had on their screen."""

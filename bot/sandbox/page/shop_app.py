@@ -68,6 +68,8 @@ class ShopApp:
             self.leave.text = self.words["lock"]  # type: ignore[attr-defined]
         shown = self.phone.in_app() if is_open else None
         look = (self.column.language, self._in_cart(), self.said.get(self.phone.number))
+        if shown is not None:
+            self.column.tab.play.tour.happened(5)
         self.screen.show([Item(self.column.language, look, self._draw)] if is_open else [])
         self.over.show([] if shown is None else [Item(shown.message_id, shown, lambda: self._draw_in_app(shown))])
 

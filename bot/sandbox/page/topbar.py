@@ -68,11 +68,17 @@ class TopBar:
         if ahead:
             self.ahead.classes(remove="hidden")
 
-    def move(self, by: timedelta) -> None:
+    async def move(self, by: timedelta) -> None:
+        await self._at_rest()
         self.tab.play.tour.happened(4)
         self.tab.play.clock.forward(by)
 
+    async def _at_rest(self) -> None:
+        if self.tab.play.at_rest is not None:
+            await self.tab.play.at_rest()
+
     async def to_next_send(self) -> None:
+        await self._at_rest()
         moment = await self.tab.play.next_send() if self.tab.play.next_send else None
         if moment is None:
             self.tab.say("Nothing is scheduled: there is no next send to move to.")
