@@ -220,7 +220,6 @@ class Playbook(_Frozen):
                     raise ValueError(f"a template asks for the tag {min(strange)}, which `data` does not name")
         return self
 
-
     @model_validator(mode="after")
     def _starts_itself_with_words_that_it_has(self) -> Self:
         for step in self.automation.steps if self.automation else ():

@@ -49,6 +49,11 @@ def test_of_a_good_one_only_that_nobody_can_know_its_event_is_said() -> None:
     assert found(cart(event="")) == {}
 
 
+def with_every_fault() -> list[Checked]:
+    """In which everything is found that only an automation can have."""
+    return [cart(event="Cart updated", exit_event="", again_after_days=1, hours=None)]
+
+
 @pytest.mark.parametrize(
     ("parts", "code", "where"),
     [

@@ -21,8 +21,8 @@ from bot.campaigns.preflight import (
     codes,
 )
 from bot.words import LOCALES, Words
+from tests.campaigns.preflight import test_automation, test_in_app
 from tests.campaigns.preflight.corpus import put
-from tests.campaigns.preflight.test_in_app import with_every_fault
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=PARIS)
@@ -75,7 +75,8 @@ def everything_there_is_to_say() -> list[Finding]:
         Checked({"en": sent}, include=("VP",), reach=0),
         Checked({"en": odd}, include=("VIP",), exclude=("VIP",), link="http://shop.example:81/"),
         Checked({"en": Text(title="Boots for all", message="Boots for all of you")}, include=("zzz",), reach=0),
-        *with_every_fault(),
+        *test_in_app.with_every_fault(),
+        *test_automation.with_every_fault(),
     ]
     found = [one for campaign in campaigns for one in check_campaign(campaign, house)]
     found.append(Finding(CHECK_FAILED, Severity.BLOCK, "message", params={"check": "odd"}))

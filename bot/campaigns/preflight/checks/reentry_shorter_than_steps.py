@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from math import ceil
 
 from bot.campaigns.preflight.finding import Checked, Finding, House, Severity
 from bot.words import Param
@@ -13,6 +14,5 @@ def check(checked: Checked, house: House) -> Iterator[Finding]:
         return
     takes = timedelta(minutes=sum(step.wait_minutes for step in automation.steps))
     if timedelta(days=automation.again_after_days) < takes:
-        days = f"{takes / timedelta(days=1):.1f}".removesuffix(".0")
-        params: dict[str, Param] = {"days": automation.again_after_days, "steps": f"{days} d"}
+        params: dict[str, Param] = {"days": automation.again_after_days, "steps": ceil(takes / timedelta(days=1))}
         yield Finding("reentry_shorter_than_steps", Severity.WARNING, "again", params=params)
