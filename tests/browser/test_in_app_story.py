@@ -63,6 +63,7 @@ async def test_an_in_app_message_from_its_form_to_a_phone_and_its_end(played: Pa
     await expect(card).to_contain_text("Finished", timeout=JOURNEYS)
     await expect(thread).to_contain_text("people entered its Journey")
     await expect(thread).to_contain_text("clicked")
+    await expect(card).to_contain_text("Click rate", timeout=JOURNEYS)
     await page.get_by_test_id("open-app").click()
     await expect(page.get_by_test_id("app")).to_be_visible()
     await expect(message).to_have_count(0)
