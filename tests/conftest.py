@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,11 @@ from hypothesis import settings
 
 from bot import clock
 from bot.store import Database, Tx
+from tests.clocks import TUESDAY
 from tests.databases import Postgres, migrated_sqlite
 from tests.people import settle_shop
 
 settings.register_profile("long", max_examples=3_000)  # with --hypothesis-profile=long
-
-TUESDAY = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 
 
 class FakeClock:

@@ -1,11 +1,10 @@
 """The sandbox page in a real Chromium, with a small Bolt app behind it; `played` has Herald itself behind it."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from bot.sandbox.page import SandboxClock, build_page, page_server
 from bot.sandbox.play import page_of
 from bot.sandbox.play import sandbox as whole_sandbox
 from bot.sandbox.slack import SlackServer, maison_lune
+from tests.clocks import running_from
 from tests.sandbox.slack.app import SmallApp, connected
 from tests.story.world import free_port
 
@@ -59,7 +59,7 @@ Visit = Callable[[], Awaitable[Page]]
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    clock = SandboxClock()
+    clock = running_from()
     slack = SlackServer(maison_lune(lambda: clock.now().timestamp()), ack_timeout=1.0)
     async with slack, OneSignalServer(now=clock.now) as onesignal, connected(slack) as app:
         build_page(slack, onesignal, clock, manifest=MANIFEST)
@@ -116,8 +116,7 @@ def visit(sandbox: Sandbox, browser: Browser, watched: Watched) -> Visit:
 @pytest.fixture
 async def played(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
     """The sandbox on a Tuesday in December, 09:40 in Paris, and its page, open as Léa."""
-    started = time.monotonic()
-    clock = SandboxClock(lambda: TUESDAY_MORNING + timedelta(seconds=time.monotonic() - started))
+    clock = running_from(TUESDAY_MORNING)
     async with whole_sandbox(tmp_path, clock, bot_port=free_port()) as one, page_of(one, port=0) as address:
         page = await browser.new_page(viewport=SIZE)
         page.set_default_timeout(10_000)

@@ -1,16 +1,14 @@
 """Home and the settings on it, used by hand on the sandbox page in a real browser."""
 
-import time
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import page_of, sandbox
 from tests.browser.conftest import TUESDAY_MORNING
+from tests.clocks import running_from
 from tests.story.world import free_port
 
 pytestmark = pytest.mark.browser
@@ -19,8 +17,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
     """Herald's Home, opened by Ana."""
-    started = time.monotonic()
-    clock = SandboxClock(lambda: TUESDAY_MORNING + timedelta(seconds=time.monotonic() - started))
+    clock = running_from(TUESDAY_MORNING)
     async with sandbox(tmp_path, clock, bot_port=free_port()) as one, page_of(one, port=0) as address:
         page = await browser.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(10_000)

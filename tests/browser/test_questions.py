@@ -4,7 +4,6 @@ It leaves the pictures of a question and of a digest for the README in docs/pict
 """
 
 import re
-import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,11 +14,11 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, async_playwright, expect
 
 from bot.sandbox.onesignal.truth import Counts
-from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import Sandbox, page_of, sandbox
 from bot.stats.names import PLATFORM_NAMES
 from bot.words import Words
 from tests.browser.conftest import PICTURES, TUESDAY_MORNING
+from tests.clocks import running_from
 from tests.story.asking import PARIS, collected
 from tests.story.world import FORM, free_port
 
@@ -71,8 +70,7 @@ def _sum(counts: list[Counts]) -> Counts:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shop]:
     """The sandbox on a Tuesday in December, with all that it has sent in a year; its page is open as Inès."""
-    started = time.monotonic()
-    clock = SandboxClock(lambda: TUESDAY_MORNING + timedelta(seconds=time.monotonic() - started))
+    clock = running_from(TUESDAY_MORNING)
     folder: Path = tmp_path_factory.mktemp("sandbox")
     async with (
         sandbox(folder, clock, bot_port=free_port()) as one,

@@ -18,6 +18,7 @@ from bot.campaigns.model import Campaign, Revision, found, latest_revision
 from bot.campaigns.reach import ReachCounter
 from bot.errors import HeraldError
 from bot.onesignal.client import OneSignal
+from bot.onesignal.connection import Patience
 from bot.onesignal.limits import Rates
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sandbox.onesignal.journeys.model import Format
@@ -27,10 +28,10 @@ from bot.stats.collect import collect
 from bot.store import Database, Tx
 from bot.workspaces.settle import settle_app
 from bot.workspaces.vault import Vault
-from tests.conftest import TUESDAY, FakeClock
+from tests.clocks import TUESDAY
+from tests.conftest import FakeClock
 from tests.databases import migrated_sqlite
 from tests.people import TEAM, settle_shop
-from tests.sending.conftest import IMPATIENT
 
 T = TypeVar("T")
 DatabaseUrl = Callable[[], AbstractAsyncContextManager[str]]
@@ -42,6 +43,11 @@ async def on_a_file() -> AsyncIterator[str]:
     """A SQLite database of its own."""
     with tempfile.TemporaryDirectory() as folder:
         yield migrated_sqlite(Path(folder) / "herald.db")
+
+
+PATIENT = Patience(attempts=2, timeout_seconds=30.0, first_wait_seconds=0.01, longest_wait_seconds=0.05)
+"""OneSignal's silence is a connection that breaks here, never a wait: a machine that pauses for a second must not make
+another story of the same clicks."""
 
 
 class Life:
@@ -75,7 +81,7 @@ class Life:
 
         def make(app_id: str, key: SecretStr) -> OneSignal:
             rates = Rates(seconds_between_views=0)
-            return OneSignal(app_id, key, api_url=self.onesignal.api_url, rates=rates, patience=IMPATIENT)
+            return OneSignal(app_id, key, api_url=self.onesignal.api_url, rates=rates, patience=PATIENT)
 
         clients = Clients(self.database, vault, make)
         self._stack.push_async_callback(clients.aclose)

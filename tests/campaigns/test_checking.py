@@ -29,7 +29,8 @@ from bot.campaigns.usecases.submit import submit
 from bot.notices.kinds import BackToReview
 from bot.store import Database, Tx
 from tests.campaigns.notices import last_notice
-from tests.conftest import TUESDAY, FakeClock
+from tests.clocks import TUESDAY
+from tests.conftest import FakeClock
 from tests.people import ANA, APP, LEA, MARC, TEAM, a_campaign, content, told
 from tests.sending.conftest import PostOffice
 

@@ -23,7 +23,8 @@ from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.settle import settle_roles
 from bot.store import Database, Tx
-from tests.conftest import TUESDAY, FakeClock
+from tests.clocks import TUESDAY
+from tests.conftest import FakeClock
 from tests.people import ANA, LEA, MARC, PAUL, TEAM, a_campaign, content, told
 from tests.sending.conftest import PostOffice
 

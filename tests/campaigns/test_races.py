@@ -22,7 +22,7 @@ from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import withdraw
 from bot.errors import HeraldError
 from bot.store import Database, Tx
-from tests.conftest import TUESDAY
+from tests.clocks import TUESDAY
 from tests.people import ANA, APP, LEA, MARC, PAUL, TEAM, a_campaign, audit_trail, content
 
 UseCase = Callable[[Tx], Awaitable[object]]

@@ -27,7 +27,7 @@ from bot.stats.zones import put_days_right
 from bot.store import Database, Tx
 from bot.workspaces.model import Workspace, zone_of
 from bot.workspaces.settle import settle_workspace
-from tests.conftest import TUESDAY
+from tests.clocks import TUESDAY
 from tests.people import ANA, APP, INES, MARC, PAUL, TEAM, a_campaign, told
 from tests.stats.oracle import Sent, store
 

@@ -22,7 +22,7 @@ from bot.slack.lists_facts import waiting_for
 from bot.stats.collect import collect
 from bot.stats.question import Dimension
 from bot.store import Tx
-from tests.conftest import TUESDAY as NOW
+from tests.clocks import TUESDAY as NOW
 from tests.conftest import FakeClock
 from tests.digests.conftest import Told
 from tests.people import ANA, LEA, MARC, PAUL, TEAM, a_campaign, count_reach

@@ -14,7 +14,7 @@ from bot.stats.answer import answer
 from bot.stats.outcomes import NamedOutcomes, NoOutcome, NoSuchCurrency, set_outcomes
 from bot.stats.question import Question
 from bot.store import Tx
-from tests.conftest import TUESDAY
+from tests.clocks import TUESDAY
 from tests.people import ANA, TEAM
 from tests.stats.conftest import Numbers
 from tests.stats.oracle import PARIS

@@ -12,7 +12,6 @@ import pytest_asyncio
 from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.copywriting.said import Meant, meant
-from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import manifest
 from bot.sandbox.slack import Message
 from bot.slack.progress import say_if_slow
@@ -23,6 +22,7 @@ from bot.stats.reading import Asked, Vocabulary
 from bot.stats.reading.reader import read
 from bot.words import LOCALES, Words
 from bot.workspaces.model import the_workspace
+from tests.clocks import TUESDAY
 from tests.databases import migrated_sqlite
 from tests.openai_server import OpenAIServer, an_openai
 from tests.story.asking import PARIS, came_of
@@ -152,7 +152,7 @@ async def test_every_question_that_is_offered_has_an_answer_and_the_idea_is_one(
     idea, *questions = suggestions(Words(locale))
     assert meant(idea) is Meant.IDEA
     for text in questions:
-        reading = read(text, now=SandboxClock().now(), zone=PARIS, vocabulary=Vocabulary((), {}, {}))
+        reading = read(text, now=TUESDAY, zone=PARIS, vocabulary=Vocabulary((), {}, {}))
         assert isinstance(reading, Asked), text
 
 

@@ -20,6 +20,7 @@ from bot.slack.names import STATS_STEP
 from bot.slack.steps.engagement_stats import PATIENCE
 from bot.stats.asking import WORKFLOW, ask, question_called
 from bot.workspaces.vault import Vault
+from tests.clocks import TUESDAY
 from tests.databases import migrated_sqlite
 from tests.openai_server import an_openai
 from tests.story.asking import LAST_WEEK, PARIS, asks, came_of, collected, following, posted, table_of, truly_clicked
@@ -82,7 +83,7 @@ async def test_an_answer_shows_how_it_came_about_and_what_people_said_of_it(worl
 
 
 async def test_more_points_than_slack_draws_come_as_a_picture_in_the_thread(world: World) -> None:
-    code, answer = await asks(world, "clicks by day from 1 to 30 October 2026")
+    code, answer = await asks(world, "clicks by day from 1 to 30 November 2026")
     assert "data_visualization" not in {block["type"] for block in answer.blocks}
     files = world.slack.workspace.files
     [picture] = await world.until(lambda: [one for one in files.values() if one.name == f"{code}.png"], timeout=30.0)
@@ -93,7 +94,7 @@ async def test_more_points_than_slack_draws_come_as_a_picture_in_the_thread(worl
 
 async def test_an_answer_that_slack_took_without_saying_so_is_told_once_and_followed_up(world: World) -> None:
     world.slack.faults.cut_after("chat.postMessage")
-    code, answer = await asks(world, "clicks by day from 1 to 30 October 2026")
+    code, answer = await asks(world, "clicks by day from 1 to 30 November 2026")
     assert [one.ts for one in world.slack.workspace.messages_in(CHANNEL) if f"{code} ·" in all_text(one)] == [answer.ts]
     files = world.slack.workspace.files
     await world.until(lambda: [one for one in files.values() if one.name == f"{code}.png"], timeout=30.0)
@@ -227,7 +228,7 @@ async def test_a_workspace_without_the_newer_blocks_gets_a_table_and_a_picture(t
 
 
 async def test_with_a_key_the_model_reads_and_the_numbers_stay_ours(tmp_path: Path) -> None:
-    today = now().astimezone(PARIS).date()
+    today = TUESDAY.astimezone(PARIS).date()
     monday = today - timedelta(days=today.weekday() + 7)
     reading = {
         "metrics": ["clicks"],

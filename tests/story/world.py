@@ -22,6 +22,7 @@ from bot.sandbox.play import manifest, message_shortcuts
 from bot.sandbox.slack import Message, SlackServer, maison_lune
 from bot.settings import Settings
 from bot.slack.delivery import open_notices
+from tests.clocks import running_from
 
 T = TypeVar("T")
 
@@ -141,7 +142,7 @@ async def a_world(
     `events_url`: where Slack posts what it has for a Herald without a socket. `not_rolled_out`: blocks that this
     workspace does not have yet. `past_days`: since when the shop has sent messages.
     """
-    moving = SandboxClock()
+    moving = running_from()
     clock.replace(moving.now)
     async with AsyncExitStack() as stack:
         stack.callback(clock.replace, None)
