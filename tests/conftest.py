@@ -43,7 +43,7 @@ def time() -> Iterator[FakeClock]:
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL of our own, started from its wheel when the first test wants it."""
     # A short path of its own: it holds the server's socket, and other test runs tidy pytest's folders.
-    with tempfile.TemporaryDirectory(prefix="herald-pg-") as folder, Postgres(Path(folder)) as server:
+    with tempfile.TemporaryDirectory(prefix="herald-pg-") as folder, Postgres(Path(folder), for_many=True) as server:
         yield server
 
 
