@@ -5,7 +5,6 @@ import asyncio
 from contextlib import suppress
 
 import structlog
-import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.app.async_app import AsyncApp
@@ -14,6 +13,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from uvicorn.config import Config
+from uvicorn.server import Server
 
 from bot import metrics
 from bot.settings import BadSetting
@@ -22,7 +23,7 @@ from bot.store import Database
 log = structlog.get_logger(__name__)
 
 
-class _Server(uvicorn.Server):
+class _Server(Server):
     """uvicorn, leaving the signals to `bot.app.run`."""
 
     def install_signal_handlers(self) -> None:
@@ -43,7 +44,7 @@ class Web:
             Route("/metrics", self._metrics),
             Route("/slack/events", self._slack_events, methods=["POST"]),
         ]
-        config = uvicorn.Config(
+        config = Config(
             Starlette(routes=routes),
             host=host,
             port=port,

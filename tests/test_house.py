@@ -161,6 +161,7 @@ def test_the_bot_starts_without_anything_heavy() -> None:
     assert not loaded & (HEAVY | {"rich", "typer", "jinja2", "mako", "fastapi"})
     assert not loaded & {"sqlalchemy.dialects.postgresql", "bot.stats.reading.words"}, "megabytes for nothing"
     assert not loaded & {"aiohttp.web_app", "bot.campaigns.house_rules"}, "what a start does without"
+    assert not loaded & {"click", "http.server", "concurrent.futures.process"}, "of command lines, servers and threads"
     assert not loaded & {"bot.campaigns.devices", "bot.onesignal.device_push"}, "few send themselves a test"
     assert not loaded & {"bot.campaigns.audiences", "bot.onesignal.filters"}, "most campaigns go to segments"
     assert not loaded & {"bot.onesignal.journeys", "bot.onesignal.changes", "bot.onesignal.filters"}, "a start does not"
