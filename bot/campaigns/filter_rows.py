@@ -311,7 +311,6 @@ def lines_of(rows: Sequence[Row]) -> list[str]:
 def rows_in(text: str, *, field: str = "") -> list[Row]:
     """The rows that a text says, one a line. Raises FormErrors: NotACondition, beside `field`."""
     rows: list[Row] = []
-    errors: list[HeraldError] = []
     opens = False
     for number, line in enumerate(text.splitlines(), start=1):
         said = line.strip()
@@ -321,13 +320,10 @@ def rows_in(text: str, *, field: str = "") -> list[Row]:
         if not said:
             continue
         row = _row_in(said, opens)
-        if row is None:
-            errors.append(NotACondition(field=field, line=number, said=said[:LINE_SHOWN]))
-        else:
-            rows.append(row)
+        if row is None:  # there is one place for an error beside a field: the first is said
+            raise FormErrors([NotACondition(field=field, line=number, said=said[:LINE_SHOWN])])
+        rows.append(row)
         opens = False
-    if errors:
-        raise FormErrors(errors[:1])  # there is one place for an error beside a field
     return rows
 
 

@@ -8,7 +8,7 @@ ELLIPSIS = "…"
 # overrides and isolates), and control characters except tab and line feed.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000\ue001]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_BLANKS = re.compile(r"\s+")
+_ODD = re.compile(f"{_UNSEEN.pattern}|{_SURROGATES.pattern}")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ESCAPED = re.compile(r"[&<>]")
 _CLINGS = re.compile("[\u0300-\u036f\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
@@ -17,12 +17,14 @@ _CLINGS = re.compile("[\u0300-\u036f\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3f
 
 def clean(text: str) -> str:
     """The text without characters that nobody sees but that could mislead who reads, or that JSON cannot carry."""
+    if not _ODD.search(text):
+        return text
     return _SURROGATES.sub("\ufffd", _UNSEEN.sub("", text))
 
 
 def one_line(text: str) -> str:
     """The text on one line, its blanks made single."""
-    return _BLANKS.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def escape(text: str) -> str:
@@ -41,6 +43,8 @@ def escaped_cut(text: str, limit: int) -> str:
 
 
 def _cut(text: str, limit: int, *, escaped: bool) -> str:
+    if len(text) * _LARGEST[escaped] <= limit:
+        return _shown(text, escaped)
     size, kept, room = 0, 0, max(0, limit - len(ELLIPSIS))
     for index, letter in enumerate(text):
         size += _size(letter, escaped)
@@ -49,6 +53,10 @@ def _cut(text: str, limit: int, *, escaped: bool) -> str:
         if size > limit:
             return (_shown(text[: _whole(text, kept)].rstrip(), escaped) + ELLIPSIS)[:limit]
     return _shown(text, escaped)
+
+
+_LARGEST = {False: 2, True: len("&amp;")}
+"""The most that `_size` says of a letter, when it is escaped and when it is not."""
 
 
 def _size(letter: str, escaped: bool) -> int:
