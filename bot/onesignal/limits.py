@@ -1,11 +1,11 @@
 """OneSignal's limits, kept on our side, per app and for the whole process.
 
-Create and cancel share one rate (150 requests/s on a free plan); what shows messages, segments or the app may be asked
-once a second each, and so may Journeys and templates. What changes these has no rate that is known, nor have custom
-events, whose limit is their own: a 429 closes them for the time that it names. Source: reference/onesignal.md, "Limits,
-errors, gotchas"; limits count per app and endpoint, when a request is received. All requests of an app also pass a gate
-before httpx, whose pool slows down badly with many callers waiting (measured: 384 requests/s with 5 at a time, 129 with
-50).
+Create and cancel share one rate (150 requests/s on a free plan). Messages and templates together are looked at once a
+second; what shows segments, the app or Journeys may be asked once a second each. What changes these has no rate that is
+known, nor have custom events, whose limit is their own: a 429 closes them for the time that it names. Source:
+reference/onesignal.md, "Limits, errors, gotchas"; limits count per app, when a request is received. All requests of an
+app also pass a gate before httpx, whose pool slows down badly with many callers waiting (measured: 384 requests/s with
+5 at a time, 129 with 50).
 """
 
 import asyncio
@@ -110,7 +110,7 @@ class AppLimits:
         self.segments = ViewRate(gate, rates.seconds_between_views)
         self.app = ViewRate(gate, rates.seconds_between_views)
         self.journeys = ViewRate(gate, rates.seconds_between_views)
-        self.templates = ViewRate(gate, rates.seconds_between_views)
+        self.templates = self.messages
         self.estimates = Rate(gate)  # no rate is known for them, nor for the next two
         self.changes = Rate(gate)
         self.events = Rate(gate)
