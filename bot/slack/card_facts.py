@@ -120,6 +120,7 @@ async def _of_journey(tx: Tx, campaign: Campaign) -> JourneyNumbers | None:
         clicks=count.clicks,
         as_of=count.taken_at,
         is_final=journey.look_at is None,
+        exited=count.exited,
     )
 
 

@@ -220,7 +220,7 @@ def when(card: Card, words: Words, now: datetime) -> str:
         return when_spread(card, words, now)
     at = planned_minute(card)
     if at is None:
-        return words.text("card-soon")
+        return words.text("card-soon" if card.content.automation is None else "automation-soon")
     told = words.living_moment if card.state in _AHEAD and at > now else words.moment
     shown = told(at, card.zone, now)
     return words.text("card-soon-since", when=shown) if card.content.schedule.as_soon_as_approved else shown

@@ -93,6 +93,8 @@ def journey_figures(numbers: JourneyNumbers, card: Card, words: Words) -> list[s
     figures = [words.text("inapp-entered", number=stated(numbers.entered, words))]
     if card.content.automation:
         figures.append(words.text("inapp-completed", number=stated(numbers.completed, words)))
+        if numbers.exited is not None and card.content.automation.exit_event:
+            figures.append(words.text("inapp-exited", number=words.number(numbers.exited)))
     if card.content.in_app or numbers.shown is not None:
         figures.append(words.text("inapp-shown", number=stated(numbers.shown, words)))
         figures.append(words.text("card-clicks", number=stated(numbers.clicks, words)))

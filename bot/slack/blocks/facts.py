@@ -42,6 +42,8 @@ class JourneyNumbers:
     as_of: datetime
     is_final: bool
     """It has ended, and is not looked at any more."""
+    exited: int | None = None
+    """Who left it before its end, by what ends it early."""
 
     @property
     def click_rate(self) -> float | None:

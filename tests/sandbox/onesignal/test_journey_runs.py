@@ -181,6 +181,19 @@ async def test_a_split_divides_everybody_by_its_weights_and_a_branch_may_get_not
     assert onesignal.messages.accepted[-1].audience == onesignal.shop.audience_of(everybody & ~(tags["A"] | tags["B"]))
 
 
+async def test_whoever_holds_a_phone_is_in_no_control_group(
+    onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
+) -> None:
+    """Which waits for the message, on the page; one in ten would wait for nothing."""
+    phones = [onesignal.phone(language=language, segments=("Lapsed buyers",)) for language in ("fr", "en")]
+    for _ in range(4):  # who is drawn hangs on the ID of the step
+        push = {"kind": "send_push", "template_id": await a_template(client, onesignal)}
+        branches = [{"weight": 49, "nodes": []}, {"weight": 51, "nodes": [push]}]
+        await running(client, onesignal, nodes=[{"kind": "split_range", "branches": branches}])
+    hand_clock.move(minutes=5)
+    assert [len(phone.pushes()) for phone in phones] == [4, 4]
+
+
 async def test_a_yes_no_asks_about_segments_and_about_messages(
     onesignal: OneSignalServer, client: httpx.AsyncClient, hand_clock: HandClock
 ) -> None:

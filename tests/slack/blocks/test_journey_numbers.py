@@ -11,6 +11,7 @@ from bot.slack.blocks.facts import JourneyNumbers
 from bot.slack.blocks.story import story_line
 from tests.slack.blocks.facts import EN, FR, HOSTILE, NOW, SEND_AT, a_card, in_app_sale
 from tests.slack.blocks.looking import refused, said
+from tests.slack.blocks.test_automation import cart
 
 COUNTED: dict[str, Any] = {"entered": 48_000, "completed": 12, "shown": 20_000, "clicks": 900, "as_of": SEND_AT}
 
@@ -29,6 +30,15 @@ def test_the_card_of_what_runs_shows_who_entered_how_often_it_was_shown_and_clic
         assert part in text
     assert "Went through" not in text
     assert refused(card) == []
+
+
+def test_the_card_of_an_automation_says_for_how_many_it_ended_early() -> None:
+    numbers = JourneyNumbers(**(COUNTED | {"shown": None, "clicks": None}), is_final=False, exited=700)
+    text = said(living_card(a_card(State.RUNNING, content=cart(), of_journey=numbers), EN, NOW))
+    assert "*Went through*\u200212" in text
+    assert "*Ended early*\u2002700" in text
+    never = said(living_card(a_card(State.RUNNING, content=cart(exit_event=""), of_journey=numbers), EN, NOW))
+    assert "Ended early" not in never, "nothing ends it early"
 
 
 def test_what_onesignal_does_not_state_is_not_made_up() -> None:

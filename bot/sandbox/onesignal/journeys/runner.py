@@ -262,9 +262,12 @@ class Runner:
             return [*parts, (other, rest)]
         draws = f"{node['id']} {run.node_completed[node['id']] if node.get('randomize_on_entry') else ''}"
         draw, parts, left_weight = Draw(crc32(draws.encode())), [], 100.0
+        heaviest = max(node["branches"], key=lambda branch: branch["weight"])
+        watched = people & self._shop.on_page  # whoever holds a phone waits for the message: no control group for them
+        people &= ~watched
         for branch in node["branches"]:
             part = draw.some(min(1.0, branch["weight"] / left_weight) if left_weight > 1e-6 else 1.0, people)
-            parts.append((branch, part))
+            parts.append((branch, part | watched if branch is heaviest else part))
             people, left_weight = people & ~part, left_weight - branch["weight"]
         last, part = parts[-1]
         return [*parts[:-1], (last, part | people)]

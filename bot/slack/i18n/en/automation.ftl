@@ -40,6 +40,7 @@ automation-closes = Until … o’clock
 automation-control = Control group, in percent
 automation-control-hint = So many get nothing, to see what the messages do. At most 50.
 automation-when-hint = When it begins to look out for people. It runs until somebody stops it.
+automation-soon = as soon as approved; then it runs until somebody stops it
 
 automation-lasts-minutes = { $count ->
     [one] 1 minute

@@ -51,6 +51,7 @@ inapp-ended-uncounted = { $people }: its time is over, and the app shows it no m
 inapp-ended-by = { $by } says that it has ended. OneSignal has its numbers: Herald cannot read them.
 inapp-entered = *Entered* { $number }
 inapp-completed = *Went through* { $number }
+inapp-exited = *Ended early* { $number }
 inapp-shown = *Shown* { $number }
 inapp-so-far = After its first day: { $figures }
 inapp-so-far-as-of = As OneSignal counted on { $when }; its names are those of a beta.

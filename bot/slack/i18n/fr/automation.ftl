@@ -40,6 +40,7 @@ automation-closes = Jusqu’à … h
 automation-control = Groupe témoin, en pour cent
 automation-control-hint = Ceux-là ne reçoivent rien, pour voir l’effet des messages. 50 au plus.
 automation-when-hint = Quand elle commence à guetter. Elle tourne jusqu’à ce qu’on l’arrête.
+automation-soon = dès l’approbation ; elle tourne ensuite jusqu’à ce qu’on l’arrête
 
 automation-lasts-minutes = { $count ->
     [one] { $number } minute

@@ -51,6 +51,7 @@ inapp-ended-uncounted = { $people } : son temps est écoulé, l’application ne
 inapp-ended-by = { $by } dit qu’elle est terminée. OneSignal en a les chiffres : Herald ne peut pas les lire.
 inapp-entered = *Entrées* { $number }
 inapp-completed = *Au bout* { $number }
+inapp-exited = *Arrêtées avant* { $number }
 inapp-shown = *Affichages* { $number }
 inapp-so-far = Après son premier jour : { $figures }
 inapp-so-far-as-of = Chiffres de OneSignal, { $when } ; ses noms sont ceux d’une bêta.
