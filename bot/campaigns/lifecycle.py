@@ -57,9 +57,9 @@ MOVES: dict[State, frozenset[State]] = {
     # hour what became of it.
     S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.RUNNING, S.FAILED}),
     S.SENT: frozenset({S.DONE, S.CANCELLED}),
-    # To RECALLING: a stop. To CANCELLED: somebody archived it in OneSignal's dashboard. What runs is not edited: people
-    # have seen it.
-    S.RUNNING: frozenset({S.DONE, S.RECALLING, S.CANCELLED, S.FAILED}),
+    # To RECALLING: a stop. To CANCELLED: somebody archived it in OneSignal's dashboard. To SENT: only its push is left
+    # (parts.py). What runs is not edited: people have seen it.
+    S.RUNNING: frozenset({S.SENT, S.DONE, S.RECALLING, S.CANCELLED, S.FAILED}),
     S.DONE: frozenset(),
     # To DRAFT, here and below: an edit.
     S.REJECTED: frozenset({S.DRAFT}),

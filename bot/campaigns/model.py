@@ -75,6 +75,10 @@ class Campaign(SQLModel, table=True):
     """When OneSignal was asked what it has not answered yet, to hand it over or to take it back."""
     silence_told: bool = False
 
+    push_state: State | None = Field(default=None, sa_column=Column(Word(State)))
+    """Where its push stands by itself; None: as the campaign does. This and the next: parts.py."""
+    in_app_state: State | None = Field(default=None, sa_column=Column(Word(State)))
+
     way: Way | None = Field(default=None, sa_column=Column(Word(Way)))
     """How its in-app message runs, as it was shown when approval was asked for; it is handed over in no other way."""
 

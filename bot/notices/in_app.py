@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 class _InAppNotice(BaseModel):
     model_config = ConfigDict(frozen=True, defer_build=True)
+    part: str = ""
+    """Which part it is about, where a campaign has two that go their own ways; empty: all of it."""
 
 
 class Running(_InAppNotice):

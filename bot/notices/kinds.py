@@ -16,6 +16,7 @@ from bot.notices.preview import AllPreviews
 
 class _Notice(BaseModel):
     model_config = ConfigDict(frozen=True, defer_build=True)
+    part: str = ""  # which one it is about, where a campaign has two that go their own ways
 
 
 class Changed(BaseModel):

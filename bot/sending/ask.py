@@ -9,8 +9,9 @@ import structlog
 from sqlmodel import col, select
 
 from bot import audit, metrics, notices
-from bot.campaigns.lifecycle import State, move
+from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision
+from bot.campaigns.parts import move_part, part_told, state_of
 from bot.campaigns.roles import herald
 from bot.campaigns.usecases.edit import RECALLS
 from bot.channels.push import push_of
@@ -147,7 +148,7 @@ async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said)
     delivery.refused_as = said.reason
     if said.answer is Answer.UNKNOWN:
         delivery.due_at = now() + said.again_after
-        if campaign.state is State.HANDING_OVER:
+        if state_of(campaign, delivery.part) is State.HANDING_OVER:
             note_silence(tx, campaign, since=said.asked_at or now())
         return []
     metrics.DELIVERIES.labels(said.answer.value).inc()
@@ -155,17 +156,25 @@ async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said)
     delivery.message_id = said.message_id
     delivery.due_at = None
     events: list[audit.Event] = []
-    if campaign.state is not State.HANDING_OVER:
+    if state_of(campaign, delivery.part) is not State.HANDING_OVER:
         await audit.append(tx, herald(campaign.workspace_id), f"delivery.{said.answer.value}", campaign.code)
         wake_after_commit(tx, RECALLS)
     elif said.answer is Answer.ACCEPTED:
         events.append(_handed_over(tx, delivery, campaign))
     elif said.answer is Answer.NOBODY:
         nobody = NoAudience(requester=campaign.requester)
-        await turn_to(tx, campaign, State.NO_AUDIENCE, nobody, revision_hash=delivery.revision_hash, detail=said.detail)
+        await turn_to(
+            tx,
+            campaign,
+            State.NO_AUDIENCE,
+            nobody,
+            of=delivery,
+            revision_hash=delivery.revision_hash,
+            detail=said.detail,
+        )
     elif said.answer is Answer.NEVER_ARRIVED:
         missed = Missed(requester=campaign.requester, send_at=delivery.send_at, cause="herald_late")
-        await turn_to(tx, campaign, State.MISSED, missed, revision_hash=delivery.revision_hash)
+        await turn_to(tx, campaign, State.MISSED, missed, of=delivery, revision_hash=delivery.revision_hash)
     else:
         reason = (said.reason or Reason.REFUSED).value
         failed = Failed(requester=campaign.requester, reason=reason, detail=said.detail)
@@ -174,6 +183,7 @@ async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said)
             campaign,
             State.FAILED,
             failed,
+            of=delivery,
             revision_hash=delivery.revision_hash,
             reason=reason,
             detail=said.detail,
@@ -184,9 +194,13 @@ async def record_one(tx: Tx, delivery: Delivery, campaign: Campaign, said: Said)
 
 def _handed_over(tx: Tx, delivery: Delivery, campaign: Campaign) -> audit.Event:
     assert delivery.message_id is not None
-    move(campaign, State.HANDED_OVER)
+    move_part(campaign, delivery.part, State.HANDED_OVER)
     delivery.due_at = max(now(), delivery.send_at)
-    notice = HandedOver(send_at=None if delivery.at_once else delivery.send_at, message_id=delivery.message_id)
+    notice = HandedOver(
+        send_at=None if delivery.at_once else delivery.send_at,
+        message_id=delivery.message_id,
+        part=part_told(campaign, delivery.part),
+    )
     notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
     details = {"key": str(delivery.key), "message_id": delivery.message_id}

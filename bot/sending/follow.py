@@ -7,8 +7,9 @@ from sqlalchemy import or_
 from sqlmodel import col, select
 
 from bot import audit, notices
-from bot.campaigns.lifecycle import State, move
+from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, latest_revision
+from bot.campaigns.parts import move_part, part_told, push_stands, state_of
 from bot.campaigns.roles import herald
 from bot.clock import now
 from bot.notices.kinds import CancelledElsewhere, CardChanged, Failed, ResultMissing, Sent
@@ -63,7 +64,7 @@ async def _lease_followed(database: Database) -> list[Delivery]:
                 col(Delivery.answer) == Answer.ACCEPTED,
                 col(Delivery.due_at) <= now(),
                 or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now()),
-                col(Campaign.state).in_((State.HANDED_OVER, State.SENT)),
+                push_stands().in_((State.HANDED_OVER, State.SENT)),
             )
             .order_by(col(Delivery.due_at))
             .limit(BATCH)
@@ -112,7 +113,7 @@ async def record_look(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
     if delivery.tries != looked_at.tries:
         return  # this look took longer than its lease: another replica has looked, and has told what there was
     delivery.lease_until = None
-    if campaign.state not in (State.HANDED_OVER, State.SENT) or delivery.answer is not Answer.ACCEPTED:
+    if state_of(campaign, PUSH) not in (State.HANDED_OVER, State.SENT) or delivery.answer is not Answer.ACCEPTED:
         return  # recalled while it was looked at; it may have been handed over anew since
     delivery.tries += 1
     age = now() - delivery.send_at
@@ -122,7 +123,7 @@ async def record_look(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
         await _record_message(tx, campaign, delivery, seen)
     elif delivery.completed_at is not None:
         is_known = await tell_result(tx, campaign, delivery)
-    if not is_known or (age > GIVE_UP_AFTER and campaign.state in (State.HANDED_OVER, State.SENT)):
+    if not is_known or (age > GIVE_UP_AFTER and state_of(campaign, PUSH) in (State.HANDED_OVER, State.SENT)):
         await _end_without_numbers(tx, campaign, delivery)
 
 
@@ -134,13 +135,13 @@ async def _record_message(tx: Tx, campaign: Campaign, delivery: Delivery, seen: 
     delivery.counted_at = now()
     actor = herald(campaign.workspace_id)
     if seen.canceled:
-        move(campaign, State.CANCELLED)
+        move_part(campaign, PUSH, State.CANCELLED)
         delivery.due_at = None
         await audit.append(tx, actor, "campaign.cancelled_elsewhere", campaign.code, delivery.revision_hash)
-        elsewhere = CancelledElsewhere(requester=campaign.requester)
+        elsewhere = CancelledElsewhere(requester=campaign.requester, part=part_told(campaign, PUSH))
         notices.add(tx, campaign.workspace_id, elsewhere, campaign_id=campaign.key)
     else:
-        if campaign.state is State.HANDED_OVER:
+        if state_of(campaign, PUSH) is State.HANDED_OVER:
             await _went_out(tx, campaign, delivery)
         if is_complete(seen) and await _is_with_the_last(tx, delivery):
             await _complete(tx, campaign, delivery)
@@ -158,7 +159,7 @@ async def _is_with_the_last(tx: Tx, delivery: Delivery) -> bool:
 
 
 async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
-    move(campaign, State.SENT)
+    move_part(campaign, PUSH, State.SENT)
     await audit.append(
         tx,
         herald(campaign.workspace_id),
@@ -168,7 +169,8 @@ async def _went_out(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
         message_id=delivery.message_id,
     )
     await note_send(tx, campaign, delivery)
-    notices.add(tx, campaign.workspace_id, Sent(at=delivery.send_at), campaign_id=campaign.key)
+    sent = Sent(at=delivery.send_at, part=part_told(campaign, PUSH))
+    notices.add(tx, campaign.workspace_id, sent, campaign_id=campaign.key)
 
 
 async def note_send(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
@@ -202,16 +204,17 @@ async def _complete(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
 async def _end_without_numbers(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
     """OneSignal will not tell any more. What was never seen going out is not called sent: somebody has to look."""
     delivery.due_at = None
-    if campaign.state is State.HANDED_OVER:
+    if state_of(campaign, PUSH) is State.HANDED_OVER:
         reason = Reason.NO_LONGER_KNOWN.value
         failed = Failed(requester=campaign.requester, reason=reason)
         details = {"reason": reason, "message_id": delivery.message_id or ""}
-        await turn_to(tx, campaign, State.FAILED, failed, revision_hash=delivery.revision_hash, **details)
+        await turn_to(tx, campaign, State.FAILED, failed, of=delivery, revision_hash=delivery.revision_hash, **details)
         return
-    move(campaign, State.DONE)
+    move_part(campaign, PUSH, State.DONE)
     await audit.append(
         tx, herald(campaign.workspace_id), "campaign.done", campaign.code, delivery.revision_hash, numbers="missing"
     )
-    missing = ResultMissing(requester=campaign.requester, counted_at=delivery.counted_at)
+    part = part_told(campaign, PUSH)
+    missing = ResultMissing(requester=campaign.requester, counted_at=delivery.counted_at, part=part)
     notices.add(tx, campaign.workspace_id, missing, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)

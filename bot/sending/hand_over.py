@@ -14,6 +14,7 @@ from bot import audit, notices
 from bot.campaigns.content import Audience, DeliveryPart
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, Decision, Revision
+from bot.campaigns.parts import begin_parts, has_parts, move_part
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.reach import Counted, ReachCounter
 from bot.campaigns.roles import Actor, approvers, herald
@@ -25,7 +26,7 @@ from bot.clock import now
 from bot.notices.kinds import BackToReview, CardChanged, Failed, Missed, NoAudience
 from bot.sending.automation_runs import begin_automation, check_automation
 from bot.sending.check import Cause, Finding, Impossible, Late, Nobody, NotNow, Ready, ReviewAgain, check
-from bot.sending.failure import MAY_BE_OUT
+from bot.sending.failure import MAY_BE_OUT, Reason
 from bot.sending.in_app_runs import begin_run, check_in_app, handed_over_by_hand
 from bot.sending.model import AUTOMATION, IN_APP, PUSH, Answer, Delivery, idempotency_key
 from bot.store import Database, Tx
@@ -143,6 +144,8 @@ async def commit_to(
             else:
                 assert isinstance(finding, Ready)
                 move(campaign, State.HANDING_OVER)
+                if len(revision.content.parts) > 1:
+                    begin_parts(campaign)
                 turn = turns.get(revision.key, 0) + 1
                 parts = [_delivery_of(campaign, revision, part, turn=turn) for part in revision.content.parts]
                 tx.add_all(parts)
@@ -222,7 +225,7 @@ async def _turn_away(
         case Impossible(reason, detail):
             failed = Failed(requester=campaign.requester, reason=reason.value, detail=detail)
             details = {"reason": reason.value, "detail": detail}
-            await turn_to(tx, campaign, State.FAILED, failed, revision_hash=revision.hash, **details)
+            await turn_to(tx, campaign, State.FAILED, failed, of=None, revision_hash=revision.hash, **details)
         case ReviewAgain(cause, _, reach_seen):
             await _review_again(tx, campaign, revision, cause, reach_seen, policy, counted, may_approve)
 
@@ -279,15 +282,25 @@ async def turn_to(
     state: State,
     notice: Missed | NoAudience | Failed,
     *,
+    of: Delivery | None = None,
     revision_hash: str = "",
     **details: str,
 ) -> None:
-    """Move a campaign to an end that somebody has to look at: audit it, tell its thread, draw its card again."""
-    move(campaign, state)
+    """Move a campaign to an end that somebody has to look at: audit it, tell its thread, draw its card again.
+
+    Where two parts of it go their own ways, it is only the part that was delivered with `of`.
+    """
+    part = of.part if of is not None else PUSH
+    if has_parts(campaign):
+        notice, details = notice.model_copy(update={"part": part}), {**details, "part": part}
+        if of is not None and isinstance(notice, Failed):
+            of.refused_as, of.detail = Reason(notice.reason), notice.detail
+    move_part(campaign, part, state)
     campaign.lease_until = None
     actor, action = herald(campaign.workspace_id), f"campaign.{state.value}"
     if isinstance(notice, Failed):
-        campaign.problem, campaign.problem_detail = notice.reason, notice.detail
+        if campaign.problem not in MAY_BE_OUT or not has_parts(campaign):
+            campaign.problem, campaign.problem_detail = notice.reason, notice.detail
         if notice.reason in MAY_BE_OUT:
             action = "campaign.outcome_unknown"
     await audit.append(tx, actor, action, campaign.code, revision_hash, **details)

@@ -5,6 +5,7 @@ from sqlmodel import col, exists, select
 
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign
+from bot.campaigns.parts import in_app_stands
 from bot.campaigns.shells import JourneyAccount
 from bot.clock import now
 from bot.sending.audience_segments import AudienceSegment
@@ -16,7 +17,7 @@ async def is_any_due(database: Database) -> bool:
     """Looking costs no write."""
     is_due = and_(col(Delivery.part).in_(BY_JOURNEY), col(Delivery.due_at) <= now())
     is_wanted_back = exists().where(
-        col(Campaign.state) == State.RECALLING,
+        in_app_stands() == State.RECALLING,
         col(Delivery.campaign_id) == col(Campaign.id),
         col(Delivery.part).in_(BY_JOURNEY),
     )

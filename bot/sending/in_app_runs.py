@@ -4,8 +4,9 @@ from sqlmodel import col, exists, select
 
 from bot import audit, notices
 from bot.campaigns.content import Content
-from bot.campaigns.lifecycle import AT_ONESIGNAL, State, move
+from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.campaigns.model import Campaign
+from bot.campaigns.parts import in_app_stands, move_part, part_told
 from bot.campaigns.roles import herald
 from bot.campaigns.shells import Way, ground_of
 from bot.channels.in_app import TAG_MAX, tags_of, window_end
@@ -53,7 +54,7 @@ async def _another_there(tx: Tx, campaign: Campaign) -> Campaign | None:
         .where(
             col(Campaign.app_id) == campaign.app_id,
             col(Campaign.id) != campaign.id,
-            col(Campaign.state).in_(_MAY_BE_THERE),
+            in_app_stands().in_(_MAY_BE_THERE),
             by_journey,
         )
         .order_by(col(Campaign.id))
@@ -78,13 +79,13 @@ async def begin_run(tx: Tx, campaign: Campaign, content: Content, delivery: Deli
     tx.add(run)
     if campaign.way is Way.BY_HAND:
         delivery.answer = Answer.ACCEPTED
-        if content.parts == (IN_APP,):
-            move(campaign, State.HANDED_OVER)
+        move_part(campaign, IN_APP, State.HANDED_OVER)
         pack = CopyPack(
             requester=campaign.requester,
             start_at=delivery.send_at,
             until=run.stop_at,
             revision_hash=delivery.revision_hash,
+            part=part_told(campaign, IN_APP),
         )
         notices.add(tx, campaign.workspace_id, pack, campaign_id=campaign.key)
         notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)

@@ -13,6 +13,7 @@ from bot import audit, notices
 from bot.campaigns.checking import check_soon
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, Revision, latest_revision
+from bot.campaigns.parts import forget_parts, has_parts, move_part, part_told, push_stands, state_of
 from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import herald
 from bot.campaigns.usecases.decide import SENDS, lead_of
@@ -27,6 +28,7 @@ from bot.sending.failure import Reason
 from bot.sending.follow import note_send
 from bot.sending.hand_over import turn_to
 from bot.sending.model import PUSH, Answer, Delivery
+from bot.sending.recalled_parts import goes_on_with_the_rest, part_came_back
 from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
 from bot.sending.results import takes
 from bot.sending.silence import note_silence
@@ -90,7 +92,7 @@ async def lease_recalls(database: Database) -> list[Delivery]:
         query = (
             select(Campaign)
             .where(
-                col(Campaign.state) == State.RECALLING,
+                push_stands() == State.RECALLING,
                 or_(col(Campaign.lease_until).is_(None), col(Campaign.lease_until) <= now()),
                 exists().where(*of_campaign),
                 ~is_being_asked,
@@ -117,7 +119,7 @@ async def _go_on_waiting(database: Database, asked: Delivery, *, since: datetime
     """Note that OneSignal has not confirmed; end a recall for which somebody has to look into its dashboard by now."""
     async with database.transaction() as tx:
         [(delivery, campaign)] = await locked(tx, [asked.id or 0])
-        if campaign.state is not State.RECALLING:
+        if state_of(campaign, PUSH) is not State.RECALLING:
             return
         late_after = (await current_policy(tx, campaign.workspace_id)).late_after
         if not is_given_up(delivery, late_after):
@@ -129,13 +131,22 @@ async def _go_on_waiting(database: Database, asked: Delivery, *, since: datetime
 async def end_unknown(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
     """OneSignal has not said for too long whether it gives it back: somebody has to look into its dashboard."""
     reason = Reason.UNKNOWN_OUTCOME.value
-    campaign.waiting_revision_id = None
-    campaign.after_recall = None
+    if not has_parts(campaign):
+        campaign.waiting_revision_id = None
+        campaign.after_recall = None
     delivery.due_at = None
     failed = Failed(requester=campaign.requester, reason=reason)
     await turn_to(
-        tx, campaign, State.FAILED, failed, revision_hash=delivery.revision_hash, reason=reason, recalling="yes"
+        tx,
+        campaign,
+        State.FAILED,
+        failed,
+        of=delivery,
+        revision_hash=delivery.revision_hash,
+        reason=reason,
+        recalling="yes",
     )
+    goes_on_with_the_rest(campaign)
 
 
 async def _end(
@@ -157,7 +168,7 @@ async def _end(
         pushes = (col(Delivery.campaign_id) == campaign.key, col(Delivery.part) == PUSH)
         last = (await tx.exec(select(func.max(Delivery.id)).where(*pushes))).one()
         is_as_it_was = delivery.answer is asked.answer and delivery.asked_at == asked.asked_at
-        if campaign.state is not State.RECALLING or delivery.id != last or not is_as_it_was:
+        if state_of(campaign, PUSH) is not State.RECALLING or delivery.id != last or not is_as_it_was:
             return
         campaign.lease_until = None
         delivery.message_id = message_id or delivery.message_id
@@ -169,7 +180,7 @@ async def _end(
         else:
             delivery.answer = Answer.ACCEPTED
             delivery.due_at = max(now(), delivery.send_at)
-            await keep(tx, campaign, State.HANDED_OVER if refused else State.SENT, reason=refused)
+            await keep(tx, campaign, State.HANDED_OVER if refused else State.SENT, reason=refused, part=PUSH)
             if not refused:
                 await note_send(tx, campaign, delivery)
         notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
@@ -180,7 +191,7 @@ async def go_on(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool
 
     `by_hand`: Herald had given nothing to OneSignal, and can take nothing back there.
     """
-    if await _is_another_out(tx, delivery):
+    if has_parts(campaign) and not await part_came_back(tx, campaign, delivery, by_hand=by_hand):
         return
     then = campaign.after_recall or State.CANCELLED
     if then is State.DRAFT:
@@ -191,12 +202,15 @@ async def go_on(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool
     elif then is State.SCHEDULED:
         assert campaign.send_at is not None
         move(campaign, State.SCHEDULED)
+        forget_parts(campaign)
         campaign.after_recall = None
         campaign.hand_over_at = max(now(), campaign.send_at - lead_of((await latest_revision(tx, campaign)).content))
         wake_after_commit(tx, SENDS)
     else:
+        push, in_app = campaign.push_state, campaign.in_app_state
         move(campaign, State.CANCELLED)
         clear_plan(campaign)
+        campaign.push_state, campaign.in_app_state = push, in_app  # the card shows both
     await audit.append(
         tx,
         herald(campaign.workspace_id),
@@ -211,32 +225,22 @@ async def go_on(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool
     notices.add(tx, campaign.workspace_id, recalled, campaign_id=campaign.key)
 
 
-async def _is_another_out(tx: Tx, delivery: Delivery) -> bool:
-    """Whether another part of the same hand-over is still being taken back."""
-    query = select(
-        exists().where(
-            col(Delivery.revision_id) == delivery.revision_id,
-            col(Delivery.turn) == delivery.turn,
-            col(Delivery.id) != delivery.id,
-            col(Delivery.answer).in_((Answer.UNKNOWN, Answer.ACCEPTED)),
-        )
-    )
-    return (await tx.exec(query)).one()
-
-
-async def keep(tx: Tx, campaign: Campaign, state: State, *, reason: str) -> None:
+async def keep(tx: Tx, campaign: Campaign, state: State, *, reason: str, part: str) -> None:
     """It could not be taken back: it is out (`state` says so), or OneSignal still has it, for a `reason` in its words.
 
     The edit that wanted it back does not count.
     """
     too_late = state is not State.HANDED_OVER
-    move(campaign, state)
     drops_edit = campaign.after_recall is State.DRAFT
-    campaign.waiting_revision_id = None
-    campaign.after_recall = None
+    about = part_told(campaign, part)
+    move_part(campaign, part, state)
+    if not about:
+        campaign.waiting_revision_id = None
+        campaign.after_recall = None
     actor = herald(campaign.workspace_id)
-    await audit.append(tx, actor, "campaign.recall_failed", campaign.code, too_late=too_late, reason=reason)
-    failed = RecallFailed(too_late=too_late and not reason, reason=reason, drops_edit=drops_edit)
+    await audit.append(tx, actor, "campaign.recall_failed", campaign.code, too_late=too_late, reason=reason, part=part)
+    failed = RecallFailed(too_late=too_late and not reason, reason=reason, drops_edit=drops_edit, part=about)
     notices.add(tx, campaign.workspace_id, failed, campaign_id=campaign.key)
     if state is State.SENT and campaign.send_at is not None:
-        notices.add(tx, campaign.workspace_id, Sent(at=campaign.send_at), campaign_id=campaign.key)
+        notices.add(tx, campaign.workspace_id, Sent(at=campaign.send_at, part=about), campaign_id=campaign.key)
+    goes_on_with_the_rest(campaign)

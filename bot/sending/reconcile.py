@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign
+from bot.campaigns.parts import push_stands, state_of
 from bot.campaigns.policy import current_policy
 from bot.channels.push import is_ours
 from bot.clock import now
@@ -150,7 +151,7 @@ async def _about_to_ask(database: Database, leased: Sequence[Delivery]) -> list[
         wanted = [
             delivery
             for delivery, campaign in await locked(tx, tries)
-            if campaign.state is State.HANDING_OVER
+            if state_of(campaign, PUSH) is State.HANDING_OVER
             and delivery.answer is Answer.UNKNOWN
             and delivery.tries == tries[delivery.id or 0]
         ]
@@ -171,7 +172,7 @@ async def _lease_unclear(database: Database) -> list[tuple[Delivery, timedelta]]
                 col(Delivery.answer) == Answer.UNKNOWN,
                 col(Delivery.due_at) <= now(),
                 or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now()),
-                col(Campaign.state) == State.HANDING_OVER,
+                push_stands() == State.HANDING_OVER,
             )
             .order_by(col(Delivery.due_at))
             .limit(BATCH)

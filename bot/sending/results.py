@@ -12,12 +12,13 @@ from sqlmodel import Field, SQLModel, col, select
 from bot import audit, notices
 from bot.audit.model import AuditHead
 from bot.campaigns.approval import standing_of
-from bot.campaigns.lifecycle import State, move
+from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision, latest_revision
+from bot.campaigns.parts import move_part, part_told
 from bot.campaigns.roles import herald
 from bot.clock import now
 from bot.notices.kinds import CardChanged, Result
-from bot.sending.model import Delivery
+from bot.sending.model import PUSH, Delivery
 from bot.store import Moment, RowId, Tx
 
 RESULT_HOURS = (1, 24, 72)
@@ -120,7 +121,7 @@ async def tell_result(tx: Tx, campaign: Campaign, delivery: Delivery) -> bool:
     delivery.due_at = await next_result(tx, delivery, shown.after_hours)
     is_last = delivery.due_at is None and delivery.completed_at is not None
     if is_last:
-        move(campaign, State.DONE)
+        move_part(campaign, PUSH, State.DONE)
     await audit.append(
         tx,
         herald(campaign.workspace_id),
@@ -167,6 +168,7 @@ async def add_result(
     assert delivery.counted_at is not None, "a result is of what was counted"
     notice = Result(
         requester=campaign.requester,
+        part=part_told(campaign, PUSH),
         approvers=approvers,
         as_of=delivery.counted_at,
         after_hours=result.after_hours if result else 0,

@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, exists, select
 
 from bot import notices
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign
+from bot.campaigns.parts import IN_APP, PUSH, has_parts, state_of
 from bot.clock import now
 from bot.notices.kinds import CardChanged, Unanswered
 from bot.store import Database, Tx
@@ -38,14 +39,27 @@ async def tell_of_silence(database: Database) -> int:
         waiting = list(await tx.exec(query))
         for campaign in waiting:
             campaign.silence_told = True
-            notice = Unanswered(requester=campaign.requester, state=campaign.state.value)
+            part, state = _what_waits(campaign)
+            notice = Unanswered(requester=campaign.requester, state=state.value, part=part)
             notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     return len(waiting)
 
 
+def _what_waits(campaign: Campaign) -> tuple[str, State]:
+    """Which part waits for what; no part, where it is all of it."""
+    if campaign.state is State.RECALLING or not has_parts(campaign):
+        return "", campaign.state
+    waiting = [part for part in (PUSH, IN_APP) if state_of(campaign, part) in UNANSWERED_IN]
+    return (waiting[0] if len(waiting) == 1 else ""), state_of(campaign, waiting[-1])
+
+
 def _is_to_be_told() -> ColumnElement[bool]:
     return and_(
-        col(Campaign.state).in_(UNANSWERED_IN),
+        or_(
+            col(Campaign.state).in_(UNANSWERED_IN),
+            col(Campaign.push_state).in_(UNANSWERED_IN),
+            col(Campaign.in_app_state).in_(UNANSWERED_IN),
+        ),
         col(Campaign.silent_since) < now() - TOLD_AFTER,
         col(Campaign.silence_told).is_(False),
     )

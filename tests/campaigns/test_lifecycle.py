@@ -22,7 +22,7 @@ BESIDES = {
     "handing_over": "recalling",  # an edit or a stop while OneSignal's answer is still out
     "recalling": "scheduled handed_over sent running failed",  # by the switch; kept; too late, here twice; nobody knows
     "handed_over": "running cancelled failed",  # in-app; in OneSignal's dashboard; OneSignal no longer shows it
-    "running": "done recalling cancelled failed",  # its window is over; a stop; in OneSignal's dashboard; likewise
+    "running": "done sent recalling cancelled failed",  # over; only its push goes on; a stop; in the dashboard
     "sent": "cancelled",  # likewise
     "rejected": "draft",  # an edit, here and below
     "withdrawn": "draft",

@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 from bot import audit, notices
-from bot.campaigns.lifecycle import MoveNotAllowed, State, move, must_be
+from bot.campaigns.content import DeliveryPart
+from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import Campaign, Revision, latest_revision, locked
+from bot.campaigns.parts import move_part, part_told, state_of
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.shells import Way
 from bot.clock import now
 from bot.notices.in_app import InAppEnded, Running
 from bot.notices.kinds import CardChanged
 from bot.store import Tx
+
+IN_APP: DeliveryPart = "in_app"
 
 
 async def say_started(tx: Tx, actor: Actor, code: str) -> Campaign:
@@ -20,10 +24,11 @@ async def say_started(tx: Tx, actor: Actor, code: str) -> Campaign:
     """
     campaign, revision = await _by_hand(tx, actor, code, State.HANDED_OVER)
     assert revision.content.in_app is not None, "only in-app messages run by hand"
-    move(campaign, State.RUNNING)
+    move_part(campaign, IN_APP, State.RUNNING)
     until = now() + timedelta(days=revision.content.in_app.shown_for_days)
+    running = Running(until=until, by=actor.slack_id, part=part_told(campaign, IN_APP))
     await audit.append(tx, actor, "campaign.said_started", campaign.code, revision.hash)
-    notices.add(tx, campaign.workspace_id, Running(until=until, by=actor.slack_id), campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, running, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
     return campaign
 
@@ -34,9 +39,9 @@ async def say_ended(tx: Tx, actor: Actor, code: str) -> Campaign:
     Raises NoSuchCampaign, NotAllowed, MoveNotAllowed (also for one that Herald runs by itself).
     """
     campaign, revision = await _by_hand(tx, actor, code, State.RUNNING)
-    move(campaign, State.DONE)
+    move_part(campaign, IN_APP, State.DONE)
     await audit.append(tx, actor, "campaign.said_ended", campaign.code, revision.hash)
-    ended = InAppEnded(requester=campaign.requester, by=actor.slack_id)
+    ended = InAppEnded(requester=campaign.requester, by=actor.slack_id, part=part_told(campaign, IN_APP))
     notices.add(tx, campaign.workspace_id, ended, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
     return campaign
@@ -45,7 +50,6 @@ async def say_ended(tx: Tx, actor: Actor, code: str) -> Campaign:
 async def _by_hand(tx: Tx, actor: Actor, code: str, where: State) -> tuple[Campaign, Revision]:
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.STOP)
-    must_be(campaign, where)
-    if campaign.way is not Way.BY_HAND:
+    if state_of(campaign, IN_APP) is not where or campaign.way is not Way.BY_HAND:
         raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
     return campaign, await latest_revision(tx, campaign)

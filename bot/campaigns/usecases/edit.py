@@ -11,6 +11,7 @@ from bot.campaigns.difference import Change, difference
 from bot.campaigns.form import FormErrors, OnlyForPush, schedule_of, time_error
 from bot.campaigns.lifecycle import AT_ONESIGNAL, EDITABLE, State, move, must_be
 from bot.campaigns.model import Campaign, Revision, Verdict, decisions_on, latest_revision, locked
+from bot.campaigns.parts import forget_parts, recall_whole
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.usecases.draft import new_revision
 from bot.errors import HeraldError, NextStep
@@ -60,7 +61,7 @@ async def edit(
     revision = await new_revision(tx, campaign, content, author=actor.slack_id)
     recalls, was_asked_for = campaign.state in AT_ONESIGNAL, campaign.state is not State.DRAFT
     if recalls:
-        move(campaign, State.RECALLING)
+        recall_whole(campaign)
         campaign.waiting_revision_id = revision.id
         campaign.after_recall = State.DRAFT
         wake_after_commit(tx, RECALLS)
@@ -130,6 +131,7 @@ def clear_plan(campaign: Campaign) -> None:
     campaign.after_recall = None
     campaign.problem = None
     campaign.problem_detail = ""
+    forget_parts(campaign)
 
 
 def changed(changes: tuple[Change, ...]) -> tuple[Changed, ...]:

@@ -5,6 +5,14 @@ from sqlmodel import col, select
 from bot import audit, notices
 from bot.campaigns.lifecycle import AT_ONESIGNAL, STOPPABLE, MoveNotAllowed, State, move, must_be
 from bot.campaigns.model import Campaign, latest_revision, locked
+from bot.campaigns.parts import (
+    is_part_wanted_back,
+    is_partly_stopped,
+    move_part,
+    recall_whole,
+    state_of,
+    stoppable_parts,
+)
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.usecases.decide import SENDS
 from bot.campaigns.usecases.edit import RECALLS, clear_plan
@@ -40,7 +48,7 @@ async def stop(tx: Tx, actor: Actor, code: str) -> Campaign:
         raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
     await _audit_stop(tx, actor, campaign)
     if campaign.state in AT_ONESIGNAL:
-        move(campaign, State.RECALLING)
+        recall_whole(campaign)
     recalls = campaign.state is State.RECALLING
     if recalls:
         campaign.waiting_revision_id = None
@@ -50,6 +58,24 @@ async def stop(tx: Tx, actor: Actor, code: str) -> Campaign:
         move(campaign, State.CANCELLED)
         clear_plan(campaign)
     notices.add(tx, campaign.workspace_id, Stopped(by=actor.slack_id, recalls=recalls), campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+    return campaign
+
+
+async def stop_part(tx: Tx, actor: Actor, code: str, part: str) -> Campaign:
+    """Stop one part of a campaign for good, while the other one goes on as it was approved.
+
+    Raises NoSuchCampaign, MoveNotAllowed (also where only this part is left: then it is the campaign that is stopped).
+    """
+    campaign = await locked(tx, actor.workspace_id, code)
+    await must_be_allowed(tx, actor, Action.STOP)
+    if part not in stoppable_parts(campaign):
+        raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
+    await _audit_stop(tx, actor, campaign, part=part, part_before=state_of(campaign, part).value)
+    move_part(campaign, part, State.RECALLING)
+    wake_after_commit(tx, RECALLS)
+    stopped = Stopped(by=actor.slack_id, recalls=True, part=part)
+    notices.add(tx, campaign.workspace_id, stopped, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
     return campaign
 
@@ -80,9 +106,11 @@ async def hold(tx: Tx, actor: Actor) -> int:
     campaigns = list(await tx.exec(query))
     for campaign in campaigns:
         await _audit_stop(tx, actor, campaign, with_everything=True)
-        # What runs is ended for good: OneSignal has no pause, and people have seen it.
-        campaign.after_recall = State.CANCELLED if campaign.state is State.RUNNING else State.SCHEDULED
-        move(campaign, State.RECALLING)
+        # What runs is ended for good: OneSignal has no pause, and people have seen it. What somebody has stopped a part
+        # of is not planned again, or that part would come back.
+        is_over = campaign.state is State.RUNNING or is_partly_stopped(campaign) or is_part_wanted_back(campaign)
+        campaign.after_recall = State.CANCELLED if is_over else State.SCHEDULED
+        recall_whole(campaign)
         stopped = Stopped(by=actor.slack_id, recalls=True, with_everything=True)
         notices.add(tx, workspace.id, stopped, campaign_id=campaign.key)
         notices.add(tx, workspace.id, CardChanged(), campaign_id=campaign.key)
@@ -108,7 +136,7 @@ async def lift_stop(tx: Tx, actor: Actor) -> None:
     wake_after_commit(tx, SENDS)
 
 
-async def _audit_stop(tx: Tx, actor: Actor, campaign: Campaign, **details: bool) -> None:
+async def _audit_stop(tx: Tx, actor: Actor, campaign: Campaign, **details: bool | str) -> None:
     revision = await latest_revision(tx, campaign)
     before = campaign.state.value
     await audit.append(tx, actor, "campaign.stopped", campaign.code, revision.hash, before=before, **details)

@@ -6,6 +6,7 @@ from sqlmodel import col
 
 from bot import notices
 from bot.campaigns.lifecycle import State
+from bot.campaigns.parts import part_told
 from bot.campaigns.shells import Way
 from bot.clock import now
 from bot.notices.in_app import HandReminder
@@ -35,7 +36,7 @@ async def _look(database: Database, work: Work) -> None:
         it = await held(tx, work, S.HANDED_OVER, S.RUNNING)
         it.delivery.lease_until = None
         it.delivery.due_at = now() + LOOK_EVERY
-        is_running = it.campaign.state is S.RUNNING
+        is_running = it.state is S.RUNNING
         if is_running and it.run.running_since is None:
             assert work.content.in_app is not None, "it has an in-app message"
             it.run.running_since, it.run.reminded = now(), 0
@@ -43,5 +44,9 @@ async def _look(database: Database, work: Work) -> None:
         wanted_at = it.run.stop_at if is_running else it.delivery.send_at + LOOK_EVERY
         if it.run.reminded == 0 and now() >= wanted_at:
             it.run.reminded = 1
-            asks = HandReminder(requester=it.campaign.requester, asks="ended" if is_running else "started")
+            asks = HandReminder(
+                requester=it.campaign.requester,
+                asks="ended" if is_running else "started",
+                part=part_told(it.campaign, it.delivery.part),
+            )
             notices.add(tx, it.campaign.workspace_id, asks, campaign_id=it.campaign.key)

@@ -11,7 +11,8 @@ from sqlmodel import col
 from bot import audit, notices
 from bot.audit.model import AuditHead
 from bot.campaigns.approval import standing_of
-from bot.campaigns.lifecycle import State, move
+from bot.campaigns.lifecycle import State
+from bot.campaigns.parts import move_part, part_told
 from bot.campaigns.roles import herald
 from bot.clock import now
 from bot.notices.in_app import ChangedElsewhere, InAppEnded, NobodyCame, Running
@@ -93,13 +94,7 @@ async def _look(database: Database, onesignal: OneSignal, work: Work) -> None:
                 await _tell_if_nobody_came(tx, it, stats)
         elif now() > it.run.stop_at + GIVE_UP_AFTER:
             await ended(tx, it)
-        runs = it.campaign.state is S.RUNNING
-    if runs and work.campaign.replaces is not None:
-        from bot.campaigns.usecases.replace import ended_by_successor  # loaded for the first of them
-
-        async with database.transaction() as tx:  # of its own: campaigns are locked in the order of their codes
-            await ended_by_successor(tx, work.campaign)
-        runs = it.campaign.state is S.RUNNING
+        runs = it.state is S.RUNNING
     if runs and work.campaign.replaces is not None:
         from bot.campaigns.usecases.replace import ended_by_successor  # loaded for the first of them
 
@@ -118,7 +113,7 @@ async def _count(tx: Tx, it: Work, journey: Journey | None, stats: JourneyStats)
 def _next_look(work: Work) -> Any:
     """Often around its start and its end, and rarely in between."""
     starts, ends = work.delivery.send_at, work.run.stop_at
-    if work.campaign.state is S.HANDED_OVER:
+    if work.state is S.HANDED_OVER:
         return now() + FIRST_LOOKS if now() >= starts else min(starts, now() + LOOK_EVERY)
     return now() + LOOK_EVERY if now() >= ends else min(ends, now() + LOOK_EVERY)
 
@@ -126,7 +121,7 @@ def _next_look(work: Work) -> Any:
 def _is_to_be_counted(work: Work) -> bool:
     """Whether it is an automation that has run for its first day, and was not counted since."""
     since = work.run.running_since
-    is_automation = work.delivery.part == AUTOMATION and work.campaign.state is S.RUNNING
+    is_automation = work.delivery.part == AUTOMATION and work.state is S.RUNNING
     return is_automation and work.run.reminded == 0 and since is not None and now() >= since + FIRST_DAY
 
 
@@ -145,7 +140,7 @@ async def _record(tx: Tx, it: Work, journey: Journey, *, rewritten: bool = False
     """What a look has shown, and what follows for the campaign."""
     match journey.state:
         case JourneyState.ACTIVE | JourneyState.PROCESSING:
-            if it.campaign.state is S.HANDED_OVER:
+            if it.state is S.HANDED_OVER:
                 await is_running(tx, it)
             await _tell_changes(tx, it, journey, rewritten=rewritten)
         case JourneyState.SCHEDULED:
@@ -160,7 +155,7 @@ async def _record(tx: Tx, it: Work, journey: Journey, *, rewritten: bool = False
                 await _ended_elsewhere(tx, it, "taken back")
         case JourneyState.ARCHIVED:
             archived_at = journey.archived_at or now()
-            if it.campaign.state is S.HANDED_OVER:
+            if it.state is S.HANDED_OVER:
                 await _ended_elsewhere(tx, it, "archived") if archived_at < it.run.stop_at else await ended(tx, it)
             elif archived_at < it.run.stop_at - SAYS_IT_ENDED_BY_ITSELF:
                 await _ended_elsewhere(tx, it, "archived")
@@ -170,7 +165,7 @@ async def _record(tx: Tx, it: Work, journey: Journey, *, rewritten: bool = False
 
 async def is_running(tx: Tx, it: Work) -> None:
     """Its time has come: people who open the app see it."""
-    move(it.campaign, S.RUNNING)
+    move_part(it.campaign, it.delivery.part, S.RUNNING)
     await note_running(tx, it)
 
 
@@ -187,9 +182,10 @@ async def note_running(tx: Tx, it: Work) -> None:
     details = {"journey": it.run.journey_id or ""}
     if it.run.stop_at != NEVER:
         details["until"] = it.run.stop_at.isoformat()
+    running = Running(until=it.run.stop_at, part=part_told(campaign, it.delivery.part))
     actor = herald(campaign.workspace_id)
     await audit.append(tx, actor, "campaign.running", campaign.code, it.delivery.revision_hash, **details)
-    notices.add(tx, campaign.workspace_id, Running(until=it.run.stop_at), campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, running, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
 
@@ -215,7 +211,7 @@ async def _tell_changes(tx: Tx, it: Work, journey: Journey, *, rewritten: bool =
     parts = {one.part: {"before": one.before, "after": one.after} for one in changes}
     actor = herald(campaign.workspace_id)
     await audit.append(tx, actor, "campaign.changed_elsewhere", campaign.code, it.delivery.revision_hash, changes=parts)
-    notice = ChangedElsewhere(requester=campaign.requester, changes=changes)
+    notice = ChangedElsewhere(requester=campaign.requester, changes=changes, part=part_told(campaign, it.delivery.part))
     notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
@@ -223,13 +219,13 @@ async def _tell_changes(tx: Tx, it: Work, journey: Journey, *, rewritten: bool =
 async def _ended_elsewhere(tx: Tx, it: Work, how: str) -> None:
     """Somebody archived, deleted or took it back in OneSignal's dashboard."""
     campaign = it.campaign
-    move(campaign, S.CANCELLED)
+    move_part(campaign, it.delivery.part, S.CANCELLED)
     it.delivery.due_at, it.delivery.answer = None, Answer.RECALLED
     it.run.sweep_due_at = now()
     await needs_no_segment(tx, it.delivery.revision_hash)
     actor = herald(campaign.workspace_id)
     await audit.append(tx, actor, "campaign.cancelled_elsewhere", campaign.code, it.delivery.revision_hash, how=how)
-    elsewhere = CancelledElsewhere(requester=campaign.requester)
+    elsewhere = CancelledElsewhere(requester=campaign.requester, part=part_told(campaign, it.delivery.part))
     notices.add(tx, campaign.workspace_id, elsewhere, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
@@ -243,7 +239,7 @@ async def _did_not_start(tx: Tx, it: Work, detail: str) -> None:
     reason = Reason.NOT_STARTED.value
     failed = Failed(requester=it.campaign.requester, reason=reason, detail=detail)
     details = {"reason": reason, "detail": detail}
-    await turn_to(tx, it.campaign, S.FAILED, failed, revision_hash=it.delivery.revision_hash, **details)
+    await turn_to(tx, it.campaign, S.FAILED, failed, of=it.delivery, revision_hash=it.delivery.revision_hash, **details)
 
 
 def keep_stats(it: Work, stats: JourneyStats) -> None:
@@ -266,9 +262,9 @@ def kept_stats(text: str | None) -> JourneyStats | None:
 async def ended(tx: Tx, it: Work) -> None:
     """Its window is over: say what came of it, as far as OneSignal has told."""
     campaign = it.campaign
-    if campaign.state is S.HANDED_OVER:
+    if it.state is S.HANDED_OVER:
         await is_running(tx, it)  # Herald was away for all of its window
-    move(campaign, S.DONE)
+    move_part(campaign, it.delivery.part, S.DONE)
     it.delivery.due_at = None
     it.delivery.completed_at = now()
     await needs_no_segment(tx, it.delivery.revision_hash)
@@ -281,6 +277,7 @@ async def ended(tx: Tx, it: Work) -> None:
     assert head is not None, "every workspace has its chain"
     notice = InAppEnded(
         requester=campaign.requester,
+        part=part_told(campaign, it.delivery.part),
         approvers=(await standing_of(tx, it.revision, reach=it.revision.reach)).approved_by,
         entered=stats.started if stats else None,
         completed=stats.completed if stats else None,

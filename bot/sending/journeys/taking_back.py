@@ -163,7 +163,8 @@ async def _keep(database: Database, work: Work, *, refused: str = "") -> None:
         it.delivery.answer, it.delivery.message_id = Answer.ACCEPTED, it.run.journey_id
         it.delivery.due_at = now()
         ran = it.run.running_since is not None
-        await keep(tx, it.campaign, S.RUNNING if ran or not refused else S.HANDED_OVER, reason=refused)
+        state = S.RUNNING if ran or not refused else S.HANDED_OVER
+        await keep(tx, it.campaign, state, reason=refused, part=it.delivery.part)
         if not ran and not refused:
             await note_running(tx, it)
         notices.add(tx, it.campaign.workspace_id, CardChanged(), campaign_id=it.campaign.key)

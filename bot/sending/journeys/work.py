@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.campaigns.content import Content
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision
+from bot.campaigns.parts import in_app_stands, state_of
 from bot.campaigns.shells import Way
 from bot.clock import now
 from bot.onesignal.errors import OneSignalUnavailable
@@ -39,6 +40,11 @@ class Work:
     @property
     def content(self) -> Content:
         return self.revision.content
+
+    @property
+    def state(self) -> State:
+        """Where it stands: the part, where its campaign has two."""
+        return state_of(self.campaign, self.delivery.part)
 
     @property
     def id(self) -> int:
@@ -76,7 +82,7 @@ async def leased(database: Database, due: ColumnElement[bool], *states: State) -
             .join(InAppRun, col(InAppRun.delivery_id) == col(Delivery.id))
             .where(
                 col(Delivery.part).in_(BY_JOURNEY),
-                col(Campaign.state).in_(states),
+                in_app_stands().in_(states),
                 or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now()),
                 due,
             )
@@ -112,7 +118,7 @@ async def held(tx: Tx, work: Work, *states: State) -> Work:
         .execution_options(populate_existing=True)
     )
     delivery, campaign, run = (await tx.exec(query)).one()
-    if delivery.tries != work.delivery.tries or campaign.state not in states:
+    if delivery.tries != work.delivery.tries or state_of(campaign, delivery.part) not in states:
         raise TakenOver
     return Work(delivery, run, campaign, work.revision)
 

@@ -1,0 +1,173 @@
+"""Push and in-app as one campaign: one approval, two parts, and each fails or is stopped by itself."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.campaigns.lifecycle import MoveNotAllowed, State
+from bot.campaigns.model import latest_revision
+from bot.campaigns.usecases.edit import edit
+from bot.campaigns.usecases.stop import stop_all
+from bot.clock import now
+from bot.notices.kinds import CancelledElsewhere, Failed, Recalled
+from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.sandbox.onesignal.journeys.model import JourneyState
+from bot.sending.failure import Reason
+from tests.campaigns.notices import last_notice
+from tests.people import ANA, LEA
+from tests.sending.journeys.both import approved_both, both_content, pushes, rounds, stands, stop_one
+from tests.sending.journeys.conftest import App, in_minutes, must_be_as_approved
+
+S = State
+J = JourneyState
+
+
+async def at_onesignal(app: App) -> str:
+    """Both parts wait there for their minute."""
+    code = await approved_both(app, send_at=in_minutes(9))
+    await rounds(app)
+    assert await stands(app, code) == (S.HANDED_OVER,) * 3
+    return code
+
+
+async def out(app: App) -> str:
+    """The push has left, and the app shows the other part."""
+    code = await approved_both(app)
+    await rounds(app, times=2, seconds=10)
+    assert await stands(app, code) == (S.RUNNING, S.SENT, S.RUNNING)
+    return code
+
+
+async def test_both_go_out_as_they_were_approved_and_end_each_by_itself(app: App) -> None:
+    code = await out(app)
+    [push] = pushes(app)
+    assert push.body["headings"] == {"en": "Ce soir, -30 %"}
+    await must_be_as_approved(app, code)
+    for _ in range(9):
+        await rounds(app, seconds=24 * 3600, times=1)
+        await rounds(app, seconds=30, times=2)
+    assert await stands(app, code) == (S.DONE,) * 3
+    trail = await app.post.trail(code)
+    assert (trail.count("handing_over"), trail.count("done"), len(pushes(app))) == (2, 2, 1)
+
+
+async def test_without_the_in_app_part_the_push_goes_on(app: App) -> None:
+    app.post.onesignal.options.journeys.slots = 0
+    code = await approved_both(app)
+    await rounds(app, times=2, seconds=10)
+    assert await stands(app, code) == (S.SENT, S.SENT, S.FAILED)
+    async with app.post.database.reading() as tx:
+        failed = await last_notice(tx, await app.post.campaign(code), Failed)
+    assert (failed.part, failed.reason) == ("in_app", Reason.PLAN_REFUSES)
+    for _ in range(4):
+        await rounds(app, seconds=24 * 3600)
+        await rounds(app, seconds=30, times=2)
+    assert await stands(app, code) == (S.DONE, S.DONE, S.FAILED)
+
+
+async def test_without_the_push_the_in_app_part_goes_on(app: App) -> None:
+    app.post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.CREATE, probability=1.0)
+    code = await approved_both(app)
+    await rounds(app, seconds=100, times=12)
+    assert await stands(app, code) == (S.RUNNING, S.MISSED, S.RUNNING)
+    assert pushes(app) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "left"),
+    [("in_app", (S.SENT, S.SENT, S.CANCELLED)), ("push", (S.RUNNING, S.CANCELLED, S.RUNNING))],
+)
+async def test_one_part_is_stopped_and_the_other_goes_on(app: App, part: str, left: tuple[State, ...]) -> None:
+    code = await at_onesignal(app)
+    await stop_one(app, code, part)
+    await rounds(app, times=2)
+    async with app.post.database.reading() as tx:
+        assert (await last_notice(tx, await app.post.campaign(code), Recalled)).part == part
+    await rounds(app, seconds=300, times=3)
+    assert await stands(app, code) == left
+    assert len(pushes(app)) == (part == "in_app")
+    assert [one.state for one in app.started] == ([] if part == "in_app" else [J.ACTIVE])
+
+
+async def test_a_push_that_is_out_cannot_be_stopped_and_the_in_app_part_can(app: App) -> None:
+    code = await out(app)
+    with pytest.raises(MoveNotAllowed):
+        await stop_one(app, code, "push")
+    await stop_one(app, code, "in_app")
+    await rounds(app)
+    assert await stands(app, code) == (S.SENT, S.SENT, S.CANCELLED)
+    assert app.states() == [J.ARCHIVED]
+    with pytest.raises(MoveNotAllowed):
+        await stop_one(app, code, "in_app")
+
+
+async def test_a_stop_of_all_takes_both_back(app: App) -> None:
+    code = await at_onesignal(app)
+    await app.stop(code)
+    await rounds(app, times=2)
+    assert await stands(app, code) == (S.CANCELLED,) * 3
+    assert (pushes(app), app.copies) == ([], [])
+
+
+async def test_a_stop_that_comes_too_late_for_the_push_ends_the_rest(app: App) -> None:
+    code = await out(app)
+    await app.stop(code)
+    await rounds(app, times=2)
+    assert await stands(app, code) == (S.SENT, S.SENT, S.CANCELLED)
+
+
+async def test_an_edit_takes_both_back_before_it_counts(app: App) -> None:
+    code = await at_onesignal(app)
+    async with app.post.database.transaction() as tx:
+        seen = (await latest_revision(tx, await app.post.campaign(code))).hash
+        changed = both_content(send_at=now() + timedelta(hours=3), button="Voir")
+        await edit(tx, LEA, code, changed, seen=seen)
+    await rounds(app, times=2)
+    assert await stands(app, code) == (S.DRAFT, None, None)
+    assert (pushes(app), app.copies) == ([], [])
+
+
+async def test_the_stop_switch_plans_both_again_unless_a_part_was_stopped(app: App) -> None:
+    first = await at_onesignal(app)
+    async with app.post.database.transaction() as tx:
+        await stop_all(tx, ANA)
+    await rounds(app, times=2)
+    assert await stands(app, first) == (S.SCHEDULED, None, None)
+
+
+async def test_what_was_stopped_of_it_never_comes_back_with_the_rest(app: App) -> None:
+    code = await at_onesignal(app)
+    await stop_one(app, code, "in_app")
+    async with app.post.database.transaction() as tx:
+        await stop_all(tx, ANA)
+    await rounds(app, times=3)
+    assert await stands(app, code) == (S.CANCELLED,) * 3
+
+
+async def test_what_somebody_ends_in_the_dashboard_ends_alone(app: App) -> None:
+    code = await out(app)
+    app.post.onesignal.dashboard.archive(app.copies[0])
+    await rounds(app, seconds=400, times=2)
+    assert await stands(app, code) == (S.SENT, S.SENT, S.CANCELLED)
+    async with app.post.database.reading() as tx:
+        assert (await last_notice(tx, await app.post.campaign(code), CancelledElsewhere)).part == "in_app"
+
+
+@pytest.mark.parametrize("taken", [False, True], ids=["not taken", "taken"])
+@pytest.mark.parametrize("on", [Endpoint.CREATE, Endpoint.DUPLICATE_JOURNEY, Endpoint.PATCH_JOURNEY])
+async def test_a_crash_at_any_call_sends_nothing_twice(app: App, on: Endpoint, taken: bool) -> None:
+    code = await approved_both(app)
+    hang = app.post.onesignal.faults.add(FaultKind.HANG, on=on, times=1, after_acceptance=taken)
+    replica = asyncio.create_task(rounds(app))
+    while not hang.hits and not replica.done():
+        await asyncio.sleep(0.002)
+    assert hang.hits, "it never came to that call"
+    replica.cancel()
+    await asyncio.wait({replica})
+    app.post.onesignal.faults.clear()
+    for seconds in (30, 30, 60, 120, 130, 10):
+        await rounds(app, seconds=seconds)
+    assert await stands(app, code) == (S.RUNNING, S.SENT, S.RUNNING)
+    assert (len(pushes(app)), app.states()) == (1, [J.ACTIVE])
+    await must_be_as_approved(app, code)
