@@ -11,9 +11,11 @@ from hypothesis import settings
 from bot import clock
 from bot.store import Database, Tx
 from tests.clocks import TUESDAY
+from tests.compiled_once import share
 from tests.databases import Postgres, migrated_sqlite
 from tests.people import settle_shop
 
+share()
 settings.register_profile("long", max_examples=3_000)  # with --hypothesis-profile=long
 
 
