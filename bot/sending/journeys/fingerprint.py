@@ -146,4 +146,7 @@ def _set(ids: Any) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    return at.astimezone(UTC).replace(microsecond=0).isoformat() if at is not None else ""
+    """In whole seconds, up, as it is written to OneSignal (`SendAfter`): else no end with a fraction would ever fit."""
+    if at is None:
+        return ""
+    return (at + timedelta(microseconds=-at.microsecond % 1_000_000)).astimezone(UTC).isoformat()

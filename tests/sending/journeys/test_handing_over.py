@@ -199,3 +199,12 @@ async def test_an_image_of_an_earlier_campaign_is_taken_away(app: App) -> None:
     tags = app.copies[0].nodes[0]["assignments"]
     assert (tags["bot_iam_image"], tags["bot_iam_cta"], tags["bot_iam_url"]) == ("", "", "")
     assert len(tags) == 5
+
+
+async def test_what_is_approved_in_the_middle_of_a_second_is_started_as_well(app: App) -> None:
+    """Times are whole seconds at OneSignal: its end, read again, is the one that was written."""
+    app.post.time.forward(seconds=0.179)
+    code = await app.handed_over()
+    await app.go_round(seconds=10)
+    assert await app.state(code) is S.RUNNING
+    await must_be_as_approved(app, code)
