@@ -1,6 +1,7 @@
-"""`python -m tests.faults [slots]`: the long form, on both databases at the same time.
+"""`python -m tests.faults [slots|journeys]`: the long form, on both databases at the same time.
 
-Everything that people do with campaigns, or with `slots` the digests around the minute at which they are due.
+Everything that people do with campaigns; with `slots` the digests around the minute at which they are due; with
+`journeys` in-app messages and automations on their way to OneSignal and back, on three stages for each database.
 """
 
 import argparse
@@ -16,12 +17,16 @@ from secrets import randbelow
 from rich.console import Console
 
 from tests.databases import Postgres, migrated_sqlite
-from tests.faults.play import DATABASES, play_on
-from tests.faults.report import print_report, slots_table
+from tests.faults.journeys import play_journeys
+from tests.faults.play import DATABASES, REPLICAS, play_on
+from tests.faults.report import journeys_table, print_report, slots_table
 from tests.faults.slots import play_slots
 
 ROUNDS = 200
 SLOT_ROUNDS = 50
+JOURNEY_ROUNDS = 100
+JOURNEY_STAGES = 3
+"""Most of a round is waiting for the next second in which OneSignal may be asked: three wait together."""
 
 
 async def main(arguments: argparse.Namespace, console: Console) -> int:
@@ -36,12 +41,16 @@ async def main(arguments: argparse.Namespace, console: Console) -> int:
         console.print(what, highlight=False, soft_wrap=True)
 
     async with AsyncExitStack() as stack:
-        urls = {}
+        urls: dict[str, str] = {}
+        stages = range(1, JOURNEY_STAGES + 1) if arguments.what == "journeys" else (1,)
         if "sqlite" in wanted:
-            urls["sqlite"] = migrated_sqlite(folder / "herald.db")
+            urls |= {f"sqlite{_stage(one)}": migrated_sqlite(folder / f"herald{_stage(one)}.db") for one in stages}
         if "postgresql" in wanted:
             server = stack.enter_context(Postgres(folder / "postgres"))
-            urls["postgresql"] = await stack.enter_async_context(server.database())
+            for one in stages:
+                urls[f"postgresql{_stage(one)}"] = await stack.enter_async_context(server.database())
+        if arguments.what == "journeys":
+            return await _journeys(arguments, console, folder, urls, say)
         if arguments.what == "slots":
             return await _slots(arguments, console, folder, urls, say)
         how = {"rounds": arguments.rounds or ROUNDS, "batch": arguments.batch, "seed": arguments.seed}
@@ -65,10 +74,35 @@ async def _slots(
     return 1 if any(tally.violations for tally in tallies) else 0
 
 
+async def _journeys(
+    arguments: argparse.Namespace, console: Console, folder: Path, urls: dict[str, str], say: Callable[[str], None]
+) -> int:
+    rounds = -(-(arguments.rounds or JOURNEY_ROUNDS) // JOURNEY_STAGES)
+    plays = [
+        play_journeys(
+            name,
+            url,
+            folder=folder,
+            say=say,
+            rounds=rounds,
+            seed=arguments.seed + number,
+            replicas=REPLICAS[name.split("-")[0]],
+        )
+        for number, (name, url) in enumerate(urls.items())
+    ]
+    tallies = await asyncio.gather(*plays)
+    console.print(journeys_table(tallies))
+    return 1 if any(tally.violations for tally in tallies) else 0
+
+
+def _stage(number: int) -> str:
+    return "" if number == 1 else f"-{number}"
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("everything", "slots"), default="everything")
-    rounds = f"on each database; if not said, {ROUNDS}, of slots {SLOT_ROUNDS}"
+    parser.add_argument("what", nargs="?", choices=("everything", "slots", "journeys"), default="everything")
+    rounds = f"on each database; if not said, {ROUNDS}, of slots {SLOT_ROUNDS}, of Journeys {JOURNEY_ROUNDS}"
     parser.add_argument("--rounds", type=int, help=rounds)
     parser.add_argument("--database", choices=(*DATABASES, "both"), default="both")
     parser.add_argument("--seed", type=int, default=randbelow(1_000_000), help="of everything that is drawn")

@@ -131,7 +131,7 @@ async def read_ledger(stage: Stage, people: People) -> Ledger:
             "tests": list(await tx.exec(select(DeviceTest).order_by(col(DeviceTest.id)))),
             "notices": list(await tx.exec(select(NoticeRow).order_by(col(NoticeRow.id)))),
             "places": {one.campaign_id: one for one in await _all(tx, CardPlace)},
-            "events": await _events(tx),
+            "events": await events_in(tx),
             "arrivals": {one.key for one in await _all(tx, Arrival)},
             "kept_clicks": sum(getattr(one, "to_do", None) is not None for one in await _all(tx, Arrival)),
             "policy": (await _all(tx, Policy))[-1],
@@ -155,7 +155,8 @@ async def _all(tx: Tx, table: type[Any]) -> Sequence[Any]:
     return (await tx.exec(select(table))).all()
 
 
-async def _events(tx: Tx) -> list[Event]:
+async def events_in(tx: Tx) -> list[Event]:
+    """All of the audit log, in order."""
     rows = await (await tx.connection()).execute(text("SELECT seq, body FROM audit_events ORDER BY seq"))
     return [_event(seq, body) for seq, body in rows]
 

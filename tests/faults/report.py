@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
+from tests.faults.journeys import JourneyTally
 from tests.faults.rounds import Tally
 from tests.faults.slots import SlotTally
 from tests.faults.story import story
@@ -58,6 +59,20 @@ def slots_table(tallies: Sequence[SlotTally]) -> Table:
         table.add_row(f"Slack {kind}", *(str(one.faults[kind]) for one in tallies))
     table.add_row("digests told", *(str(one.told) for one in tallies))
     table.add_row("  of them taken up again", *(str(one.taken_up_again) for one in tallies))
+    table.add_row("errors in the logs", *(str(sum(one.log_errors.values())) for one in tallies))
+    table.add_row("came to rest in", *(f"{max(one.settling, default=0):.0f} s at most" for one in tallies))
+    table.add_row("[bold]violations", *(f"[bold]{len(one.violations)}" for one in tallies))
+    return table
+
+
+def journeys_table(tallies: Sequence[JourneyTally]) -> Table:
+    """The figures of the rounds of in-app messages and automations."""
+    table = Table("", *(tally.name for tally in tallies), title="Journeys, from the approval to the start and back")
+    table.add_row("rounds", *(str(one.rounds) for one in tallies))
+    for name in ("kills", "faults", "deeds", "figures"):
+        counted = [getattr(one, name) for one in tallies]
+        for kind in sorted({kind for one in counted for kind in one}):
+            table.add_row(f"OneSignal {kind}" if name == "faults" else kind, *(str(one[kind]) for one in counted))
     table.add_row("errors in the logs", *(str(sum(one.log_errors.values())) for one in tallies))
     table.add_row("came to rest in", *(f"{max(one.settling, default=0):.0f} s at most" for one in tallies))
     table.add_row("[bold]violations", *(f"[bold]{len(one.violations)}" for one in tallies))

@@ -1,0 +1,124 @@
+"""Where the database stands between two looks: what is open, and when it is due."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from bot.campaigns.lifecycle import State
+from bot.campaigns.model import Campaign
+from bot.campaigns.shells import JourneyAccount, Shell
+from bot.sending.audience_segments import AudienceSegment
+from bot.sending.journeys.automating import loaded
+from bot.sending.model import BY_JOURNEY, Answer, Delivery, InAppRun
+from bot.store import Database, Tx
+
+MOVING = (State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER, State.RECALLING)
+LIVE = (State.HANDED_OVER, State.RUNNING)
+
+
+@dataclass(frozen=True)
+class Due:
+    """When something open is to be looked at. `is_lease`: unless somebody is at it."""
+
+    at: datetime
+    is_lease: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """One campaign as the database has it, with its last delivery."""
+
+    code: str
+    state: State
+    is_in_app: bool
+    is_replaced_by: tuple[str, ...]
+    journey_id: str | None
+    template_ids: frozenset[str]
+    answer: Answer | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All of it at one moment."""
+
+    campaigns: tuple[Told, ...]
+    dues: tuple[Due, ...]
+    open: tuple[str, ...]
+    """What is not at rest, in words."""
+    segment_ids: frozenset[str]
+    """Of those that Herald has made and has not seen the end of."""
+    knows_shells: bool
+
+    @property
+    def is_at_rest(self) -> bool:
+        return not self.open
+
+    @property
+    def next_at(self) -> Due | None:
+        return min(self.dues, key=lambda due: due.at, default=None)
+
+
+async def standing(database: Database) -> Standing:
+    """Read it."""
+    async with database.reading() as tx:
+        campaigns = list(await tx.exec(select(Campaign).order_by(col(Campaign.id))))
+        query = (
+            select(Delivery, InAppRun)
+            .join(InAppRun, col(InAppRun.delivery_id) == col(Delivery.id))
+            .where(col(Delivery.part).in_(BY_JOURNEY))
+            .order_by(col(Delivery.id))
+        )
+        rows = [(delivery, run) for delivery, run in await tx.exec(query)]
+        segments = list(await tx.exec(select(AudienceSegment)))
+        knows_shells = await _knows_shells(tx)
+    last = {delivery.campaign_id: (delivery, run) for delivery, run in rows}
+    moving = {one.key for one in campaigns if one.state in MOVING}
+    is_open = [f"{one.code} is {one.state.value}" for one in campaigns if one.key in moving]
+    is_open += [f"{delivery.key} is to be swept" for delivery, run in rows if run.sweep_due_at]
+    is_open += [f"{one.name} is to be swept" for one in segments if one.sweep_at]
+    dues = [
+        *(due for one in campaigns if one.key in moving for due in _due(one, last.get(one.key))),
+        *(Due(run.sweep_due_at, is_lease=False) for _, run in rows if run.sweep_due_at),
+        *(Due(one.sweep_at, is_lease=False) for one in segments if one.sweep_at),
+    ]
+    return Standing(
+        campaigns=tuple(_told(one, last.get(one.key), campaigns) for one in campaigns),
+        dues=tuple(dues),
+        open=tuple(is_open),
+        segment_ids=frozenset(one.segment_id for one in segments if one.segment_id and one.gone_at is None),
+        knows_shells=knows_shells,
+    )
+
+
+async def _knows_shells(tx: Tx) -> bool:
+    account = (await tx.exec(select(JourneyAccount))).first()
+    return account is not None and len(list(await tx.exec(select(Shell)))) >= 4
+
+
+def _due(campaign: Campaign, last: tuple[Delivery, InAppRun] | None) -> Iterator[Due]:
+    """When it goes on."""
+    delivery = last[0] if last else None
+    if campaign.state is State.SCHEDULED or delivery is None:
+        moments = [campaign.hand_over_at, campaign.lease_until]
+    elif campaign.state is State.RECALLING:
+        moments = [campaign.lease_until, delivery.lease_until]
+    else:
+        moments = [delivery.due_at, delivery.lease_until]
+    known = [moment for moment in moments if moment is not None]
+    if known:
+        yield Due(max(known), is_lease=max(known) == (delivery.lease_until if delivery else campaign.lease_until))
+
+
+def _told(campaign: Campaign, last: tuple[Delivery, InAppRun] | None, every: list[Campaign]) -> Told:
+    delivery, run = last or (None, None)
+    return Told(
+        code=campaign.code,
+        state=campaign.state,
+        is_in_app=run is not None and delivery is not None and delivery.part == "in_app",
+        is_replaced_by=tuple(one.code for one in every if one.replaces == campaign.code),
+        journey_id=run.journey_id if run else None,
+        template_ids=frozenset((loaded(run.templates_json) or {}).values()) if run else frozenset(),
+        answer=delivery.answer if delivery else None,
+    )
