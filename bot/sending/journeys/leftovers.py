@@ -43,13 +43,23 @@ async def sweep(database: Database, clients: Clients) -> int:
             continue  # it is due again in two minutes
         for run, delivery, campaign in mine:
             ours = named[str(delivery.key)]
-            gone = await _delete(journeys, _leftovers(run, delivery, ours))
+            leftovers = _leftovers(run, delivery, ours)
+            gone = await _delete(journeys, leftovers)
+            is_clean = len(gone) == len(leftovers)
             if delivery.part == AUTOMATION:
                 from bot.sending.journeys.leftover_templates import delete_templates  # loaded for the first of them
 
-                gone += await delete_templates((await clients.of(app_id)).templates, run, delivery, campaign.code)
+                templates_gone, no_template_left = await delete_templates(
+                    (await clients.of(app_id)).templates, run, delivery, campaign.code
+                )
+                gone, is_clean = gone + templates_gone, is_clean and no_template_left
             await _write_down(
-                database, run, delivery, campaign, gone, nothing_comes=ours.complete and _is_over(run, looked_at)
+                database,
+                run,
+                delivery,
+                campaign,
+                gone,
+                nothing_comes=is_clean and ours.complete and _is_over(run, looked_at),
             )
     return len(due)
 

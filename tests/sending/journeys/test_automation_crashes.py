@@ -107,3 +107,18 @@ async def test_a_stop_after_a_crash_leaves_nothing_that_runs(automations: Automa
     assert await app.state(code) is S.CANCELLED
     assert set(app.states()) <= {JourneyState.ARCHIVED}
     assert app.copies or automations.templates == []
+
+
+@pytest.mark.parametrize("fails", [Endpoint.TEMPLATES, Endpoint.DELETE_TEMPLATE])
+async def test_templates_that_could_not_be_deleted_are_swept_the_next_time(
+    automations: Automations, fails: Endpoint
+) -> None:
+    app = automations.app
+    code = await automations.running()
+    await app.settle()
+    await app.stop(code)
+    fault = app.post.onesignal.faults.add(FaultKind.SERVER_ERROR, on=fails, times=3)
+    await app.settle()
+    await app.go_round(seconds=130)
+    assert fault.hits
+    assert automations.templates == []

@@ -162,3 +162,14 @@ async def test_what_bears_a_key_of_another_herald_is_left_alone(app: App) -> Non
     await app.settle()
     assert name in [one.name for one in app.copies]
     assert await app.state(code) is S.RUNNING
+
+
+async def test_a_leftover_that_could_not_be_deleted_is_swept_the_next_time(app: App) -> None:
+    await app.handed_over()
+    [copy] = app.copies
+    late = app.post.onesignal.journeys.add({**copy.content, "nodes": [], "schedule": {}})
+    fault = app.post.onesignal.faults.add(FaultKind.SERVER_ERROR, on=Endpoint.DELETE_JOURNEY, times=3)
+    await app.settle()
+    await app.go_round(seconds=130)
+    assert fault.hits
+    assert late in app.post.onesignal.journeys.deleted
