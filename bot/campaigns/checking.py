@@ -225,6 +225,7 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
         automation=content.automation,
         format=content.in_app.format if content.in_app else None,
         button=content.in_app.button if content.in_app else "",
+        shown_for_days=content.in_app.shown_for_days if content.in_app else None,
         link=variant.link,
         image=variant.image,
         send_at=content.schedule.send_at,

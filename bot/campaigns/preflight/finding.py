@@ -78,6 +78,8 @@ class Checked:
     format: Format | None = None
     """Of an in-app message; None: it is none, or nobody has said."""
     button: str = ""
+    shown_for_days: int | None = None
+    """Of an in-app message: from its start on."""
     link: str | None = None
     image: str | None = None
     send_at: datetime | None = None

@@ -27,6 +27,7 @@ def with_every_fault() -> list[Checked]:
     return [
         *(a_message("x" * 90, "x" * 500, format=one, link=None, image=long) for one in Format),
         a_message("{{ name }}", button=""),
+        a_message("Tonight only", shown_for_days=7),
         Checked(
             {"en": Text(title="New", message="Boots"), "fr": Text(title="Neuf", message="Bottes")}, channel="in_app"
         ),
@@ -132,3 +133,37 @@ def test_a_file_of_drafts_names_format_and_button() -> None:
 def test_a_file_that_makes_no_sense_is_refused_with_its_line(line: dict[str, str]) -> None:
     with pytest.raises(BadInput, match="line 1: format"):
         of_lines(**line)
+
+
+@pytest.mark.parametrize(
+    ("says", "days"),
+    [
+        ("30% off, tonight only.", 2),
+        ("Plus que 2 h : -30 % sur tout le site.", 7),
+        ("-30 % jusqu’à ce soir.", 3),
+        ("Dernier jour des soldes.", 3),
+        ("The sale ends tomorrow.", 7),
+        ("-30 % jusqu’à dimanche.", 7),
+        ("30% off until Friday 4 December.", 7),
+    ],
+)
+def test_words_that_are_over_before_the_last_people_see_them_are_warned_of(says: str, days: int) -> None:
+    noon = datetime(2026, 12, 1, 12, 0, tzinfo=PARIS)
+    finding = found(a_message(message=says, send_at=noon, shown_for_days=days))["shown_after_its_end"]
+    assert (finding.severity, finding.where, finding.params["days"]) == (Severity.WARNING, "message", days)
+
+
+@pytest.mark.parametrize(
+    ("says", "days"),
+    [
+        ("30% off, tonight only.", 1),  # nothing can be shown for less
+        ("Discover today what is new.", 7),
+        ("Livré demain chez vous.", 7),
+        ("-30 % jusqu’à dimanche.", 5),
+        ("30% off until Friday 11 December.", 7),
+        ("Since Friday 27 November: boots from £49.", 7),
+    ],
+)
+def test_words_that_stay_true_for_as_long_as_they_are_shown_are_not(says: str, days: int) -> None:
+    noon = datetime(2026, 12, 1, 12, 0, tzinfo=PARIS)
+    assert "shown_after_its_end" not in found(a_message(message=says, send_at=noon, shown_for_days=days))

@@ -134,6 +134,8 @@ check-date_disagrees_with_send = { $why ->
    *[other] “{ $found }”, but it is sent at { $at }.
 }
 check-date_disagrees_with_send-suggestion = Change the text or the time of the send.
+check-shown_after_its_end = “{ $found }” is over before the last people see it: it is shown for { $days } days.
+check-shown_after_its_end-suggestion = Show it for fewer days, or say what stays true all that time.
 check-fact_not_in_brief = “{ $found }” is not in the brief.
 check-fact_not_in_brief-suggestion = Check that it is true, or take it out.
 check-audience_everyone = It goes to everybody ({ $segment }).

@@ -134,6 +134,8 @@ check-date_disagrees_with_send = { $why ->
    *[other] « { $found } », mais l’envoi est à { $at }.
 }
 check-date_disagrees_with_send-suggestion = Changez le texte ou le moment de l’envoi.
+check-shown_after_its_end = « { $found } » sera passé avant que les derniers ne le voient : le message est montré { $days } jours.
+check-shown_after_its_end-suggestion = Montrez-le moins de jours, ou dites ce qui reste vrai pendant tout ce temps.
 check-fact_not_in_brief = « { $found } » n’est pas dans le brief.
 check-fact_not_in_brief-suggestion = Vérifiez que c’est vrai, ou retirez-le.
 check-audience_everyone = L’envoi va à tout le monde ({ $segment }).
