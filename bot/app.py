@@ -81,8 +81,10 @@ ANSWERS_WITHIN_SECONDS = 3.0
 class Herald:
     """One replica: its database, its door to Slack, its post office, and the rounds that keep them going."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, rates: Rates | None = None) -> None:
+        """`rates`: OneSignal's limits, where they are not those of its documentation."""
         self.settings = settings
+        self._rates = rates or Rates(sends_per_second=settings.onesignal_rate)
         self.database = Database(settings.database_url)
         self._web = Web(self.database, settings.bot_port)
         self._slack = AsyncWebClient(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
@@ -136,8 +138,7 @@ class Herald:
 
     def _onesignal(self, app_id: str, key: SecretStr) -> OneSignal:
         settings = self.settings
-        rates = Rates(sends_per_second=settings.onesignal_rate)
-        return OneSignal(app_id, key, api_url=settings.onesignal_api_url, rates=rates)
+        return OneSignal(app_id, key, api_url=settings.onesignal_api_url, rates=self._rates)
 
     async def _settle(self) -> Home:
         """Learn from Slack whose bot this is, and make the database agree with the settings."""

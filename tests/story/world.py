@@ -16,6 +16,7 @@ from sqlmodel import func, select
 from bot import clock
 from bot.app import Herald
 from bot.campaigns.segments import Segment
+from bot.onesignal.limits import Rates
 from bot.sandbox.onesignal import OneSignalServer
 from bot.sandbox.page.clock import SandboxClock
 from bot.sandbox.play import manifest, message_shortcuts
@@ -89,6 +90,8 @@ class World:
                 await asyncio.sleep(0.02)
 
 
+UNHURRIED = Rates(seconds_between_views=0.05)
+"""How often OneSignal may be looked at is told in tests/onesignal/test_limits.py: no story waits for it."""
 FORM: dict[str, object] = {
     "name": "Flash sale, last hours",
     "title": "Plus que 2 h",
@@ -177,7 +180,7 @@ async def a_world(
             "bot_secret_key": SecretStr("a secret of the tests"),
         }
         settings = Settings(_env_file=None, **{**usual, **changed})
-        herald = Herald(settings)
+        herald = Herald(settings, rates=UNHURRIED)
         stack.push_async_callback(herald.stop)
         await herald.start()
         if settings.slack_app_token is not None:
