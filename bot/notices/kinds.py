@@ -231,8 +231,7 @@ class Result(_Notice):
     after_hours: int = 0
     usual_click_rate: float | None = None
     usual_of: int = 0
-    is_last: bool = False
-    """Nothing comes after it: those who asked for it and decided on it are called."""
+    is_last: bool = False  # nothing comes after it: those who asked for it and decided on it are called
     audit_seq: int = 0
     audit_hash: str = ""
 
