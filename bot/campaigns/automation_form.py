@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from bot.campaigns.content import CONDITIONS_MAX, STEPS_MAX
+from bot.campaigns.content import CONDITIONS_MAX, STEPS_MAX, Format, InApp
 
 Unit = Literal["minutes", "hours", "days"]
 """In which a wait is typed."""
@@ -13,6 +13,10 @@ Starts = Literal["event", "audience"]
 STARTS: tuple[Starts, ...] = get_args(Starts)
 Relation = Literal["is", "is_not", "greater", "less", "exists"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
+
+PUSH = "push"
+"""What a step is that is shown in no format of the app."""
+USUAL_DAYS: int = InApp.model_fields["shown_for_days"].default
 
 FORM_STEPS = 3
 """So many steps can be added in a form: more of them nobody could look over on a phone."""
@@ -42,6 +46,16 @@ class WaitForm:
 
 
 @dataclass(frozen=True)
+class ShownForm:
+    """Whether a step is a push or an in-app message, and what only the latter has."""
+
+    format: Format | None = None
+    """None: it is a push."""
+    button: str = ""
+    days: int | None = USUAL_DAYS
+
+
+@dataclass(frozen=True)
 class StepForm:
     """A step after the first. `number` is in the names of its fields, and stays when another one is taken away."""
 
@@ -50,6 +64,7 @@ class StepForm:
     title: str = ""
     message: str = ""
     link: str = ""
+    shown: ShownForm = ShownForm()
 
     @property
     def is_dropped(self) -> bool:
@@ -79,6 +94,8 @@ class AutomationForm:
     conditions: tuple[ConditionForm, ...] = ()
     wait: WaitForm = WaitForm()
     """Before the first step."""
+    shown: ShownForm = ShownForm()
+    """What the first step is."""
     more: tuple[StepForm, ...] = ()
     exit_event: str = ""
     again: int | None = None

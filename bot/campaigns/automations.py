@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from bot.campaigns.automation_form import AutomationForm, ConditionForm, StepForm, WaitForm
+from bot.campaigns.automation_form import AutomationForm, ConditionForm, ShownForm, StepForm, WaitForm
 from bot.campaigns.content import (
+    BUTTON_MAX,
     EVENT_NAME_MAX,
     FILTER_TEXT_MAX,
     LINK_MAX,
     LONGEST_WAIT_MINUTES,
+    LONGEST_WINDOW_DAYS,
     MESSAGE_MAX,
     TITLE_MAX,
     Automation,
     EventCondition,
     Hours,
+    InApp,
     Step,
     Text,
     Variant,
@@ -23,6 +26,7 @@ from bot.campaigns.form import (
     FormError,
     NotALink,
     NotThatManyDays,
+    OneLanguageOnly,
     TooLong,
     is_web_address,
     storable,
@@ -48,6 +52,12 @@ class NotThatManyPercent(FormError):
     text = "error-not-that-many-percent"
 
 
+class OneInAppStep(FormError):
+    """Its Journey is a copy of a shell, in which there is one in-app step."""
+
+    text = "error-one-in-app-step"
+
+
 class NothingToCompareWith(FormError):
     text = "error-nothing-to-compare-with"
 
@@ -58,7 +68,9 @@ def automation_errors(form: CampaignForm) -> list[HeraldError]:
     return [
         *_start_errors(automation),
         *_wait_errors("wait", automation.wait),
+        *_shown_errors(form, 1, automation.shown),
         *(error for step in _kept_steps(automation) for error in _step_errors(form, step)),
+        *_too_many_in_app(automation),
         *_end_errors(automation),
     ]
 
@@ -89,6 +101,26 @@ def _step_errors(form: CampaignForm, step: StepForm) -> Iterator[HeraldError]:
         yield TooLong(field=f"link-{number}", length=len(link), limit=LINK_MAX)
     elif link and not is_web_address(link):
         yield NotALink(field=f"link-{number}")
+    yield from _shown_errors(form, number, step.shown)
+
+
+def _shown_errors(form: CampaignForm, number: int, shown: ShownForm) -> Iterator[HeraldError]:
+    """What is wrong with what only an in-app message has."""
+    if shown.format is None:
+        return
+    if number == 1:
+        for one in form.translations:
+            if not one.is_dropped:
+                yield OneLanguageOnly(field=f"title-{one.language}")
+    yield from _too_long(f"button-{number}", storable(shown.button), BUTTON_MAX)
+    if shown.days is None or not 1 <= shown.days <= LONGEST_WINDOW_DAYS:
+        yield NotThatManyDays(field=f"days-{number}", limit=LONGEST_WINDOW_DAYS)
+
+
+def _too_many_in_app(automation: AutomationForm) -> Iterator[HeraldError]:
+    every = [(1, automation.shown), *((one.number, one.shown) for one in _kept_steps(automation))]
+    in_app = [number for number, shown in every if shown.format is not None]
+    yield from (OneInAppStep(field=f"as-{number}") for number in in_app[1:])
 
 
 def _wait_errors(field: str, wait: WaitForm) -> Iterator[HeraldError]:
@@ -122,7 +154,7 @@ def automation_of(form: CampaignForm, first: Variant) -> Automation:
         event=storable(automation.event) if is_event else "",
         conditions=tuple(_condition(one) for one in _kept_conditions(automation)) if is_event else (),
         steps=(
-            Step(wait_minutes=automation.wait.minutes, push=first),
+            _message(automation.wait, automation.shown, first),
             *(_step(form, one) for one in _kept_steps(automation)),
         ),
         exit_event=storable(automation.exit_event),
@@ -140,8 +172,19 @@ def _condition(one: ConditionForm) -> EventCondition:
 def _step(form: CampaignForm, one: StepForm) -> Step:
     text = Text(title=storable(one.title), message=storable(one.message))
     link = step_link(form, one.link) or None
-    push = Variant(language=form.language, texts={form.language: text}, link=link)
-    return Step(wait_minutes=one.wait.minutes, push=push)
+    return _message(one.wait, one.shown, Variant(language=form.language, texts={form.language: text}, link=link))
+
+
+def _message(wait: WaitForm, shown: ShownForm, variant: Variant) -> Step:
+    if shown.format is None:
+        return Step(wait_minutes=wait.minutes, push=variant)
+    in_app = InApp(
+        format=shown.format,
+        variant=variant,
+        button=storable(shown.button),
+        shown_for_days=shown.days or InApp.model_fields["shown_for_days"].default,
+    )
+    return Step(wait_minutes=wait.minutes, in_app=in_app)
 
 
 def step_link(form: CampaignForm, typed: str) -> str:
@@ -169,6 +212,7 @@ def fields_of(automation: Automation) -> AutomationForm:
             for number, one in enumerate(automation.conditions, 1)
         ),
         wait=WaitForm.of(first.wait_minutes),
+        shown=_shown(first),
         more=tuple(
             StepForm(
                 number,
@@ -176,6 +220,7 @@ def fields_of(automation: Automation) -> AutomationForm:
                 one.variant.text.title,
                 one.variant.text.message,
                 one.variant.link or "",
+                _shown(one),
             )
             for number, one in enumerate(others, 2)
         ),
@@ -185,3 +230,9 @@ def fields_of(automation: Automation) -> AutomationForm:
         closes=automation.hours.end if automation.hours else None,
         control=automation.control_percent or None,
     )
+
+
+def _shown(step: Step) -> ShownForm:
+    if step.in_app is None:
+        return ShownForm()
+    return ShownForm(step.in_app.format, step.in_app.button, step.in_app.shown_for_days)

@@ -218,13 +218,14 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
     from bot.campaigns.house_rules import house_rules  # loaded for the first campaign that is checked
 
     content = revision.content
-    variant = content.variant
+    variant, first = content.variant, content.automation.steps[0].in_app if content.automation else None
+    in_app = content.in_app or first
     checked = Checked(
         texts={variant.language: variant.text, **variant.translations},
-        channel="push" if content.automation else content.channel,
+        channel=("in_app" if first else "push") if content.automation else content.channel,
         automation=content.automation,
-        format=content.in_app.format if content.in_app else None,
-        button=content.in_app.button if content.in_app else "",
+        format=in_app.format if in_app else None,
+        button=in_app.button if in_app else "",
         shown_for_days=content.in_app.shown_for_days if content.in_app else None,
         link=variant.link,
         image=variant.image,

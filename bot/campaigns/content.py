@@ -246,7 +246,14 @@ class Automation(_Frozen):
     def _starts_somehow(self) -> Self:
         if self.conditions and not self.event:
             raise ValueError("conditions are on an event")
+        if sum(step.in_app is not None for step in self.steps) > 1:
+            raise ValueError("a copy of a shell has one in-app step")
         return self
+
+    @property
+    def in_app(self) -> InApp | None:
+        """What one of its steps shows in the app."""
+        return next((step.in_app for step in self.steps if step.in_app is not None), None)
 
 
 DeliveryPart = Literal["push", "in_app", "automation"]

@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from bot.campaigns.content import Content, Format
 from bot.clock import now
+from bot.errors import HeraldError, NextStep
 from bot.store import Moment, Tx, Word
 from bot.store.alone import alone
 
@@ -117,6 +118,22 @@ async def way_of(tx: Tx, app_id: str, content: Content) -> Way | None:
     if content.in_app is None:
         return None
     return (await ground_of(tx, app_id, content.in_app.format)).way
+
+
+class ShellMissing(HeraldError):
+    """An automation has a step in the app, and OneSignal has no shell that can be copied for it. Nobody could run that
+    by hand, so nobody is asked to approve it."""
+
+    text = "error-shell-missing"
+    next_step = NextStep.EDIT
+
+
+async def must_have_its_shell(tx: Tx, app_id: str, content: Content, *, code: str) -> None:
+    """Raises ShellMissing where an automation shows something in the app, and it is known that it cannot."""
+    if content.automation is None or (in_app := content.automation.in_app) is None:
+        return
+    if (await ground_of(tx, app_id, in_app.format)).way is Way.BY_HAND:
+        raise ShellMissing(code=code, shell=NAMES[in_app.format])
 
 
 async def look_soon(tx: Tx, workspace_id: str, app_id: str) -> None:

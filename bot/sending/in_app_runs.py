@@ -1,6 +1,6 @@
 """The in-app part of a campaign at its last check: whether it can run as it was approved, and the row that says how."""
 
-from sqlmodel import col, exists, select
+from sqlmodel import and_, col, exists, or_, select
 
 from bot import audit, notices
 from bot.campaigns.content import Content
@@ -14,7 +14,7 @@ from bot.notices.in_app import CopyPack
 from bot.notices.kinds import CardChanged
 from bot.sending.check import Cause, Finding, Impossible, Ready, ReviewAgain
 from bot.sending.failure import Reason
-from bot.sending.model import IN_APP, Answer, Delivery, InAppRun
+from bot.sending.model import AUTOMATION, IN_APP, Answer, Delivery, InAppRun
 from bot.store import Tx
 from bot.store.alone import alone
 
@@ -34,17 +34,23 @@ async def check_in_app(tx: Tx, campaign: Campaign, content: Content, ready: Read
         return ready
     if any(len(text) > TAG_MAX for text in tags_of(content.in_app).values()):
         return Impossible(Reason.TOO_LONG)
+    return await must_be_alone(tx, campaign, ready)
+
+
+async def must_be_alone(tx: Tx, campaign: Campaign, ready: Ready) -> Finding:
+    """Whether nothing else speaks through the tags of this app's people. What it replaces ends once it runs."""
     await alone(tx, f"in-app messages of {campaign.app_id}")
-    other = await _another_there(tx, campaign)
+    other = await another_there(tx, campaign)
     return Impossible(Reason.ANOTHER_RUNS, other.code) if other is not None else ready
 
 
-async def _another_there(tx: Tx, campaign: Campaign) -> Campaign | None:
-    """Another campaign of the app whose words stand in the same tags of the same people now, or may."""
+async def another_there(tx: Tx, campaign: Campaign) -> Campaign | None:
+    """Another campaign of the app whose words stand in the same tags of the same people now, or may: an in-app message
+    that Herald runs, or an automation with a step in the app."""
     await tx.flush()
     by_journey = exists().where(
         col(Delivery.campaign_id) == col(Campaign.id),
-        col(Delivery.part) == IN_APP,
+        or_(col(Delivery.part) == IN_APP, and_(col(Delivery.part) == AUTOMATION, col(InAppRun.shell_id).is_not(None))),
         col(InAppRun.delivery_id) == col(Delivery.id),
         col(InAppRun.way) == Way.JOURNEY,
         col(Delivery.answer).in_((Answer.UNKNOWN, Answer.ACCEPTED)),
@@ -58,9 +64,9 @@ async def _another_there(tx: Tx, campaign: Campaign) -> Campaign | None:
             by_journey,
         )
         .order_by(col(Campaign.id))
-        .limit(1)
+        .limit(2)
     )
-    return (await tx.exec(query)).first()
+    return next((one for one in await tx.exec(query) if one.code != campaign.replaces), None)
 
 
 async def begin_run(tx: Tx, campaign: Campaign, content: Content, delivery: Delivery) -> None:

@@ -10,7 +10,7 @@ from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions
 from bot.campaigns.policy import current_policy
 from bot.campaigns.preflight.finding import Finding, loaded
 from bot.campaigns.roles import approvers
-from bot.campaigns.shells import NAMES, ground_of, way_of
+from bot.campaigns.shells import NAMES, Way, ground_of, way_of
 from bot.sending.model import Delivery
 from bot.sending.results import RESULT_HOURS, results_of
 from bot.slack.blocks.card_in_app import NEEDS_ITS_WAY
@@ -80,7 +80,8 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
 
 async def _ground(tx: Tx, campaign: Campaign, revision: Revision) -> Ground | None:
     """What its in-app message would be made from, before that is done."""
-    in_app = revision.content.in_app
+    content = revision.content
+    in_app = content.automation.in_app if content.automation else content.in_app
     if in_app is None or campaign.state not in NEEDS_ITS_WAY:
         return None
     found = await ground_of(tx, campaign.app_id, in_app.format)
@@ -92,7 +93,18 @@ async def _ground(tx: Tx, campaign: Campaign, revision: Revision) -> Ground | No
         refused=found.account.detail if found.account.refused else None,
         running=found.account.running,
         full=found.account.full,
+        another=await _in_its_way(tx, campaign),
     )
+
+
+async def _in_its_way(tx: Tx, campaign: Campaign) -> str:
+    """The code of what speaks through the same tags now."""
+    if campaign.way is Way.BY_HAND:
+        return ""
+    from bot.sending.in_app_runs import another_there  # loaded for the first in-app message
+
+    other = await another_there(tx, campaign)
+    return other.code if other is not None else ""
 
 
 async def _replacing(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Change, ...]:

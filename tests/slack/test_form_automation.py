@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.campaigns.content import Content
+from bot.campaigns.content import Content, Format
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import latest_revision
 from bot.sandbox.slack import OpenView
@@ -109,6 +109,49 @@ async def test_steps_come_and_go_one_by_one(team: Team) -> None:
         (0, "Premier"),
         (2 * 24 * 60, "Troisième"),
     ]
+
+
+async def test_a_step_becomes_a_message_in_the_app_with_its_button_and_days(team: Team) -> None:
+    form = await chosen(team)
+    await fill(team, form, recipe="abandoned_cart")
+    await shows(team, form, "event", "cart_updated")
+    await fill(team, form, as_2="banner")
+    await shows(team, form, "button-2")
+    assert value_of(form, "days-2") == "7"
+    await fill(team, form, button_2="Mon panier", days_2=3, link_2="https://maison-lune.example/cart")
+    await fill(team, form, as_2="push")
+    await shows(team, form, "note-left")
+    await fill(team, form, as_2="banner")
+    await team.world.until(lambda: block_of(form, "note-left") is None)
+    assert (value_of(form, "button-2"), value_of(form, "days-2")) == ("Mon panier", "3")  # as she had typed it
+    content = await saved(team, form)
+    assert content.automation is not None
+    first, second = content.automation.steps
+    assert first.push is not None
+    assert second.in_app is not None
+    assert (second.in_app.format, second.in_app.button, second.in_app.shown_for_days) == (
+        Format.BANNER,
+        "Mon panier",
+        3,
+    )
+
+
+async def test_two_steps_in_the_app_are_one_too_many(team: Team) -> None:
+    form = await chosen(team)
+    await fill(team, form, recipe="abandoned_cart")
+    await shows(team, form, "event", "cart_updated")
+    await fill(team, form, as_1="modal")
+    await shows(team, form, "button-1")
+    await fill(team, form, as_2="card")
+    await shows(team, form, "button-2")
+    answer = await team.world.slack.driver.submit("Léa", form)
+    assert list(answer.errors) == [block_of(form, "as-2")]
+    await fill(team, form, as_2="push")
+    await team.world.until(lambda: block_of(form, "button-2") is None)
+    content = await saved(team, form)
+    assert content.automation is not None
+    assert content.automation.in_app is not None
+    assert content.automation.steps[1].push is not None
 
 
 async def test_conditions_are_all_kept_and_an_empty_one_is_dropped(team: Team) -> None:

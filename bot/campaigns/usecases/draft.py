@@ -112,7 +112,7 @@ async def new_revision(tx: Tx, campaign: Campaign, content: Content, *, author: 
     )
     tx.add(revision)
     await tx.flush()
-    if content.in_app is not None:
+    if content.in_app is not None or (content.automation is not None and content.automation.in_app is not None):
         await look_soon(tx, campaign.workspace_id, campaign.app_id)
     wake_after_commit(tx, REACH)
     return revision

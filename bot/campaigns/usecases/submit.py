@@ -12,7 +12,7 @@ from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, latest_revision, locked
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.roles import Action, Actor, NotTheirs, Role, approvers, must_be_allowed
-from bot.campaigns.shells import way_of
+from bot.campaigns.shells import must_have_its_shell, way_of
 from bot.campaigns.usecases.edit import changed, clear_plan, must_be_what_was_seen
 from bot.clock import now
 from bot.notices.kinds import CardChanged, Seen, Submitted, Withdrawn
@@ -29,7 +29,7 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     revision are shown what has changed since.
     The checks look at it once more, since what they find depends on the time; approvers see what they warn of.
     Raises NoSuchCampaign, NotAllowed, RevisionChanged, ContentTampered, MoveNotAllowed, FormErrors (the time is over),
-    StoppedByChecks.
+    StoppedByChecks, ShellMissing.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.SUBMIT)
@@ -40,6 +40,7 @@ async def submit(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     if error := time_error(send_at):
         raise FormErrors([error])
     warnings = await must_pass(tx, campaign, revision, seen=revision.hash)
+    await must_have_its_shell(tx, campaign.app_id, revision.content, code=campaign.code)
     move(campaign, State.IN_REVIEW)
     policy = await current_policy(tx, campaign.workspace_id)
     open_review(campaign, actor, policy, send_at=send_at)

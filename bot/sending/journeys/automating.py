@@ -11,10 +11,11 @@ from bot.onesignal.changes.templates import PushTemplate
 from bot.onesignal.client import OneSignal
 from bot.onesignal.errors import TemplateNotFound
 from bot.onesignal.journey_graph import EventAudience, JourneyPatch, SegmentAudience
-from bot.onesignal.journeys import Journey
+from bot.onesignal.journeys import Journey, Node
+from bot.sending.failure import Reason
 from bot.sending.journeys.copying import SWEEP_AFTER, Copying
 from bot.sending.journeys.fingerprint import Fingerprint
-from bot.sending.journeys.work import NotYet, Work, held
+from bot.sending.journeys.work import CannotGoOn, NotYet, Work, held
 from bot.sending.model import InAppRun
 
 S = State
@@ -43,6 +44,13 @@ class Automating(Copying):
         shown = self._in_app_step(copy) if automation.shows_in_app(content) is not None else None
         wanted = approved_graph.fingerprint_wanted(content, self._entry(), self._templates, shown)
         return wanted, automation.whole(content, self._entry(), self._templates, shown)
+
+    def _in_app_step(self, copy: Journey) -> Node:
+        """That of the copy: beside a control group it stands in the branch of those who get something."""
+        steps = [node for node in copy.every_node() if node.kind == "send_iam"]
+        if len(steps) != 1 or not steps[0].iam_id:
+            raise CannotGoOn(Reason.NO_IN_APP_STEP)
+        return steps[0]
 
     def _found(self, copy: Journey) -> Fingerprint:
         return approved_graph.fingerprint_of(copy)

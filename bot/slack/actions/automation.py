@@ -15,7 +15,7 @@ from bot.campaigns.content import Audience
 from bot.campaigns.roles import Actor
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
-from bot.slack.blocks.form_automation import ADD_CONDITION, ADD_STEP, DROP_STEP, RECIPE, STARTS_FIELD
+from bot.slack.blocks.form_automation import ADD_CONDITION, ADD_STEP, DROP_STEP, RECIPE, SHOWN_FIELD, STARTS_FIELD
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_filled
 from bot.slack.blocks.form_redrawn import by_name
@@ -31,10 +31,10 @@ from bot.workspaces.model import zone_of
 Change = Callable[[AutomationForm], AutomationForm]
 MOST_NUMBER = 99
 UTC = ZoneInfo("UTC")
-STEP_FIELDS = ("wait", "unit", "title", "message", "link")
+STEP_FIELDS = ("wait", "unit", "as", "button", "days", "title", "message", "link")
 
 _SHAPES = re.compile(
-    rf"\A({re.escape(STARTS_FIELD)}|{re.escape(ADD_STEP)}|{re.escape(ADD_CONDITION)}|{re.escape(DROP_STEP)}\.\d{{1,2}})\Z"
+    rf"\A({re.escape(STARTS_FIELD)}|{re.escape(SHOWN_FIELD)}-\d{{1,2}}|{re.escape(ADD_STEP)}|{re.escape(ADD_CONDITION)}|{re.escape(DROP_STEP)}\.\d{{1,2}})\Z"
 )
 
 
@@ -187,7 +187,7 @@ def _with_people(filled: Filled, people: Audience | None) -> Filled:
     return replace(filled, audience=include, exclude=exclude)
 
 
-_ROWS = re.compile(r"(wait|unit|title|message|link|key|relation|value)(-\d+)?")
+_ROWS = re.compile(r"(wait|unit|title|message|link|key|relation|value)(-\d+)?|(?P<own>as|button|days)(?P<of>-\d+)")
 
 
 def filled_in(
@@ -221,11 +221,13 @@ def _row_of(name: str) -> str | None:
     found = _ROWS.fullmatch(name)
     if found is None:
         return None
+    if found["own"]:
+        return found["of"]
     return ("k" if found[1] in ("key", "relation", "value") else "") + (found[2] or "")
 
 
 def _is_choice(name: str) -> bool:
-    return name in ("starts", "language", "channel") or name.startswith(("unit", "relation"))
+    return name in ("starts", "language", "channel") or name.startswith(("unit", "relation", "as-"))
 
 
 def _text_in(block: object, name: str) -> str:

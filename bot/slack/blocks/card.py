@@ -148,8 +148,9 @@ def preview(card: Card, words: Words) -> list[Json]:
     """What people will receive, to the letter; the whole message below it where it is too long for a card."""
     variant = card.content.variant
     title, body = variant.text.title, variant.text.message
-    if card.content.in_app and not card.content.variants:
-        under = under_words(card.content.in_app, words)
+    first = card.content.automation.steps[0].in_app if card.content.automation else card.content.in_app
+    if first is not None and not card.content.variants:
+        under = under_words(first, words)
     else:
         under = words.text("card-push") if variant.link else words.text("card-push-app")
     block: Json = {
@@ -164,7 +165,7 @@ def preview(card: Card, words: Words) -> list[Json]:
     blocks = [block]
     if cut(body, CARD_BODY_MAX) != cut(body, len(body) * 2):
         blocks += [context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
-    blocks += _languages(variant, words, is_push=card.content.in_app is None)
+    blocks += _languages(variant, words, is_push=first is None)
     if automation := card.content.automation:
         return [first_step(automation, words), *blocks, *later_steps(automation, words)]
     return blocks

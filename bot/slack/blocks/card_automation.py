@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.campaigns.automation_form import UNITS, WaitForm
 from bot.campaigns.content import Automation, Content, EventCondition, Step
 from bot.campaigns.lifecycle import State
+from bot.slack.blocks.card_in_app import DETAIL_SHOWN, NEEDS_ITS_WAY, button_line, room_lines, under_words
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, context, plain_section, section
 from bot.slack.blocks.phrases import link, name_of, planned_minute, reach_in_words, segments
@@ -46,19 +47,44 @@ def step_lead(step: Step, number: int, words: Words) -> str:
 
 def first_step(automation: Automation, words: Words) -> Json:
     """What stands above the words of the first step."""
-    return context("step-1", f"*{step_lead(automation.steps[0], 1, words)}*")
+    step = automation.steps[0]
+    return context("step-1", " · ".join([f"*{step_lead(step, 1, words)}*", *_in_the_app(step, words)]))
 
 
 def later_steps(automation: Automation, words: Words) -> Iterator[Json]:
     """The words of the other steps, to the letter: each of them is approved."""
     for number, step in enumerate(automation.steps[1:], 2):
-        lead = [f"*{step_lead(step, number, words)}*"]
+        lead = [f"*{step_lead(step, number, words)}*", *_in_the_app(step, words)]
+        if step.in_app is not None:
+            lead.append(under_words(step.in_app, words))
         if step.variant.link:
             lead.append(link(step.variant.link))
         yield context(f"step-{number}", " · ".join(lead))
         texts = {step.variant.language: step.variant.text, **step.variant.translations}
         for language, text in texts.items():
             yield plain_section(f"step-{number}-{language}", f"{one_line(text.title)}\n{text.message}")
+
+
+def _in_the_app(step: Step, words: Words) -> list[str]:
+    """What only a step in the app has: how long it is shown, and its button."""
+    if step.in_app is None:
+        return []
+    shown = words.text("automation-step-in-app", days=step.in_app.shown_for_days)
+    return [shown, button_line(step.in_app, words).replace("\u2002", " ")]
+
+
+def way_of_automation(card: Card, words: Words) -> list[str]:
+    """What its step in the app is made from, while that still matters, and what keeps it from starting."""
+    automation, ground = card.content.automation, card.ground
+    if automation is None or automation.in_app is None or card.state not in NEEDS_ITS_WAY:
+        return []
+    if ground is None:
+        return [words.text("card-way-unknown")]
+    if ground.refused is not None:
+        return [words.text("automation-way-refused", reason=name_of(ground.refused, DETAIL_SHOWN) or "–")]
+    if ground.missing is not None:
+        return [words.text("automation-way-missing", missing=ground.missing.value, shell=name_of(ground.name))]
+    return [words.text("automation-way", shell=name_of(ground.name)), *room_lines(ground, words)]
 
 
 def automation_facts(card: Card, automation: Automation, words: Words) -> list[str]:
@@ -70,6 +96,7 @@ def automation_facts(card: Card, automation: Automation, words: Words) -> list[s
         _again(automation, words),
         *_hours(automation, words),
         *_control(automation, words),
+        *way_of_automation(card, words),
     ]
 
 

@@ -6,7 +6,7 @@ from bot.campaigns.content import InApp
 from bot.campaigns.lifecycle import State
 from bot.campaigns.shells import Way
 from bot.channels.in_app import window_end
-from bot.slack.blocks.facts import Card, JourneyNumbers
+from bot.slack.blocks.facts import Card, Ground, JourneyNumbers
 from bot.slack.blocks.kit import Json, context, fields
 from bot.slack.blocks.phrases import name_of, planned_minute, stated
 from bot.words import Words
@@ -57,12 +57,7 @@ def way_lines(card: Card, words: Words) -> list[str]:
     if ground is None:
         return [words.text("card-way-unknown")]
     if card.way is Way.JOURNEY:
-        lines = [words.text("card-way-journey", shell=name_of(ground.name))]
-        if ground.running:
-            lines.append(words.text("card-way-slots", count=ground.running))
-        if ground.full:
-            lines.append(words.text("card-way-full", reason=name_of(ground.full, DETAIL_SHOWN)))
-        return lines
+        return [words.text("card-way-journey", shell=name_of(ground.name)), *room_lines(ground, words)]
     if ground.refused is not None:
         why = words.text("card-way-refused", reason=name_of(ground.refused, DETAIL_SHOWN) or "–")
         is_mended = False
@@ -71,6 +66,18 @@ def way_lines(card: Card, words: Words) -> list[str]:
         why = words.text("card-way-by-hand", missing=missing, shell=name_of(ground.name))
         is_mended = ground.missing is None
     return [f"{why} {_mending(card, words, is_mended=is_mended)}"]
+
+
+def room_lines(ground: Ground, words: Words) -> list[str]:
+    """Whether there is room for it: in the plan, and in the tags that its words need."""
+    lines = []
+    if ground.another:
+        lines.append(words.text("card-way-another", code=ground.another))
+    if ground.running:
+        lines.append(words.text("card-way-slots", count=ground.running))
+    if ground.full:
+        lines.append(words.text("card-way-full", reason=name_of(ground.full, DETAIL_SHOWN)))
+    return lines
 
 
 def _mending(card: Card, words: Words, *, is_mended: bool) -> str:

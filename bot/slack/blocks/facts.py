@@ -90,6 +90,8 @@ class Ground:
     """How many Journeys run there now; None: not known."""
     full: str = ""
     """What OneSignal said when it had no room for the last one; empty: it had."""
+    another: str = ""
+    """The code of the campaign that speaks through the same tags now: this one cannot start before that has ended."""
 
 
 @dataclass(frozen=True)

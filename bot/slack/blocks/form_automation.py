@@ -5,21 +5,26 @@ from collections.abc import Sequence
 from bot.campaigns.automation_form import (
     FORM_CONDITIONS,
     FORM_STEPS,
+    PUSH,
     RELATIONS,
     STARTS,
     UNITS,
     AutomationForm,
     ConditionForm,
+    ShownForm,
     StepForm,
     WaitForm,
 )
 from bot.campaigns.content import (
+    BUTTON_MAX,
     EVENT_NAME_MAX,
     FILTER_TEXT_MAX,
     LINK_MAX,
     LONGEST_WAIT_MINUTES,
+    LONGEST_WINDOW_DAYS,
     MESSAGE_MAX,
     TITLE_MAX,
+    Format,
 )
 from bot.slack.blocks.inputs import field_input, typed
 from bot.slack.blocks.kit import Json, actions, button, context, option, plain
@@ -29,6 +34,8 @@ RECIPE = "recipe"
 """The field that fills in the others, as a playbook says."""
 STARTS_FIELD = "starts"
 """The field that has the form drawn anew: with an event, or with an audience."""
+SHOWN_FIELD = "as"
+"""The field of a step, with its number behind it, that has the form drawn anew: with what an in-app message has."""
 ADD_STEP, DROP_STEP, ADD_CONDITION = "automation.add_step", "automation.drop_step", "automation.add_condition"
 CONTROL_MOST, AGAIN_MOST, HOUR_MOST = 50, 365, 23
 
@@ -97,6 +104,28 @@ def wait_fields(wait: WaitForm, words: Words, number: int = 1) -> list[Json]:
     ]
 
 
+def shown_fields(number: int, shown: ShownForm, words: Words) -> list[Json]:
+    """Whether a step is a push or an in-app message; and of the latter its button and its days."""
+    options = {PUSH: option(words.text("automation-as-push"), PUSH)}
+    for one in Format:
+        options[one.value] = option(words.text("automation-as-in-app", format=words.one("form-format", one)), one.value)
+    initial = options[shown.format.value if shown.format else PUSH]
+    select: Json = {"type": "static_select", "options": [*options.values()], "initial_option": initial}
+    name = f"{SHOWN_FIELD}-{number}"
+    field = field_input(name, words.text("automation-as"), select, hint=words.text("automation-as-hint"))
+    if shown.format is None:
+        return [field | {"dispatch_action": True}]
+    button_text = typed(most=BUTTON_MAX, filled=shown.button)
+    hint = words.text("form-button-hint", most=BUTTON_MAX)
+    days = _number(1, LONGEST_WINDOW_DAYS, shown.days)
+    return [
+        field | {"dispatch_action": True},
+        context(f"as-note-{number}", f"ℹ️ {words.text('automation-as-note')}"),
+        field_input(f"button-{number}", words.text("form-button"), button_text, hint=hint, optional=True),
+        field_input(f"days-{number}", words.text("form-days"), days, hint=words.text("automation-days-hint")),
+    ]
+
+
 def step_head(place: int, words: Words) -> Json:
     return context(f"step-{place}", f"*{words.text('automation-step', number=place)}*")
 
@@ -116,6 +145,7 @@ def step_fields(one: StepForm, words: Words) -> list[Json]:
     title, message, link = (f"{name}-{number}" for name in ("title", "message", "link"))
     return [
         *wait_fields(one.wait, words, number),
+        *shown_fields(number, one.shown, words),
         field_input(title, words.text("form-title"), typed(most=TITLE_MAX, filled=one.title), optional=True),
         field_input(
             message,

@@ -5,19 +5,22 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from bot.campaigns.automation_form import (
+    PUSH,
     RELATIONS,
     STARTS,
     UNITS,
     AutomationForm,
     ConditionForm,
+    ShownForm,
     StepForm,
     WaitForm,
 )
-from bot.campaigns.content import CONDITIONS_MAX, STEPS_MAX
+from bot.campaigns.content import CONDITIONS_MAX, STEPS_MAX, Format
 from bot.slack.blocks.buttons import ForgedClick
 
 Text = Callable[[str], str]
 T = TypeVar("T", bound=str)
+SHOWN = (PUSH, *(one.value for one in Format))
 
 _STEP = re.compile(r"title-([1-9][0-9]?)")
 _CONDITION = re.compile(r"key-([1-9][0-9]?)")
@@ -39,6 +42,7 @@ def read_automation(values: Mapping[str, Any], text: Text, option: Text) -> Auto
             for number in _numbers(values, _CONDITION, CONDITIONS_MAX)
         ),
         wait=_wait("", text, option),
+        shown=_shown(values, 1, text, option),
         more=tuple(
             StepForm(
                 number,
@@ -46,6 +50,7 @@ def read_automation(values: Mapping[str, Any], text: Text, option: Text) -> Auto
                 text(f"title-{number}"),
                 text(f"message-{number}"),
                 text(f"link-{number}"),
+                _shown(values, number, text, option),
             )
             for number in _numbers(values, _STEP, STEPS_MAX - 1)
         ),
@@ -59,6 +64,14 @@ def read_automation(values: Mapping[str, Any], text: Text, option: Text) -> Auto
 
 def _wait(end: str, text: Text, option: Text) -> WaitForm:
     return WaitForm(_number(text(f"wait{end}")), _one(option(f"unit{end}"), tuple(UNITS), "hours"))
+
+
+def _shown(values: Mapping[str, Any], number: int, text: Text, option: Text) -> ShownForm:
+    """What a step is; in a form that has no fields for an in-app message yet, its days are the usual ones."""
+    chosen = _one(option(f"as-{number}"), SHOWN, PUSH)
+    usual = ShownForm()
+    days = _number(text(f"days-{number}")) if f"days-{number}" in values else usual.days
+    return ShownForm(None if chosen == PUSH else Format(chosen), text(f"button-{number}"), days)
 
 
 def _numbers(values: Mapping[str, Any], name: re.Pattern[str], most: int) -> list[int]:

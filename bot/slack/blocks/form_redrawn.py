@@ -20,9 +20,9 @@ _REMEMBERED = ("format", "button", "days")
 """These the form's context remembers: forms.py."""
 _OF_AUTOMATION = re.compile(
     r"starts|event|exit|again|opens|closes|control|wait|unit"
-    r"|(wait|unit|title|message|link|key|relation|value)-[1-9][0-9]?"
+    r"|(wait|unit|title|message|link|key|relation|value|as|button|days)-[1-9][0-9]?"
 )
-_CHOICES = re.compile(r"starts|unit(-\d+)?|relation-\d+")
+_CHOICES = re.compile(r"starts|unit(-\d+)?|(relation|as|days)-\d+")
 """These always hold something, so that nobody has to have chosen it."""
 
 

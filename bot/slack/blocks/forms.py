@@ -22,7 +22,15 @@ from bot.campaigns.content import (
 from bot.campaigns.form import SAVED_AUDIENCE, CampaignForm, Translation
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.slack.blocks.facts import SegmentChoice
-from bot.slack.blocks.form_automation import end_fields, later_steps, recipe_field, start_fields, step_head, wait_fields
+from bot.slack.blocks.form_automation import (
+    end_fields,
+    later_steps,
+    recipe_field,
+    shown_fields,
+    start_fields,
+    step_head,
+    wait_fields,
+)
 from bot.slack.blocks.form_channel import button_field, channel_field, days_field, format_field
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_languages import language_field, other_languages, translation_fields
@@ -200,6 +208,7 @@ def _automation_fields(filled: Filled, words: Words, zone: ZoneInfo, recipes: Re
         *start_fields(form.automation, _audience_fields(filled, words), words),
         step_head(1, words),
         *wait_fields(form.automation.wait, words),
+        *shown_fields(1, form.automation.shown, words),
         *(of_push[name] for name in ("title", "message", "link")),
         *later_steps(form.automation, words),
         *end_fields(form.automation, words),

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.campaigns.content import Audience, Automation, Content, Schedule, Step, Text, Variant
+from bot.campaigns.content import Audience, Automation, Content, InApp, Schedule, Step, Text, Variant
 from bot.campaigns.lifecycle import State
 from bot.sandbox.onesignal.journeys.model import LIVE, Journey
 from bot.sandbox.onesignal.templates import Template
@@ -19,6 +19,12 @@ def push(title: str = "Votre panier vous attend") -> Variant:
     text = Text(title=title, message="Tout est là où vous l’avez laissé.")
     english = Text(title="Your cart is waiting", message="It is all where you left it.")
     return Variant(language="fr", texts={"fr": text, "en": english}, link="https://maison-lune.example/cart")
+
+
+def in_the_app(title: str = "Votre panier vous attend", *, wait: int = 60) -> Step:
+    text = Text(title=title, message="Tout est là où vous l’avez laissé.")
+    variant = Variant(language="fr", texts={"fr": text}, link="https://maison-lune.example/cart")
+    return Step(wait_minutes=wait, in_app=InApp(variant=variant, button="Mon panier", shown_for_days=3))
 
 
 def cart(**parts: Any) -> Content:
@@ -54,6 +60,8 @@ class Automations:
         async with self.post.database.transaction() as tx:
             story = CampaignStory(reach=None if content.audience.is_whoever_it_happens_to else 48_032, content=content)
             campaign = await story.drafted(tx)
+        if content.automation is not None and content.automation.in_app is not None:
+            await self.post.dispatcher.journeys()  # which looks at the shells
         await self.app.submit_and_approve(campaign.code)
         return campaign.code
 

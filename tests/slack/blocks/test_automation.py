@@ -1,9 +1,11 @@
 """An automation on its card, in its form and in what has changed: all that is approved can be read."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.campaigns.automation_form import ShownForm
 from bot.campaigns.content import (
     CONDITIONS_MAX,
     EVENT_NAME_MAX,
@@ -12,7 +14,9 @@ from bot.campaigns.content import (
     Automation,
     Content,
     EventCondition,
+    Format,
     Hours,
+    InApp,
     Schedule,
     Step,
     Text,
@@ -21,13 +25,15 @@ from bot.campaigns.content import (
 from bot.campaigns.difference import Part, difference
 from bot.campaigns.form import storable
 from bot.campaigns.lifecycle import State
+from bot.campaigns.shells import Missing, Way
 from bot.slack.blocks.card import card_text, living_card
 from bot.slack.blocks.changes import Place, change_lines
+from bot.slack.blocks.facts import Ground
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_form
 from bot.slack.blocks.forms import edit_form, filled_from
 from bot.words import Words
-from tests.slack.blocks.facts import EN, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, a_card, sale
+from tests.slack.blocks.facts import EN, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, a_card, in_app_sale, sale
 from tests.slack.blocks.looking import buttons, pinged, refused, refused_view, said
 from tests.slack.blocks.test_forms import values_of
 
@@ -200,3 +206,59 @@ def test_approvers_of_a_change_see_what_is_another_than_in_what_runs() -> None:
 def test_a_stop_of_what_runs_says_whom_it_ends_it_for() -> None:
     shown = living_card(a_card(State.RUNNING, content=cart()), EN, NOW)
     assert "also for whoever is in the middle of it" in said(shown)
+
+
+def in_the_app(**facts: Any) -> Content:
+    """A cart whose second step is a message in the app."""
+    shown = InApp(format=Format.BANNER, variant=push("Last call"), button="To my cart", shown_for_days=3, **facts)
+    return cart(steps=(Step(wait_minutes=60, push=push("Your cart is waiting")), Step(wait_minutes=1440, in_app=shown)))
+
+
+GROUND = Ground(name="Bot shell – banner", missing=None)
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+def test_a_step_in_the_app_says_what_it_is_for_how_long_and_what_stands_on_its_button(words: Words) -> None:
+    shown = living_card(a_card(content=in_the_app(), ground=GROUND), words, NOW)
+    assert refused(shown) == []
+    text = said(shown)
+    assert words.text("automation-step-in-app", days=3) in text
+    assert "To my cart" in text
+    assert words.text("automation-way", shell="Bot shell – banner") in text
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+@pytest.mark.parametrize("missing", Missing)
+def test_what_its_shell_lacks_is_said_with_a_way_on(words: Words, missing: Missing) -> None:
+    ground = replace(GROUND, missing=missing)
+    shown = living_card(a_card(State.DRAFT, content=in_the_app(), ground=ground), words, NOW)
+    assert refused(shown) == []
+    told = words.text("automation-way-missing", missing=missing.value, shell="Bot shell – banner")
+    assert told in said(shown)
+    assert "docs/in-app.md" in told
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+@pytest.mark.parametrize("content", [in_the_app(), in_app_sale()], ids=["automation", "campaign"])
+def test_what_speaks_through_the_same_tags_is_named_before_anybody_approves(words: Words, content: Content) -> None:
+    ground = replace(GROUND, another="C-3")
+    shown = living_card(a_card(content=content, way=Way.JOURNEY, ground=ground), words, NOW)
+    assert refused(shown) == []
+    assert words.text("card-way-another", code="C-3") in said(shown)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_onesignal_says_of_its_journeys_is_data(text: str) -> None:
+    ground = Ground(name=text, missing=Missing.NO_STEP, refused=text)
+    for one in (ground, replace(ground, refused=None)):
+        shown = living_card(a_card(State.DRAFT, content=in_the_app(), ground=one), EN, NOW)
+        assert refused(shown) == []
+        assert pinged(shown) == {"U0LEA"}
+
+
+def test_a_step_in_the_app_is_edited_with_all_that_it_has() -> None:
+    view = edit_form(EN, PARIS, context=ON, state=State.DRAFT, filled=filled_from(in_the_app()))
+    assert refused_view(view) == []
+    form = read_form(values_of(view), PARIS)
+    assert form.automation.more[0].shown == ShownForm(Format.BANNER, "To my cart", 3)
+    assert form.automation.shown == ShownForm()

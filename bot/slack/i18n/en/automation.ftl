@@ -27,6 +27,12 @@ automation-unit = Counted in
 automation-unit-minutes = minutes
 automation-unit-hours = hours
 automation-unit-days = days
+automation-as = This step is
+automation-as-push = A push
+automation-as-in-app = In the app: { $format }
+automation-as-hint = One step at most can be a message in the app.
+automation-as-note = People see it at their next visit, a quarter of an hour after what comes before it at the earliest, and once: not again when it starts for them again. While this runs, no other in-app message of the same app can: both speak through the same tags.
+automation-days-hint = From when it is their turn. Who opens the app later does not see it.
 automation-step-hint = Leave title and message empty to drop this step.
 automation-add-step = Add a step
 automation-drop-step = Remove this step
@@ -57,6 +63,20 @@ automation-lasts-days = { $count ->
 automation-step-at-once = Step { $number }, at once
 automation-step-first = Step { $number }, { $time } after the start
 automation-step-later = Step { $number }, { $time } later
+automation-step-in-app = in the app, at their next visit within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+automation-way = *How* as a copy of the Journey “{ $shell }”
+automation-way-missing = ⚠️ *How* It cannot start yet, because of its step in the app: { $missing ->
+    [no_shell] OneSignal has no draft Journey “{ $shell }”
+    [not_a_draft] “{ $shell }” is not a draft any more
+    [no_step] “{ $shell }” has no in-app step
+    [other_steps] “{ $shell }” has other steps than its in-app step
+    [two_of_them] there are two drafts “{ $shell }”
+   *[changed] “{ $shell }” cannot be used
+}. When an admin mends that (docs/in-app.md), Herald sees it within two minutes. Or make that step a push.
+automation-way-refused = ⚠️ *How* It cannot start: OneSignal lets Herald’s key use no Journeys (“{ $reason }”). An admin gives the key Journeys there, or the plan has none.
 automation-starts-when = *Starts* when { $start }
 automation-when-event = “{ $event }” happens to a person
 automation-when-audience = a person comes into { $who }, from the start on

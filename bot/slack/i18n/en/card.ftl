@@ -175,6 +175,7 @@ card-way-slots = { $count ->
    *[other] { $count } Journeys run there now. The plan says how many may.
 }
 card-way-full = ⚠️ OneSignal had no room for the last one: “{ $reason }”. Archive a Journey there, or ask for a larger plan.
+card-way-another = ⚠️ { $code } is in the app now, through the same tags of people: this one cannot start before { $code } has ended. Wait for that, or stop it.
 card-way-refused = ⚠️ *How* A person starts it in OneSignal: it lets Herald’s key use no Journeys (“{ $reason }”). At its time, the thread brings the words to paste.
 card-way-by-hand = ⚠️ *How* A person starts it in OneSignal: { $missing ->
     [no_shell] there is no draft Journey “{ $shell }”

@@ -27,6 +27,12 @@ automation-unit = Comptée en
 automation-unit-minutes = minutes
 automation-unit-hours = heures
 automation-unit-days = jours
+automation-as = Cette étape est
+automation-as-push = Un push
+automation-as-in-app = Dans l’application : { $format }
+automation-as-hint = Une étape au plus peut être un message dans l’application.
+automation-as-note = Chacun le voit à sa prochaine visite, un quart d’heure au plus tôt après ce qui précède, et une seule fois : pas de nouveau si elle recommence pour lui. Tant qu’elle tourne, aucun autre message in-app de la même application ne le peut : ils passent par les mêmes tags.
+automation-days-hint = À partir de son tour. Qui ouvre l’application plus tard ne le voit pas.
 automation-step-hint = Laissez titre et message vides pour retirer cette étape.
 automation-add-step = Ajouter une étape
 automation-drop-step = Retirer cette étape
@@ -57,6 +63,20 @@ automation-lasts-days = { $count ->
 automation-step-at-once = Étape { $number }, aussitôt
 automation-step-first = Étape { $number }, { $time } après le départ
 automation-step-later = Étape { $number }, { $time } plus tard
+automation-step-in-app = dans l’application, à la prochaine visite sous { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+automation-way = *Comment* en copie du Journey « { $shell } »
+automation-way-missing = ⚠️ *Comment* Elle ne peut pas encore démarrer, à cause de son étape dans l’application : { $missing ->
+    [no_shell] OneSignal n’a pas de Journey brouillon « { $shell } »
+    [not_a_draft] « { $shell } » n’est plus un brouillon
+    [no_step] « { $shell } » n’a pas d’étape in-app
+    [other_steps] « { $shell } » a d’autres étapes que son étape in-app
+    [two_of_them] il y a deux brouillons « { $shell } »
+   *[changed] « { $shell } » n’est pas utilisable
+}. Quand un admin y remédie (docs/in-app.md), Herald le voit en moins de deux minutes. Ou faites de cette étape un push.
+automation-way-refused = ⚠️ *Comment* Elle ne peut pas démarrer : OneSignal ne laisse la clé de Herald utiliser aucun Journey (« { $reason } »). Un admin les lui accorde là-bas, sauf si l’offre n’en a pas.
 automation-starts-when = *Démarre* quand { $start }
 automation-when-event = « { $event } » arrive à une personne
 automation-when-audience = une personne entre dans { $who }, à partir du démarrage

@@ -168,6 +168,7 @@ card-way-slots = { $count ->
    *[other] { $count } Journeys y tournent actuellement. Le forfait dit combien sont possibles.
 }
 card-way-full = ⚠️ OneSignal n’avait pas de place pour le dernier : « { $reason } ». Archivez-y un Journey, ou demandez un forfait plus grand.
+card-way-another = ⚠️ { $code } est dans l’application en ce moment, par les mêmes tags des personnes : celle-ci ne peut pas démarrer avant la fin de { $code }. Attendez-la, ou arrêtez-la.
 card-way-refused = ⚠️ *Comment* Une personne la lance dans OneSignal : la clé de Herald n’y a pas droit aux Journeys (« { $reason } »). À son heure, le fil apporte les textes à coller.
 card-way-by-hand = ⚠️ *Comment* Une personne la lance dans OneSignal : { $missing ->
     [no_shell] il n’y a pas de Journey en brouillon « { $shell } »
