@@ -25,6 +25,8 @@ class Reason(StrEnum):
     """A text or an address is longer than a tag can be; in-app words travel in tags."""
     NEEDS_SEGMENT = "needs_segment"
     """Its audience is filters, and OneSignal does not make the segment of them that a Journey needs."""
+    SEGMENTS_FULL = "segments_full"
+    """Its audience is filters, and the plan has as many segments as it may: there is no room for theirs."""
     SHELL_GONE = "shell_gone"
     """The shell that was to be copied is not there any more."""
     NO_IN_APP_STEP = "no_in_app_step"

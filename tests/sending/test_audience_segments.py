@@ -5,10 +5,18 @@ from sqlmodel import select
 
 from bot.campaigns.content import Audience, FilterEntry
 from bot.clock import now
-from bot.onesignal.errors import OneSignalError, OneSignalUnavailable, OneSignalUnclear, SegmentsFull, SegmentsRefused
+from bot.onesignal.errors import (
+    OneSignalError,
+    OneSignalUnavailable,
+    OneSignalUnclear,
+    SegmentLocked,
+    SegmentsFull,
+    SegmentsRefused,
+)
 from bot.onesignal.filters import Filters
 from bot.sandbox.onesignal.calls import Endpoint
 from bot.sandbox.onesignal.faults import FaultKind
+from bot.sandbox.onesignal.journeys.model import JourneyState, new_content
 from bot.sending.audience_segments import LATER, AudienceSegment, needs_no_segment, segments_for, sweep_segments
 from tests.people import APP, LAPSED, TEAM, VIP
 from tests.sending.conftest import PostOffice
@@ -118,6 +126,21 @@ async def test_one_that_cannot_be_deleted_now_is_tried_again_later(post: PostOff
     assert await sweep_segments(post.database, post.clients) == 1
     assert (ours(post), (await row(post)).problem) == ([], None)
     assert issubclass(SegmentsRefused, OneSignalError)
+
+
+async def test_one_that_a_live_journey_holds_is_kept_until_it_lets_go(post: PostOffice) -> None:
+    """Somebody may have taken it for a Journey of their own: it is not torn from under that."""
+    ((made,), _) = await wanted(post)
+    journeys = post.onesignal.journeys
+    audience = {"kind": "segment", "included_segment_ids": [made]}
+    theirs = journeys.add(new_content("Welcome", audience=audience), source="dashboard")
+    journeys.write(theirs, state=JourneyState.ACTIVE)
+    assert await over(post) == 0
+    assert (len(ours(post)), (await row(post)).problem) == (1, SegmentLocked.text)
+    journeys.write(theirs, state=JourneyState.ARCHIVED)
+    post.time.forward(seconds=LATER.total_seconds() + 1)
+    assert await sweep_segments(post.database, post.clients) == 1
+    assert ours(post) == []
 
 
 async def test_what_is_wanted_again_meanwhile_is_not_swept(post: PostOffice) -> None:

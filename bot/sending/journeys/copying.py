@@ -29,6 +29,7 @@ from bot.onesignal.errors import (
     OneSignalRefused,
     OneSignalUnavailable,
     PlanRefuses,
+    SegmentsFull,
 )
 from bot.onesignal.journey_graph import JourneyPatch, Overrides, SegmentAudience, Times
 from bot.onesignal.journeys import Journey, JourneyState, Node
@@ -140,6 +141,8 @@ class Copying:
             )
         except OneSignalUnavailable:
             raise
+        except SegmentsFull as full:
+            raise CannotGoOn(Reason.SEGMENTS_FULL, full.reason) from None
         except OneSignalError as refused:
             raise CannotGoOn(Reason.NEEDS_SEGMENT, str(refused.params.get("reason", ""))) from None
 

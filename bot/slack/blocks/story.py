@@ -114,7 +114,7 @@ def _sending(notice: SendingLine, card: Card, words: Words, now: datetime) -> To
         case kinds.Failed():
             return story_sending.failed(notice, card, words, now)
         case kinds.CancelledElsewhere():
-            return story_sending.cancelled_elsewhere(notice, words)
+            return story_sending.cancelled_elsewhere(notice, card, words)
         case kinds.Result():
             return story_sending.result(notice, card, words, now)
         case kinds.ResultMissing():

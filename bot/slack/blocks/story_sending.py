@@ -95,7 +95,9 @@ def failed(notice: kinds.Failed, card: Card, words: Words, now: datetime) -> Tol
     return Told("❌", lead, _choice(State.FAILED, card, words, now))
 
 
-def cancelled_elsewhere(notice: kinds.CancelledElsewhere, words: Words) -> Told:
+def cancelled_elsewhere(notice: kinds.CancelledElsewhere, card: Card, words: Words) -> Told:
+    if not card.content.variants or notice.part == "in_app":
+        return Told("🛑", words.text("story-ended-elsewhere", requester=person(notice.requester)))
     return Told("🛑", words.text("story-cancelled-elsewhere", requester=person(notice.requester)))
 
 

@@ -129,6 +129,19 @@ async def test_a_full_plan_is_said_and_the_copy_goes(app: App) -> None:
     assert app.copies == []
 
 
+async def test_a_plan_with_no_room_for_one_more_segment_is_said(app: App) -> None:
+    away = Audience(filters=(FilterEntry(field="last_session", relation=">", hours_ago="1440"),), name="Away for long")
+    code = await app.approved(audience=away, reach=(await app.post.counter.count(APP, away)).people)
+    shop = app.post.onesignal.shop
+    while len(shop.segments) < app.post.onesignal.options.most_segments:
+        shop.add_segment(f"Old {len(shop.segments)}", [], at=now())
+    await app.hand_over()
+    failed = await app.post.campaign(code)
+    assert (failed.state, failed.problem) == (S.FAILED, "segments_full")
+    assert failed.problem_detail
+    assert app.copies == []
+
+
 async def test_a_plan_with_few_tags_is_said(app: App) -> None:
     code = await app.approved()
     app.post.onesignal.options.journeys.most_tags = 2

@@ -26,12 +26,14 @@ from bot.campaigns.difference import Part, difference
 from bot.campaigns.form import storable
 from bot.campaigns.lifecycle import State
 from bot.campaigns.shells import Missing, Way
+from bot.notices import kinds
 from bot.slack.blocks.card import card_text, living_card
 from bot.slack.blocks.changes import Place, change_lines
 from bot.slack.blocks.facts import Ground
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_form
 from bot.slack.blocks.forms import edit_form, filled_from
+from bot.slack.blocks.story import story_line
 from bot.words import Words
 from tests.slack.blocks.facts import EN, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, a_card, in_app_sale, sale
 from tests.slack.blocks.looking import buttons, pinged, refused, refused_view, said
@@ -262,3 +264,13 @@ def test_a_step_in_the_app_is_edited_with_all_that_it_has() -> None:
     form = read_form(values_of(view), PARIS)
     assert form.automation.more[0].shown == ShownForm(Format.BANNER, "To my cart", 3)
     assert form.automation.shown == ShownForm()
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+@pytest.mark.parametrize("content", [cart(), in_app_sale()], ids=["automation", "in-app"])
+def test_a_journey_that_somebody_archived_is_told_with_a_way_on(words: Words, content: Content) -> None:
+    card = a_card(State.CANCELLED, content=content)
+    line = story_line(kinds.CancelledElsewhere(requester="U0LEA"), card, words, NOW)
+    assert refused(line) == []
+    assert words.text("story-ended-elsewhere", requester="<@U0LEA>") in said(line)
+    assert "campaign.duplicate" in str(living_card(card, words, NOW).blocks)

@@ -128,6 +128,7 @@ card-failed-content_changed = What is stored is not what was approved. Nothing w
 card-failed-another_runs = { $detail } is at OneSignal: its words and these stand in the same tags of people, so only one of both can run. Nothing was started. Wait until { $detail } is over, or stop it; then edit the time of this one and ask for approval again.
 card-failed-too_long = A text or an address of it is longer than OneSignal takes for an in-app message (1,024 characters). Nothing was started. Shorten it and ask for approval again.
 card-failed-needs_segment = OneSignal did not make the segment that this audience needs. Nothing was started. Choose segments instead, or have an admin check the plan; then ask for approval again.
+card-failed-segments_full = OneSignal has as many segments as the plan allows, and this audience needs one more. Nothing was started. Delete a segment in OneSignal that nobody uses, or choose segments instead; then edit the time and ask for approval again.
 card-failed-shell_gone = The shell of this format is gone from OneSignal. Nothing was started. An admin has to build it again; then edit the campaign and ask for approval again.
 card-failed-no_in_app_step = The shell of this format has lost its in-app step in OneSignal, or has more than one. Nothing was started. An admin has to mend it; then edit the campaign and ask for approval again.
 card-failed-copy_gone = Somebody deleted or archived its Journey in OneSignal before it started. Nobody has seen it. If that was not meant, edit it and ask for approval again.

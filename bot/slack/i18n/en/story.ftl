@@ -76,6 +76,7 @@ story-missed-herald_late = Herald was not running then, or was held up for too l
 story-no-audience = { $requester }: OneSignal found nobody to send it to, so nothing was sent. Edit the audience or drop it.
 story-failed = { $requester }: { $problem }
 story-cancelled-elsewhere = { $requester }: somebody cancelled it in OneSignal’s dashboard. Whoever had not received it by then will not.
+story-ended-elsewhere = { $requester }: somebody archived or deleted its Journey in OneSignal. It reaches nobody any more, and OneSignal cannot start it again. If that was not meant, duplicate it on its card: all of it is kept there.
 story-result-at-0 = OneSignal has finished sending:
 story-result-at-1 = After an hour:
 story-result-at-24 = After a day:

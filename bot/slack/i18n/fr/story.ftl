@@ -76,6 +76,7 @@ story-missed-herald_late = Herald ne fonctionnait pas à ce moment-là, ou a ét
 story-no-audience = { $requester } : OneSignal n’a trouvé personne à qui l’envoyer, rien n’a donc été envoyé. Modifiez l’audience ou abandonnez-la.
 story-failed = { $requester } : { $problem }
 story-cancelled-elsewhere = { $requester } : quelqu’un l’a annulée dans le tableau de bord de OneSignal. Les personnes qui ne l’avaient pas encore reçue ne la recevront pas.
+story-ended-elsewhere = { $requester } : quelqu’un a archivé ou supprimé son Journey dans OneSignal. Elle n’atteint plus personne, et OneSignal ne peut pas la redémarrer. Si ce n’était pas voulu, dupliquez-la sur sa carte : tout y est gardé.
 story-result-at-0 = OneSignal a fini l’envoi :
 story-result-at-1 = Après une heure :
 story-result-at-24 = Après un jour :
