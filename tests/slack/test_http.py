@@ -23,7 +23,7 @@ from bot.workspaces.model import the_workspace
 from tests.databases import Postgres, migrated_sqlite
 from tests.slack.logs import Logs
 from tests.slack.team import Team
-from tests.story.world import FORM, World, a_world, all_text, free_port
+from tests.story.world import FORM, UNHURRIED, World, a_world, all_text, free_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -194,7 +194,7 @@ async def test_it_is_not_ready_before_the_door_is_open(tmp_path: Path) -> None:
         port = free_port()
         world.slack.faults.html_503("auth.test", times=None)
         settings = world.settings.model_copy(update={"bot_port": port})
-        second = Team(World(world.slack, world.onesignal, world.clock, Herald(settings), settings))
+        second = Team(World(world.slack, world.onesignal, world.clock, Herald(settings, rates=UNHURRIED), settings))
         starting = asyncio.create_task(second.world.herald.start())
         try:
             status, text = await _once_there(second)

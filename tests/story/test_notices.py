@@ -16,7 +16,7 @@ from bot.campaigns.usecases.edit import edit
 from bot.notices.model import NoticeRow
 from bot.sandbox.slack import Channel, Message
 from bot.sandbox.slack.posting import delete
-from tests.story.world import CHANNEL, FORM, World, a_world, all_text
+from tests.story.world import CHANNEL, FORM, UNHURRIED, World, a_world, all_text
 
 
 async def campaign(world: World, code: str = "C-1") -> Campaign:
@@ -213,7 +213,7 @@ async def test_what_one_process_left_the_next_one_tells_once(world: World) -> No
     await world.herald.stop()
     world.slack.faults.clear()
     assert cards(world) == []
-    second = Herald(world.settings)
+    second = Herald(world.settings, rates=UNHURRIED)
     world.herald = second
     try:
         await second.start()
