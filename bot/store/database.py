@@ -141,6 +141,12 @@ def _sqlite_engine(url: str) -> AsyncEngine:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
 
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def _take_back(connection: Any, _record: Any, _error: BaseException | None) -> None:
+        # Who is cancelled leaves a cursor behind, and with one SQLite closes a connection only once nobody holds that
+        # any more: until then, what was begun would keep everybody from writing.
+        connection.rollback()
+
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Any) -> None:
         reads_only = connection.get_execution_options().get("herald_reads_only", False)
