@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 MEMORY_MAX = 1 << 29
 """Bytes of address space. A picture takes a few MB; this ends what a text that is meant to do harm begins."""
-NICE = 19
+NICE = 10
 """Whoever waits for an ack goes first."""
 
 
