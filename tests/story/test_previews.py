@@ -1,5 +1,6 @@
 """A draft shows what phones will show: a picture on its card, and all of them for who asks."""
 
+import asyncio
 import math
 from collections.abc import AsyncIterator, Callable
 from io import BytesIO
@@ -31,11 +32,11 @@ async def soon(world: World, condition: Callable[[], T | None]) -> T:
     """Once this is so; what is due is looked for now, not at the next tick."""
     previews = next(one for one in world.herald._rounds if one.name == "previews")
 
-    def woken() -> T | None:
-        previews.wake()
-        return condition()
-
-    return await world.until(woken)
+    async with asyncio.timeout(10):
+        while not (found := condition()):  # what Slack refuses changes nothing there that could be waited for
+            previews.wake()
+            await asyncio.sleep(0.02)
+    return found
 
 
 async def with_picture(world: World, *, but: str = "") -> tuple[Message, Json]:
