@@ -36,6 +36,8 @@ EVENT_NAME_MAX = 128
 LONGEST_WAIT_MINUTES = 365 * 24 * 60
 LONGEST_WINDOW_DAYS = 30
 """How long an in-app message may be shown. One that is wanted longer than that is a part of the app."""
+LONGEST_AFTER_HOURS = 7 * 24
+"""So long after its push an in-app message comes at the latest: after that it is another campaign."""
 
 DEFAULT_LANGUAGE = "en"
 """OneSignal shows `en` on every phone for whose language there is no text, and takes nothing without it."""
@@ -168,7 +170,7 @@ class ShownAfter(StrEnum):
     CLICK = "click"
     """It is for those who clicked the push."""
     NOT_OPENED = "not_opened"
-    """It is for those who did not."""
+    """It is for those who did not: OneSignal counts a push as opened when it was clicked, and as nothing when read."""
 
 
 class InApp(_Frozen):
@@ -181,6 +183,21 @@ class InApp(_Frozen):
     shown_for_days: int = Field(default=7, ge=1, le=LONGEST_WINDOW_DAYS)
     """From the start of the campaign on; who opens the app later does not see it."""
     shown_after: ShownAfter = ShownAfter.START
+    hours_after: int = Field(default=0, ge=0, le=LONGEST_AFTER_HOURS)
+    """How long after the push it begins; of NOT_OPENED, how long people have to click the push."""
+
+    @property
+    def waits_for_a_push(self) -> bool:
+        """Whether it says anything of a push that it goes with."""
+        return self.shown_after is not ShownAfter.START or self.hours_after > 0
+
+    @model_validator(mode="after")
+    def _waits_as_long_as_makes_sense(self) -> Self:
+        if self.shown_after is ShownAfter.CLICK and self.hours_after:
+            raise ValueError("what follows a click follows at once")
+        if self.shown_after is ShownAfter.NOT_OPENED and not self.hours_after:
+            raise ValueError("people have some hours to click a push")
+        return self
 
 
 class EventCondition(_Frozen):
@@ -286,14 +303,23 @@ class Content(_Frozen):
             raise ValueError("an event picks its people by itself, and nothing else does")
         if self.schedule.by is not None and self.channel != "push":
             raise ValueError("only a push is spread over people's clocks")
-        if self.channel == "in_app" and self.in_app and self.in_app.shown_after is not ShownAfter.START:
+        if self.channel == "in_app" and self.in_app and self.in_app.waits_for_a_push:
             raise ValueError("an in-app message without a push has none to wait for")
+        if self.automation is not None and self.automation.in_app and self.automation.in_app.waits_for_a_push:
+            raise ValueError("a step waits for what comes before it, and that is its wait")
         return self
 
     @property
+    def is_one_journey(self) -> bool:
+        """Whether its in-app message depends on what people do with its push: then one Journey runs both."""
+        return self.in_app is not None and self.in_app.shown_after is not ShownAfter.START
+
+    @property
     def parts(self) -> tuple[DeliveryPart, ...]:
-        """What is handed over of it."""
-        return ("push", "in_app") if self.channel == "both" else (self.channel,)
+        """What is handed over of it. What is one Journey is one part, in which the push is a step."""
+        if self.channel == "both":
+            return ("in_app",) if self.is_one_journey else ("push", "in_app")
+        return (self.channel,)
 
     @property
     def variant(self) -> Variant:

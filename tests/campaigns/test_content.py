@@ -35,6 +35,9 @@ NOBODY_NAMED: dict[str, object] = {"include": [], "exclude": []}
         {"channel": "in_app"},
         {"in_app": {"variant": COPY}},
         {"channel": "in_app", "variants": [], "in_app": {"variant": COPY, "shown_after": "click"}},
+        {"channel": "in_app", "variants": [], "in_app": {"variant": COPY, "hours_after": 2}},
+        {"channel": "both", "in_app": {"variant": COPY, "shown_after": "click", "hours_after": 2}},
+        {"channel": "both", "in_app": {"variant": COPY, "shown_after": "not_opened"}},
         {"channel": "automation", "variants": []},
         {"automation": STEPS},
         {"channel": "automation", "variants": [], "automation": STEPS, "audience": NOBODY_NAMED},
@@ -43,6 +46,11 @@ NOBODY_NAMED: dict[str, object] = {"include": [], "exclude": []}
             "channel": "automation",
             "variants": [],
             "automation": {"steps": [{"push": COPY, "in_app": {"variant": COPY}}]},
+        },
+        {
+            "channel": "automation",
+            "variants": [],
+            "automation": {"steps": [{"in_app": {"variant": COPY, "shown_after": "click"}}]},
         },
         {"channel": "automation", "variants": [], "automation": {"steps": []}},
         {"audience": NOBODY_NAMED},
@@ -69,3 +77,9 @@ def test_what_is_seen_first_and_handed_over_is_that_of_the_channel() -> None:
     ]
     assert both.variant == push.variant
     assert in_app.variant.text.title == automation.variant.text.title == "Your cart"
+
+
+@pytest.mark.parametrize("waits", [{"shown_after": "click"}, {"shown_after": "not_opened", "hours_after": 24}])
+def test_what_depends_on_a_push_is_handed_over_with_it_in_one(waits: dict[str, object]) -> None:
+    both = content().model_dump() | {"channel": "both", "in_app": {"variant": COPY} | waits}
+    assert Content.model_validate(both).parts == ("in_app",)
