@@ -20,17 +20,8 @@ from bot.campaigns.content import (
     Text,
     Variant,
 )
-from bot.campaigns.form import (
-    CampaignForm,
-    Empty,
-    FormError,
-    NotALink,
-    NotThatManyDays,
-    OneLanguageOnly,
-    TooLong,
-    is_web_address,
-    storable,
-)
+from bot.campaigns.form import CampaignForm, is_web_address, storable
+from bot.campaigns.form_errors import Empty, FormError, NotALink, NotThatManyDays, OneLanguageOnly, TooLong
 from bot.campaigns.utm import with_utm
 from bot.errors import HeraldError
 

@@ -13,7 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.campaigns.content import FILTER_TEXT_MAX, FILTERS_MAX
-from bot.campaigns.form import Empty, FormError, FormErrors, TooLong, storable
+from bot.campaigns.form import storable
+from bot.campaigns.form_errors import Empty, FormError, FormErrors, TooLong
 from bot.errors import HeraldError
 
 VALUES_MAX = 20

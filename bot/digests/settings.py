@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.campaigns.form import Empty, FormError, FormErrors
+from bot.campaigns.form_errors import Empty, FormError, FormErrors
 from bot.campaigns.roles import Action, Actor
 from bot.campaigns.usecases.team_settings import SettingUnchanged, begin_setting, tell_setting
 from bot.digests.model import DigestPlan

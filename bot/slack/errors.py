@@ -13,7 +13,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot import audit, metrics, notices
 from bot.campaigns.checking import StoppedByChecks, WarnedSince, codes_of, keep_what_was_found
 from bot.campaigns.device_rules import EverythingIsStopped, TooManyTests
-from bot.campaigns.form import FormErrors
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.lifecycle import MoveNotAllowed
 from bot.campaigns.model import NoSuchCampaign
 from bot.campaigns.preflight.finding import dumped

@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 
 from bot import audit
-from bot.campaigns.form import Empty, FormError, FormErrors, TooLong, storable
+from bot.campaigns.form import storable
+from bot.campaigns.form_errors import Empty, FormError, FormErrors, TooLong
 from bot.campaigns.roles import Action, Actor
 from bot.campaigns.usecases.team_settings import SettingUnchanged, begin_setting, tell_setting
 from bot.errors import HeraldError

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from bot import clock
 from bot.campaigns.checking import WarnedSince, keep_what_was_found
-from bot.campaigns.form import FormErrors
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
 from bot.campaigns.reach import ReachCounter

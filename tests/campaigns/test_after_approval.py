@@ -8,7 +8,7 @@ from sqlalchemy import text
 from bot.audit.search import events_of
 from bot.campaigns.checking import codes_of, warnings_on
 from bot.campaigns.content import Schedule
-from bot.campaigns.form import FormErrors, InThePast, TooFarAhead
+from bot.campaigns.form_errors import FormErrors, InThePast, TooFarAhead
 from bot.campaigns.lifecycle import STOPPABLE, MoveNotAllowed, State
 from bot.campaigns.model import Campaign, Verdict, decisions_on, found, latest_revision
 from bot.campaigns.roles import Actor, NotAllowed, OwnRevision

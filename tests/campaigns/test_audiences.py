@@ -10,7 +10,8 @@ from bot.campaigns.audiences import NoSuchAudience, OneAudienceAlone, SavedAudie
 from bot.campaigns.content import Audience, Content, FilterEntry, revision_hash
 from bot.campaigns.difference import Part, difference
 from bot.campaigns.filter_rows import FilterField, NotACountry, Relation, Row, entries_of, rows_of
-from bot.campaigns.form import CampaignForm, Empty, FormErrors, content_of
+from bot.campaigns.form import CampaignForm, content_of
+from bot.campaigns.form_errors import Empty, FormErrors
 from bot.campaigns.house_rules import HouseRules, LifecycleRules, StoredHouseRules
 from bot.campaigns.lifecycle_audiences import Stage, entries_for
 from bot.campaigns.model import latest_revision

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.campaigns.form import FormErrors
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import Campaign, Verdict, decisions_on, latest_revision
 from bot.campaigns.roles import NotAllowed, OwnRevision

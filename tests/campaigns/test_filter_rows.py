@@ -24,7 +24,8 @@ from bot.campaigns.filter_rows import (
     rows_in,
     rows_of,
 )
-from bot.campaigns.form import Empty, FormErrors, storable
+from bot.campaigns.form import storable
+from bot.campaigns.form_errors import Empty, FormErrors
 from bot.onesignal.filters import Filters, TooManyFilters
 
 TAG, LAST, COUNTRY = FilterField.TAG, FilterField.LAST_SESSION, FilterField.COUNTRY

@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from bot.campaigns.form import FormErrors, NoSuchLanguage, TooLong, TooManyLanguages
+from bot.campaigns.form_errors import FormErrors, NoSuchLanguage, TooLong, TooManyLanguages
 from bot.campaigns.house_rules import CheckRules, Emoji, HouseRules, Voice, house_rules
 from bot.campaigns.roles import NotAllowed
 from bot.campaigns.usecases.set_house_rules import (

@@ -6,7 +6,8 @@ import pytest
 
 from bot.campaigns.content import BUTTON_MAX, LONGEST_WINDOW_DAYS, Content, Format, InApp, Text
 from bot.campaigns.device_rules import NoTestOfInApp, Place
-from bot.campaigns.form import CampaignForm, FormErrors, Translation, content_of
+from bot.campaigns.form import CampaignForm, Translation, content_of
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.model import latest_revision
 from bot.campaigns.usecases.draft import draft
 from bot.campaigns.usecases.edit import NothingChanged, edit

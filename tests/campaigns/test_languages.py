@@ -7,7 +7,8 @@ import pytest
 
 from bot.audit.search import events_of
 from bot.campaigns.content import LANGUAGES_MAX, Content, Text, Variant
-from bot.campaigns.form import CampaignForm, FormErrors, Translation, content_of
+from bot.campaigns.form import CampaignForm, Translation, content_of
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.usecases.edit import edit
 from bot.channels.push import push_of
 from bot.store import Tx

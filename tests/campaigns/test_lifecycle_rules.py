@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.campaigns.form import Empty
+from bot.campaigns.form_errors import Empty
 from bot.campaigns.house_rules import LifecycleRules, house_rules
 from bot.campaigns.roles import NotAllowed
 from bot.campaigns.usecases.set_house_rules import HouseRulesChanged, VoiceForm, fingerprint, set_voice

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.campaigns.form import FormErrors, InThePast
+from bot.campaigns.form_errors import FormErrors, InThePast
 from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import Campaign, Verdict, latest_revision
 from bot.campaigns.policy import Policy

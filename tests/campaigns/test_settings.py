@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
-from bot.campaigns.form import Empty, FormErrors
+from bot.campaigns.form_errors import Empty, FormErrors
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict, found, latest_revision
 from bot.campaigns.policy import RULES, Policy, current_policy

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.campaigns.form import CampaignForm, FormErrors, content_of
+from bot.campaigns.form import CampaignForm, content_of
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.utm import with_utm
 from bot.store import Tx
 from tests.people import APP, LAPSED

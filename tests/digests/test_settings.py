@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
-from bot.campaigns.form import Empty, FormErrors
+from bot.campaigns.form_errors import Empty, FormErrors
 from bot.campaigns.roles import NotAllowed
 from bot.campaigns.usecases.set_zone import set_zone
 from bot.campaigns.usecases.team_settings import SettingUnchanged

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.campaigns.device_rules import MOST, EverythingIsStopped, NoLinkedDevice, Place, TooManyTests
 from bot.campaigns.devices import Fate, LinkedDevice, fingerprint
-from bot.campaigns.form import FormErrors
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.model import found, latest_revision
 from bot.campaigns.usecases.edit import ContentTampered, RevisionChanged, edit
 from bot.campaigns.usecases.link_device import NoDevice, link_device, unlink_device

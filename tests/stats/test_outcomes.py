@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
-from bot.campaigns.form import Empty, FormErrors, TooLong
+from bot.campaigns.form_errors import Empty, FormErrors, TooLong
 from bot.campaigns.usecases.team_settings import SettingUnchanged
 from bot.stats.answer import answer
 from bot.stats.outcomes import NamedOutcomes, NoOutcome, NoSuchCurrency, set_outcomes

@@ -7,7 +7,8 @@ from bot import audit, notices
 from bot.campaigns.approval import Standing, standing, standing_of
 from bot.campaigns.checking import codes_of, must_be_as_shown, warnings_on
 from bot.campaigns.content import WHY_MAX, Content
-from bot.campaigns.form import Empty, FormErrors, TooLong, storable
+from bot.campaigns.form import storable
+from bot.campaigns.form_errors import Empty, FormErrors, TooLong
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, latest_revision, locked
 from bot.campaigns.policy import Policy, current_policy

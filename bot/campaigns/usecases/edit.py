@@ -8,7 +8,8 @@ from bot import audit, notices
 from bot.campaigns.by_model import Translated, translated_in
 from bot.campaigns.content import By, Content
 from bot.campaigns.difference import Change, difference
-from bot.campaigns.form import FormErrors, OnlyForPush, schedule_of, time_error
+from bot.campaigns.form import schedule_of, time_error
+from bot.campaigns.form_errors import FormErrors, OnlyForPush
 from bot.campaigns.lifecycle import AT_ONESIGNAL, EDITABLE, State, move, must_be
 from bot.campaigns.model import Campaign, Revision, Verdict, decisions_on, latest_revision, locked
 from bot.campaigns.parts import forget_parts, recall_whole

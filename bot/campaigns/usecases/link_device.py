@@ -7,7 +7,8 @@ from sqlmodel import col
 
 from bot import audit, notices
 from bot.campaigns.devices import DeviceTest, LinkedDevice, device_of, fingerprint
-from bot.campaigns.form import Empty, FormError, FormErrors, TooLong, storable
+from bot.campaigns.form import storable
+from bot.campaigns.form_errors import Empty, FormError, FormErrors, TooLong
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.usecases.team_settings import SettingUnchanged
 from bot.clock import now

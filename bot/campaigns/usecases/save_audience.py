@@ -9,7 +9,8 @@ from bot import audit
 from bot.campaigns.audiences import NoSuchAudience, SavedAudience, found, named
 from bot.campaigns.content import NAME_MAX
 from bot.campaigns.filter_rows import Row, entries_of
-from bot.campaigns.form import Empty, FormError, FormErrors, TooLong, storable
+from bot.campaigns.form import storable
+from bot.campaigns.form_errors import Empty, FormError, FormErrors, TooLong
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.clock import now
 from bot.errors import HeraldError

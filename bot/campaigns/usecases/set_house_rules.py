@@ -12,7 +12,8 @@ from sqlmodel import col, select
 from bot import audit
 from bot.campaigns.checking import check_all_again
 from bot.campaigns.content import LANGUAGES, LANGUAGES_MAX
-from bot.campaigns.form import FormError, FormErrors, NoSuchLanguage, TooLong, TooManyLanguages, storable
+from bot.campaigns.form import storable
+from bot.campaigns.form_errors import FormError, FormErrors, NoSuchLanguage, TooLong, TooManyLanguages
 from bot.campaigns.house_rules import (
     ENTRY_MAX,
     LIST_MAX,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot import audit
-from bot.campaigns.form import Empty, FormError, FormErrors, TooLong, storable
+from bot.campaigns.form import storable
+from bot.campaigns.form_errors import Empty, FormError, FormErrors, TooLong
 from bot.campaigns.house_rules import DAYS_MAX, TAG_MAX, LifecycleRules, StoredHouseRules, house_rules
 from bot.campaigns.roles import Action, Actor
 from bot.campaigns.usecases.set_house_rules import HouseRulesChanged, fingerprint

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot import audit
-from bot.campaigns.form import Empty, FormError, FormErrors
+from bot.campaigns.form_errors import Empty, FormError, FormErrors
 from bot.campaigns.policy import RULES, Policy, current_policy
 from bot.campaigns.roles import Action, Actor
 from bot.campaigns.usecases.team_settings import REVIEWED, SettingUnchanged, begin_setting, tell_setting

@@ -5,7 +5,7 @@ import re
 from sqlmodel import col, select
 
 from bot import audit
-from bot.campaigns.form import Empty, FormError, FormErrors
+from bot.campaigns.form_errors import Empty, FormError, FormErrors
 from bot.campaigns.roles import Action, Actor, Member, Role
 from bot.campaigns.usecases.team_settings import REVIEWED, SettingUnchanged, begin_setting, tell_setting
 from bot.store import Tx

@@ -3,7 +3,7 @@
 from zoneinfo import available_timezones
 
 from bot import audit
-from bot.campaigns.form import Empty, FormError, FormErrors
+from bot.campaigns.form_errors import Empty, FormError, FormErrors
 from bot.campaigns.roles import Action, Actor
 from bot.campaigns.usecases.team_settings import OPEN, SettingUnchanged, begin_setting, tell_setting
 from bot.store import Tx

@@ -7,7 +7,8 @@ from sqlmodel import col, select
 from bot import audit, notices
 from bot.campaigns.checking import codes_of, must_pass
 from bot.campaigns.difference import difference
-from bot.campaigns.form import FormErrors, time_error
+from bot.campaigns.form import time_error
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Decision, Revision, latest_revision, locked
 from bot.campaigns.policy import Policy, current_policy

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlmodel import col, select
 
 from bot import notices
-from bot.campaigns.form import FormError
+from bot.campaigns.form_errors import FormError
 from bot.campaigns.lifecycle import ENDED, State
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Action, Actor, must_be_allowed

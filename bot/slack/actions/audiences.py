@@ -213,7 +213,7 @@ async def _reach(door: Door, draft: "AudienceDraft", words: Words) -> str:
     """How many people the filters of the form mean, or what is missing, in mrkdwn."""
     from bot.campaigns.content import FILTERS_MAX, Audience, FilterEntry
     from bot.campaigns.filter_rows import NotACondition, entries_of
-    from bot.campaigns.form import FormErrors
+    from bot.campaigns.form_errors import FormErrors
     from bot.errors import HeraldError
     from bot.slack.blocks.phrases import reach_in_words
     from bot.slack.blocks.private import error_text

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.campaigns.content import Audience
 from bot.campaigns.filter_rows import FilterField, Relation, duration_of, entries_of, rows_in
-from bot.campaigns.form import FormErrors
+from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.lifecycle_audiences import Stage
 from bot.errors import HeraldError
 from bot.slack.blocks.phrases import name_of

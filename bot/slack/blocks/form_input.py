@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.content import DEFAULT_LANGUAGE, By, Format
-from bot.campaigns.form import FORM_CHANNELS, USUAL_DAYS, CampaignForm, Empty, FormChannel, FormError, Translation
+from bot.campaigns.form import FORM_CHANNELS, USUAL_DAYS, CampaignForm, FormChannel, Translation
+from bot.campaigns.form_errors import Empty, FormError
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_automation_input import read_automation

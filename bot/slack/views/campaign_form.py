@@ -6,7 +6,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.campaigns.content import Content
-from bot.campaigns.form import FormError, content_of
+from bot.campaigns.form import content_of
+from bot.campaigns.form_errors import FormError
 from bot.campaigns.model import SEEN_LENGTH, found, latest_revision
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft

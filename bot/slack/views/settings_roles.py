@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.campaigns.form import Empty, FormErrors
+from bot.campaigns.form_errors import Empty, FormErrors
 from bot.campaigns.roles import Role
 from bot.campaigns.usecases.set_role import set_role
 from bot.slack.blocks.buttons import ForgedClick

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.campaigns.content import SegmentRef
-from bot.campaigns.form import CampaignForm, Empty, FormError
+from bot.campaigns.form import CampaignForm
+from bot.campaigns.form_errors import Empty, FormError
 from bot.campaigns.lifecycle import State
 from bot.slack.blocks.buttons import CardClick, ForgedClick
 from bot.slack.blocks.facts import SegmentChoice

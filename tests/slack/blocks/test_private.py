@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.campaigns.form import TooLong
+from bot.campaigns.form_errors import TooLong
 from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import NoSuchCampaign
 from bot.campaigns.usecases.edit import RevisionChanged
