@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.campaigns.content import STEPS_MAX, Audience, Automation, Content, Schedule, Step, Text
+from bot.campaigns.content import STEPS_MAX, Audience, Automation, Content, InApp, Schedule, Step, Text
 
 
 class Part(StrEnum):
@@ -19,6 +19,12 @@ class Part(StrEnum):
     BUTTON = "button"
     LINK = "link"
     IMAGE = "image"
+    IN_APP_TITLE = "in_app_title"
+    IN_APP_MESSAGE = "in_app_message"
+    IN_APP_LINK = "in_app_link"
+    IN_APP_IMAGE = "in_app_image"
+    SHOWN_AFTER = "shown_after"
+    HOURS_AFTER = "hours_after"
     AUDIENCE = "audience"
     EXCLUDE = "exclude"
     STARTS = "starts"
@@ -42,7 +48,7 @@ class Change:
 
     A time is ISO 8601 in UTC; where it is not one moment for everybody, a space and schedule.By follow, and for each
     one's own clock, after another space, the zone by whose clocks the time is meant.
-    A channel and a format are their words in the code, days a number.
+    A channel, a format and what an in-app message waits for are their words in the code, days and hours a number.
     """
 
     part: Part
@@ -88,6 +94,7 @@ def _parts(content: Content) -> dict[Part, str]:
         Part.BUTTON: in_app.button if in_app else "",
         Part.LINK: "" if content.automation else content.variant.link or "",
         Part.IMAGE: "" if content.automation else content.variant.image or "",
+        **_beside_a_push(in_app if content.channel == "both" else None),
         Part.AUDIENCE: _included(content.audience),
         Part.EXCLUDE: ", ".join(segment.name for segment in content.audience.exclude),
         Part.WHEN: _when(content.schedule),
@@ -97,13 +104,23 @@ def _parts(content: Content) -> dict[Part, str]:
     }
 
 
+def _beside_a_push(in_app: InApp | None) -> dict[Part, str]:
+    """The words of an in-app message that has a push beside it, and what it waits for."""
+    own = (Part.IN_APP_TITLE, Part.IN_APP_MESSAGE, Part.IN_APP_LINK, Part.IN_APP_IMAGE)
+    if in_app is None:
+        return dict.fromkeys((*own, Part.SHOWN_AFTER, Part.HOURS_AFTER), "")
+    variant, hours = in_app.variant, str(in_app.hours_after or "")
+    texts = (variant.text.title, variant.text.message, variant.link or "", variant.image or "")
+    return {**dict(zip(own, texts, strict=True)), Part.SHOWN_AFTER: in_app.shown_after.value, Part.HOURS_AFTER: hours}
+
+
 def _when(schedule: Schedule) -> str:
     at = schedule.send_at.isoformat() if schedule.send_at else ""
     return " ".join(filter(None, [at, schedule.by.value if schedule.by else "", schedule.zone]))
 
 
 def _automation(automation: Automation | None) -> dict[Part, str]:
-    """What starts itself: a step is its wait in minutes and then what it says, a line each."""
+    """What starts itself: a step is its wait in minutes and how the app shows it, if it does, then what it says."""
     parts = dict.fromkeys((Part.STARTS, *_STEPS, Part.EXIT, Part.AGAIN, Part.HOURS, Part.CONTROL), "")
     if automation is None:
         return parts
@@ -124,9 +141,10 @@ assert len(_STEPS) == STEPS_MAX
 def _step(step: Step) -> str:
     variant = step.variant
     texts = [f"{text.title} – {text.message}" for text in (variant.text, *variant.translations.values())]
-    told = [str(step.wait_minutes), *texts, variant.link or "", variant.image or ""]
-    if step.in_app is not None:
-        told += [step.in_app.format.value, step.in_app.button, str(step.in_app.shown_for_days)]
+    in_app, head = step.in_app, str(step.wait_minutes)
+    if in_app is not None:
+        head = " ".join([head, in_app.format.value, str(in_app.shown_for_days), *in_app.button.split()])
+    told = [head, *texts, variant.link or "", variant.image or ""]
     return "\n".join(one for one in told if one)
 
 

@@ -14,6 +14,7 @@ from bot.campaigns.content import (
     LANGUAGES,
     LANGUAGES_MAX,
     LINK_MAX,
+    LONGEST_AFTER_HOURS,
     LONGEST_WINDOW_DAYS,
     MESSAGE_MAX,
     NAME_MAX,
@@ -28,6 +29,7 @@ from bot.campaigns.content import (
     InApp,
     Schedule,
     SegmentRef,
+    ShownAfter,
     Text,
     Variant,
 )
@@ -39,6 +41,7 @@ from bot.campaigns.form_errors import (
     NoSuchLanguage,
     NotALink,
     NotThatManyDays,
+    NotThatManyHours,
     OneLanguageOnly,
     OnlyForPush,
     SameLanguageTwice,
@@ -47,6 +50,7 @@ from bot.campaigns.form_errors import (
     TooManyLanguages,
     TooManySegments,
 )
+from bot.campaigns.in_app_form import NO_IN_APP, InAppForm
 from bot.campaigns.segments import segment_refs
 from bot.campaigns.utm import with_utm
 from bot.clock import now
@@ -56,7 +60,7 @@ from bot.store import Tx
 FURTHEST = timedelta(days=365)
 USUAL_DAYS: int = InApp.model_fields["shown_for_days"].default
 
-FormChannel = Literal["push", "in_app", "automation"]
+FormChannel = Literal["push", "in_app", "both", "automation"]
 """What a form can be filled in for."""
 FORM_CHANNELS: tuple[FormChannel, ...] = get_args(FormChannel)
 
@@ -105,10 +109,12 @@ class CampaignForm:
     """Whether the link is to get UTM tags."""
     channel: FormChannel = "push"
     format: Format = Format.MODAL
-    """This and what follows are of an in-app message."""
+    """This and what follows are of an in-app message, also where a push goes with it."""
     button: str = ""
     days: int | None = USUAL_DAYS
     """How long it is shown. None: nothing was typed."""
+    in_app: InAppForm = NO_IN_APP
+    """What an in-app message that goes with a push says: title, message, link and picture above are the push's."""
     by: By | None = None
     """Of a push with a time: by whose clock each gets it, where that is not one moment for all."""
     zone: str = ""
@@ -122,22 +128,34 @@ class CampaignForm:
         return self.channel == "automation" and self.automation.starts == "event"
 
     @property
+    def is_in_app(self) -> bool:
+        """Whether the app shows something of it, alone or beside a push."""
+        return self.channel in ("in_app", "both")
+
+    @property
     def is_for_filters(self) -> bool:
         return any(map(is_no_segment, self.audience))
 
     @property
     def whole_link(self) -> str:
         """The link as it will stand, with its tags; one that is no web address stays as it is."""
-        link = storable(self.link)
+        return self._whole(self.link, "in_app" if self.channel == "in_app" else "push")
+
+    @property
+    def whole_in_app_link(self) -> str:
+        """The same of an in-app message that goes with a push."""
+        return self._whole(self.in_app.link, "in_app")
+
+    def _whole(self, typed: str, medium: str) -> str:
+        link = storable(typed)
         tagged = self.adds_utm and is_web_address(link)
-        medium = "in_app" if self.channel == "in_app" else "push"
         return with_utm(link, medium=medium, campaign=self.name) if tagged else link
 
 
 async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Sequence[HeraldError] = ()) -> Content:
     """The content that this form describes. Raises FormErrors, with what was found wrong already on the way here."""
     errors = [*also_wrong, *_text_errors(form), *_time_errors(form.send_at), *_segment_errors(form)]
-    errors += _in_app_errors(form) if form.channel == "in_app" else []
+    errors += _in_app_errors(form) if form.is_in_app else []
     errors += _automation_errors(form) if form.channel == "automation" else []
     if form.by is not None and form.channel != "push":
         errors.append(OnlyForPush(field="when"))
@@ -159,8 +177,8 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
     return Content(
         channel=form.channel,
         name=storable(form.name),
-        variants=(variant,) if form.channel == "push" else (),
-        in_app=_in_app(form, variant) if form.channel == "in_app" else None,
+        variants=(variant,) if form.channel in ("push", "both") else (),
+        in_app=_in_app(form, variant) if form.is_in_app else None,
         automation=_automation(form, variant) if form.channel == "automation" else None,
         audience=Audience() if form.is_for_an_event else _audience(found["audience"], found["exclude"]),
         schedule=schedule_of(form.send_at, by=form.by, zone=form.zone),
@@ -169,12 +187,24 @@ async def content_of(tx: Tx, form: CampaignForm, *, app_id: str, also_wrong: Seq
 
 
 def _in_app(form: CampaignForm, variant: Variant) -> InApp:
-    return InApp(
+    """`variant`: the words of the form, which are the push's where there is one."""
+    shown = InApp(
         format=form.format,
         variant=variant,
         button=storable(form.button),
         shown_for_days=form.days if form.days is not None else USUAL_DAYS,
     )
+    if form.channel != "both":
+        return shown
+    part = form.in_app
+    own = Variant(
+        language=form.language,
+        texts={form.language: Text(title=storable(part.title), message=storable(part.message))},
+        link=form.whole_in_app_link or None,
+        image=storable(part.image) or None,
+    )
+    waits = {"shown_after": part.shown_after, "hours_after": part.hours_after}
+    return shown.model_copy(update={"variant": own, **waits})
 
 
 def _automation_errors(form: CampaignForm) -> list[HeraldError]:
@@ -225,15 +255,26 @@ def _text_errors(form: CampaignForm) -> list[HeraldError]:
         ("why", form.why, WHY_MAX, False),
         *((f"title-{one.language}", one.title, TITLE_MAX, True) for one in _kept(form)),
         *((f"message-{one.language}", one.message, MESSAGE_MAX, True) for one in _kept(form)),
+        *(_part_texts(form) if form.channel == "both" else ()),
     ):
         length = len(storable(value))
         if required and not length:
             errors.append(Empty(field=field))
         elif length > limit:
             errors.append(TooLong(field=field, length=length, limit=limit))
-        elif field in ("link", "image") and length and not is_web_address(storable(value)):
+        elif field.endswith(("link", "image")) and length and not is_web_address(storable(value)):
             errors.append(NotALink(field=field))
     return errors + _language_errors(form)
+
+
+def _part_texts(form: CampaignForm) -> tuple[tuple[str, str, int, bool], ...]:
+    """The texts of an in-app message that goes with a push: field, what stands in it, its limit, whether it must."""
+    return (
+        ("in_app_title", form.in_app.title, TITLE_MAX, True),
+        ("in_app_message", form.in_app.message, MESSAGE_MAX, True),
+        ("in_app_link", form.whole_in_app_link, LINK_MAX, False),
+        ("in_app_image", form.in_app.image, LINK_MAX, False),
+    )
 
 
 def _kept(form: CampaignForm) -> list[Translation]:
@@ -252,12 +293,19 @@ def _language_errors(form: CampaignForm) -> list[HeraldError]:
 
 
 def _in_app_errors(form: CampaignForm) -> list[HeraldError]:
-    errors: list[HeraldError] = [OneLanguageOnly(field=f"title-{one.language}") for one in _kept(form)]
+    alone = form.channel == "in_app"
+    errors: list[HeraldError] = [OneLanguageOnly(field=f"title-{one.language}") for one in _kept(form) if alone]
     if (length := len(storable(form.button))) > BUTTON_MAX:
         errors.append(TooLong(field="button", length=length, limit=BUTTON_MAX))
     if form.days is None or not 1 <= form.days <= LONGEST_WINDOW_DAYS:
         errors.append(NotThatManyDays(field="days", limit=LONGEST_WINDOW_DAYS))
-    return errors
+    return errors if alone else errors + _hours_errors(form.in_app)
+
+
+def _hours_errors(part: InAppForm) -> list[HeraldError]:
+    if part.shown_after is ShownAfter.CLICK or part.least_hours <= (part.hours or 0) <= LONGEST_AFTER_HOURS:
+        return []
+    return [NotThatManyHours(field="hours_after", least=part.least_hours, limit=LONGEST_AFTER_HOURS)]
 
 
 def schedule_of(send_at: datetime | None, *, by: By | None = None, zone: str = "") -> Schedule:

@@ -65,6 +65,10 @@ class NotThatManyDays(FormError):
     text = "error-not-that-many-days"
 
 
+class NotThatManyHours(FormError):
+    text = "error-not-that-many-hours"
+
+
 class FormErrors(Exception):
     """All that is wrong with a form, so that a person is told once and not field by field."""
 

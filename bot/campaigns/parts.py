@@ -1,7 +1,7 @@
 """A campaign of two parts, push and in-app: each moves by itself, and where the campaign stands follows from both.
 
 While OneSignal has none of it, there is one state. From the hand-over on each part has its own, until the campaign is
-given back whole or ends. Nothing offers such a campaign yet.
+given back whole or ends.
 """
 
 from sqlalchemy import ColumnElement, func

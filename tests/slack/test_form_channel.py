@@ -51,3 +51,33 @@ async def test_it_is_edited_with_all_that_it_has(team: Team) -> None:
     assert values["channel"]["selected_option"]["value"] == "in_app"
     assert (await driver.submit("Léa", edit, {"days": 10})).errors == {}
     await team.world.card(number, showing="for 10 days")
+
+
+async def test_lea_adds_to_a_push_what_the_app_shows_to_those_who_do_not_click_it(team: Team) -> None:
+    await team.put_away("Léa")
+    await team.world.command("Léa", "new")
+    form = await team.form("Léa")
+    driver = team.world.slack.driver
+    await driver.fill("Léa", form, FORM | {"title": "Plus que 2 h ⏳"})
+    await driver.fill("Léa", form, {"channel": "both"})
+    await team.world.until(lambda: "in_app_title" in form.values)
+    assert form.values["in_app_title"]["in_app_title"]["value"] == "Plus que 2 h ⏳"
+    await driver.fill("Léa", form, {"shown_after": "not_opened"})
+    await team.world.until(lambda: [name for name in form.values if name.startswith("hours_after~")])
+    [hours] = [name for name in form.values if name.startswith("hours_after~")]
+    assert form.values[hours]["hours_after"]["value"] == "24"
+    assert (await driver.submit("Léa", form, {"in_app_link": "maison-lune", "days": 3})).errors.keys() == {
+        "in_app_link"
+    }
+    assert (await driver.submit("Léa", form, {"in_app_link": "", "in_app_title": "Encore 2 h"})).errors == {}
+    number = await team._newest()
+    card = await team.world.card(number, showing="Plus que 2 h")
+    await driver.click("Léa", card, "campaign.edit")
+    edit = await team.form("Léa")
+    values = {
+        name: edit.values[name][name] for name in ("channel", "shown_after", "in_app_title", "hours_after", "days")
+    }
+    assert values["channel"]["selected_option"]["value"] == "both"
+    assert values["shown_after"]["selected_option"]["value"] == "not_opened"
+    assert [values[one]["value"] for one in ("in_app_title", "hours_after", "days")] == ["Encore 2 h", "24", "3"]
+    assert (await driver.submit("Léa", edit, {"shown_after": "click"})).errors == {}

@@ -19,7 +19,8 @@ from bot.slack.blocks.form_automation import ADD_CONDITION, ADD_STEP, DROP_STEP,
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_filled
 from bot.slack.blocks.form_redrawn import by_name
-from bot.slack.blocks.forms import EDIT, Filled, for_channel, new_form
+from bot.slack.blocks.form_switched import for_channel
+from bot.slack.blocks.forms import EDIT, Filled, new_form
 from bot.slack.door import Body, Door
 from bot.slack.errors import tell_who_clicked
 from bot.slack.modals import open_modal, redraw_modal

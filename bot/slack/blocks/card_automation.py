@@ -168,21 +168,3 @@ def approving(card: Card, words: Words) -> str:
     start = start_in_words(card.content, words)
     at = planned_minute(card)
     return words.text("automation-confirm-approve", start=start, planned="yes" if at is not None else "no")
-
-
-# What of it changed, from the way in which `campaigns.difference` writes it.
-
-
-def step_change(value: str, words: Words) -> str:
-    """A step in one line: after 1 hour: title – message."""
-    wait, *rest = value.split("\n")
-    if not wait.isdecimal():
-        return value
-    said = " – ".join(one for one in rest if one)
-    return words.text("automation-change-step", minutes=int(wait), time=lasts(int(wait), words), said=said)
-
-
-def start_change(value: str, words: Words) -> str:
-    """What starts it and the conditions on that; an audience stands in its own part."""
-    event, *conditions = value.split("\n")
-    return ", ".join([event or words.text("automation-starts-audience"), *conditions])

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import By, Format, Schedule
+from bot.campaigns.content import By, Format, Schedule, ShownAfter
 from bot.campaigns.difference import Part
 from bot.campaigns.form import FORM_CHANNELS
-from bot.slack.blocks.card_automation import start_change, step_change
+from bot.slack.blocks.changes_automation import start_change, step_change
 from bot.slack.blocks.when_words import when_in_words
 from bot.slack.i18n.text import ELLIPSIS, clean, escaped_cut, one_line
 from bot.words import Words
@@ -99,7 +99,10 @@ def _in_words(part: str, value: str, words: Words) -> str | None:
         return changed_audience(value, words)
     if part == Part.FORMAT and value in tuple(Format):
         return words.one("card-format", value)
-    return words.number(int(value)) if part == Part.DAYS and value.isdecimal() and len(value) < 7 else None
+    if part == Part.SHOWN_AFTER and value in tuple(ShownAfter):
+        return words.text("story-quote", text=words.one("form-shown-after", value))
+    is_number = part in (Part.DAYS, Part.HOURS_AFTER)
+    return words.number(int(value)) if is_number and value.isdecimal() and len(value) < 7 else None
 
 
 def _time(value: str, words: Words, place: Place) -> str:

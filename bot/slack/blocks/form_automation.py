@@ -26,7 +26,7 @@ from bot.campaigns.content import (
     TITLE_MAX,
     Format,
 )
-from bot.slack.blocks.inputs import field_input, typed
+from bot.slack.blocks.inputs import field_input, typed, whole_number
 from bot.slack.blocks.kit import Json, actions, button, context, option, plain
 from bot.words import Words
 
@@ -94,7 +94,7 @@ def add_condition(there: int, words: Words) -> list[Json]:
 def wait_fields(wait: WaitForm, words: Words, number: int = 1) -> list[Json]:
     """How long after what came before; the first step has no number in the names of its fields."""
     end = "" if number == 1 else f"-{number}"
-    amount = _number(0, LONGEST_WAIT_MINUTES, wait.number)
+    amount = whole_number(0, LONGEST_WAIT_MINUTES, wait.number)
     options = {one: option(words.one("automation-unit", one), one) for one in UNITS}
     unit: Json = {"type": "static_select", "options": [*options.values()], "initial_option": options[wait.unit]}
     label = words.text("automation-wait-first" if number == 1 else "automation-wait")
@@ -117,7 +117,7 @@ def shown_fields(number: int, shown: ShownForm, words: Words) -> list[Json]:
         return [field | {"dispatch_action": True}]
     button_text = typed(most=BUTTON_MAX, filled=shown.button)
     hint = words.text("form-button-hint", most=BUTTON_MAX)
-    days = _number(1, LONGEST_WINDOW_DAYS, shown.days)
+    days = whole_number(1, LONGEST_WINDOW_DAYS, shown.days)
     return [
         field | {"dispatch_action": True},
         context(f"as-note-{number}", f"ℹ️ {words.text('automation-as-note')}"),
@@ -170,18 +170,18 @@ def end_fields(form: AutomationForm, words: Words) -> list[Json]:
     texts = {
         "exit": (exit_event, words.text("automation-exit"), words.text("automation-exit-hint")),
         "again": (
-            _number(1, AGAIN_MOST, form.again),
+            whole_number(1, AGAIN_MOST, form.again),
             words.text("automation-again"),
             words.text("automation-again-hint"),
         ),
         "opens": (
-            _number(0, HOUR_MOST, form.opens),
+            whole_number(0, HOUR_MOST, form.opens),
             words.text("automation-opens"),
             words.text("automation-opens-hint"),
         ),
-        "closes": (_number(0, HOUR_MOST, form.closes), words.text("automation-closes"), ""),
+        "closes": (whole_number(0, HOUR_MOST, form.closes), words.text("automation-closes"), ""),
         "control": (
-            _number(0, CONTROL_MOST, form.control),
+            whole_number(0, CONTROL_MOST, form.control),
             words.text("automation-control"),
             words.text("automation-control-hint"),
         ),
@@ -189,13 +189,3 @@ def end_fields(form: AutomationForm, words: Words) -> list[Json]:
     return [
         field_input(name, label, element, hint=hint, optional=True) for name, (element, label, hint) in texts.items()
     ]
-
-
-def _number(least: int, most: int, filled: int | None) -> Json:
-    number: Json = {
-        "type": "number_input",
-        "is_decimal_allowed": False,
-        "min_value": str(least),
-        "max_value": str(most),
-    }
-    return number if filled is None else number | {"initial_value": str(filled)}

@@ -2,7 +2,7 @@
 
 from bot.campaigns.content import BUTTON_MAX, LONGEST_WINDOW_DAYS, Format
 from bot.campaigns.form import FORM_CHANNELS, CampaignForm
-from bot.slack.blocks.inputs import field_input, typed
+from bot.slack.blocks.inputs import field_input, typed, whole_number
 from bot.slack.blocks.kit import Json, option
 from bot.words import Words
 
@@ -29,13 +29,6 @@ def button_field(form: CampaignForm, words: Words) -> Json:
 
 
 def days_field(form: CampaignForm, words: Words) -> Json:
-    number: Json = {
-        "type": "number_input",
-        "is_decimal_allowed": False,
-        "min_value": "1",
-        "max_value": str(LONGEST_WINDOW_DAYS),
-    }
-    if form.days is not None:
-        number["initial_value"] = str(form.days)
+    days = whole_number(1, LONGEST_WINDOW_DAYS, form.days)
     hint = words.text("form-days-hint", most=LONGEST_WINDOW_DAYS)
-    return field_input("days", words.text("form-days"), number, hint=hint)
+    return field_input("days", words.text("form-days"), days, hint=hint)

@@ -7,7 +7,7 @@ from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.campaigns.by_model import PACKED, Translated
-from bot.campaigns.content import BUTTON_MAX, LANGUAGES_MAX, Format
+from bot.campaigns.content import BUTTON_MAX, LANGUAGES_MAX, Format, ShownAfter
 from bot.campaigns.model import SEEN_LENGTH
 from bot.slack.blocks.buttons import CardClick, ForgedClick
 from bot.slack.blocks.kit import METADATA_MAX
@@ -28,6 +28,8 @@ _SHAPES = {
     "format": re.compile("|".join(Format)),
     "button": re.compile(rf".{{1,{BUTTON_MAX}}}", re.DOTALL),
     "days": re.compile(r"[0-9]{1,6}"),
+    "shown_after": re.compile("|".join(ShownAfter)),
+    "hours_after": re.compile(r"[0-9]{1,6}"),
     "recipe": re.compile(r"[a-z][a-z0-9_]{0,59}"),
     "translated": re.compile(rf"({PACKED.pattern})( {PACKED.pattern}){{0,{LANGUAGES_MAX - 1}}}"),
 }
@@ -52,6 +54,9 @@ class FormContext:
     """This and what follows are of an in-app message, while a form about a push has no fields for them."""
     button: str | None = None
     days: str | None = None
+    shown_after: str | None = None
+    """This and the next are of one that goes with a push."""
+    hours_after: str | None = None
 
     translated: str | None = None
     """Which of its texts a model wrote."""

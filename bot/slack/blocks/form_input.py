@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import DEFAULT_LANGUAGE, By, Format
+from bot.campaigns.content import DEFAULT_LANGUAGE, By, Format, ShownAfter
 from bot.campaigns.form import FORM_CHANNELS, USUAL_DAYS, CampaignForm, FormChannel, Translation
 from bot.campaigns.form_errors import Empty, FormError
+from bot.campaigns.in_app_form import InAppForm
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_automation_input import read_automation
+from bot.slack.blocks.form_in_app import HOURS_AFTER, IN_APP_TEXTS, SHOWN_AFTER
 from bot.slack.blocks.form_languages import read_translations
 from bot.slack.blocks.form_redrawn import by_name
 from bot.slack.blocks.forms import ADD, AT, Filled
@@ -70,7 +72,8 @@ def _form(values: Values, send_at: datetime | None, zone: ZoneInfo) -> CampaignF
         channel=_channel(values),
         format=_format(values),
         button=read_text(values, "button"),
-        days=_days(values) if "days" in values else USUAL_DAYS,
+        days=_whole_number(values, "days") if "days" in values else USUAL_DAYS,
+        in_app=_in_app(values),
         automation=read_automation(values, partial(read_text, values), partial(read_option, values)),
         by=read_by(values),
         zone=zone.key if read_by(values) is By.OWN_ZONE else "",
@@ -93,8 +96,18 @@ def _format(values: Values) -> Format:
         raise ForgedClick() from None
 
 
-def _days(values: Values) -> int | None:
-    typed = read_text(values, "days")
+def _in_app(values: Values) -> InAppForm:
+    """What stands in the fields of an in-app message that goes with a push; nothing in a form that has none."""
+    try:
+        shown_after = ShownAfter(read_option(values, SHOWN_AFTER) or ShownAfter.START)
+    except ValueError:
+        raise ForgedClick() from None
+    own = {name: read_text(values, field) for name, field in IN_APP_TEXTS.items()}
+    return InAppForm(**own, shown_after=shown_after, hours=_whole_number(values, HOURS_AFTER))
+
+
+def _whole_number(values: Values, field: str) -> int | None:
+    typed = read_text(values, field)
     if typed and not re.fullmatch(r"-?[0-9]{1,6}", typed, re.ASCII):
         raise ForgedClick()
     return int(typed) if typed else None

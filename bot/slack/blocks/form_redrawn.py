@@ -16,8 +16,8 @@ _MARK = "~"
 _ALWAYS_NEW = (CHANNEL,)
 WHEN = "when"
 """Not all channels offer the same ways of saying it."""
-_REMEMBERED = ("format", "button", "days")
-"""These the form's context remembers: forms.py."""
+_REMEMBERED = ("format", "button", "days", "shown_after", "hours_after")
+"""These the form's context remembers: form_switched.py."""
 _OF_AUTOMATION = re.compile(
     r"starts|event|exit|again|opens|closes|control|wait|unit"
     r"|(wait|unit|title|message|link|key|relation|value|as|button|days)-[1-9][0-9]?"

@@ -1,12 +1,11 @@
 """The modal in which a campaign is written or edited."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.content import (
-    BUTTON_MAX,
     LINK_MAX,
     MESSAGE_MAX,
     NAME_MAX,
@@ -16,10 +15,11 @@ from bot.campaigns.content import (
     Audience,
     By,
     Content,
-    Format,
+    InApp,
     SegmentRef,
 )
-from bot.campaigns.form import SAVED_AUDIENCE, CampaignForm, Translation
+from bot.campaigns.form import SAVED_AUDIENCE, CampaignForm, FormChannel, Translation
+from bot.campaigns.in_app_form import InAppForm
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.slack.blocks.facts import SegmentChoice
 from bot.slack.blocks.form_automation import (
@@ -33,8 +33,8 @@ from bot.slack.blocks.form_automation import (
 )
 from bot.slack.blocks.form_channel import button_field, channel_field, days_field, format_field
 from bot.slack.blocks.form_context import FormContext
+from bot.slack.blocks.form_in_app import both_head, in_app_fields, push_head
 from bot.slack.blocks.form_languages import language_field, other_languages, translation_fields
-from bot.slack.blocks.form_redrawn import redrawn
 from bot.slack.blocks.inputs import chosen_segments, field_input, typed
 from bot.slack.blocks.kit import Json, button, option, plain, section, view
 from bot.slack.names import AUDIENCES
@@ -87,9 +87,27 @@ def filled_from(content: Content) -> Filled:
         from bot.campaigns.automations import fields_of as automation_fields  # loaded for the first of them
 
         form = replace(form, channel="automation", automation=automation_fields(content.automation))
-    if content.channel == "in_app" and (in_app := content.in_app):
-        form = replace(form, channel="in_app", format=in_app.format, button=in_app.button, days=in_app.shown_for_days)
+    if content.in_app is not None:
+        form = _with_in_app(form, content.in_app, is_alone=content.channel == "in_app")
     return Filled(form, _included(content.audience), _choices(content.audience.exclude))
+
+
+def _with_in_app(form: CampaignForm, in_app: InApp, *, is_alone: bool) -> CampaignForm:
+    """Alone, its words are those of the form; beside a push it has its own."""
+    channel: FormChannel = "in_app" if is_alone else "both"
+    form = replace(form, channel=channel, format=in_app.format, button=in_app.button, days=in_app.shown_for_days)
+    if is_alone:
+        return form
+    variant = in_app.variant
+    part = InAppForm(
+        title=variant.text.title,
+        message=variant.text.message,
+        link=variant.link or "",
+        image=variant.image or "",
+        shown_after=in_app.shown_after,
+        hours=in_app.hours_after or None,
+    )
+    return replace(form, in_app=part)
 
 
 def filled_with(idea: str) -> Filled:
@@ -119,51 +137,6 @@ def edit_form(
     return _form(words.text("form-edit", code=context.click.code), words, zone, EDIT, context, filled, notes)
 
 
-def for_channel(
-    open_view: Json,
-    filled: Filled,
-    context: FormContext,
-    words: Words,
-    zone: ZoneInfo,
-    *,
-    recipes: Recipes = (),
-    fresh: Set[str] = frozenset(),
-) -> Json:
-    """The modal that is open, with the fields of the channel that was chosen; nothing that was typed is lost.
-
-    What a field holds that stays is Slack's to keep, since it is called as before; but those in `fresh` are filled in.
-    What only an in-app message has is remembered in `context` while there is no field for it; what else was typed into
-    fields that are gone stands below. `recipes`: what an automation may begin with.
-    """
-    is_in_app_open = any(block["block_id"] == "format" for block in open_view["blocks"])
-    form = filled.form
-    if form.channel != "in_app":
-        context = remembering(form, context) if is_in_app_open else context
-    elif not is_in_app_open:
-        form = remembered(form, context)
-    fields = fields_of(replace(filled, form=form), words, zone, recipes=recipes)
-    kept = ("type", "callback_id", "title", "submit", "close")
-    head = {key: open_view[key] for key in kept if open_view.get(key)}
-    blocks = redrawn(open_view, fields, words, fresh=fresh)
-    return {**head, "private_metadata": context.dumps(), "blocks": blocks}
-
-
-def remembering(form: CampaignForm, context: FormContext) -> FormContext:
-    """The context with what an in-app message has beside its copy."""
-    days = str(form.days) if form.days is not None and form.days >= 0 else None
-    return replace(context, format=form.format.value, button=form.button[:BUTTON_MAX] or None, days=days)
-
-
-def remembered(form: CampaignForm, context: FormContext) -> CampaignForm:
-    """The form with what its context remembers of an in-app message."""
-    return replace(
-        form,
-        format=Format(context.format) if context.format else form.format,
-        button=context.button or form.button,
-        days=int(context.days) if context.days else form.days,
-    )
-
-
 def _form(
     title: str, words: Words, zone: ZoneInfo, callback_id: str, context: FormContext, filled: Filled, notes: list[str]
 ) -> Json:
@@ -184,13 +157,13 @@ def fields_of(filled: Filled, words: Words, zone: ZoneInfo, *, recipes: Recipes 
     form = replace(filled.form, language=filled.form.language or words.locale)
     if form.channel == "automation":
         return _automation_fields(replace(filled, form=form), words, zone, recipes)
-    is_in_app = form.channel == "in_app"
     why = typed(most=WHY_MAX, filled=form.why, lines=True)
     return [
-        *_copy_fields(form, words, is_in_app=is_in_app),
+        *_copy_fields(form, words, is_in_app=form.channel == "in_app"),
+        *([*in_app_fields(form, words), both_head(words)] if form.channel == "both" else []),
         *_audience_fields(filled, words),
-        *when_fields(form.send_at, words, zone, by=form.by, is_in_app=is_in_app),
-        *([days_field(form, words)] if is_in_app else []),
+        *when_fields(form.send_at, words, zone, by=form.by, channel=form.channel),
+        *([days_field(form, words)] if form.channel == "in_app" else []),
         field_input("why", words.text("form-why"), why, hint=words.text("form-why-hint"), optional=True),
     ]
 
@@ -199,7 +172,7 @@ def _automation_fields(filled: Filled, words: Words, zone: ZoneInfo, recipes: Re
     """Of what starts itself: the words of its first step are those of any campaign."""
     form = filled.form
     of_push = {field["block_id"]: field for field in _copy_fields(form, words, is_in_app=False)}
-    when, day, clock = when_fields(form.send_at, words, zone, is_in_app=True)
+    when, day, clock = when_fields(form.send_at, words, zone, channel=form.channel)
     why = typed(most=WHY_MAX, filled=form.why, lines=True)
     return [
         of_push["channel"],
@@ -227,17 +200,19 @@ def _copy_fields(form: CampaignForm, words: Words, *, is_in_app: bool) -> list[J
     message = typed(most=MESSAGE_MAX, filled=form.message, lines=True)
     kind = form.channel
     link_hint = words.text("form-link-hint", channel=kind)
+    utm_hint = words.text("form-utm-hint") if kind == "both" else ""
     link_field = field_input("link", words.text("form-link"), link, hint=link_hint, optional=True)
     return [
         channel_field(form, words),
         *([format_field(form, words)] if is_in_app else []),
         field_input("name", words.text("form-name"), name, hint=words.text("form-name-hint")),
+        *([push_head(words)] if kind == "both" else []),
         field_input("title", words.text("form-title"), typed(most=TITLE_MAX, filled=form.title)),
         field_input("message", words.text("form-message"), message, hint=words.text("form-message-hint", channel=kind)),
         *([button_field(form, words), link_field] if is_in_app else []),
         language_field(form.language, words, kind),
         *(other_languages(form, words) if is_in_app else [*translation_fields(form, words), link_field]),
-        field_input("utm", words.text("form-utm"), _utm(form.adds_utm, words), optional=True),
+        field_input("utm", words.text("form-utm"), _utm(form.adds_utm, words), hint=utm_hint, optional=True),
         field_input("image", words.text("form-image"), image, hint=words.text("form-image-hint"), optional=True),
     ]
 
@@ -261,17 +236,18 @@ def _audience_fields(filled: Filled, words: Words) -> list[Json]:
 
 
 def when_fields(
-    send_at: datetime | None, words: Words, zone: ZoneInfo, *, by: By | None = None, is_in_app: bool = False
+    send_at: datetime | None, words: Words, zone: ZoneInfo, *, by: By | None = None, channel: FormChannel = "push"
 ) -> list[Json]:
     """When it goes out or starts: as soon as approved, or at a date and time by the team's clocks.
 
-    That of a push may also be meant by each person's own clock, or be the beginning of a day of best times.
+    That of a push alone may also be meant by each person's own clock, or be the beginning of a day of best times.
     """
-    label = words.text("form-starts" if is_in_app else "form-when")
-    hint = words.text("form-starts-hint" if is_in_app else "form-when-hint")
+    has_push = channel in ("push", "both")
+    label = words.text("form-when" if has_push else "form-starts")
+    hint = words.text("form-when-hint", channel=channel) if has_push else words.text("form-starts-hint")
     options = [option(words.text("form-when-soon"), SOON), option(words.text("form-when-at"), AT)]
     chosen = options[send_at is not None]
-    if not is_in_app:
+    if channel == "push":
         spread = {one: option(words.one("when-choice", one.value), one.value) for one in By}
         options += spread.values()
         chosen = spread[by] if by is not None and send_at is not None else chosen

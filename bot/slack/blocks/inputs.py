@@ -34,6 +34,17 @@ def typed(*, most: int, filled: str = "", lines: bool = False, placeholder: str 
     return element
 
 
+def whole_number(least: int, most: int, filled: int | None) -> Json:
+    """A whole number to type; one that is out of bounds is not filled in, since Slack then draws no form at all."""
+    element: Json = {
+        "type": "number_input",
+        "is_decimal_allowed": False,
+        "min_value": str(least),
+        "max_value": str(most),
+    }
+    return element | {"initial_value": str(filled)} if filled is not None and least <= filled <= most else element
+
+
 def chosen_segments(chosen: Sequence[SegmentChoice], words: Words, *, most: int, placeholder: str) -> Json:
     """Segments to choose from as one types; the listener answers with `segment_options`."""
     element: Json = {

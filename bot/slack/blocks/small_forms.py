@@ -57,7 +57,7 @@ def reschedule_form(words: Words, zone: ZoneInfo, *, context: FormContext, state
     """Another time: fields "when", "date" and "time", as in the form of a campaign."""
     note = words.text("form-edit-recalls") if state in AT_ONESIGNAL else words.text("form-edit-voids")
     schedule, zone = content.schedule, content.schedule.clocks or zone
-    fields = when_fields(schedule.send_at, words, zone, by=schedule.by, is_in_app=content.channel != "push")
+    fields = when_fields(schedule.send_at, words, zone, by=schedule.by, channel=content.channel)
     return view(
         words.text("form-about", code=context.click.code),
         [section("note", f"ℹ️ {note}"), *fields],

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import bot
 from bot.campaigns.automation_form import RELATIONS, STARTS, UNITS
-from bot.campaigns.content import Format
+from bot.campaigns.content import Format, ShownAfter
 from bot.campaigns.difference import Part
 from bot.campaigns.filter_rows import FilterField, Relation
 from bot.campaigns.form import FORM_CHANNELS
@@ -59,6 +59,10 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "card-found": tuple(Severity),
     "card-format": tuple(Format),
     "form-channel": FORM_CHANNELS,
+    "form-shown-after": tuple(ShownAfter),
+    "form-shown-after-hint": tuple(ShownAfter),
+    "form-hours": ("after", "to_click"),
+    "form-hours-hint": ("after", "to_click"),
     "form-format": tuple(Format),
     "form-part": tuple(Part),
     "form-part-in": (Part.TITLE, Part.MESSAGE),

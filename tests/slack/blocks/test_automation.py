@@ -35,7 +35,7 @@ from bot.slack.blocks.form_input import read_form
 from bot.slack.blocks.forms import edit_form, filled_from
 from bot.slack.blocks.story import story_line
 from bot.words import Words
-from tests.slack.blocks.facts import EN, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, a_card, in_app_sale, sale
+from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, a_card, in_app_sale, sale
 from tests.slack.blocks.looking import buttons, pinged, refused, refused_view, said
 from tests.slack.blocks.test_forms import values_of
 
@@ -214,6 +214,18 @@ def in_the_app(**facts: Any) -> Content:
     """A cart whose second step is a message in the app."""
     shown = InApp(format=Format.BANNER, variant=push("Last call"), button="To my cart", shown_for_days=3, **facts)
     return cart(steps=(Step(wait_minutes=60, push=push("Your cart is waiting")), Step(wait_minutes=1440, in_app=shown)))
+
+
+def test_a_step_in_the_app_that_is_another_reads_in_words() -> None:
+    push_step, shown = in_the_app().automation.steps  # type: ignore[union-attr]
+    assert shown.in_app is not None
+    other = shown.model_copy(update={"in_app": shown.in_app.model_copy(update={"button": "", "shown_for_days": 1})})
+    changes = difference(in_the_app(), cart(steps=(push_step, other)))
+    [line] = change_lines(changes, EN, Place(PARIS, NOW))
+    assert "after 1 day: in the app, banner, for 3 days – button “To my cart” – Last call – It is all" in line
+    assert "after 1 day: in the app, banner, for 1 day – Last call – It is all" in line
+    [line] = change_lines(changes, FR, Place(PARIS, NOW))
+    assert "dans l’application, bannière, pendant 3 jours – bouton" in line
 
 
 GROUND = Ground(name="Bot shell – banner", missing=None)

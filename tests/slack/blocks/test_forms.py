@@ -73,8 +73,8 @@ def test_the_form_has_the_fields_of_the_design_in_their_order() -> None:
     assert view["title"]["text"] == "New campaign"
     # Where there are fields for them, they are tested below.
     elsewhere = {"send_at", "by", "zone", "translations", "adds_utm"}
-    of_in_app = {"format", "button", "days", "automation"}
-    fields = set(CampaignForm.__dataclass_fields__) - elsewhere - of_in_app
+    of_others = {"format", "button", "days", "in_app", "automation"}
+    fields = set(CampaignForm.__dataclass_fields__) - elsewhere - of_others
     assert set(FIELDS) - {"when", "date", "time", "utm"} == fields
 
 

@@ -15,7 +15,8 @@ from bot.slack.blocks.changes import Place, change_lines
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.form_input import read_filled, read_form
 from bot.slack.blocks.form_redrawn import by_name
-from bot.slack.blocks.forms import Filled, edit_form, filled_from, for_channel, new_form
+from bot.slack.blocks.form_switched import for_channel
+from bot.slack.blocks.forms import Filled, edit_form, filled_from, new_form
 from bot.slack.blocks.kit import Json
 from bot.words import Words
 from tests.slack.blocks.facts import EN, FR, HOSTILE, LANGUAGES, NOW, PARIS, SEEN, SEND_AT, a_card, in_app_sale, sale

@@ -96,6 +96,11 @@ automation-change-step = { $minutes ->
     [0] at once: { $said }
    *[other] after { $time }: { $said }
 }
+automation-change-in-app = in the app, { $format }, { $days ->
+    [one] for { $days } day
+   *[other] for { $days } days
+}
+automation-change-button = button “{ $button }”
 automation-now-scheduled = { $planned ->
     [yes] Approved: it starts at its time
    *[no] Approved: it starts at once

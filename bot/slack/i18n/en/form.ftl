@@ -17,6 +17,7 @@ form-channel = Channel
 form-channel-hint = Another channel has other fields; what you have typed stays.
 form-channel-push = Push
 form-channel-in_app = In-app
+form-channel-both = Push and in-app
 form-channel-automation = Automation
 form-left-over = Of another channel, and kept in case you choose it again. It does not count here.
 form-format = Format
@@ -28,6 +29,24 @@ form-button = Button
 form-button-hint = What is written on it, up to { $most } characters. It opens the link.
 form-days = Shown for … days
 form-days-hint = From the start on, at most { $most }. Who opens the app later does not see it.
+form-head-push = The push
+form-head-in-app = In the app
+form-head-both = Of both
+form-in-app-title = Title in the app
+form-in-app-message = Message in the app
+form-in-app-link = Link in the app
+form-in-app-image = Image in the app
+form-shown-after = Shown
+form-shown-after-start = From the push on
+form-shown-after-click = To those who click the push
+form-shown-after-not_opened = To those who do not click it
+form-shown-after-hint-start = To everybody in the audience, at their next visit: 15 minutes after the push at the earliest. Either part can be stopped alone.
+form-shown-after-hint-click = At their next visit after the click: 15 minutes later at the earliest. OneSignal runs both as one Journey: they start and stop together.
+form-shown-after-hint-not_opened = OneSignal counts a push as opened when it was clicked: who only reads it sees this as well, at their next visit. OneSignal runs both as one Journey: they start and stop together.
+form-hours-after = Hours after the push
+form-hours-to_click = Hours to click the push
+form-hours-hint-after = Empty: together with the push. At most { $most }.
+form-hours-hint-to_click = Who has not clicked by then sees it. From 1 to { $most }.
 form-name = Name
 form-name-hint = For your team. People who receive it do not see it.
 form-name-example = Flash sale, last hours
@@ -40,6 +59,7 @@ form-message-hint = { $channel ->
 form-language = Language
 form-language-hint = { $channel ->
     [in_app] An in-app message has one language: everybody reads the same words.
+    [both] Phones set to a language that has no text here show this one. In the app, everybody reads it.
    *[push] Phones set to a language that has no text here show this one.
 }
 form-one-language = An in-app message has one language, since its words travel as tags of a person. Empty what stands here in other languages, or choose Push.
@@ -56,6 +76,7 @@ form-link-hint = { $channel ->
    *[push] Where a tap leads. Empty: to the app.
 }
 form-utm = UTM tags
+form-utm-hint = To both links, each with its own utm_medium.
 form-utm-add = Add utm_source, utm_medium and utm_campaign to the link
 form-image = Image
 form-image-hint = The web address of a picture, at best twice as wide as high.
@@ -66,7 +87,10 @@ form-exclude-hint = Who is in one of these does not receive it.
 form-segments-placeholder = Type to find segments
 form-segment-size = about { $number }
 form-when = When
-form-when-hint = As soon as approved: once it has left, it cannot be stopped. By each person’s own clock or best time: over 24 hours, without a throttle; those whose clock is past the time get it a day later. Best time needs a paid OneSignal plan.
+form-when-hint = { $channel ->
+    [both] When the push leaves: once it has, it cannot be taken back. What the app shows follows it.
+   *[push] As soon as approved: once it has left, it cannot be stopped. By each person’s own clock or best time: over 24 hours, without a throttle; those whose clock is past the time get it a day later. Best time needs a paid OneSignal plan.
+}
 form-starts = Starts
 form-starts-hint = People see it at their next visit, from about 15 minutes after that on.
 form-when-soon = As soon as approved
@@ -102,6 +126,12 @@ form-part-message = message
 form-part-button = button
 form-part-link = link
 form-part-image = image
+form-part-in_app_title = title in the app
+form-part-in_app_message = message in the app
+form-part-in_app_link = link in the app
+form-part-in_app_image = image in the app
+form-part-shown_after = who sees it in the app
+form-part-hours_after = hours after the push
 form-part-audience = audience
 form-part-exclude = exclusions
 form-part-starts = what starts it

@@ -96,6 +96,11 @@ automation-change-step = { $minutes ->
     [0] aussitôt : { $said }
    *[other] après { $time } : { $said }
 }
+automation-change-in-app = dans l’application, { $format }, { $days ->
+    [one] pendant { $days } jour
+   *[other] pendant { $days } jours
+}
+automation-change-button = bouton « { $button } »
 automation-now-scheduled = { $planned ->
     [yes] Approuvée : elle démarre à son heure
    *[no] Approuvée : elle démarre aussitôt

@@ -17,6 +17,7 @@ form-channel = Canal
 form-channel-hint = Un autre canal a d’autres champs ; ce que vous avez écrit reste.
 form-channel-push = Push
 form-channel-in_app = In-app
+form-channel-both = Push et in-app
 form-channel-automation = Automatisation
 form-left-over = D’un autre canal, et gardé au cas où vous y reveniez. Cela ne compte pas ici.
 form-format = Format
@@ -28,6 +29,24 @@ form-button = Bouton
 form-button-hint = Ce qui est écrit dessus, { $most } caractères au plus. Il ouvre le lien.
 form-days = Affichée pendant … jours
 form-days-hint = À partir du début, { $most } au plus. Qui ouvre l’application plus tard ne la voit pas.
+form-head-push = Le push
+form-head-in-app = Dans l’application
+form-head-both = Des deux
+form-in-app-title = Titre dans l’application
+form-in-app-message = Message dans l’application
+form-in-app-link = Lien dans l’application
+form-in-app-image = Image dans l’application
+form-shown-after = Affichée
+form-shown-after-start = Dès le push
+form-shown-after-click = À qui clique sur le push
+form-shown-after-not_opened = À qui ne clique pas dessus
+form-shown-after-hint-start = À toute l’audience, à la prochaine visite de chacun : 15 minutes après le push au plus tôt. Chaque partie peut être arrêtée seule.
+form-shown-after-hint-click = À la prochaine visite après le clic : 15 minutes plus tard au plus tôt. OneSignal fait des deux un seul Journey : ils démarrent et s’arrêtent ensemble.
+form-shown-after-hint-not_opened = Pour OneSignal, un push est ouvert quand on clique dessus : qui l’a seulement lu voit donc ce message aussi, à sa prochaine visite. OneSignal fait des deux un seul Journey : ils démarrent et s’arrêtent ensemble.
+form-hours-after = Heures après le push
+form-hours-to_click = Heures pour cliquer sur le push
+form-hours-hint-after = Vide : en même temps que le push. { $most } au plus.
+form-hours-hint-to_click = Qui n’a pas cliqué d’ici là voit le message. De 1 à { $most }.
 form-name = Nom
 form-name-hint = Pour votre équipe. Les destinataires ne le voient pas.
 form-name-example = Vente flash, dernières heures
@@ -40,6 +59,7 @@ form-message-hint = { $channel ->
 form-language = Langue
 form-language-hint = { $channel ->
     [in_app] Un message in-app a une seule langue : tout le monde lit les mêmes mots.
+    [both] Les téléphones réglés sur une langue sans texte ici affichent celui-ci. Dans l’application, tout le monde le lit.
    *[push] Les téléphones réglés sur une langue sans texte ici affichent celui-ci.
 }
 form-one-language = Un message in-app a une seule langue, car ses mots voyagent comme des tags d’une personne. Videz ce qui est ici dans d’autres langues, ou choisissez Push.
@@ -56,6 +76,7 @@ form-link-hint = { $channel ->
    *[push] Où mène un appui. Vide : vers l’application.
 }
 form-utm = Balises UTM
+form-utm-hint = Aux deux liens, chacun avec son utm_medium.
 form-utm-add = Ajouter utm_source, utm_medium et utm_campaign au lien
 form-image = Image
 form-image-hint = L’adresse web d’une image, de préférence deux fois plus large que haute.
@@ -66,7 +87,10 @@ form-exclude-hint = Les personnes de l’un de ceux-ci ne la reçoivent pas.
 form-segments-placeholder = Tapez pour trouver des segments
 form-segment-size = environ { $number }
 form-when = Quand
-form-when-hint = Dès l’approbation : une fois partie, elle ne peut plus être arrêtée. À l’heure locale ou au meilleur moment de chacun : sur 24 heures, sans limite de débit ; là où l’heure est passée, un jour plus tard. Le meilleur moment demande un forfait OneSignal payant.
+form-when-hint = { $channel ->
+    [both] L’heure du push : une fois parti, il ne peut plus être rappelé. Ce que l’application affiche le suit.
+   *[push] Dès l’approbation : une fois partie, elle ne peut plus être arrêtée. À l’heure locale ou au meilleur moment de chacun : sur 24 heures, sans limite de débit ; là où l’heure est passée, un jour plus tard. Le meilleur moment demande un forfait OneSignal payant.
+}
 form-starts = Début
 form-starts-hint = Les gens la voient à leur prochaine visite, à partir de 15 minutes environ après.
 form-when-soon = Dès l’approbation
@@ -101,6 +125,12 @@ form-part-message = message
 form-part-button = bouton
 form-part-link = lien
 form-part-image = image
+form-part-in_app_title = titre dans l’application
+form-part-in_app_message = message dans l’application
+form-part-in_app_link = lien dans l’application
+form-part-in_app_image = image dans l’application
+form-part-shown_after = qui la voit dans l’application
+form-part-hours_after = heures après le push
 form-part-audience = audience
 form-part-exclude = exclusions
 form-part-starts = ce qui la démarre
