@@ -14,7 +14,7 @@ import structlog
 from sqlmodel import col, or_, select, update
 
 from bot import notices
-from bot.campaigns.content import Audience, Text
+from bot.campaigns.content import Audience, Content, Text
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Revision, latest_revision, locked
 from bot.campaigns.preflight import CHECK_FAILED, check_campaign
@@ -207,26 +207,29 @@ def _found(checked: Checked, house: House) -> tuple[Finding, ...]:
         log.exception("checks_failed")
         return (Finding(CHECK_FAILED, Severity.BLOCK, "message", params={"check": "all"}),)
     found = found if len(checked.texts) > 1 else tuple(replace(one, language=None) for one in found)
-    if checked.automation is None:
+    if checked.automation is None and checked.beside is None:
         return found
-    from bot.campaigns.preflight.later_steps import found_in_later_steps  # loaded for the first automation
+    from bot.campaigns.preflight.other_messages import found_in_all  # loaded for the first that says more than one
 
-    return found_in_later_steps(checked, house, found)
+    return found_in_all(checked, house, found)
 
 
 async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Checked, House]:
     from bot.campaigns.house_rules import house_rules  # loaded for the first campaign that is checked
 
     content = revision.content
-    variant, first = content.variant, content.automation.steps[0].in_app if content.automation else None
-    in_app = content.in_app or first
+    variant = content.variant
+    in_app = content.automation.steps[0].in_app if content.automation else content.in_app
+    if content.variants:
+        in_app = None  # what the app shows beside a push is looked at after it
     checked = Checked(
         texts={variant.language: variant.text, **variant.translations},
-        channel=("in_app" if first else "push") if content.automation else content.channel,
+        channel="in_app" if in_app else "push",
         automation=content.automation,
+        beside=content.in_app if content.variants else None,
         format=in_app.format if in_app else None,
         button=in_app.button if in_app else "",
-        shown_for_days=content.in_app.shown_for_days if content.in_app else None,
+        shown_for_days=in_app.shown_for_days if in_app and not content.automation else None,
         link=variant.link,
         image=variant.image,
         send_at=content.schedule.send_at,
@@ -272,7 +275,13 @@ async def _sent_lately(tx: Tx, campaign: Campaign) -> dict[str, tuple[Text, ...]
         .order_by(col(Campaign.send_at).desc())
         .limit(LATELY_MOST)
     )
-    return {sent.code: tuple(revision.content.variant.texts.values()) for sent, revision in await tx.exec(query)}
+    return {sent.code: tuple(_texts_of(revision.content)) for sent, revision in await tx.exec(query)}
+
+
+def _texts_of(content: Content) -> list[Text]:
+    """What people have read of it: the first message and what the app has shown beside a push."""
+    shown = content.in_app.variant.texts.values() if content.in_app and content.variants else ()
+    return [*content.variant.texts.values(), *shown]
 
 
 async def _due(tx: Tx) -> list[tuple[Campaign, Revision]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import Automation, By, Format, Text
+from bot.campaigns.content import Automation, By, Format, InApp, Text
 from bot.words import Param
 
 if TYPE_CHECKING:
@@ -75,11 +75,14 @@ class Checked:
     texts: Mapping[str, Text]
     """By language, as OneSignal names it; the first is the one it was written in. Of an automation: its first step."""
     channel: str = "push"
+    """Of the message that this is about: push or in_app."""
     format: Format | None = None
     """Of an in-app message; None: it is none, or nobody has said."""
     button: str = ""
     shown_for_days: int | None = None
     """Of an in-app message: from its start on."""
+    hours_after: int = 0
+    """So long after its campaign it starts."""
     link: str | None = None
     image: str | None = None
     send_at: datetime | None = None
@@ -94,6 +97,8 @@ class Checked:
     reach: int | None = None
     automation: Automation | None = None
     """What starts itself: its words are looked at step by step, as those of pushes."""
+    beside: InApp | None = None
+    """What the app shows beside this push: its words are looked at as those of an in-app message."""
     brief: str | None = None
     """What the writer was told: the only source of facts. None: a person wrote the text."""
     unsaid: frozenset[str] = frozenset()
@@ -106,7 +111,8 @@ class Checked:
 
     def at(self, house: House) -> datetime:
         """When it goes out, as clocks show it where people are; what is only known to be soon, as they do now."""
-        return (self.send_at or house.now).astimezone(self.clocks or house.zone)
+        starts = (self.send_at or house.now) + timedelta(hours=self.hours_after)
+        return starts.astimezone(self.clocks or house.zone)
 
 
 def _usual_rules() -> HouseRules:

@@ -47,10 +47,10 @@ def found_on_card(card: Card, words: Words) -> list[Json]:
 
 
 def _alike(found: Sequence[Finding]) -> list[list[Finding]]:
-    """What is said in one line: the findings of one check in one language."""
-    groups: dict[tuple[str, str | None], list[Finding]] = {}
+    """What is said in one line: the findings of one check in one language and one part."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in in_order(found):
-        groups.setdefault((one.code, one.language), []).append(one)
+        groups.setdefault((one.code, one.language, one.params.get("part")), []).append(one)
     return list(groups.values())
 
 
@@ -105,6 +105,8 @@ def _said(found: Finding, words: Words) -> str:
     """What was found; of a check that is no more, its code."""
     said = _text(f"check-{found.code}", found, words) or f"`{name_of(found.code, 60)}`"
     said = f"{said} ({words.language(found.language)})" if found.language else said
+    if found.params.get("part") == "in_app":
+        return f"{words.text('form-head-in-app')} – {said}"
     step = found.params.get("step")
     return f"{words.text('automation-step', number=step)} – {said}" if isinstance(step, int) else said
 

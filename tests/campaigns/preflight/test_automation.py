@@ -9,7 +9,7 @@ import pytest
 
 from bot.campaigns.content import Automation, Hours, Step, Text, Variant
 from bot.campaigns.preflight import Checked, Finding, House, Severity, check_campaign
-from bot.campaigns.preflight.later_steps import found_in_later_steps
+from bot.campaigns.preflight.other_messages import found_in_all
 
 PARIS = ZoneInfo("Europe/Paris")
 HOUSE = House(now=datetime(2026, 11, 25, 10, 0, tzinfo=PARIS), zone=PARIS)
@@ -40,7 +40,7 @@ def cart(**parts: Any) -> Checked:
 
 
 def found(checked: Checked) -> dict[str, Finding]:
-    return {one.code: one for one in found_in_later_steps(checked, HOUSE, check_campaign(checked, HOUSE))}
+    return {one.code: one for one in found_in_all(checked, HOUSE, check_campaign(checked, HOUSE))}
 
 
 def test_of_a_good_one_only_that_nobody_can_know_its_event_is_said() -> None:

@@ -144,3 +144,13 @@ def test_whatever_was_found_slack_takes_it_and_nobody_is_pinged(text: str, words
     assert refused(answer) == []
     assert pinged(answer) == set()
     assert check_view(findings_modal("C-12", found, words), wanted="modal") == []
+
+
+@every_language
+def test_what_was_found_in_the_app_says_so_on_a_line_of_its_own(words: Words) -> None:
+    shown = Finding("shouting", Severity.WARNING, "title", params={**LOUD.params, "part": "in_app"})
+    card = living_card(a_card(State.DRAFT, found=(LOUD, shown)), words, NOW)
+    assert refused(card) == []
+    lines = [line for line in said(card).splitlines() if "LAST HOURS" in line]
+    assert [words.text("form-head-in-app") in line for line in lines] == [False, True]
+    assert words.text("form-head-in-app") in said(findings_modal("C-12", [shown], words))
