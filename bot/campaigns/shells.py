@@ -121,16 +121,17 @@ async def way_of(tx: Tx, app_id: str, content: Content) -> Way | None:
 
 
 class ShellMissing(HeraldError):
-    """An automation has a step in the app, and OneSignal has no shell that can be copied for it. Nobody could run that
-    by hand, so nobody is asked to approve it."""
+    """An automation has a step in the app, or an in-app message depends on its push, and OneSignal has no shell that
+    can be copied for it. Nobody could run that by hand, so nobody is asked to approve it."""
 
     text = "error-shell-missing"
     next_step = NextStep.EDIT
 
 
 async def must_have_its_shell(tx: Tx, app_id: str, content: Content, *, code: str) -> None:
-    """Raises ShellMissing where an automation shows something in the app, and it is known that it cannot."""
-    if content.automation is None or (in_app := content.automation.in_app) is None:
+    """Raises ShellMissing where only a Journey of Herald's can show it in the app, and it is known that none can."""
+    in_app = content.automation.in_app if content.automation is not None else content.in_app
+    if in_app is None or not (content.automation is not None or content.is_one_journey):
         return
     if (await ground_of(tx, app_id, in_app.format)).way is Way.BY_HAND:
         raise ShellMissing(code=code, shell=NAMES[in_app.format])

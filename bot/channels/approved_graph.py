@@ -1,18 +1,16 @@
-"""What of an automation people have approved, in a form that can be kept and held against what stands at OneSignal."""
+"""What of a graph people have approved, in a form that can be kept and held against what stands at OneSignal."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
-from bot.campaigns.content import Content
-from bot.channels.automation import whole
-
 if TYPE_CHECKING:
     from bot.onesignal.changes.templates import PushTemplate
-    from bot.onesignal.journey_graph import EventAudience, SegmentAudience
-    from bot.onesignal.journeys import Journey, Node
+    from bot.onesignal.journey_graph import JourneyPatch
+    from bot.onesignal.journeys import Journey
     from bot.onesignal.templates import Template
 
 
@@ -21,26 +19,18 @@ def fingerprint_of(journey: "Journey") -> dict[str, str]:
     whole = journey.whole
     return {
         "entry": _plain(_entry(journey)),
-        "graph": _plain(_nodes(whole.get("nodes"))),
+        "graph": _plain(_nodes(whole.get("nodes"), _senders(journey))),
         "exit": _plain(_telling(whole.get("early_exit"))),
         "again": _plain(_telling(whole.get("reentry_rules"))),
         "ends": _moment(journey.schedule.stop_at),
     }
 
 
-def fingerprint_wanted(
-    content: Content,
-    audience: "SegmentAudience | EventAudience",
-    templates: Mapping[int, str],
-    shown: "Node | None" = None,
-    *,
-    stop_at: datetime | None = None,
-) -> dict[str, str]:
-    """The same of the Journey as it is to be."""
+def fingerprint_wanted(patch: "JourneyPatch") -> dict[str, str]:
+    """The same of the Journey as this change makes it."""
     from bot.onesignal.journeys import Journey
 
-    written = whole(content, audience, templates, shown, stop_at=stop_at).model_dump(mode="json")
-    return fingerprint_of(Journey.model_validate({"id": "wanted", **written}))
+    return fingerprint_of(Journey.model_validate({"id": "wanted", **patch.model_dump(mode="json")}))
 
 
 def template_is(template: "Template", wanted: "PushTemplate") -> bool:
@@ -63,11 +53,24 @@ def _entry(journey: "Journey") -> dict[str, Any]:
     return said
 
 
-def _nodes(nodes: object) -> list[Any]:
-    return [_node(one) for one in nodes] if isinstance(nodes, list) else []
+def _senders(journey: "Journey") -> dict[str, str]:
+    """What sends something, by its ID and by our name for it, since a condition names it by the one or the other:
+    which one of its kind it is, which is the same before and after OneSignal has given it an ID."""
+    counted: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for node in journey.every_node():
+        if node.kind is None or not node.kind.startswith("send_"):
+            continue
+        counted[node.kind] += 1
+        found |= dict.fromkeys(filter(None, (node.id, node.client_node_id)), f"{node.kind} {counted[node.kind]}")
+    return found
 
 
-def _node(node: object) -> Any:
+def _nodes(nodes: object, senders: Mapping[str, str]) -> list[Any]:
+    return [_node(one, senders) for one in nodes] if isinstance(nodes, list) else []
+
+
+def _node(node: object, senders: Mapping[str, str]) -> Any:
     if not isinstance(node, Mapping):
         return node
     said: dict[str, Any] = {name: value for name, value in node.items() if name not in _NOT_ABOUT_PEOPLE}
@@ -78,17 +81,24 @@ def _node(node: object) -> Any:
     if isinstance(said.get("assignments"), Mapping):
         kept["assignments"] = dict(said["assignments"])  # an empty one takes a tag away
     if isinstance(branches, list):
-        kept["branches"] = [
-            {
-                **_node({name: value for name, value in one.items() if name != "nodes"}),
-                "nodes": _nodes(one.get("nodes")),
-            }
-            for one in branches
-            if isinstance(one, Mapping)
-        ]
+        kept["branches"] = [_branch(one, senders) for one in branches if isinstance(one, Mapping)]
     if "weight" in kept:
         kept["weight"] = float(kept["weight"])
     return kept
+
+
+def _branch(branch: Mapping[str, Any], senders: Mapping[str, str]) -> dict[str, Any]:
+    said = {name: value for name, value in branch.items() if name != "nodes"}
+    if isinstance(asked := said.get("condition"), Mapping):
+        said["condition"] = _condition(asked, senders)
+    return {**_node(said, senders), "nodes": _nodes(branch.get("nodes"), senders)}
+
+
+def _condition(condition: Mapping[str, Any], senders: Mapping[str, str]) -> dict[str, Any]:
+    names = ("sending_node_id", "client_node_id")
+    named = next((str(condition[name]) for name in names if condition.get(name)), None)
+    kept = {name: value for name, value in condition.items() if name not in names}
+    return kept if named is None else {**kept, "of": senders.get(named, named)}
 
 
 def _telling(value: Any) -> Any:

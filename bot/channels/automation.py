@@ -54,10 +54,11 @@ def template_name(content: Content, number: int, *, code: str, key: UUID) -> str
 def templates_of(content: Content, *, code: str, key: UUID) -> dict[int, "PushTemplate"]:
     """What each push step sends, by the number of the step (from 1). Never shared with another one."""
     pushes = ((number, step.push) for number, step in enumerate(automation_of(content).steps, 1) if step.push)
-    return {number: _template(push, template_name(content, number, code=code, key=key)) for number, push in pushes}
+    return {number: push_template(push, template_name(content, number, code=code, key=key)) for number, push in pushes}
 
 
-def _template(variant: Variant, name: str) -> "PushTemplate":
+def push_template(variant: Variant, name: str) -> "PushTemplate":
+    """What a step that sends this takes it from."""
     from bot.onesignal.changes.templates import PushTemplate  # loaded for the first automation
 
     texts = texts_of(variant)

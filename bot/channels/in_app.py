@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bot.campaigns.content import Content, InApp
+from bot.campaigns.content import Content, InApp, ShownAfter
 from bot.channels.push import named
 
 if TYPE_CHECKING:
@@ -33,10 +33,17 @@ def tags_of(in_app: InApp) -> dict[str, str]:
     }
 
 
-def window_end(content: Content, start_at: datetime) -> datetime:
-    """Until when it is shown: its days count from when the first can see it."""
+def starts_after(in_app: InApp) -> timedelta:
+    """How long after its push the Journey of an in-app message starts. Where it depends on the push, that is a step of
+    the same Journey, and it starts with it."""
+    return timedelta(hours=in_app.hours_after) if in_app.shown_after is ShownAfter.START else timedelta()
+
+
+def window_end(content: Content, send_at: datetime) -> datetime:
+    """Until when it is shown, where its campaign goes out then: its days count from when the first can see it."""
     assert content.in_app is not None
-    return start_at + WAIT + timedelta(days=content.in_app.shown_for_days)
+    waits = timedelta(hours=content.in_app.hours_after) + WAIT
+    return send_at + waits + timedelta(days=content.in_app.shown_for_days)
 
 
 def in_app_name(content: Content, *, code: str, key: UUID) -> str:
@@ -58,14 +65,13 @@ def copy_of_shell(content: Content, audience: "SegmentAudience", *, code: str, k
     return Overrides(name=in_app_name(content, code=code, key=key), audience=audience)
 
 
-def nodes_of(content: Content, step: "Node") -> tuple["NewNode | Node", ...]:
+def nodes_of(in_app: InApp, step: "Node") -> tuple["NewNode | Node", ...]:
     """The words, the wait, and the in-app step of the copy, which keeps its ID and with it what it shows."""
     from bot.onesignal.journey_steps import Tag, Wait
 
-    assert content.in_app is not None
-    lives = timedelta(days=content.in_app.shown_for_days)
+    lives = timedelta(days=in_app.shown_for_days)
     return (
-        Tag(assignments=tags_of(content.in_app)),
+        Tag(assignments=tags_of(in_app)),
         Wait(duration_seconds=int(WAIT.total_seconds())),
         step.changed(user_ttl_seconds=int(lives.total_seconds())),
     )

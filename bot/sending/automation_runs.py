@@ -3,10 +3,8 @@
 from bot.campaigns.content import Content
 from bot.campaigns.model import Campaign
 from bot.campaigns.shells import Way, ground_of
-from bot.channels.in_app import TAG_MAX, tags_of
-from bot.sending.check import Finding, Impossible, NotNow, Ready
-from bot.sending.failure import Reason
-from bot.sending.in_app_runs import must_be_alone
+from bot.sending.check import Finding, Ready
+from bot.sending.in_app_runs import check_journey
 from bot.sending.model import NEVER, Delivery, InAppRun
 from bot.store import Tx
 
@@ -15,14 +13,7 @@ async def check_automation(tx: Tx, campaign: Campaign, content: Content, ready: 
     """Whether it may be handed over now."""
     assert content.automation is not None
     in_app = content.automation.in_app
-    if in_app is None:
-        return ready
-    if any(len(text) > TAG_MAX for text in tags_of(in_app).values()):
-        return Impossible(Reason.TOO_LONG)
-    ground = await ground_of(tx, campaign.app_id, in_app.format)
-    if ground.way is None:
-        return NotNow()
-    return await must_be_alone(tx, campaign, ready) if ground.way is Way.JOURNEY else Impossible(Reason.SHELL_GONE)
+    return ready if in_app is None else await check_journey(tx, campaign, in_app, ready)
 
 
 async def begin_automation(tx: Tx, campaign: Campaign, content: Content, delivery: Delivery) -> None:

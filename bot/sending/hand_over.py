@@ -5,13 +5,13 @@ record, and whoever comes next asks with that same key (`reconcile.py`).
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
 
 from bot import audit, notices
-from bot.campaigns.content import Audience, DeliveryPart
+from bot.campaigns.content import Audience, Content, DeliveryPart
 from bot.campaigns.lifecycle import State, move
 from bot.campaigns.model import Campaign, Decision, Revision
 from bot.campaigns.parts import begin_parts, has_parts, move_part
@@ -22,6 +22,7 @@ from bot.campaigns.shells import way_of
 from bot.campaigns.usecases.draft import new_revision
 from bot.campaigns.usecases.edit import clear_plan
 from bot.campaigns.usecases.submit import open_review
+from bot.channels.in_app import starts_after
 from bot.clock import now
 from bot.notices.kinds import BackToReview, CardChanged, Failed, Missed, NoAudience
 from bot.sending.automation_runs import begin_automation, check_automation
@@ -119,6 +120,7 @@ async def commit_to(
         turns = await _turns(tx, [revision for _, revision in due])
         deliveries: list[Delivery] = []
         events: list[audit.Event] = []
+        failing: list[tuple[Campaign, Delivery, Impossible]] = []
         for campaign, revision in due:
             policy, may_approve, held = rules[campaign.workspace_id]
             if held:
@@ -132,43 +134,79 @@ async def commit_to(
                 policy=policy,
                 counted=counted[campaign.key][1],
             )
-            if isinstance(finding, Ready) and revision.content.in_app is not None:
-                finding = await check_in_app(tx, campaign, revision.content, finding)
-            if isinstance(finding, Ready) and revision.content.automation is not None:
-                finding = await check_automation(tx, campaign, revision.content, finding)
+            finding, cannot = await _check_parts(tx, campaign, revision, finding)
             if isinstance(finding, NotNow):
                 continue  # the lease runs out, and it is looked at again
             campaign.lease_until = None
-            if finding.__class__ in _TURNED_AWAY:
-                await _turn_away(tx, campaign, revision, finding, policy, counted[campaign.key][1], may_approve)
-            else:
-                assert isinstance(finding, Ready)
-                move(campaign, State.HANDING_OVER)
-                if len(revision.content.parts) > 1:
-                    begin_parts(campaign)
-                turn = turns.get(revision.key, 0) + 1
-                parts = [_delivery_of(campaign, revision, part, turn=turn) for part in revision.content.parts]
-                tx.add_all(parts)
+            if isinstance(finding, Ready):
+                parts = _begin(tx, campaign, revision, turn=turns.get(revision.key, 0) + 1)
                 reach = counted[campaign.key][1].people
                 events += [_handing_over(one, campaign, finding, reach=reach) for one in parts]
-                for one in parts:
-                    if one.part == AUTOMATION:
-                        await begin_automation(tx, campaign, revision.content, one)
-                    if one.part == IN_APP:
-                        await begin_run(tx, campaign, revision.content, one)
-                        if one.answer is Answer.ACCEPTED:
-                            events.append(handed_over_by_hand(campaign, one))
+                events += await _begin_journeys(tx, campaign, revision.content, parts)
+                failing += [(campaign, one, cannot) for one in parts if cannot is not None and one.part == IN_APP]
                 deliveries += [one for one in parts if one.part == PUSH]
+            else:
+                await _turn_away(tx, campaign, revision, finding, policy, counted[campaign.key][1], may_approve)
         await tx.flush()  # all else first: the end of the chain stays locked from here on, and replicas wait for it
         await audit.append_all(tx, events)
+        for campaign, part, why in failing:
+            await _goes_without(tx, campaign, part, why)
     return deliveries
 
 
-_TURNED_AWAY = (Late, Nobody, Impossible, ReviewAgain)
+async def _check_parts(
+    tx: Tx, campaign: Campaign, revision: Revision, finding: Finding
+) -> tuple[Finding, Impossible | None]:
+    """What was found, once each part was looked at as well. Where its in-app part cannot be shown and its push does not
+    depend on that, the push goes alone, as it was approved: the second answer is why."""
+    if not isinstance(finding, Ready):
+        return finding, None
+    content = revision.content  # of what is damaged it could not even be read
+    if content.automation is not None:
+        return await check_automation(tx, campaign, content, finding), None
+    if content.in_app is None:
+        return finding, None
+    found = await check_in_app(tx, campaign, content, finding)
+    if isinstance(found, Impossible) and len(content.parts) > 1:
+        return finding, found
+    return found, None
+
+
+def _begin(tx: Tx, campaign: Campaign, revision: Revision, *, turn: int) -> list[Delivery]:
+    """Its deliveries, one for each part."""
+    move(campaign, State.HANDING_OVER)
+    if len(revision.content.parts) > 1:
+        begin_parts(campaign)
+    parts = [_delivery_of(campaign, revision, part, turn=turn) for part in revision.content.parts]
+    tx.add_all(parts)
+    return parts
+
+
+async def _begin_journeys(tx: Tx, campaign: Campaign, content: Content, parts: Sequence[Delivery]) -> list[audit.Event]:
+    """Write down how each part runs that OneSignal runs as a Journey."""
+    events: list[audit.Event] = []
+    for one in parts:
+        if one.part == AUTOMATION:
+            await begin_automation(tx, campaign, content, one)
+        elif one.part == IN_APP:
+            await begin_run(tx, campaign, content, one)
+            if one.answer is Answer.ACCEPTED:
+                events.append(handed_over_by_hand(campaign, one))
+    return events
+
+
+async def _goes_without(tx: Tx, campaign: Campaign, part: Delivery, why: Impossible) -> None:
+    """Of two parts this one is not even tried."""
+    part.answer, part.due_at = Answer.REFUSED, None
+    failed = Failed(requester=campaign.requester, reason=why.reason.value, detail=why.detail)
+    details = {"reason": why.reason.value, "detail": why.detail}
+    await turn_to(tx, campaign, State.FAILED, failed, of=part, revision_hash=part.revision_hash, **details)
 
 
 def _delivery_of(campaign: Campaign, revision: Revision, part: DeliveryPart, *, turn: int) -> Delivery:
     assert campaign.send_at is not None
+    in_app = revision.content.in_app
+    waits = starts_after(in_app) if in_app is not None and part == IN_APP else timedelta()
     return Delivery(
         workspace_id=campaign.workspace_id,
         app_id=campaign.app_id,
@@ -178,8 +216,8 @@ def _delivery_of(campaign: Campaign, revision: Revision, part: DeliveryPart, *, 
         part=part,
         turn=turn,
         key=idempotency_key(campaign=campaign.uid, revision_hash=revision.hash, part=part, turn=turn),
-        send_at=campaign.send_at,
-        at_once=revision.content.schedule.as_soon_as_approved,
+        send_at=campaign.send_at + waits,
+        at_once=revision.content.schedule.as_soon_as_approved and not waits,
         due_at=now(),
         lease_until=lease_end() if part == PUSH else None,  # of that one this process asks at once
         tries=1,

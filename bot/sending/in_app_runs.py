@@ -3,7 +3,7 @@
 from sqlmodel import and_, col, exists, or_, select
 
 from bot import audit, notices
-from bot.campaigns.content import Content
+from bot.campaigns.content import Content, InApp
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.campaigns.model import Campaign
 from bot.campaigns.parts import in_app_stands, move_part, part_told
@@ -12,7 +12,7 @@ from bot.campaigns.shells import Way, ground_of
 from bot.channels.in_app import TAG_MAX, tags_of, window_end
 from bot.notices.in_app import CopyPack
 from bot.notices.kinds import CardChanged
-from bot.sending.check import Cause, Finding, Impossible, Ready, ReviewAgain
+from bot.sending.check import Cause, Finding, Impossible, NotNow, Ready, ReviewAgain
 from bot.sending.failure import Reason
 from bot.sending.model import AUTOMATION, IN_APP, Answer, Delivery, InAppRun
 from bot.store import Tx
@@ -27,17 +27,33 @@ async def check_in_app(tx: Tx, campaign: Campaign, content: Content, ready: Read
     Of two of one app that are due together, one waits for the other here.
     """
     assert content.in_app is not None
+    if content.is_one_journey:
+        return await check_journey(tx, campaign, content.in_app, ready)
     ground = await ground_of(tx, campaign.app_id, content.in_app.format)
     if campaign.way is None or (campaign.way is Way.JOURNEY and ground.way is not Way.JOURNEY):
         return ReviewAgain(Cause.WAY, 0, None)  # how many are missing then is up to the new revision
     if campaign.way is Way.BY_HAND:
         return ready
-    if any(len(text) > TAG_MAX for text in tags_of(content.in_app).values()):
+    return await _by_tags(tx, campaign, content.in_app, ready)
+
+
+async def check_journey(tx: Tx, campaign: Campaign, in_app: InApp, ready: Ready) -> Finding:
+    """The same of what shows this as a step of a Journey with others, which nobody could run by hand."""
+    ground = await ground_of(tx, campaign.app_id, in_app.format)
+    if ground.way is None:
+        return NotNow()
+    if ground.way is not Way.JOURNEY:
+        return Impossible(Reason.SHELL_GONE)
+    return await _by_tags(tx, campaign, in_app, ready)
+
+
+async def _by_tags(tx: Tx, campaign: Campaign, in_app: InApp, ready: Ready) -> Finding:
+    if any(len(text) > TAG_MAX for text in tags_of(in_app).values()):
         return Impossible(Reason.TOO_LONG)
-    return await must_be_alone(tx, campaign, ready)
+    return await _must_be_alone(tx, campaign, ready)
 
 
-async def must_be_alone(tx: Tx, campaign: Campaign, ready: Ready) -> Finding:
+async def _must_be_alone(tx: Tx, campaign: Campaign, ready: Ready) -> Finding:
     """Whether nothing else speaks through the tags of this app's people. What it replaces ends once it runs."""
     await alone(tx, f"in-app messages of {campaign.app_id}")
     other = await another_there(tx, campaign)
@@ -72,18 +88,20 @@ async def another_there(tx: Tx, campaign: Campaign) -> Campaign | None:
 async def begin_run(tx: Tx, campaign: Campaign, content: Content, delivery: Delivery) -> None:
     """Write down how the in-app part runs. What a person runs is handed over by that: its thread gets the copy pack."""
     assert content.in_app is not None
-    assert campaign.way is not None, "checked before"
+    way = Way.JOURNEY if content.is_one_journey else campaign.way
+    assert way is not None, "checked before"
+    assert campaign.send_at is not None
     await tx.flush()
     ground = await ground_of(tx, campaign.app_id, content.in_app.format)
     run = InAppRun(
         delivery_id=delivery.id or 0,
         workspace_id=campaign.workspace_id,
-        way=campaign.way,
-        shell_id=ground.shell.journey_id if ground.shell and campaign.way is Way.JOURNEY else None,
-        stop_at=window_end(content, delivery.send_at),
+        way=way,
+        shell_id=ground.shell.journey_id if ground.shell and way is Way.JOURNEY else None,
+        stop_at=window_end(content, campaign.send_at),
     )
     tx.add(run)
-    if campaign.way is Way.BY_HAND:
+    if way is Way.BY_HAND:
         delivery.answer = Answer.ACCEPTED
         move_part(campaign, IN_APP, State.HANDED_OVER)
         pack = CopyPack(

@@ -10,7 +10,7 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign
 from bot.campaigns.shells import JourneyAccount, Shell
 from bot.sending.audience_segments import AudienceSegment
-from bot.sending.journeys.automating import loaded
+from bot.sending.journeys.templating import loaded
 from bot.sending.model import BY_JOURNEY, Answer, Delivery, InAppRun
 from bot.store import Database, Tx
 

@@ -1,36 +1,18 @@
 """Handing an automation over: its templates first, then its Journey in the steps of any other (docs/decisions/0027)."""
 
-import json
-
-from sqlmodel import col, select
-
-from bot.campaigns.lifecycle import State
 from bot.channels import approved_graph, automation
-from bot.clock import now
-from bot.onesignal.changes.templates import PushTemplate
-from bot.onesignal.client import OneSignal
-from bot.onesignal.errors import TemplateNotFound
 from bot.onesignal.journey_graph import EventAudience, JourneyPatch, SegmentAudience
-from bot.onesignal.journeys import Journey, Node
-from bot.sending.failure import Reason
-from bot.sending.journeys.copying import SWEEP_AFTER, Copying
+from bot.onesignal.journeys import Journey
 from bot.sending.journeys.fingerprint import Fingerprint
-from bot.sending.journeys.work import CannotGoOn, NotYet, Work, held
-from bot.sending.model import InAppRun
-
-S = State
+from bot.sending.journeys.templating import WithPushes
 
 
-class Automating(Copying):
+class Automating(WithPushes):
     """The steps of one hand-over that are others than those of an in-app message."""
 
-    _templates: dict[int, str]
-    """The IDs of what its pushes send, by the number of the step."""
-
-    async def _prepare(self) -> None:
+    async def _find_segments(self) -> None:
         if not automation.automation_of(self._work.content).event:
-            await self._find_segments()
-        self._templates = await self._templates_of_ours()
+            await super()._find_segments()
 
     async def _make(self) -> str:
         work = self._work
@@ -42,18 +24,8 @@ class Automating(Copying):
     def _approved(self, copy: Journey) -> tuple[Fingerprint, JourneyPatch]:
         content = self._work.content
         shown = self._in_app_step(copy) if automation.shows_in_app(content) is not None else None
-        wanted = approved_graph.fingerprint_wanted(content, self._entry(), self._templates, shown)
-        return wanted, automation.whole(content, self._entry(), self._templates, shown)
-
-    def _in_app_step(self, copy: Journey) -> Node:
-        """That of the copy: beside a control group it stands in the branch of those who get something."""
-        steps = [node for node in copy.every_node() if node.kind == "send_iam"]
-        if len(steps) != 1 or not steps[0].iam_id:
-            raise CannotGoOn(Reason.NO_IN_APP_STEP)
-        return steps[0]
-
-    def _found(self, copy: Journey) -> Fingerprint:
-        return approved_graph.fingerprint_of(copy)
+        patch = automation.whole(content, self._entry(), self._templates, shown)
+        return approved_graph.fingerprint_wanted(patch), patch
 
     @property
     def _stop_at(self) -> None:
@@ -62,68 +34,3 @@ class Automating(Copying):
 
     def _entry(self) -> EventAudience | SegmentAudience:
         return automation.audience_of(automation.automation_of(self._work.content), self._included, self._excluded)
-
-    # -- templates ------------------------------------------------------------------------------------------------
-
-    async def _templates_of_ours(self) -> dict[int, str]:
-        """One for each push, with exactly what was approved in it: those in the database, found again, or made."""
-        work = self._work
-        wanted = automation.templates_of(work.content, code=work.campaign.code, key=work.delivery.key)
-        kept = await self._kept()
-        if kept is None:
-            kept = await self._commit_templates(await self._found_or_made(wanted))
-        try:
-            for number, template in wanted.items():
-                shown = await self._onesignal.templates.get(kept[number])
-                if not approved_graph.template_is(shown, template):
-                    await self._onesignal.templates.update(kept[number], template)
-        except TemplateNotFound:  # somebody has deleted it: made anew, with the others
-            async with self._database.transaction() as tx:
-                (await held(tx, work, S.HANDING_OVER)).run.templates_json = None
-            raise NotYet from None
-        return kept
-
-    async def _found_or_made(self, wanted: dict[int, PushTemplate]) -> dict[int, str]:
-        templates = self._onesignal.templates
-        there = {one.name: one.id for one in await templates.all_named(f"{self._work.campaign.code} ")}
-        found = {number: there[one.name] for number, one in wanted.items() if one.name in there}
-        if missing := {number: one for number, one in wanted.items() if number not in found}:
-            async with self._database.transaction() as tx:
-                it = await held(tx, self._work, S.HANDING_OVER)
-                it.run.copy_asked_at, it.run.sweep_due_at = now(), now() + SWEEP_AFTER
-            for number, one in missing.items():
-                found[number] = (await templates.create(one)).id
-        return found
-
-    async def _kept(self) -> dict[int, str] | None:
-        async with self._database.reading() as tx:
-            query = select(InAppRun.templates_json).where(col(InAppRun.delivery_id) == self._work.id)
-            return loaded((await tx.exec(query)).one())
-
-    async def _commit_templates(self, found: dict[int, str]) -> dict[int, str]:
-        """Make these the ones that count, unless another replica has committed others: then it is those."""
-        async with self._database.transaction() as tx:
-            it = await held(tx, self._work, S.HANDING_OVER)
-            if (there := loaded(it.run.templates_json)) is not None:
-                return there
-            it.run.templates_json = json.dumps({str(number): one for number, one in found.items()})
-        return found
-
-
-def loaded(text: str | None) -> dict[int, str] | None:
-    """The templates as they were kept."""
-    return None if text is None else {int(number): str(one) for number, one in json.loads(text).items()}
-
-
-async def is_rewritten(onesignal: OneSignal, work: Work) -> bool:
-    """Whether somebody has changed or deleted what one of its pushes sends."""
-    wanted = automation.templates_of(work.content, code=work.campaign.code, key=work.delivery.key)
-    kept = loaded(work.run.templates_json) or {}
-    for number, template in wanted.items():
-        try:
-            shown = await onesignal.templates.get(kept[number])
-        except TemplateNotFound:
-            return True
-        if not approved_graph.template_is(shown, template):
-            return True
-    return False

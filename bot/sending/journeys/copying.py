@@ -12,6 +12,7 @@ import structlog
 from sqlmodel import col
 
 from bot import audit
+from bot.campaigns.content import InApp
 from bot.campaigns.lifecycle import State
 from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import herald
@@ -82,11 +83,15 @@ async def hand_over(database: Database, clients: Clients) -> int:
 
 
 def _steps_of(work: Work) -> "type[Copying]":
-    if work.delivery.part != AUTOMATION:
-        return Copying
-    from bot.sending.journeys.automating import Automating  # loaded for the first of them
+    if work.delivery.part == AUTOMATION:
+        from bot.sending.journeys.automating import Automating  # loaded for the first of them
 
-    return Automating
+        return Automating
+    if work.content.is_one_journey:
+        from bot.sending.journeys.pairing import Pairing  # loaded for the first of them
+
+        return Pairing
+    return Copying
 
 
 class Copying:
@@ -217,12 +222,17 @@ class Copying:
         step = self._in_app_step(copy)
         patch = JourneyPatch(
             audience=self._audience(),
-            nodes=nodes_of(self._work.content, step),
+            nodes=nodes_of(self._in_app, step),
             early_exit=None,
             reentry_rules=None,
             schedule=Times(start_at=None, stop_at=self._stop_at),
         )
         return self._wanted(step), patch
+
+    @property
+    def _in_app(self) -> InApp:
+        assert self._work.content.in_app is not None, "an automation has steps of its own"
+        return self._work.content.in_app
 
     def _in_app_step(self, copy: Journey) -> Node:
         step = fingerprint.in_app_step(copy)
@@ -262,6 +272,7 @@ class Copying:
             copy = await self._filled(copy_id)
             if copy.state is not JourneyState.DRAFT:
                 return copy
+            self._must_be_time()
             await self._about_to_start(copy)
             try:
                 return await self._journeys.patch(copy_id, self._start(), concurrency_key=copy.concurrency_key)
@@ -273,12 +284,20 @@ class Copying:
                 raise CannotGoOn(Reason.COPY_GONE) from None
         raise NotYet
 
+    def _must_be_time(self) -> None:
+        """It may be started before its minute: for as long as its tags need, nobody sees it."""
+
+    @property
+    def _is_held_there(self) -> bool:
+        """Whether OneSignal can start it at its minute."""
+        delivery = self._work.delivery
+        return not delivery.at_once and delivery.send_at - now() >= EARLIEST_START
+
     def _start(self) -> JourneyPatch:
-        delivery, stop_at = self._work.delivery, self._stop_at
-        if not delivery.at_once and delivery.send_at - now() >= EARLIEST_START:
-            return JourneyPatch(
-                state=JourneyState.SCHEDULED, schedule=Times(start_at=delivery.send_at, stop_at=stop_at)
-            )
+        stop_at = self._stop_at
+        if self._is_held_there:
+            times = Times(start_at=self._work.delivery.send_at, stop_at=stop_at)
+            return JourneyPatch(state=JourneyState.SCHEDULED, schedule=times)
         return JourneyPatch(state=JourneyState.ACTIVE, schedule=Times(start_at=None, stop_at=stop_at))
 
     async def _about_to_start(self, copy: Journey) -> None:

@@ -71,8 +71,8 @@ async def _look(database: Database, onesignal: OneSignal, work: Work) -> None:
                 journey = await journeys.patch(journey.id, archive, concurrency_key=journey.concurrency_key)
         if journey.state is JourneyState.ARCHIVED or _is_to_be_counted(work):
             stats = await journeys.stats(journey.id)
-        if work.delivery.part == AUTOMATION and journey.state is JourneyState.ACTIVE:
-            from bot.sending.journeys.automating import is_rewritten  # loaded for the first of them
+        if work.has_graph and journey.state is JourneyState.ACTIVE:
+            from bot.sending.journeys.templating import is_rewritten  # loaded for the first of them
 
             rewritten = await is_rewritten(onesignal, work)
     except JourneyNotFound:
@@ -194,12 +194,12 @@ async def _tell_changes(tx: Tx, it: Work, journey: Journey, *, rewritten: bool =
     if it.run.approved_json is None:
         return
     approved, is_now = fingerprint.loaded(it.run.approved_json), fingerprint.found(journey)
-    if it.delivery.part == AUTOMATION:
+    if it.has_graph:
         from bot.channels.approved_graph import fingerprint_of
 
         is_now = {**fingerprint_of(journey), **({"words": "others"} if rewritten else {})}
     changes = fingerprint.differences(approved, is_now)
-    if it.delivery.part == AUTOMATION:  # a graph is nothing to read in a thread
+    if it.has_graph:  # a graph is nothing to read in a thread
         changes = tuple(one.model_copy(update={"before": "", "after": ""}) for one in changes)
     if not changes:
         it.run.told_json = None

@@ -4,7 +4,7 @@ import structlog
 
 from bot.onesignal.changes.templates import Templates
 from bot.onesignal.errors import OneSignalError, TemplateInUse, TemplateNotFound
-from bot.sending.journeys.automating import loaded
+from bot.sending.journeys.templating import loaded
 from bot.sending.model import Answer, Delivery, InAppRun
 
 log = structlog.get_logger(__name__)

@@ -11,7 +11,7 @@ import structlog
 from sqlmodel import col, select
 
 from bot import audit
-from bot.campaigns.model import Campaign
+from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.roles import herald
 from bot.clock import now
 from bot.onesignal.changes.journeys import Journeys
@@ -19,8 +19,8 @@ from bot.onesignal.errors import JourneyNotFound, OneSignalError
 from bot.onesignal.journeys import JourneyState
 from bot.sending.clients import Clients
 from bot.sending.journeys.copying import SWEEP_AFTER
-from bot.sending.journeys.work import Named, named_by
-from bot.sending.model import AUTOMATION, Answer, Delivery, InAppRun
+from bot.sending.journeys.work import Named, Work, named_by
+from bot.sending.model import Answer, Delivery, InAppRun
 from bot.sending.reconcile import SURELY_OVER
 from bot.store import Database
 
@@ -32,35 +32,29 @@ BATCH = 20
 async def sweep(database: Database, clients: Clients) -> int:
     """Look through OneSignal for leftovers of the runs that are due for it; returns how many runs those are."""
     due = await _due(database)
-    for app_id in sorted({delivery.app_id for _, delivery, _ in due}):
-        mine = [one for one in due if one[1].app_id == app_id]
+    for app_id in sorted({one.delivery.app_id for one in due}):
+        mine = [one for one in due if one.delivery.app_id == app_id]
         journeys = (await clients.of(app_id)).journeys
         looked_at = now()
         try:
-            since = min(delivery.created_at for _, delivery, _ in mine)
-            named = await named_by(journeys, [str(delivery.key) for _, delivery, _ in mine], since=since)
+            since = min(one.delivery.created_at for one in mine)
+            named = await named_by(journeys, [str(one.delivery.key) for one in mine], since=since)
         except OneSignalError:
             continue  # it is due again in two minutes
-        for run, delivery, campaign in mine:
-            ours = named[str(delivery.key)]
-            leftovers = _leftovers(run, delivery, ours)
+        for one in mine:
+            ours = named[str(one.delivery.key)]
+            leftovers = _leftovers(one.run, one.delivery, ours)
             gone = await _delete(journeys, leftovers)
             is_clean = len(gone) == len(leftovers)
-            if delivery.part == AUTOMATION:
+            if one.has_graph:
                 from bot.sending.journeys.leftover_templates import delete_templates  # loaded for the first of them
 
                 templates_gone, no_template_left = await delete_templates(
-                    (await clients.of(app_id)).templates, run, delivery, campaign.code
+                    (await clients.of(app_id)).templates, one.run, one.delivery, one.campaign.code
                 )
                 gone, is_clean = gone + templates_gone, is_clean and no_template_left
-            await _write_down(
-                database,
-                run,
-                delivery,
-                campaign,
-                gone,
-                nothing_comes=is_clean and ours.complete and _is_over(run, looked_at),
-            )
+            nothing_comes = is_clean and ours.complete and _is_over(one.run, looked_at)
+            await _write_down(database, one, gone, nothing_comes=nothing_comes)
     return len(due)
 
 
@@ -69,15 +63,8 @@ def _is_over(run: InAppRun, looked_at: datetime) -> bool:
     return run.copy_asked_at is None or looked_at > run.copy_asked_at + SURELY_OVER
 
 
-async def _write_down(
-    database: Database,
-    run: InAppRun,
-    delivery: Delivery,
-    campaign: Campaign,
-    gone: Sequence[str],
-    *,
-    nothing_comes: bool,
-) -> None:
+async def _write_down(database: Database, work: Work, gone: Sequence[str], *, nothing_comes: bool) -> None:
+    run, delivery = work.run, work.delivery
     async with database.transaction() as tx:
         query = select(InAppRun).where(col(InAppRun.delivery_id) == run.delivery_id).with_for_update()
         is_now = (await tx.exec(query)).one()
@@ -87,10 +74,10 @@ async def _write_down(
         actor, action = herald(delivery.workspace_id), "delivery.leftover_deleted"
         for journey_id in gone:
             details = {"journey": journey_id, "key": str(delivery.key)}
-            await audit.append(tx, actor, action, campaign.code, delivery.revision_hash, **details)
+            await audit.append(tx, actor, action, work.campaign.code, delivery.revision_hash, **details)
 
 
-async def _due(database: Database) -> list[tuple[InAppRun, Delivery, Campaign]]:
+async def _due(database: Database) -> list[Work]:
     async with database.reading() as tx:
         if (
             await tx.exec(select(InAppRun.delivery_id).where(col(InAppRun.sweep_due_at) <= now()).limit(1))
@@ -98,17 +85,18 @@ async def _due(database: Database) -> list[tuple[InAppRun, Delivery, Campaign]]:
             return []
     async with database.transaction() as tx:
         query = (
-            select(InAppRun, Delivery, Campaign)
-            .join(Delivery, col(Delivery.id) == col(InAppRun.delivery_id))
+            select(Delivery, InAppRun, Campaign, Revision)
+            .join(InAppRun, col(InAppRun.delivery_id) == col(Delivery.id))
             .join(Campaign, col(Campaign.id) == col(Delivery.campaign_id))
+            .join(Revision, col(Revision.id) == col(Delivery.revision_id))
             .where(col(InAppRun.sweep_due_at) <= now())
             .order_by(col(InAppRun.sweep_due_at))
             .limit(BATCH)
             .with_for_update(skip_locked=True, of=InAppRun)
         )
-        due = [(run, delivery, campaign) for run, delivery, campaign in await tx.exec(query)]
-        for run, _, _ in due:
-            run.sweep_due_at = now() + SWEEP_AFTER  # until then nobody else looks, and after a crash somebody does
+        due = [Work(*row) for row in await tx.exec(query)]
+        for one in due:
+            one.run.sweep_due_at = now() + SWEEP_AFTER  # until then nobody else looks, and after a crash somebody does
     return due
 
 

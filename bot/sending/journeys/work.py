@@ -16,7 +16,7 @@ from bot.clock import now
 from bot.onesignal.errors import OneSignalUnavailable
 from bot.onesignal.journeys import Journey, JourneyInfo, JourneyReads, JourneyState
 from bot.sending.failure import Reason
-from bot.sending.model import BY_JOURNEY, Delivery, InAppRun
+from bot.sending.model import AUTOMATION, BY_JOURNEY, Delivery, InAppRun
 from bot.store import Database, Tx
 from bot.store.leases import lease_end
 
@@ -40,6 +40,11 @@ class Work:
     @property
     def content(self) -> Content:
         return self.revision.content
+
+    @property
+    def has_graph(self) -> bool:
+        """Whether its steps are a graph of our own, whose pushes are sent from templates."""
+        return self.delivery.part == AUTOMATION or self.content.is_one_journey
 
     @property
     def state(self) -> State:

@@ -1,36 +1,22 @@
 """A replica that dies at any call of an automation's hand-over leaves one that runs as approved, or nothing."""
 
-import asyncio
-from collections.abc import Callable
-from itertools import count
-
 import pytest
 
 from bot.campaigns.lifecycle import State
 from bot.channels.approved_graph import fingerprint_of, fingerprint_wanted
-from bot.channels.automation import audience_of, automation_of
+from bot.channels.automation import audience_of, automation_of, whole
 from bot.sandbox.onesignal import Endpoint, FaultKind
-from bot.sandbox.onesignal.calls import Call
 from bot.sandbox.onesignal.journeys.model import JourneyState
-from bot.sending.journeys.automating import loaded
-from bot.sending.journeys.rounds import go_round
+from bot.sending.journeys.templating import loaded
 from bot.sending.model import InAppRun
 from tests.sending.conftest import post
 from tests.sending.journeys.automations import Automations
 from tests.sending.journeys.conftest import App, app
+from tests.sending.journeys.dying import dies_at
 
 __all__ = ["app", "post"]
 
 S = State
-STEPS = (
-    Endpoint.TEMPLATES,
-    Endpoint.CREATE_TEMPLATE,
-    Endpoint.TEMPLATE,
-    Endpoint.JOURNEYS,
-    Endpoint.CREATE_JOURNEY,
-    Endpoint.JOURNEY,
-    Endpoint.PATCH_JOURNEY,
-)
 CALLS = 11
 """Of one hand-over with two pushes: listed, made twice, read twice; listed, made, read, filled, read, started."""
 
@@ -41,25 +27,6 @@ either_side = pytest.mark.parametrize("taken", [False, True], ids=["not taken", 
 @pytest.fixture
 def automations(app: App) -> Automations:
     return Automations(app)
-
-
-def nth(wanted: int) -> Callable[[Call], bool]:
-    """True of the call with this number, from 0."""
-    numbers = count()
-    return lambda call: next(numbers) == wanted
-
-
-async def dies_at(app: App, call: int, *, taken: bool) -> None:
-    """A replica is killed while it waits for the answer to this call."""
-    faults = app.post.onesignal.faults
-    hang = faults.add(FaultKind.HANG, on=STEPS, times=1, after_acceptance=taken, when=nth(call))
-    replica = asyncio.create_task(go_round(app.post.database, app.post.clients))
-    while not hang.hits and not replica.done():
-        await asyncio.sleep(0.002)
-    assert hang.hits, "it never came to that call"
-    replica.cancel()
-    await asyncio.wait({replica})
-    faults.clear()
 
 
 async def must_run_as_approved(automations: Automations, code: str) -> None:
@@ -75,7 +42,7 @@ async def must_run_as_approved(automations: Automations, code: str) -> None:
     assert journey.id == run.journey_id
     client = await app.post.clients.of(delivery.app_id)
     shown = await client.journeys.get(journey.id)
-    wanted = fingerprint_wanted(content, audience_of(automation_of(content)), templates)
+    wanted = fingerprint_wanted(whole(content, audience_of(automation_of(content)), templates))
     assert fingerprint_of(shown) == wanted
     assert {one.id for one in automations.templates} == set(templates.values())
 

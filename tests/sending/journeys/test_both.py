@@ -74,6 +74,31 @@ async def test_without_the_push_the_in_app_part_goes_on(app: App) -> None:
     assert pushes(app) == []
 
 
+async def test_a_push_does_not_wait_for_an_in_app_part_that_another_campaign_is_in_the_way_of(app: App) -> None:
+    runs = await app.handed_over()
+    code = await approved_both(app)
+    await rounds(app, times=2, seconds=10)
+    assert await stands(app, code) == (S.SENT, S.SENT, S.FAILED)
+    async with app.post.database.reading() as tx:
+        failed = await last_notice(tx, await app.post.campaign(code), Failed)
+    assert (failed.part, failed.reason, failed.detail) == ("in_app", Reason.ANOTHER_RUNS, runs)
+    trail = await app.post.trail(code)
+    assert trail.index("failed") > trail.index("handing_over")
+
+
+@pytest.mark.parametrize("send_at", [None, 20], ids=["as soon as approved", "at its minute"])
+async def test_the_in_app_part_begins_some_hours_later_where_that_was_approved(app: App, send_at: int | None) -> None:
+    code = await approved_both(app, send_at=in_minutes(send_at) if send_at else None, hours_after=6)
+    for _ in range(5):
+        await rounds(app, seconds=300)
+    assert await stands(app, code) == (S.RUNNING, S.SENT, S.HANDED_OVER)
+    assert app.states() == [J.SCHEDULED]
+    await rounds(app, seconds=5.7 * 3600)
+    await rounds(app, seconds=600, times=2)
+    assert await stands(app, code) == (S.RUNNING, S.SENT, S.RUNNING)
+    await must_be_as_approved(app, code)
+
+
 @pytest.mark.parametrize(
     ("part", "left"),
     [("in_app", (S.SENT, S.SENT, S.CANCELLED)), ("push", (S.RUNNING, S.CANCELLED, S.RUNNING))],
