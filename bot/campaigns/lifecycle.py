@@ -56,7 +56,8 @@ MOVES: dict[State, frozenset[State]] = {
     # SCHEDULED: the stop switch took it back, to be handed over once lifted. To FAILED: OneSignal has not told for an
     # hour what became of it.
     S.RECALLING: frozenset({S.DRAFT, S.CANCELLED, S.SCHEDULED, S.HANDED_OVER, S.SENT, S.RUNNING, S.FAILED}),
-    S.SENT: frozenset({S.DONE, S.CANCELLED}),
+    # To RECALLING: a stop within the day that a push by each person's own clock is on its way.
+    S.SENT: frozenset({S.DONE, S.CANCELLED, S.RECALLING}),
     # To RECALLING: a stop. To CANCELLED: somebody archived it in OneSignal's dashboard. To SENT: only its push is left
     # (parts.py). What runs is not edited: people have seen it.
     S.RUNNING: frozenset({S.SENT, S.DONE, S.RECALLING, S.CANCELLED, S.FAILED}),
@@ -80,7 +81,7 @@ TESTABLE = EDITABLE
 """Where somebody may send themselves a test: its words can still become others, and have not gone out."""
 
 STOPPABLE = frozenset(state for state, targets in MOVES.items() if S.CANCELLED in targets) | {S.HANDING_OVER}
-"""Where a stop is possible. RECALLING: unless it is a stop that wants it back."""
+"""Where a stop is possible. RECALLING: unless it is a stop that wants it back. SENT: see usecases/stop.py."""
 STOPPABLE = STOPPABLE - {S.SENT}
 
 AT_ONESIGNAL = frozenset({S.HANDING_OVER, S.HANDED_OVER, S.RUNNING})

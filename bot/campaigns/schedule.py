@@ -12,6 +12,9 @@ AHEAD_OF_UTC = timedelta(hours=13, minutes=50)
 day, and the clocks of the world are 25 hours apart: on this side of the gap are New Zealand and the Chatham Islands,
 Hawaii and Tahiti; Kiritimati (+14) gets it a day later, American Samoa and Niue (-11) a day earlier."""
 
+LONGEST_WAY = timedelta(days=1)
+"""From the first to the last who get it by their own clocks."""
+
 
 def _aware(value: datetime) -> datetime:
     if value.tzinfo is None:
@@ -76,7 +79,11 @@ class Schedule(BaseModel):
     @property
     def takes(self) -> timedelta:
         """How long it takes from the first to the last."""
-        return timedelta(days=1) if self.by is not None else timedelta()
+        return LONGEST_WAY if self.by is not None else timedelta()
+
+    def is_leaving(self, began: datetime, now: datetime) -> bool:
+        """Whether, sent since `began`, it is still on its way to some: only what is spread over a day can be."""
+        return now < began + self.takes
 
 
 def zone_named(name: str) -> ZoneInfo:

@@ -149,6 +149,7 @@ class Recalled(_Notice):
     then: str
     by_hand: bool = False  # a person was to start it in OneSignal: Herald has nothing there to take back
     in_the_middle: bool = False  # by people's own clocks it had begun: some may have it already
+    had: int | None = None  # so many, as OneSignal says
 
 
 class RecallFailed(_Notice):
@@ -307,10 +308,8 @@ class StepEnds(_Notice):
 
     kind: Literal["step_ends"] = "step_ends"
     question: int
-    execution: str
-    """Slack's function_execution_id."""
-    token: str
-    """The token that came with the step, locked."""
+    execution: str  # Slack's function_execution_id
+    token: str  # that came with the step, locked
 
 
 class Pictures(_Notice):

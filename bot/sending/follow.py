@@ -128,11 +128,7 @@ async def record_look(tx: Tx, looked_at: Delivery, seen: Seen) -> None:
 
 
 async def _record_message(tx: Tx, campaign: Campaign, delivery: Delivery, seen: Message) -> None:
-    delivery.delivered = seen.successful
-    delivery.clicks = seen.converted
-    delivery.unsubscribed = seen.failed
-    delivery.errored = seen.errored
-    delivery.counted_at = now()
+    note_counts(delivery, seen)
     actor = herald(campaign.workspace_id)
     if seen.canceled:
         move_part(campaign, PUSH, State.CANCELLED)
@@ -146,6 +142,15 @@ async def _record_message(tx: Tx, campaign: Campaign, delivery: Delivery, seen: 
         if is_complete(seen) and await _is_with_the_last(tx, delivery):
             await _complete(tx, campaign, delivery)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
+
+
+def note_counts(delivery: Delivery, seen: Message) -> None:
+    """Keep what OneSignal has counted of it by now."""
+    delivery.delivered = seen.successful
+    delivery.clicks = seen.converted
+    delivery.unsubscribed = seen.failed
+    delivery.errored = seen.errored
+    delivery.counted_at = now()
 
 
 def is_complete(message: Message) -> bool:

@@ -20,12 +20,13 @@ from bot.campaigns.usecases.decide import SENDS, lead_of
 from bot.campaigns.usecases.edit import become_draft, clear_plan
 from bot.clock import now
 from bot.notices.kinds import CardChanged, Failed, Recalled, RecallFailed, Sent
+from bot.onesignal.client import OneSignal
 from bot.onesignal.errors import MessageNotFound, OneSignalError, OneSignalUnavailable, TooLateToCancel
 from bot.onesignal.models import Message
 from bot.sending.ask import locked
 from bot.sending.clients import Clients
 from bot.sending.failure import Reason
-from bot.sending.follow import note_send
+from bot.sending.follow import note_counts, note_send
 from bot.sending.hand_over import turn_to
 from bot.sending.model import PUSH, Answer, Delivery
 from bot.sending.recalled_parts import goes_on_with_the_rest, part_came_back
@@ -81,7 +82,16 @@ async def recall_one(database: Database, clients: Clients, delivery: Delivery, s
         reason = str(refused.params.get("reason", ""))
         await _end(database, delivery, recalled=False, message_id=message_id, refused=reason)
     else:
-        await _end(database, delivery, recalled=True, message_id=message_id)
+        shown = await _had(onesignal, message_id) if now() >= delivery.send_at else None
+        await _end(database, delivery, recalled=True, message_id=message_id, shown=shown)
+
+
+async def _had(onesignal: OneSignal, message_id: str) -> Message | None:
+    """What OneSignal shows of a message that it had begun to send; None: it does not say now."""
+    try:
+        return await onesignal.view(message_id)
+    except OneSignalError:
+        return None
 
 
 async def lease_recalls(database: Database) -> list[Delivery]:
@@ -157,6 +167,7 @@ async def _end(
     answer: Answer = Answer.RECALLED,
     message_id: str | None = None,
     refused: str = "",
+    shown: Message | None = None,
 ) -> None:
     """Commit how a recall ended and let the campaign go on from there.
 
@@ -176,24 +187,34 @@ async def _end(
             if delivery.answer in (Answer.UNKNOWN, Answer.ACCEPTED):
                 delivery.answer = answer
             delivery.due_at = None
-            await go_on(tx, campaign, delivery)
+            if shown is not None:
+                note_counts(delivery, shown)
+            await go_on(tx, campaign, delivery, had=shown.successful if shown else None)
         else:
+            was_out = delivery.counted_at is not None  # looked at since its minute, so it had been told as sent
             delivery.answer = Answer.ACCEPTED
             delivery.due_at = max(now(), delivery.send_at)
-            await keep(tx, campaign, State.HANDED_OVER if refused else State.SENT, reason=refused, part=PUSH)
-            if not refused:
+            state = State.HANDED_OVER if refused and not was_out else State.SENT
+            await keep(tx, campaign, state, reason=refused, part=PUSH, was_out=was_out)
+            if state is State.SENT and not was_out:
                 await note_send(tx, campaign, delivery)
         notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
 
 
-async def go_on(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool = False) -> None:
+async def go_on(
+    tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool = False, had: int | None = None
+) -> None:
     """OneSignal will not send it: become what was wanted when the recall began, once no other part of it is out.
 
-    `by_hand`: Herald had given nothing to OneSignal, and can take nothing back there.
+    `by_hand`: Herald had given nothing to OneSignal, and can take nothing back there. `had`: how many have it,
+    as OneSignal said after the cancel.
     """
     if has_parts(campaign) and not await part_came_back(tx, campaign, delivery, by_hand=by_hand):
         return
     then = campaign.after_recall or State.CANCELLED
+    begun = delivery.message_id is not None and now() >= delivery.send_at and bool(await takes(tx, delivery))
+    if begun and then is State.SCHEDULED:
+        then = State.CANCELLED  # planned again, it would reach those twice who have it
     if then is State.DRAFT:
         revision = await tx.get(Revision, campaign.waiting_revision_id)
         assert revision is not None, "an edit leaves its revision waiting"
@@ -220,15 +241,14 @@ async def go_on(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool
         then=then.value,
         known=delivery.answer.value,
     )
-    begun = delivery.message_id is not None and now() >= delivery.send_at and bool(await takes(tx, delivery))
-    recalled = Recalled(then=then.value, by_hand=by_hand, in_the_middle=begun)
+    recalled = Recalled(then=then.value, by_hand=by_hand, in_the_middle=begun, had=had if begun else None)
     notices.add(tx, campaign.workspace_id, recalled, campaign_id=campaign.key)
 
 
-async def keep(tx: Tx, campaign: Campaign, state: State, *, reason: str, part: str) -> None:
+async def keep(tx: Tx, campaign: Campaign, state: State, *, reason: str, part: str, was_out: bool = False) -> None:
     """It could not be taken back: it is out (`state` says so), or OneSignal still has it, for a `reason` in its words.
 
-    The edit that wanted it back does not count.
+    The edit that wanted it back does not count. `was_out`: that it is sent has been told before.
     """
     too_late = state is not State.HANDED_OVER
     drops_edit = campaign.after_recall is State.DRAFT
@@ -241,6 +261,6 @@ async def keep(tx: Tx, campaign: Campaign, state: State, *, reason: str, part: s
     await audit.append(tx, actor, "campaign.recall_failed", campaign.code, too_late=too_late, reason=reason, part=part)
     failed = RecallFailed(too_late=too_late and not reason, reason=reason, drops_edit=drops_edit, part=about)
     notices.add(tx, campaign.workspace_id, failed, campaign_id=campaign.key)
-    if state is State.SENT and campaign.send_at is not None:
+    if state is State.SENT and not was_out and campaign.send_at is not None:
         notices.add(tx, campaign.workspace_id, Sent(at=campaign.send_at, part=about), campaign_id=campaign.key)
     goes_on_with_the_rest(campaign)

@@ -40,7 +40,7 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
     )
     objection = await _last_objection(tx, campaign)
     delivery = await _last_delivery(tx, campaign)
-    is_counted = delivery is not None and campaign.state in COUNTED
+    is_counted = delivery is not None and (campaign.state in COUNTED or _is_stopped_half_way(campaign, delivery))
     results = await results_of(tx, delivery) if delivery is not None and is_counted else []
     return Card(
         code=campaign.code,
@@ -76,6 +76,11 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         replacing=await _replacing(tx, campaign, revision),
         results=tuple(Earlier(one.after_hours, one.click_rate, one.usual_click_rate) for one in results),
     )
+
+
+def _is_stopped_half_way(campaign: Campaign, delivery: Delivery) -> bool:
+    """Whether it is stopped, and some people have it."""
+    return campaign.state is State.CANCELLED and bool(delivery.delivered)
 
 
 async def _ground(tx: Tx, campaign: Campaign, revision: Revision) -> Ground | None:

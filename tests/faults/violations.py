@@ -66,7 +66,7 @@ def _state_by_the_chain(ledger: Ledger, code: str) -> str:
             case "stopped":
                 if details["before"] != state:
                     return f"{state}, but stopped as {details['before']}"
-                state = "recalling" if state in AT_ONESIGNAL or state == "recalling" else "cancelled"
+                state = "recalling" if state in (*AT_ONESIGNAL, "recalling", "sent") else "cancelled"
             case "recalled":
                 state = details["then"]
             case "recall_failed":

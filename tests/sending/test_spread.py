@@ -5,16 +5,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.campaigns.content import By
-from bot.campaigns.lifecycle import State
-from bot.campaigns.usecases.stop import stop
+from bot.campaigns.lifecycle import MoveNotAllowed, State
+from bot.campaigns.usecases.stop import stop, stop_all
 from bot.notices.kinds import Recalled
 from bot.onesignal.models import Message
-from bot.sandbox.onesignal.calls import Endpoint
+from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sending.follow import record_look
+from bot.slack.blocks.card import living_card
+from bot.slack.blocks.facts import Card
+from bot.slack.card_facts import card_facts
 from tests.campaigns.notices import last_notice
-from tests.people import LEA
+from tests.people import ANA, LEA
 from tests.sending.conftest import PostOffice
 from tests.sending.test_results import after, results, told_results
+from tests.slack.blocks.facts import EN
+from tests.slack.blocks.looking import buttons
 
 EVENING = datetime(2026, 12, 2, 17, 30, tzinfo=UTC)
 BEGINS = datetime(2026, 12, 2, 4, 40, tzinfo=UTC)
@@ -104,3 +109,98 @@ async def test_a_recall_that_meets_its_beginning_says_that_some_have_it(
     async with post.database.reading() as tx:
         recalled = await last_notice(tx, await post.campaign(code), Recalled)
     assert recalled.in_the_middle is begun
+
+
+async def on_its_way(post: PostOffice) -> str:
+    """One that has been sent for six of its 24 hours."""
+    code = await handed_over(post, By.BEST_TIME)
+    post.time.at = EVENING + timedelta(minutes=1)
+    await post.dispatcher.follow()
+    assert (await post.campaign(code)).state is State.SENT
+    post.time.forward(hours=6)
+    return code
+
+
+def offered(card: Card, post: PostOffice) -> list[str]:
+    return buttons(living_card(card, EN, post.time.at))
+
+
+async def recalled(post: PostOffice, code: str) -> Recalled:
+    async with post.database.reading() as tx:
+        return await last_notice(tx, await post.campaign(code), Recalled)
+
+
+async def test_within_its_day_a_stop_takes_back_what_has_not_left_and_says_how_many_have_it(post: PostOffice) -> None:
+    code = await on_its_way(post)
+    async with post.database.transaction() as tx:
+        assert "campaign.stop" in offered(await card_facts(tx, await post.campaign(code)), post)
+        await stop(tx, LEA, code)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    [message] = post.onesignal.messages.accepted
+    assert message.canceled_at is not None
+    left = post.onesignal.messages.sent(message)
+    told = await recalled(post, code)
+    assert told.in_the_middle
+    assert 0.2 * 48_032 < (told.had or 0) <= left < 0.3 * 48_032
+    assert (await post.told(code))[-2:] == ["stopped", "recalled"]
+    async with post.database.reading() as tx:
+        numbers = (await card_facts(tx, await post.campaign(code))).numbers
+    assert numbers is not None
+    assert numbers.delivered == told.had
+    post.time.forward(hours=24)
+    await post.dispatcher.follow()
+    assert (await post.campaign(code)).state is State.CANCELLED
+
+
+async def test_once_its_day_is_over_there_is_nothing_to_stop(post: PostOffice) -> None:
+    code = await on_its_way(post)
+    post.time.forward(hours=18)
+    async with post.database.transaction() as tx:
+        assert "campaign.stop" not in offered(await card_facts(tx, await post.campaign(code)), post)
+        with pytest.raises(MoveNotAllowed):
+            await stop(tx, LEA, code)
+        assert await stop_all(tx, ANA) == 0
+
+
+async def test_the_switch_ends_what_is_on_its_way_for_good(post: PostOffice) -> None:
+    code = await on_its_way(post)
+    async with post.database.transaction() as tx:
+        assert await stop_all(tx, ANA) == 1
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    assert (await recalled(post, code)).in_the_middle
+
+
+async def test_the_switch_plans_nothing_again_that_had_begun_when_it_was_taken_back(post: PostOffice) -> None:
+    code = await handed_over(post, By.BEST_TIME)
+    async with post.database.transaction() as tx:
+        await stop_all(tx, ANA)
+    post.time.forward(minutes=7)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+
+
+async def test_what_onesignal_does_not_give_back_stays_sent_and_is_told_as_sent_once(post: PostOffice) -> None:
+    code = await on_its_way(post)
+    [message] = post.onesignal.messages.accepted
+    message.rate_per_second = 1e9  # all of it has left
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.SENT
+    told = await post.told(code)
+    assert told[-2:] == ["stopped", "recall_failed"]
+    assert told.count("sent") == 1
+    await after(post, hours=20)
+    assert (await post.delivery(code)).completed_at is not None
+
+
+async def test_without_a_word_of_how_many_it_is_stopped_all_the_same(post: PostOffice) -> None:
+    code = await on_its_way(post)
+    post.onesignal.faults.add(FaultKind.SERVER_ERROR, on=Endpoint.VIEW, times=9)
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    assert (await recalled(post, code)).had is None

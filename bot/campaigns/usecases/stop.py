@@ -1,5 +1,6 @@
 """Stopping: one campaign, or everything of a workspace."""
 
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
 
 from bot import audit, notices
@@ -14,6 +15,7 @@ from bot.campaigns.parts import (
     stoppable_parts,
 )
 from bot.campaigns.roles import Action, Actor, must_be_allowed
+from bot.campaigns.schedule import LONGEST_WAY
 from bot.campaigns.usecases.decide import SENDS
 from bot.campaigns.usecases.edit import RECALLS, clear_plan
 from bot.clock import now
@@ -38,16 +40,18 @@ class NotHeld(HeraldError):
 async def stop(tx: Tx, actor: Actor, code: str) -> Campaign:
     """Stop one campaign for good. What OneSignal has is recalled; it counts as stopped once that is confirmed.
 
-    Where an edit or the stop switch is recalling it already, it is stopped instead of what they wanted.
+    Where an edit or the stop switch is recalling it already, it is stopped instead of what they wanted. What is sent by
+    each person's own clock can be stopped until the last clock: whoever has it keeps it.
     Raises NoSuchCampaign, MoveNotAllowed.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.STOP)
-    must_be(campaign, *STOPPABLE)
+    if not (is_leaving := await _is_leaving(tx, campaign)):
+        must_be(campaign, *STOPPABLE)
     if campaign.after_recall is State.CANCELLED:
         raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
     await _audit_stop(tx, actor, campaign)
-    if campaign.state in AT_ONESIGNAL:
+    if is_leaving or campaign.state in AT_ONESIGNAL:
         recall_whole(campaign)
     recalls = campaign.state is State.RECALLING
     if recalls:
@@ -83,7 +87,8 @@ async def stop_part(tx: Tx, actor: Actor, code: str, part: str) -> Campaign:
 async def stop_all(tx: Tx, actor: Actor) -> int:
     """Pull the switch: nothing of this workspace is handed over until it is lifted.
 
-    What OneSignal has but has not sent yet is recalled and planned again. Returns how many those are.
+    What OneSignal has but has not sent yet is recalled and planned again; what runs, or is on its way by people's own
+    clocks, is ended. Returns how many those are.
     Raises NotAllowed, AlreadyHeld.
     """
     await must_be_allowed(tx, actor, Action.STOP_ALL)
@@ -99,16 +104,19 @@ async def hold(tx: Tx, actor: Actor) -> int:
     workspace.held_at = now()
     query = (
         select(Campaign)
-        .where(col(Campaign.workspace_id) == workspace.id, col(Campaign.state).in_(AT_ONESIGNAL))
+        .where(
+            col(Campaign.workspace_id) == workspace.id, or_(col(Campaign.state).in_(AT_ONESIGNAL), _may_be_leaving())
+        )
         .order_by(col(Campaign.id))
         .with_for_update()
     )
-    campaigns = list(await tx.exec(query))
+    campaigns = [one for one in await tx.exec(query) if one.state in AT_ONESIGNAL or await _is_leaving(tx, one)]
     for campaign in campaigns:
         await _audit_stop(tx, actor, campaign, with_everything=True)
-        # What runs is ended for good: OneSignal has no pause, and people have seen it. What somebody has stopped a part
-        # of is not planned again, or that part would come back.
-        is_over = campaign.state is State.RUNNING or is_partly_stopped(campaign) or is_part_wanted_back(campaign)
+        # What people have seen is ended for good: OneSignal has no pause, and nobody is to get it twice. What somebody
+        # has stopped a part of is not planned again, or that part would come back.
+        is_out = campaign.state in (State.RUNNING, State.SENT)
+        is_over = is_out or is_partly_stopped(campaign) or is_part_wanted_back(campaign)
         campaign.after_recall = State.CANCELLED if is_over else State.SCHEDULED
         recall_whole(campaign)
         stopped = Stopped(by=actor.slack_id, recalls=True, with_everything=True)
@@ -134,6 +142,18 @@ async def lift_stop(tx: Tx, actor: Actor) -> None:
     await audit.append(tx, actor, "workspace.lifted", "everything")
     notices.add(tx, workspace.id, HoldLifted(by=actor.slack_id))
     wake_after_commit(tx, SENDS)
+
+
+def _may_be_leaving() -> ColumnElement[bool]:
+    """`_is_leaving` as far as a query can tell."""
+    return and_(col(Campaign.state) == State.SENT, col(Campaign.send_at) > now() - LONGEST_WAY)
+
+
+async def _is_leaving(tx: Tx, campaign: Campaign) -> bool:
+    """Whether it is sent, and by their own clocks some people do not have it yet."""
+    if campaign.state is not State.SENT or campaign.send_at is None:
+        return False
+    return (await latest_revision(tx, campaign)).content.schedule.is_leaving(campaign.send_at, now())
 
 
 async def _audit_stop(tx: Tx, actor: Actor, campaign: Campaign, **details: bool | str) -> None:

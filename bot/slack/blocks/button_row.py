@@ -7,6 +7,7 @@ from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.sending.failure import MAY_BE_OUT
 from bot.slack.blocks.buttons import (
     OFFERS,
+    ON_ITS_WAY,
     RUNNING_AUTOMATION,
     STOPPING,
     Button,
@@ -38,6 +39,8 @@ def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = Tru
     offer = offer if card.content.variants else without_test(offer)
     if card.content.automation and card.state is State.RUNNING and not card.is_stopping:
         offer = RUNNING_AUTOMATION
+    if card.is_leaving(now):
+        offer = ON_ITS_WAY
     elements = [_button(one, card, words, now) for one in offer.buttons]
     if with_more and offer.more:
         elements.append(_more(offer, card, words))
@@ -112,6 +115,8 @@ def stop_question(code: str, state: State, words: Words, *, problem: str | None 
     if state in _DROPS:
         return words.text("button-confirm-drop-title", code=code), words.text("button-confirm-drop")
     title = words.text("button-confirm-stop-title", code=code)
+    if state is State.SENT:  # by each person's own clock
+        return title, words.text("when-confirm-stop")
     if state is State.RUNNING:
         return title, words.text("button-confirm-stop-running")
     if state in AT_ONESIGNAL | {State.RECALLING}:

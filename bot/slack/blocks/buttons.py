@@ -92,6 +92,9 @@ STOPPING = _OVER
 """What is offered while OneSignal is asked to give back what was stopped: there is nothing left to stop."""
 
 
+ON_ITS_WAY = Offer((B.STOP, B.DUPLICATE, B.HISTORY))
+"""What is sent by each person's own clock can be stopped until the last clock."""
+
 RUNNING_AUTOMATION = Offer((B.EDIT, B.STOP), more=(B.DUPLICATE, B.HISTORY))
 """An edit of one makes its successor."""
 

@@ -318,6 +318,8 @@ def _as_of(numbers: Numbers, card: Card, words: Words, now: datetime) -> str:
     when = words.moment(numbers.as_of, card.zone, now)
     if numbers.is_final:
         return words.text("card-as-of", when=when)
+    if card.state is State.CANCELLED:
+        return words.text("card-as-of-stopped", when=when)
     if card.state is State.DONE:
         return words.text("card-as-of-last", when=when)
     return words.text("card-as-of-growing", when=when)

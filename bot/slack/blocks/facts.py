@@ -149,6 +149,11 @@ class Card:
     found: tuple[checks.Finding, ...] = ()
     """What the checks found that people are to see where it stands: of a draft all, in review the warnings."""
 
+    def is_leaving(self, now: datetime) -> bool:
+        """Whether it is sent, and by their own clocks some people do not have it yet."""
+        is_sent = self.state is State.SENT and self.send_at is not None
+        return is_sent and self.content.schedule.is_leaving(self.send_at or now, now)
+
     @property
     def missing(self) -> int:
         """How many approvals are still needed."""

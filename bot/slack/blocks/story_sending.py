@@ -56,7 +56,12 @@ def recalled(notice: kinds.Recalled, words: Words) -> Told:
     if notice.by_hand:
         return Told("↩️", words.text("inapp-recalled-by-hand"))
     lead = words.one("story-recalled", notice.then)
-    return Told("↩️", f"{lead} {words.text('when-recalled')}" if notice.in_the_middle else lead)
+    if not notice.in_the_middle:
+        return Told("↩️", lead)
+    if notice.then == State.CANCELLED:
+        lead = words.text("when-recalled-cancelled")
+    had = words.text("when-recalled") if notice.had is None else words.text("when-recalled-had", had=notice.had)
+    return Told("↩️", f"{lead} {had}")
 
 
 def recall_failed(notice: kinds.RecallFailed, card: Card, words: Words) -> Told:

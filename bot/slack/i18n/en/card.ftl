@@ -156,6 +156,7 @@ card-against-usual = { $way ->
 card-no-usual = No usual yet: too few messages at that age.
 card-as-of = As OneSignal counted on { $when }; complete.
 card-as-of-last = As OneSignal counted on { $when }; since then it has not said anything.
+card-as-of-stopped = As OneSignal counted on { $when }, when it was stopped.
 card-as-of-growing = As OneSignal counted on { $when }; still growing.
 
 # For notifications and screen readers.

@@ -150,6 +150,7 @@ card-against-usual = { $way ->
 card-no-usual = Pas encore d’habitude : trop peu de messages au même âge.
 card-as-of = Chiffres de OneSignal, { $when } ; complets.
 card-as-of-last = Chiffres de OneSignal, { $when } ; depuis, il n’a plus rien dit.
+card-as-of-stopped = Chiffres de OneSignal, { $when }, au moment de l’arrêt.
 card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.
 
 card-text = Campagne { $code }, { $name }. { $now }.
