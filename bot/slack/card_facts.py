@@ -7,6 +7,7 @@ from bot.campaigns.checking import warnings_on
 from bot.campaigns.difference import Change, difference
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, found, latest_revision
+from bot.campaigns.parts import IN_APP, PUSH, state_of
 from bot.campaigns.policy import current_policy
 from bot.campaigns.preflight.finding import Finding, loaded
 from bot.campaigns.roles import approvers
@@ -39,8 +40,10 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         reach=revision.reach,
     )
     objection = await _last_objection(tx, campaign)
-    delivery = await _last_delivery(tx, campaign)
-    is_counted = delivery is not None and (campaign.state in COUNTED or _is_stopped_half_way(campaign, delivery))
+    delivery = await _last_push(tx, campaign)
+    is_counted = delivery is not None and (
+        state_of(campaign, PUSH) in COUNTED or _is_stopped_half_way(campaign, delivery)
+    )
     results = await results_of(tx, delivery) if delivery is not None and is_counted else []
     return Card(
         code=campaign.code,
@@ -66,6 +69,8 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         said=objection.why if objection else "",
         problem=campaign.problem,
         problem_detail=campaign.problem_detail,
+        push_state=campaign.push_state,
+        in_app_state=campaign.in_app_state,
         way=campaign.way or await way_of(tx, campaign.app_id, revision.content),
         ground=await _ground(tx, campaign, revision),
         preview=await _picture(tx, revision) if with_picture else None,
@@ -122,7 +127,7 @@ async def _replacing(tx: Tx, campaign: Campaign, revision: Revision) -> tuple[Ch
 
 async def _of_journey(tx: Tx, campaign: Campaign) -> JourneyNumbers | None:
     """How the Journey that runs it stood at the last look, if one has run."""
-    if campaign.state not in JOURNEY_COUNTED:
+    if state_of(campaign, IN_APP) not in JOURNEY_COUNTED:
         return None
     from bot.stats.journeys import latest_of  # loaded after the start, like all of the numbers
 
@@ -189,9 +194,9 @@ async def _last_objection(tx: Tx, campaign: Campaign) -> Decision | None:
     return (await tx.exec(query)).first()
 
 
-async def _last_delivery(tx: Tx, campaign: Campaign) -> Delivery | None:
-    query = select(Delivery).where(col(Delivery.campaign_id) == campaign.key).order_by(col(Delivery.id).desc()).limit(1)
-    return (await tx.exec(query)).first()
+async def _last_push(tx: Tx, campaign: Campaign) -> Delivery | None:
+    of_it = (col(Delivery.campaign_id) == campaign.key, col(Delivery.part) == PUSH)
+    return (await tx.exec(select(Delivery).where(*of_it).order_by(col(Delivery.id).desc()).limit(1))).first()
 
 
 def _found(campaign: Campaign, revision: Revision) -> tuple[Finding, ...]:

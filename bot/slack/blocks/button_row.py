@@ -17,6 +17,7 @@ from bot.slack.blocks.buttons import (
     without_test,
 )
 from bot.slack.blocks.card_automation import approving
+from bot.slack.blocks.card_both import approving_both, is_both
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, Style, actions, button, confirm, option
 from bot.slack.blocks.phrases import TITLE_SHOWN, name_of, planned_minute, reach_in_words
@@ -130,6 +131,8 @@ def _approving(card: Card, words: Words, now: datetime) -> str:
     at = planned_minute(card)
     if card.content.automation:
         text = approving(card, words)
+    elif is_both(card):
+        text = approving_both(card, who, words, now)
     elif not card.content.variants:
         text = words.text("button-confirm-approve-in-app", people=who, title=title)
     elif at is None:
@@ -149,7 +152,10 @@ def _approving(card: Card, words: Words, now: datetime) -> str:
 def _sending(card: Card, words: Words) -> str:
     title = name_of(card.content.variant.text.title, TITLE_SHOWN)
     who, is_push = _receivers(card, words), bool(card.content.variants)
-    text = words.text("button-confirm-send" if is_push else "button-confirm-start", people=who, title=title)
+    if is_both(card):
+        text = words.text("both-confirm-send", people=who, title=title)
+    else:
+        text = words.text("button-confirm-send" if is_push else "button-confirm-start", people=who, title=title)
     return text + " " + words.text("button-confirm-send-more") if card.needed > 1 else text
 
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from bot.campaigns.content import DEFAULT_LANGUAGE, Variant
+from bot.campaigns.content import DEFAULT_LANGUAGE, ShownAfter, Variant
 from bot.campaigns.lifecycle import State
+from bot.campaigns.parts import PUSH
 from bot.sending.failure import Reason
 from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.card_automation import (
@@ -12,6 +13,18 @@ from bot.slack.blocks.card_automation import (
     later_steps,
     replacing,
     standing_automation,
+)
+from bot.slack.blocks.card_both import (
+    has_failed_in_part,
+    in_app_of,
+    is_both,
+    is_told_by_parts,
+    links,
+    mending,
+    part_lines,
+    standing_both,
+    under_in_app,
+    who_sees_it,
 )
 from bot.slack.blocks.card_in_app import button_line, journey_numbers, shows, standing_in_app, under_words, way_lines
 from bot.slack.blocks.facts import Card, Numbers
@@ -85,6 +98,7 @@ def living_card(card: Card, words: Words, now: datetime) -> Message:
     blocks = [
         header("head", f"{EMOJI[card.state]} {card.code} · {card.content.name}"),
         context("state", " · ".join(_standing(card, words, now))),
+        *part_lines(card, words, now),
         *preview(card, words),
         *(preview_on_card(card, words) if card.state in _AHEAD else ()),
         section("facts", "\n".join(_facts(card, words, now))),
@@ -119,8 +133,8 @@ def card_text(card: Card, words: Words) -> str:
 def state_sentence(card: Card, words: Words) -> str:
     if by_own_clocks := standing(card, words):
         return by_own_clocks
-    if in_the_app := standing_in_app(card, words) or standing_automation(card, words):
-        return in_the_app
+    if apart := standing_both(card, words) or standing_in_app(card, words) or standing_automation(card, words):
+        return apart
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
     counted = "yes" if card.numbers is not None and card.numbers.is_final else "no"
     return words.one(
@@ -135,7 +149,8 @@ def state_sentence(card: Card, words: Words) -> str:
 
 def _standing(card: Card, words: Words, now: datetime) -> list[str]:
     """The state in words, then what goes with it."""
-    parts = [f"*{state_sentence(card, words)}*"]
+    told = words.one("card-state", card.state.value) if is_told_by_parts(card) else state_sentence(card, words)
+    parts = [f"*{told}*"]
     if card.state is State.IN_REVIEW:
         if card.approved_by:
             parts.append(words.text("card-approved-by", people=people(card.approved_by, words)))
@@ -146,47 +161,63 @@ def _standing(card: Card, words: Words, now: datetime) -> list[str]:
 
 def preview(card: Card, words: Words) -> list[Json]:
     """What people will receive, to the letter; the whole message below it where it is too long for a card."""
-    variant = card.content.variant
-    title, body = variant.text.title, variant.text.message
-    first = card.content.automation.steps[0].in_app if card.content.automation else card.content.in_app
-    if first is not None and not card.content.variants:
-        under = under_words(first, words)
-    else:
+    content, variant = card.content, card.content.variant
+    first = content.automation.steps[0].in_app if content.automation else content.in_app
+    is_push = first is None or bool(content.variants)
+    if is_push:
         under = words.text("card-push") if variant.link else words.text("card-push-app")
+    else:
+        under = under_words(first, words) if first else ""
+    alt = words.text("card-alt", title=one_line(variant.text.title))
+    blocks = [*_copy(variant, under, alt, words), *_languages(variant, words, is_push=is_push)]
+    if automation := content.automation:
+        return [first_step(automation, words), *blocks, *later_steps(automation, words)]
+    if not is_both(card):
+        return blocks
+    in_app = in_app_of(content)
+    alt = words.text("both-alt", title=one_line(in_app.variant.text.title))
+    return [
+        context("the-push", f"*{words.text('both-the-push')}*"),
+        *blocks,
+        context("the-in-app", f"*{words.text('both-the-in-app')}*"),
+        *_copy(in_app.variant, under_in_app(in_app, words), alt, words, of="in-app-"),
+        *_languages(in_app.variant, words, is_push=False, of="in-app-"),
+    ]
+
+
+def _copy(variant: Variant, under: str, alt: str, words: Words, *, of: str = "") -> list[Json]:
+    """What was written first, and what it is; `of` begins the names of its blocks."""
+    title, body = variant.text.title, variant.text.message
     block: Json = {
         "type": "card",
-        "block_id": "preview",
+        "block_id": f"{of}preview",
         "title": plain(title, CARD_TITLE_MAX, emoji=False),
         "body": plain(body, CARD_BODY_MAX, emoji=False),
         "subtext": plain(under, CARD_SUBTEXT_MAX, emoji=False),
     }
-    if address := _picture(card):
-        block["hero_image"] = image(address, words.text("card-alt", title=one_line(title)))
-    blocks = [block]
-    if cut(body, CARD_BODY_MAX) != cut(body, len(body) * 2):
-        blocks += [context("whole", f"*{words.text('card-whole')}*"), plain_section("message", body)]
-    blocks += _languages(variant, words, is_push=first is None)
-    if automation := card.content.automation:
-        return [first_step(automation, words), *blocks, *later_steps(automation, words)]
-    return blocks
+    if address := _picture(variant):
+        block["hero_image"] = image(address, alt)
+    if cut(body, CARD_BODY_MAX) == cut(body, len(body) * 2):
+        return [block]
+    return [block, context(f"{of}whole", f"*{words.text('card-whole')}*"), plain_section(f"{of}message", body)]
 
 
-def _languages(variant: Variant, words: Words, *, is_push: bool) -> list[Json]:
+def _languages(variant: Variant, words: Words, *, is_push: bool, of: str = "") -> list[Json]:
     """The same in other languages, to the letter, and what phones show that are set to none of them."""
     blocks: list[Json] = []
     for language, text in variant.translations.items():
         lead = words.text("card-in-language", language=words.language(language))
-        blocks.append(context(f"in-{language}", lead))
-        blocks.append(plain_section(f"text-{language}", f"{one_line(text.title)}\n{text.message}"))
+        blocks.append(context(f"{of}in-{language}", lead))
+        blocks.append(plain_section(f"{of}text-{language}", f"{one_line(text.title)}\n{text.message}"))
     if is_push and DEFAULT_LANGUAGE not in variant.texts:
         told = words.text("card-elsewhere", language=words.language(variant.language))
         blocks.append(context("elsewhere", told))
     return blocks
 
 
-def _picture(card: Card) -> str:
+def _picture(variant: Variant) -> str:
     """The address of the picture, if there is one that Slack can take."""
-    address = web_address(card.content.variant.image or "")
+    address = web_address(variant.image or "")
     return address if len(address) <= ADDRESS_MAX else ""
 
 
@@ -196,21 +227,36 @@ def _facts(card: Card, words: Words, now: datetime) -> list[str]:
     lines = [] if content.automation else [audience_line(content.audience, reach, words)]
     if content.automation:
         lines += automation_facts(card, content.automation, words)
-    if content.in_app:
+    if content.in_app and content.in_app.shown_after is not ShownAfter.CLICK:
         lines.append(words.text("card-in-app-reach"))
     lines.append(words.text("card-when", when=when(card, words, now)))
-    if content.in_app:
-        lines.append(button_line(content.in_app, words))
-    if content.variant.link:
-        lines.append(words.text("card-link", link=link(content.variant.link)))
-    if content.variant.image and not _picture(card):
-        lines.append(words.text("card-image", link=link(content.variant.image)))
-    if content.in_app:
-        lines += way_lines(card, words)
+    lines += _of_both(card, words, now) if is_both(card) else _of_one(card, words)
     if content.why.strip():
         lines.append(words.text("card-why", why=escaped_cut(one_line(content.why), WHY_SHOWN)))
     by = words.text("card-by", author=person(card.author), revision=card.revision)
     return [*lines, " · ".join([by, *_approvals(card, words)])]
+
+
+def _of_one(card: Card, words: Words) -> list[str]:
+    """Button, link and picture of what has one copy, and how it runs in the app."""
+    content, lines = card.content, list[str]()
+    if content.in_app:
+        lines.append(button_line(content.in_app, words))
+    if content.variant.link:
+        lines.append(words.text("card-link", link=link(content.variant.link)))
+    if content.variant.image and not _picture(content.variant):
+        lines.append(words.text("card-image", link=link(content.variant.image)))
+    return [*lines, *(way_lines(card, words) if content.in_app else ())]
+
+
+def _of_both(card: Card, words: Words, now: datetime) -> list[str]:
+    """Who sees the in-app part and how that runs, and where each of both leads."""
+    push, in_app = card.content.variant, in_app_of(card.content).variant
+    lines = [*who_sees_it(card, words, now), *way_lines(card, words)]
+    lines += links(card, words, image_is_shown=bool(_picture(in_app)))
+    if push.image and not _picture(push):
+        lines.append(words.text("card-image", link=link(push.image)))
+    return lines
 
 
 def when(card: Card, words: Words, now: datetime) -> str:
@@ -258,9 +304,10 @@ def _last_word(card: Card, words: Words) -> list[Json]:
 
 
 def _problem(card: Card, words: Words) -> list[Json]:
-    if card.state is not State.FAILED or card.problem is None:
+    if card.problem is None or not (card.state is State.FAILED or has_failed_in_part(card)):
         return []
-    return [section("problem", problem_in_words(card.problem, card.problem_detail, words))]
+    said = [problem_in_words(card.problem, card.problem_detail, words), mending(card, words)]
+    return [section("problem", "\n".join(one for one in said if one))]
 
 
 def problem_in_words(problem: str, detail: str, words: Words) -> str:
@@ -317,9 +364,11 @@ def against_usual(rate: float | None, usual: float | None, words: Words) -> str 
 def _as_of(numbers: Numbers, card: Card, words: Words, now: datetime) -> str:
     when = words.moment(numbers.as_of, card.zone, now)
     if numbers.is_final:
-        return words.text("card-as-of", when=when)
-    if card.state is State.CANCELLED:
-        return words.text("card-as-of-stopped", when=when)
-    if card.state is State.DONE:
-        return words.text("card-as-of-last", when=when)
-    return words.text("card-as-of-growing", when=when)
+        said = words.text("card-as-of", when=when)
+    elif card.stands(PUSH) is State.CANCELLED:
+        said = words.text("card-as-of-stopped", when=when)
+    elif card.stands(PUSH) is State.DONE:
+        said = words.text("card-as-of-last", when=when)
+    else:
+        said = words.text("card-as-of-growing", when=when)
+    return words.text("both-numbers-push", asOf=said) if is_both(card) else said

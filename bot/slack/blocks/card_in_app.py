@@ -18,8 +18,9 @@ DETAIL_SHOWN = 160
 
 
 def standing_in_app(card: Card, words: Words) -> str:
-    """Where one that goes alone stands, in words; empty where that is said as of a push."""
-    if card.content.in_app is None or card.content.variants or card.state not in SAID_OF_IN_APP:
+    """Where what is one Journey stands, in words; empty where that is said as of a push."""
+    runs_alone = not card.content.variants or card.content.is_one_journey
+    if card.content.in_app is None or not runs_alone or card.state not in SAID_OF_IN_APP:
         return ""
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
     way = "hand" if card.way is Way.BY_HAND else planned
@@ -92,6 +93,8 @@ def journey_numbers(numbers: JourneyNumbers, card: Card, words: Words, now: date
     """What has come of it: who entered, how often it was shown and clicked, and when that was counted."""
     when = words.moment(numbers.as_of, card.zone, now)
     as_of = words.text("card-as-of" if numbers.is_final else "card-as-of-growing", when=when)
+    if card.in_app_state is not None:  # the push has its own
+        as_of = words.text("both-numbers-in-app", asOf=as_of)
     return [fields("journey", journey_figures(numbers, card, words)), context("journey-as-of", as_of)]
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.content import Content
 from bot.campaigns.difference import Change
 from bot.campaigns.lifecycle import State
+from bot.campaigns.parts import PUSH
 from bot.campaigns.preflight import finding as checks
 from bot.campaigns.schedule import By
 from bot.campaigns.shells import Missing, Way
@@ -141,6 +142,9 @@ class Card:
     """What has been told so far, in the order of time."""
     preview: Picture | None = None
     """The picture of this revision; None: there is none, or not yet."""
+    push_state: State | None = None
+    """Where its push stands by itself; None: as the campaign does. So is the next of its in-app part."""
+    in_app_state: State | None = None
     warnings: tuple[Warned, ...] = ()
     replaces: str | None = None
     """The automation that is ended once this one runs."""
@@ -158,6 +162,10 @@ class Card:
     def missing(self) -> int:
         """How many approvals are still needed."""
         return max(0, self.needed - len(self.approved_by))
+
+    def stands(self, part: str) -> State:
+        """Where this part of it stands (campaigns/parts.py)."""
+        return (self.push_state if part == PUSH else self.in_app_state) or self.state
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.content import Audience, Content, Format, InApp, Schedule, SegmentRef, Text, Variant
+from bot.campaigns.content import Audience, Content, Format, InApp, Schedule, SegmentRef, ShownAfter, Text, Variant
 from bot.campaigns.lifecycle import State
 from bot.copywriting.preview.push import Place, Shown
 from bot.notices import in_app, kinds
@@ -86,6 +86,15 @@ def in_app_sale(format: Format = Format.MODAL, *, button: str = "En profiter", d
     push = sale(**parts)
     in_app = InApp(format=format, variant=push.variant, button=button, shown_for_days=days)
     return push.model_copy(update={"channel": "in_app", "variants": (), "in_app": in_app})
+
+
+def both_sale(after: ShownAfter = ShownAfter.START, *, hours: int = 0, days: int = 7, **parts: Any) -> Content:
+    """The sale as a push, and a word of it in the app."""
+    push = sale(**parts)
+    text = Text(title="Encore là ?", message="Votre panier vous attend, à -30 %.")
+    variant = Variant(texts={"en": text}, link="https://maison-lumen.example/panier")
+    shown = InApp(variant=variant, button="En profiter", shown_for_days=days, shown_after=after, hours_after=hours)
+    return push.model_copy(update={"channel": "both", "in_app": shown})
 
 
 _CARD = Card(

@@ -33,6 +33,7 @@ from bot.sending.results import RESULT_HOURS
 from bot.sending.silence import UNANSWERED_IN
 from bot.slack.blocks.buttons import Button
 from bot.slack.blocks.card_automation import SAID_OF_AUTOMATIONS
+from bot.slack.blocks.card_both import FOLLOWS, SAID_OF_IN_APP_PART, SAID_OF_PUSH
 from bot.slack.blocks.card_in_app import SAID_OF_IN_APP
 from bot.slack.blocks.event_lines import EVENTS, event_text_name
 from bot.slack.names import Topic
@@ -75,6 +76,11 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
     "inapp-part": tuple(fingerprint.Part),
     "inapp-hand": ("started", "ended"),
     "inapp-now": SAID_OF_IN_APP,
+    "both-shows": FOLLOWS,
+    "both-running": FOLLOWS,
+    "both-part": ("push", "in_app"),
+    "both-push": SAID_OF_PUSH,
+    "both-in-app": SAID_OF_IN_APP_PART,
     "list-event": tuple(event_text_name(action) for action in sorted(EVENTS)),
     "list-finding": ("changed", "removed", "inserted", "reordered", "cut_off"),
     "idea-wish": tuple(Wish),

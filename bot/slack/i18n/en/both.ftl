@@ -1,0 +1,94 @@
+## Push and in-app as one campaign: what each part is, and where it stands.
+
+# What people will receive.
+both-the-push = The push
+both-the-in-app = In the app
+both-button = button “{ $button }”
+both-no-button = no button, closed by its cross
+both-alt = Picture of the in-app message: { $title }
+
+# Who sees the in-app part, and when.
+both-shows-start = { $hours ->
+    [0] *In the app* with the push, whether they open it or not: from a quarter of an hour later on, at their next visit, until { $end }
+    [one] *In the app* { $hours } hour after the push, whether they opened it or not: from a quarter of an hour later on, at their next visit, until { $end }
+   *[other] *In the app* { $hours } hours after the push, whether they opened it or not: from a quarter of an hour later on, at their next visit, until { $end }
+}
+both-shows-start-soon = { $hours ->
+    [0] *In the app* with the push, whether they open it or not: from a quarter of an hour later on, at their next visit, for { $days }
+    [one] *In the app* { $hours } hour after the push, whether they opened it or not: from a quarter of an hour later on, at their next visit, for { $days }
+   *[other] *In the app* { $hours } hours after the push, whether they opened it or not: from a quarter of an hour later on, at their next visit, for { $days }
+}
+both-shows-click = *In the app* to those who click the push: from a quarter of an hour later on, at their next visit, for { $days }
+both-shows-not_opened = { $hours ->
+    [one] *In the app* to those who have not clicked the push after { $hours } hour: at their next visit, for { $days }. OneSignal counts a push as opened only when it is clicked.
+   *[other] *In the app* to those who have not clicked the push after { $hours } hours: at their next visit, for { $days }. OneSignal counts a push as opened only when it is clicked.
+}
+both-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+both-together = _OneSignal runs both as one Journey: they start together, and a stop ends both._
+both-apart = _Each part is on its own: it may fail or be stopped while the other goes on._
+both-link = *Link of the push* { $link }
+both-link-in-app = *Link in the app* { $link }
+both-image-in-app = *Image in the app* { $link }
+
+# Where it stands: without parts yet, and with them.
+both-scheduled = { $planned ->
+    [yes] Approved: each part goes to OneSignal some minutes before its time
+   *[no] Approved: both parts are on their way to OneSignal
+}
+both-running-click = Running: whoever clicks the push sees the in-app message at their next visit
+both-running-not_opened = Running: whoever does not click the push sees the in-app message at their next visit
+both-now = { $state }. Push: { $push }. In the app: { $inApp }
+both-part-push = 🔔 *Push* { $now }
+both-part-in_app = 📲 *In the app* { $now }
+both-push-handing_over = being handed to OneSignal, which has not answered yet
+both-push-handed_over = { $when ->
+    [no] at OneSignal, which sends it at its time
+   *[other] at OneSignal, which sends it on { $when }
+}
+both-push-recalling = being taken back from OneSignal, which has not answered yet
+both-push-sent = { $when ->
+    [no] sent
+   *[other] sent on { $when }
+}
+both-push-done = { $when ->
+    [no] sent, and its numbers are final
+   *[other] sent on { $when }, and its numbers are final
+}
+both-push-cancelled = stopped
+both-push-missed = missed its time: not sent
+both-push-no_audience = nobody to send it to: not sent
+both-push-failed = failed
+both-in-app-handing_over = being handed to OneSignal, which has not answered yet
+both-in-app-handed_over = { $when ->
+    [no] at OneSignal, which starts it at its time
+   *[other] at OneSignal, which starts it on { $when }
+}
+both-in-app-by-hand = waits for a person who starts it in OneSignal
+both-in-app-recalling = being taken back from OneSignal, which has not answered yet
+both-in-app-running = { $when ->
+    [no] running
+   *[other] runs until { $when }
+}
+both-in-app-done = over: the app shows it no more
+both-in-app-cancelled = stopped
+both-in-app-missed = missed its time: not started
+both-in-app-no_audience = nobody to show it to: not started
+both-in-app-failed = failed
+both-failed = The rest of this campaign is out, so it is not edited any more: do that in a duplicate.
+
+# The numbers of each.
+both-numbers-push = *Push* · { $asOf }
+both-numbers-in-app = *In the app* · { $asOf }
+
+# What is asked before a click counts.
+both-confirm-approve = { $after ->
+    [click] *{ $people }* will receive the push “{ $title }” { $when }; who clicks it sees “{ $inApp }” in the app.
+    [not_opened] *{ $people }* will receive the push “{ $title }” { $when }; who does not click it sees “{ $inApp }” in the app.
+   *[start] *{ $people }* will receive the push “{ $title }” { $when } and see “{ $inApp }” in the app.
+}
+both-confirm-at = on { $when }
+both-confirm-soon = as soon as it is approved
+both-confirm-send = *{ $people }* will receive the push “{ $title }” at once; the in-app message starts with it, as approved. A push that has left cannot be stopped.

@@ -1,0 +1,94 @@
+## Push et in-app en une seule campagne : ce qu’est chaque partie, et où elle en est.
+
+# Ce que les gens recevront.
+both-the-push = La notification push
+both-the-in-app = Dans l’application
+both-button = bouton « { $button } »
+both-no-button = sans bouton, se ferme par sa croix
+both-alt = Image du message in-app : { $title }
+
+# Qui voit la partie in-app, et quand.
+both-shows-start = { $hours ->
+    [0] *Dans l’application* avec le push, qu’il soit ouvert ou non : un quart d’heure plus tard, à la prochaine visite, jusqu’au { $end }
+    [one] *Dans l’application* { $hours } heure après le push, qu’il ait été ouvert ou non : un quart d’heure plus tard, à la prochaine visite, jusqu’au { $end }
+   *[other] *Dans l’application* { $hours } heures après le push, qu’il ait été ouvert ou non : un quart d’heure plus tard, à la prochaine visite, jusqu’au { $end }
+}
+both-shows-start-soon = { $hours ->
+    [0] *Dans l’application* avec le push, qu’il soit ouvert ou non : un quart d’heure plus tard, à la prochaine visite, pendant { $days }
+    [one] *Dans l’application* { $hours } heure après le push, qu’il ait été ouvert ou non : un quart d’heure plus tard, à la prochaine visite, pendant { $days }
+   *[other] *Dans l’application* { $hours } heures après le push, qu’il ait été ouvert ou non : un quart d’heure plus tard, à la prochaine visite, pendant { $days }
+}
+both-shows-click = *Dans l’application* pour qui clique sur le push : un quart d’heure plus tard, à la prochaine visite, pendant { $days }
+both-shows-not_opened = { $hours ->
+    [one] *Dans l’application* pour qui n’a pas cliqué sur le push au bout de { $hours } heure : à la prochaine visite, pendant { $days }. Pour OneSignal, un push n’est ouvert que s’il est cliqué.
+   *[other] *Dans l’application* pour qui n’a pas cliqué sur le push au bout de { $hours } heures : à la prochaine visite, pendant { $days }. Pour OneSignal, un push n’est ouvert que s’il est cliqué.
+}
+both-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+both-together = _OneSignal fait tourner les deux en un seul Journey : ils démarrent ensemble, et un arrêt met fin aux deux._
+both-apart = _Chaque partie est indépendante : elle peut échouer ou être arrêtée pendant que l’autre continue._
+both-link = *Lien du push* { $link }
+both-link-in-app = *Lien dans l’application* { $link }
+both-image-in-app = *Image dans l’application* { $link }
+
+# Où elle en est : sans parties encore, et avec elles.
+both-scheduled = { $planned ->
+    [yes] Approuvée : chaque partie part chez OneSignal quelques minutes avant son heure
+   *[no] Approuvée : les deux parties sont en route vers OneSignal
+}
+both-running-click = En cours : qui clique sur le push voit le message in-app à sa prochaine visite
+both-running-not_opened = En cours : qui ne clique pas sur le push voit le message in-app à sa prochaine visite
+both-now = { $state }. Push : { $push }. Dans l’application : { $inApp }
+both-part-push = 🔔 *Push* { $now }
+both-part-in_app = 📲 *Dans l’application* { $now }
+both-push-handing_over = en cours de remise à OneSignal, qui n’a pas encore répondu
+both-push-handed_over = { $when ->
+    [no] chez OneSignal, qui l’envoie à son heure
+   *[other] chez OneSignal, qui l’envoie le { $when }
+}
+both-push-recalling = en cours de rappel auprès de OneSignal, qui n’a pas encore répondu
+both-push-sent = { $when ->
+    [no] envoyé
+   *[other] envoyé le { $when }
+}
+both-push-done = { $when ->
+    [no] envoyé, ses chiffres sont définitifs
+   *[other] envoyé le { $when }, ses chiffres sont définitifs
+}
+both-push-cancelled = arrêté
+both-push-missed = heure manquée : pas envoyé
+both-push-no_audience = aucun destinataire : pas envoyé
+both-push-failed = en échec
+both-in-app-handing_over = en cours de remise à OneSignal, qui n’a pas encore répondu
+both-in-app-handed_over = { $when ->
+    [no] chez OneSignal, qui le démarre à son heure
+   *[other] chez OneSignal, qui le démarre le { $when }
+}
+both-in-app-by-hand = attend qu’une personne le démarre dans OneSignal
+both-in-app-recalling = en cours de rappel auprès de OneSignal, qui n’a pas encore répondu
+both-in-app-running = { $when ->
+    [no] en cours
+   *[other] en cours jusqu’au { $when }
+}
+both-in-app-done = terminé : l’application ne le montre plus
+both-in-app-cancelled = arrêté
+both-in-app-missed = heure manquée : pas démarré
+both-in-app-no_audience = personne à qui le montrer : pas démarré
+both-in-app-failed = en échec
+both-failed = Le reste de cette campagne est déjà parti, elle ne se modifie donc plus : faites-le dans une copie.
+
+# Les chiffres de chaque partie.
+both-numbers-push = *Push* · { $asOf }
+both-numbers-in-app = *Dans l’application* · { $asOf }
+
+# Ce qui est demandé avant qu’un clic ne compte.
+both-confirm-approve = { $after ->
+    [click] *{ $people }* recevront le push « { $title } » { $when } ; qui clique dessus verra « { $inApp } » dans l’application.
+    [not_opened] *{ $people }* recevront le push « { $title } » { $when } ; qui ne clique pas verra « { $inApp } » dans l’application.
+   *[start] *{ $people }* recevront le push « { $title } » { $when } et verront « { $inApp } » dans l’application.
+}
+both-confirm-at = le { $when }
+both-confirm-soon = dès l’approbation
+both-confirm-send = *{ $people }* recevront le push « { $title } » tout de suite ; le message in-app démarre avec lui, comme approuvé. Un push parti ne peut plus être arrêté.

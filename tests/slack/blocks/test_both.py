@@ -1,0 +1,176 @@
+"""Push and in-app as one campaign, on its card."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.campaigns.content import ShownAfter
+from bot.campaigns.lifecycle import State
+from bot.campaigns.shells import Missing, Way
+from bot.slack.blocks.card import living_card
+from bot.slack.blocks.facts import Card, Ground, JourneyNumbers
+from bot.words import Words
+from tests.slack.blocks.facts import COUNTED, EN, FR, HOSTILE, LANGUAGES, NOW, SEND_AT, a_card, both_sale
+from tests.slack.blocks.looking import block, pinged, refused, said
+
+S = State
+WAYS = ((ShownAfter.START, 0), (ShownAfter.START, 3), (ShownAfter.CLICK, 0), (ShownAfter.NOT_OPENED, 24))
+GROUND = Ground(name="Herald · modal", missing=None, running=2)
+
+
+def a_both(
+    state: State = S.IN_REVIEW,
+    push: State | None = None,
+    in_app: State | None = None,
+    *,
+    after: ShownAfter = ShownAfter.START,
+    hours: int = 0,
+    **facts: Any,
+) -> Card:
+    known = {"content": both_sale(after, hours=hours), "way": Way.JOURNEY, "ground": GROUND}
+    return a_card(state, push_state=push, in_app_state=in_app, **(known | facts))
+
+
+def shown(card: Card, words: Words = EN) -> str:
+    return said(living_card(card, words, NOW)).replace("\u2002", " ").replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_both_copies_are_shown_as_what_people_will_receive() -> None:
+    card = living_card(a_both(), EN, NOW)
+    named = [one["block_id"] for one in card.blocks]
+    assert named[2:6] == ["the-push", "preview", "the-in-app", "in-app-preview"]
+    push, in_app = block(card, "preview"), block(card, "in-app-preview")
+    assert (push["title"]["text"], in_app["title"]["text"]) == ("Plus que 2 h ⏳", "Encore là ?")
+    assert push["subtext"]["text"] == "Push notification"
+    assert in_app["subtext"]["text"] == "In-app message · modal · button “En profiter”"
+    text = shown(a_both())
+    assert "*The push*" in text
+    assert "*Link of the push* <https://maison-lumen.example/soldes" in text
+    assert "*Link in the app* <https://maison-lumen.example/panier" in text
+
+
+@pytest.mark.parametrize(
+    ("after", "hours", "line"),
+    [
+        (
+            *WAYS[0],
+            "with the push, whether they open it or not: from a quarter of an hour later on, at their next visit",
+        ),
+        (*WAYS[1], "3 hours after the push, whether they opened it or not"),
+        (*WAYS[2], "to those who click the push: from a quarter of an hour later on, at their next visit, for 7 days"),
+        (*WAYS[3], "to those who have not clicked the push after 24 hours: at their next visit, for 7 days. OneSignal"),
+    ],
+)
+def test_the_card_says_who_sees_the_in_app_part_and_when(after: ShownAfter, hours: int, line: str) -> None:
+    text = shown(a_both(after=after, hours=hours))
+    assert f"*In the app* {line}" in text
+    assert ("they start together, and a stop ends both" in text) is (after is not ShownAfter.START)
+    assert ("it may fail or be stopped while the other goes on" in text) is (after is ShownAfter.START)
+    assert ("people who take no push see" in text) is (after is not ShownAfter.CLICK)
+
+
+def test_the_last_day_of_what_starts_later_is_that_much_later() -> None:
+    assert "until Tue 8 Dec, 18:45" in shown(a_both())
+    assert "until Tue 8 Dec, 21:45" in shown(a_both(hours=3))
+    assert "for 7 days" in shown(a_both(content=both_sale(send_at=None)))
+
+
+def test_how_it_runs_is_said_as_of_an_in_app_message() -> None:
+    assert "Herald runs it in OneSignal, as a copy of the Journey “Herald · modal”" in shown(a_both())
+    by_hand = a_both(way=Way.BY_HAND, ground=replace(GROUND, missing=Missing.NO_SHELL))
+    assert "A person starts it in OneSignal: there is no draft Journey" in shown(by_hand)
+
+
+@pytest.mark.parametrize(
+    ("push", "in_app", "lines"),
+    [
+        (S.SENT, S.RUNNING, ("*Push* sent on Tue 1 Dec, 18:30", "*In the app* runs until Tue 8 Dec, 18:45")),
+        (S.SENT, S.HANDED_OVER, ("*Push* sent on", "*In the app* at OneSignal, which starts it on Tue 1 Dec, 18:30")),
+        (S.CANCELLED, S.RUNNING, ("*Push* stopped", "*In the app* runs until")),
+        (S.HANDED_OVER, S.RECALLING, ("*Push* at OneSignal, which sends it on", "*In the app* being taken back")),
+        (S.MISSED, S.RUNNING, ("*Push* missed its time: not sent", "*In the app* runs until")),
+    ],
+)
+def test_from_the_hand_over_on_each_part_has_its_line(push: State, in_app: State, lines: tuple[str, ...]) -> None:
+    card = a_both(S.RUNNING, push, in_app)
+    text = shown(card)
+    for line in lines:
+        assert line in text
+    assert "*Running*" in text
+    assert living_card(card, EN, NOW).text.startswith("Campaign C-12, Flash sale, last hours. Running. Push: ")
+
+
+def test_a_part_that_failed_says_why_and_what_can_be_done_though_the_other_goes_on() -> None:
+    card = a_both(S.SENT, S.SENT, S.FAILED, problem="plan_refuses", numbers=replace(COUNTED, is_final=False))
+    text = shown(card)
+    assert "*In the app* failed" in text
+    assert "OneSignal’s plan does not allow it" in text
+    assert "do that in a duplicate" in text
+    assert "*Push* · As OneSignal counted" in text
+    assert "do that in a duplicate" not in shown(a_both(S.FAILED, S.FAILED, S.FAILED, problem="refused"))
+
+
+def test_both_have_their_numbers_and_it_is_said_whose_they_are() -> None:
+    counted = JourneyNumbers(entered=900, completed=None, shown=400, clicks=40, as_of=SEND_AT, is_final=False)
+    text = shown(a_both(S.RUNNING, S.SENT, S.RUNNING, numbers=COUNTED, of_journey=counted))
+    assert text.index("*Push* · As OneSignal counted") < text.index("*In the app* · As OneSignal counted")
+    assert "*Shown* 400" in text
+
+
+def test_what_a_person_starts_waits_for_them() -> None:
+    text = shown(a_both(S.RUNNING, S.SENT, S.HANDED_OVER, way=Way.BY_HAND))
+    assert "*In the app* waits for a person who starts it in OneSignal" in text
+
+
+@pytest.mark.parametrize(
+    ("after", "line"),
+    [(ShownAfter.CLICK, "whoever clicks the push sees"), (ShownAfter.NOT_OPENED, "whoever does not click the push")],
+)
+def test_what_is_one_journey_stands_in_one_place(after: ShownAfter, line: str) -> None:
+    hours = 24 if after is ShownAfter.NOT_OPENED else 0
+    assert line in shown(a_both(S.RUNNING, after=after, hours=hours))
+    assert "which starts it at its time" in shown(a_both(S.HANDED_OVER, after=after, hours=hours))
+    assert "the app shows it no more" in shown(a_both(S.DONE, after=after, hours=hours))
+
+
+@pytest.mark.parametrize(("after", "hours"), WAYS)
+def test_the_question_before_an_approval_names_both(after: ShownAfter, hours: int) -> None:
+    approve = block(living_card(a_both(after=after, hours=hours), EN, NOW), "buttons")["elements"][0]
+    asked = approve["confirm"]["text"]["text"]
+    assert "will receive the push “Plus que 2 h ⏳” on Tue 1 Dec, 18:30" in asked
+    assert "“Encore là ?” in the app." in asked
+
+
+def test_the_same_card_in_french() -> None:
+    text = shown(a_both(S.RUNNING, S.SENT, S.RUNNING), FR)
+    for line in (
+        "*La notification push*",
+        "*Dans l’application* avec le push, qu’il soit ouvert ou non : un quart d’heure plus tard",
+        "*Push* envoyé le mar. 1 déc., 18:30",
+        "*Dans l’application* en cours jusqu’au mar. 8 déc., 18:45",
+    ):
+        assert line in text
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize(("after", "hours"), WAYS)
+def test_slack_takes_every_card_of_it(after: ShownAfter, hours: int, state: State, words: Words) -> None:
+    assert refused(living_card(a_both(state, after=after, hours=hours), words, NOW)) == []
+    for part in State if after is ShownAfter.START else ():
+        assert refused(living_card(a_both(state, part, part, hours=hours), words, NOW)) == []
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_whatever_is_written_on_it_slack_takes_the_card_and_nobody_is_pinged(text: str) -> None:
+    content = both_sale()
+    assert content.in_app is not None
+    written = content.variant.text.model_copy(update={"title": text, "message": text})
+    variant = content.variant.model_copy(update={"texts": {"en": written}})
+    in_app = content.in_app.model_copy(update={"variant": variant, "button": text})
+    hostile = content.model_copy(update={"variants": (variant,), "in_app": in_app, "name": text, "why": text})
+    for words in LANGUAGES:
+        card = living_card(a_both(S.RUNNING, S.SENT, S.RUNNING, content=hostile), words, NOW)
+        assert refused(card) == []
+        assert pinged(card) <= {"U0LEA", "U0MARC"}
