@@ -29,7 +29,7 @@ from bot.sending.failure import Reason
 from bot.sending.follow import note_counts, note_send
 from bot.sending.hand_over import turn_to
 from bot.sending.model import PUSH, Answer, Delivery
-from bot.sending.recalled_parts import goes_on_with_the_rest, part_came_back
+from bot.sending.recalled_parts import goes_on_with_the_rest, part_came_back, rest_stays
 from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
 from bot.sending.results import takes
 from bot.sending.silence import note_silence
@@ -254,6 +254,8 @@ async def keep(tx: Tx, campaign: Campaign, state: State, *, reason: str, part: s
     drops_edit = campaign.after_recall is State.DRAFT
     about = part_told(campaign, part)
     move_part(campaign, part, state)
+    if about and drops_edit and part == PUSH:
+        await rest_stays(tx, campaign)
     if not about:
         campaign.waiting_revision_id = None
         campaign.after_recall = None

@@ -1,13 +1,16 @@
 """What a campaign of two parts becomes as OneSignal gives back the one or the other, or does not."""
 
+from sqlmodel import col, select
+
 from bot import audit, notices
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign
-from bot.campaigns.parts import is_part_wanted_back, is_partly_out, move_part, settle
+from bot.campaigns.parts import IN_APP, is_part_wanted_back, is_partly_out, move_part, settle
 from bot.campaigns.roles import herald
+from bot.clock import now
 from bot.notices.kinds import CardChanged, Recalled
 from bot.sending.failure import MAY_BE_OUT
-from bot.sending.model import Delivery
+from bot.sending.model import Answer, Delivery
 from bot.store import Tx
 
 
@@ -36,6 +39,18 @@ async def part_came_back(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_h
     if is_whole:
         goes_on_with_the_rest(campaign)
     return False
+
+
+async def rest_stays(tx: Tx, campaign: Campaign) -> None:
+    """An edit came too late for its push, and so for all of it: what the app is to show then stays as it was approved,
+    unless OneSignal does not have it yet."""
+    if campaign.in_app_state is not State.RECALLING:
+        return
+    query = select(Delivery).where(col(Delivery.campaign_id) == campaign.key, col(Delivery.part) == IN_APP)
+    delivery = (await tx.exec(query.order_by(col(Delivery.id).desc()).limit(1))).one()
+    if delivery.answer is Answer.ACCEPTED:
+        move_part(campaign, IN_APP, State.HANDED_OVER)
+        delivery.due_at = now()
 
 
 def _may_be_out(campaign: Campaign) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_
+from sqlalchemy import or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, exists
 
@@ -48,7 +48,9 @@ async def take_back(database: Database, clients: Clients) -> int:
         col(later.part) == col(Delivery.part),
         col(later.id) > col(Delivery.id),
     )
-    taken = await leased(database, free & is_last, S.RECALLING)
+    waits = (col(Campaign.after_recall) == S.DRAFT) & (col(Campaign.push_state) == S.RECALLING)
+    due = free & is_last & waits.is_not(true())  # an edit that comes too late for the push leaves the rest as it is
+    taken = await leased(database, due, S.RECALLING)
     for work in taken:
         try:
             if work.run.way is Way.BY_HAND:

@@ -153,6 +153,20 @@ async def test_an_edit_takes_both_back_before_it_counts(app: App) -> None:
     assert (pushes(app), app.copies) == ([], [])
 
 
+async def test_an_edit_that_comes_too_late_for_the_push_leaves_what_the_app_shows(app: App) -> None:
+    """Somebody saves it in the seconds in which the push leaves."""
+    code = await at_onesignal(app)
+    app.post.time.forward(seconds=9 * 60 + 20)
+    async with app.post.database.transaction() as tx:
+        seen = (await latest_revision(tx, await app.post.campaign(code))).hash
+        await edit(tx, LEA, code, both_content(send_at=now() + timedelta(hours=3), button="Voir"), seen=seen)
+    await app.post.dispatcher.journeys()
+    assert app.states() != []
+    await rounds(app, times=3, seconds=10)
+    assert await stands(app, code) == (S.RUNNING, S.SENT, S.RUNNING)
+    await must_be_as_approved(app, code)
+
+
 async def test_the_stop_switch_plans_both_again_unless_a_part_was_stopped(app: App) -> None:
     first = await at_onesignal(app)
     async with app.post.database.transaction() as tx:
