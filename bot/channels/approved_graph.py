@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import rfc8785
@@ -116,4 +116,6 @@ def _plain(value: Any) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    return at.astimezone(UTC).replace(microsecond=0).isoformat() if at is not None else ""
+    from bot.onesignal.push import whole_utc_second
+
+    return whole_utc_second(at).isoformat() if at is not None else ""

@@ -18,8 +18,9 @@ _IMAGE_FIELDS = ("big_picture", "huawei_big_picture", "adm_big_picture", "chrome
 SHOWN_FIELDS = ("contents", "headings", "url", "ios_attachments", *_IMAGE_FIELDS)
 
 
-def _whole_utc_second(moment: datetime) -> datetime:
-    """The same moment in UTC; a part of a second goes up, so that nothing leaves before its time."""
+def whole_utc_second(moment: datetime) -> datetime:
+    """The same moment in UTC, as it is written to OneSignal; a part of a second goes up, so that nothing leaves before
+    its time. Raises ValueError beyond the calendar."""
     try:
         utc = moment.astimezone(UTC)
         return utc.replace(microsecond=0) + timedelta(seconds=1 if utc.microsecond else 0)
@@ -37,7 +38,7 @@ def _encodable(text: str) -> str:
 
 
 WireText = Annotated[str, Field(min_length=1), AfterValidator(_encodable)]
-SendAfter = Annotated[AwareDatetime, AfterValidator(_whole_utc_second)]
+SendAfter = Annotated[AwareDatetime, AfterValidator(whole_utc_second)]
 
 
 class ShownContent(BaseModel):

@@ -1,7 +1,7 @@
 """What of a Journey people have approved, in a form that can be kept and compared."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.campaigns.content import Content
 from bot.channels.in_app import WAIT, tags_of
 from bot.notices.in_app import Difference
 from bot.onesignal.journeys import Journey, Node
+from bot.onesignal.push import whole_utc_second
 
 Fingerprint = dict[str, str]
 """By Part. Empty: there is nothing of that."""
@@ -146,7 +147,5 @@ def _set(ids: Any) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    """In whole seconds, up, as it is written to OneSignal (`SendAfter`): else no end with a fraction would ever fit."""
-    if at is None:
-        return ""
-    return (at + timedelta(microseconds=-at.microsecond % 1_000_000)).astimezone(UTC).isoformat()
+    """As it is written to OneSignal: else no end with a fraction of a second would ever fit."""
+    return whole_utc_second(at).isoformat() if at is not None else ""
