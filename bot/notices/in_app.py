@@ -85,6 +85,8 @@ class JourneySoFar(_InAppNotice):
     completed: int | None
     shown: int | None
     clicks: int | None
+    exited: int | None = None
+    """For how many it ended early."""
     totals: tuple[tuple[str, float], ...] = ()
     as_of: datetime
 

@@ -64,6 +64,7 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         send_at=campaign.send_at,
         expires_at=campaign.expires_at,
         held_by=workspace.held_by,
+        is_silent=campaign.silent_since is not None,
         is_stopping=campaign.after_recall is State.CANCELLED,
         said_by=objection.by if objection else None,
         said=objection.why if objection else "",

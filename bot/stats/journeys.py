@@ -199,10 +199,7 @@ async def _tell_first_day(tx: Tx, one: CountedJourney, campaign_id: int, rows: S
     details = {"after_hours": FIRST_DAY // timedelta(hours=1), "journey": one.journey_id, **counted}
     await audit.append(tx, actor, "campaign.result", campaign.code, revision.hash, **details)
     so_far = JourneySoFar(
-        entered=whole["entered"],
-        completed=whole["completed"],
-        shown=whole["shown"],
-        clicks=whole["clicks"],
+        **counted,
         totals=own_names(JourneyCount(**row) for row in rows),
         as_of=whole["taken_at"],
     )

@@ -143,6 +143,7 @@ def state_sentence(card: Card, words: Words) -> str:
         missing=card.missing,
         planned=planned,
         counted=counted,
+        silent="yes" if card.is_silent else "no",
         problem=card.problem or "",
     )
 

@@ -92,7 +92,10 @@ def _mending(card: Card, words: Words, *, is_mended: bool) -> str:
 def journey_numbers(numbers: JourneyNumbers, card: Card, words: Words, now: datetime) -> list[Json]:
     """What has come of it: who entered, how often it was shown and clicked, and when that was counted."""
     when = words.moment(numbers.as_of, card.zone, now)
-    as_of = words.text("card-as-of" if numbers.is_final else "card-as-of-growing", when=when)
+    is_out = (card.in_app_state or card.state) in (State.SENT, State.RUNNING)
+    as_of = words.text("card-as-of-growing" if is_out else "card-as-of-last-look", when=when)
+    if numbers.is_final:
+        as_of = words.text("card-as-of", when=when)
     if card.in_app_state is not None:  # the push has its own
         as_of = words.text("both-numbers-in-app", asOf=as_of)
     return [fields("journey", journey_figures(numbers, card, words)), context("journey-as-of", as_of)]

@@ -122,6 +122,8 @@ class Card:
     """The planned minute, once it is approved; before that, see content.schedule."""
     expires_at: datetime | None
     held_by: str | None
+    is_silent: bool
+    """OneSignal has left a question about it unanswered."""
     """Who has pulled the stop switch, if somebody has."""
     is_stopping: bool = False
     """OneSignal is asked to give it back because it was stopped."""

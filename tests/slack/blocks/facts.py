@@ -116,6 +116,7 @@ _CARD = Card(
     send_at=None,
     expires_at=SEND_AT,
     held_by=None,
+    is_silent=False,
 )
 
 COUNTED = Numbers(delivered=47_310, clicks=2_318, unsubscribed=12, errored=890, as_of=SEND_AT, is_final=True)

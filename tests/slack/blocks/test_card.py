@@ -213,10 +213,20 @@ def test_an_outcome_that_is_not_known_never_claims_that_nothing_was_sent() -> No
             assert claim not in shown(a_card(State.FAILED, problem=reason.value, problem_detail=""), words)
 
 
+def test_what_the_plan_refuses_is_said_in_onesignals_words_with_the_three_things_to_look_at() -> None:
+    text = shown(a_card(State.FAILED, problem="plan_refuses", problem_detail="Your plan has no room"))
+    for part in ("Journeys", "tags", "segments", "> OneSignal says: Your plan has no room"):
+        assert part in text
+    assert "most likely" not in text
+
+
 def test_a_silence_of_onesignals_is_said_with_what_herald_does_about_it() -> None:
     for state in (State.HANDING_OVER, State.RECALLING):
-        assert "which has not answered yet: Herald goes on asking" in shown(a_card(state))
-        assert "qui n’a pas encore répondu\u00a0: Herald continue de demander" in shown(a_card(state), FR)
+        assert "answered" not in shown(a_card(state))
+        assert "répondu" not in shown(a_card(state), FR)
+        silent = a_card(state, is_silent=True)
+        assert "which has not answered yet: Herald goes on asking" in shown(silent)
+        assert "qui n’a pas encore répondu\u00a0: Herald continue de demander" in shown(silent, FR)
 
 
 def test_a_send_without_a_result_does_not_claim_complete_numbers() -> None:

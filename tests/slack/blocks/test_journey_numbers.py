@@ -37,8 +37,19 @@ def test_the_card_of_an_automation_says_for_how_many_it_ended_early() -> None:
     text = said(living_card(a_card(State.RUNNING, content=cart(), of_journey=numbers), EN, NOW))
     assert "*Went through*\u200212" in text
     assert "*Ended early*\u2002700" in text
+    so_far = JourneySoFar(**(COUNTED | {"shown": None, "clicks": None}), exited=700)
+    assert "*Ended early*\u2002700" in said(story_line(so_far, a_card(State.RUNNING, content=cart()), EN, NOW))
     never = said(living_card(a_card(State.RUNNING, content=cart(exit_event=""), of_journey=numbers), EN, NOW))
     assert "Ended early" not in never, "nothing ends it early"
+
+
+@pytest.mark.parametrize("state", [State.DONE, State.CANCELLED])
+def test_what_has_ended_grows_no_more_though_the_last_look_is_still_to_come(state: State) -> None:
+    numbers = JourneyNumbers(**COUNTED, is_final=False)
+    text = said(living_card(a_card(state, numbers=None, content=in_app_sale(), of_journey=numbers), EN, NOW))
+    assert "As OneSignal counted on" in text
+    assert "growing" not in text
+    assert "complete" not in text.partition("As OneSignal counted on")[2]
 
 
 def test_what_onesignal_does_not_state_is_not_made_up() -> None:

@@ -29,12 +29,18 @@ card-now-scheduled = { $planned ->
     [yes] Approved: it goes to OneSignal 5 minutes before its time
    *[no] Approved: it is on its way to OneSignal
 }
-card-now-handing_over = Being handed to OneSignal, which has not answered yet: Herald goes on asking
+card-now-handing_over = { $silent ->
+    [yes] Being handed to OneSignal, which has not answered yet: Herald goes on asking
+   *[no] Being handed to OneSignal
+}
 card-now-handed_over = { $planned ->
     [yes] Approved and at OneSignal, which sends it at its time
    *[no] OneSignal has it and sends it now
 }
-card-now-recalling = Being taken back from OneSignal, which has not answered yet: Herald goes on asking
+card-now-recalling = { $silent ->
+    [yes] Being taken back from OneSignal, which has not answered yet: Herald goes on asking
+   *[no] Being taken back from OneSignal
+}
 card-now-sent = Sent: the numbers are coming in
 card-now-running = Running: the app shows it at people’s next visit
 card-now-done = { $counted ->
@@ -135,7 +141,7 @@ card-failed-copy_gone = Somebody deleted or archived its Journey in OneSignal be
 card-failed-started_elsewhere = Somebody started its Journey in OneSignal before Herald had put the approved words into it. Herald has taken it away. Edit the campaign and ask for approval again.
 card-failed-not_started = OneSignal did not start it at its time. Nobody has seen it. Edit the time and ask for approval again.
 card-failed-journeys_full = OneSignal did not start it: the plan most likely runs as many Journeys as it may. Nothing was started. End one in OneSignal, then edit the time and ask for approval again.
-card-failed-plan_refuses = OneSignal’s plan does not allow it, most likely because of the number of its tags. Nothing was started. An admin can check the plan; until then leave out image, button or link, and ask for approval again.
+card-failed-plan_refuses = OneSignal’s plan does not allow it. Nothing was started. An admin can look at three things in OneSignal: how many Journeys the plan runs at a time, how many tags each user may have, and how many segments there may be. Once there is room, ask for approval again; leaving out image, button or link saves tags.
 card-failed-journeys_refused = OneSignal does not let Herald use Journeys: the key may not, or the plan has none. Nothing was started. An admin can check both; then edit the campaign and ask for approval again.
 card-failed-journey_refused = OneSignal refused the Journey of it. Nothing was started. Edit it and ask for approval again.
 card-onesignal-said = OneSignal says: { $detail }
@@ -157,6 +163,7 @@ card-no-usual = No usual yet: too few messages at that age.
 card-as-of = As OneSignal counted on { $when }; complete.
 card-as-of-last = As OneSignal counted on { $when }; since then it has not said anything.
 card-as-of-stopped = As OneSignal counted on { $when }, when it was stopped.
+card-as-of-last-look = As OneSignal counted on { $when }.
 card-as-of-growing = As OneSignal counted on { $when }; still growing.
 
 # For notifications and screen readers.

@@ -27,12 +27,18 @@ card-now-scheduled = { $planned ->
     [yes] Approuvée : remise à OneSignal 5 minutes avant l’heure
    *[no] Approuvée : en route vers OneSignal
 }
-card-now-handing_over = En cours de remise à OneSignal, qui n’a pas encore répondu : Herald continue de demander
+card-now-handing_over = { $silent ->
+    [yes] En cours de remise à OneSignal, qui n’a pas encore répondu : Herald continue de demander
+   *[no] En cours de remise à OneSignal
+}
 card-now-handed_over = { $planned ->
     [yes] Approuvée et chez OneSignal, qui l’enverra à l’heure prévue
    *[no] OneSignal l’a et l’envoie maintenant
 }
-card-now-recalling = En cours de rappel auprès de OneSignal, qui n’a pas encore répondu : Herald continue de demander
+card-now-recalling = { $silent ->
+    [yes] En cours de rappel auprès de OneSignal, qui n’a pas encore répondu : Herald continue de demander
+   *[no] En cours de rappel auprès de OneSignal
+}
 card-now-sent = Envoyée : les chiffres arrivent
 card-now-running = En cours : l’application le montre à la prochaine visite
 card-now-done = { $counted ->
@@ -130,7 +136,7 @@ card-failed-copy_gone = Quelqu’un a supprimé ou archivé son Journey dans One
 card-failed-started_elsewhere = Quelqu’un a démarré son Journey dans OneSignal avant que Herald n’y ait mis les mots approuvés. Herald l’a retiré. Modifiez la campagne et redemandez l’approbation.
 card-failed-not_started = OneSignal ne l’a pas démarrée à son heure. Personne ne l’a vue. Changez l’heure et redemandez l’approbation.
 card-failed-journeys_full = OneSignal ne l’a pas démarrée : l’offre fait très probablement tourner autant de Journeys qu’elle peut. Rien n’a été démarré. Arrêtez-en un dans OneSignal, puis changez l’heure et redemandez l’approbation.
-card-failed-plan_refuses = L’offre OneSignal ne le permet pas, très probablement à cause du nombre de tags. Rien n’a été démarré. Un admin peut vérifier l’offre ; d’ici là, enlevez l’image, le bouton ou le lien, et redemandez l’approbation.
+card-failed-plan_refuses = L’offre OneSignal ne le permet pas. Rien n’a été démarré. Un admin peut regarder trois choses dans OneSignal : combien de Journeys l’offre fait tourner à la fois, combien de tags chaque utilisateur peut avoir, et combien de segments il peut y avoir. Une fois la place faite, redemandez l’approbation ; sans image, bouton ou lien, il faut moins de tags.
 card-failed-journeys_refused = OneSignal ne laisse pas Herald utiliser les Journeys : la clé n’en a pas le droit, ou l’offre n’en comprend pas. Rien n’a été démarré. Un admin peut vérifier les deux ; modifiez ensuite la campagne et redemandez l’approbation.
 card-failed-journey_refused = OneSignal a refusé son Journey. Rien n’a été démarré. Modifiez la campagne et redemandez l’approbation.
 card-onesignal-said = OneSignal répond : { $detail }
@@ -151,6 +157,7 @@ card-no-usual = Pas encore d’habitude : trop peu de messages au même âge.
 card-as-of = Chiffres de OneSignal, { $when } ; complets.
 card-as-of-last = Chiffres de OneSignal, { $when } ; depuis, il n’a plus rien dit.
 card-as-of-stopped = Chiffres de OneSignal, { $when }, au moment de l’arrêt.
+card-as-of-last-look = Chiffres de OneSignal, { $when }.
 card-as-of-growing = Chiffres de OneSignal, { $when } ; encore en cours.
 
 card-text = Campagne { $code }, { $name }. { $now }.
