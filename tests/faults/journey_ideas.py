@@ -14,6 +14,7 @@ from bot.campaigns.content import (
     InApp,
     Schedule,
     SegmentRef,
+    ShownAfter,
     Step,
     Text,
     Variant,
@@ -37,7 +38,8 @@ class Ideas:
 
     def agreed_to(self, content: Content) -> None:
         """Called in the transaction that does it."""
-        self._agreed[mark_in(content.variant.text.title)] = content
+        titles = [title for _, title in titles_of(content)]
+        self._agreed |= {mark_in(title): content for title in [*titles, content.variant.text.title]}
 
     def agreed(self, words: str) -> Content | None:
         """What people have agreed to with this mark in it."""
@@ -56,6 +58,14 @@ class Ideas:
             audience=self._audience(),
             schedule=Schedule(send_at=later),
         )
+
+    def both(self) -> Content:
+        """An in-app message and a push: side by side, or in one Journey, which asks who clicked the push."""
+        alone, after = self.in_app(), self._stage.dice.choice(list(ShownAfter))
+        assert alone.in_app is not None
+        hours = 24 if after is ShownAfter.NOT_OPENED else 0
+        in_app = alone.in_app.model_copy(update={"shown_after": after, "hours_after": hours})
+        return alone.model_copy(update={"channel": "both", "variants": (self._variant(),), "in_app": in_app})
 
     def automation(self) -> Content:
         """By an event or as people come into an audience, with pushes, and half of them with something in the app."""
@@ -79,7 +89,8 @@ class Ideas:
     def rewritten(self, content: Content) -> Content:
         """The same with other words everywhere."""
         if content.in_app is not None:
-            return content.model_copy(update={"in_app": self._rewritten(content.in_app)})
+            variants = tuple(self._variant() for _ in content.variants)
+            return content.model_copy(update={"in_app": self._rewritten(content.in_app), "variants": variants})
         assert content.automation is not None
         steps = tuple(
             step.model_copy(
@@ -126,9 +137,15 @@ def _in_app_of(step: Step) -> InApp:
     return step.in_app
 
 
+def push_of(content: Content) -> str | None:
+    """What the push says that goes beside its Journey."""
+    return content.variants[0].text.title if "push" in content.parts else None
+
+
 def titles_of(content: Content) -> list[Any]:
-    """What people are to read, step by step: the kind of the step and its title."""
+    """What people are to read in its Journey, step by step: the kind of the step and its title."""
     if content.in_app is not None:
-        return [("send_iam", content.in_app.variant.text.title)]
+        push = [("send_push", one.text.title) for one in content.variants if content.is_one_journey]
+        return [*push, ("send_iam", content.in_app.variant.text.title)]
     assert content.automation is not None
     return [("send_push" if step.push else "send_iam", step.variant.text.title) for step in content.automation.steps]

@@ -8,13 +8,14 @@ from sqlmodel import col, select
 
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign
+from bot.campaigns.parts import state_of
 from bot.campaigns.shells import JourneyAccount, Shell
 from bot.sending.audience_segments import AudienceSegment
 from bot.sending.journeys.templating import loaded
-from bot.sending.model import BY_JOURNEY, Answer, Delivery, InAppRun
+from bot.sending.model import BY_JOURNEY, IN_APP, PUSH, Answer, Delivery, InAppRun
 from bot.store import Database, Tx
 
-MOVING = (State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER, State.RECALLING)
+MOVING = {State.SCHEDULED, State.HANDING_OVER, State.HANDED_OVER, State.RECALLING}
 LIVE = (State.HANDED_OVER, State.RUNNING)
 
 
@@ -32,6 +33,9 @@ class Told:
 
     code: str
     state: State
+    """Where its Journey stands; where it has two parts, that of what the app shows."""
+    push: State | None
+    """Where its push stands that goes beside that, if there is one now."""
     is_in_app: bool
     is_replaced_by: tuple[str, ...]
     journey_id: str | None
@@ -71,14 +75,22 @@ async def standing(database: Database) -> Standing:
             .order_by(col(Delivery.id))
         )
         rows = [(delivery, run) for delivery, run in await tx.exec(query)]
+        pushes = list(await tx.exec(select(Delivery).where(col(Delivery.part) == PUSH).order_by(col(Delivery.id))))
         segments = list(await tx.exec(select(AudienceSegment)))
         knows_shells = await _knows_shells(tx)
     last = {delivery.campaign_id: (delivery, run) for delivery, run in rows}
-    moving = {one.key for one in campaigns if one.state in MOVING}
+    pushed = {delivery.campaign_id: delivery for delivery in pushes}
+    moving = {one.key for one in campaigns if {one.state, one.push_state, one.in_app_state} & MOVING}
     is_open = [f"{one.code} is {one.state.value}" for one in campaigns if one.key in moving]
     is_open += [f"{delivery.key} is to be swept" for delivery, run in rows if run.sweep_due_at]
     is_open += [f"{one.name} is to be swept" for one in segments if one.sweep_at]
     dues = [
+        *(
+            due
+            for one in campaigns
+            if one.push_state in MOVING and one.key in pushed
+            for due in _due_of(pushed[one.key], is_recalled=one.push_state is State.RECALLING, campaign=one)
+        ),
         *(due for one in campaigns if one.key in moving for due in _due(one, last.get(one.key))),
         *(Due(run.sweep_due_at, is_lease=False) for _, run in rows if run.sweep_due_at),
         *(Due(one.sweep_at, is_lease=False) for one in segments if one.sweep_at),
@@ -99,23 +111,29 @@ async def _knows_shells(tx: Tx) -> bool:
 
 def _due(campaign: Campaign, last: tuple[Delivery, InAppRun] | None) -> Iterator[Due]:
     """When it goes on."""
-    delivery = last[0] if last else None
-    if campaign.state is State.SCHEDULED or delivery is None:
-        moments = [campaign.hand_over_at, campaign.lease_until]
-    elif campaign.state is State.RECALLING:
-        moments = [campaign.lease_until, delivery.lease_until]
-    else:
-        moments = [delivery.due_at, delivery.lease_until]
+    if campaign.state is State.SCHEDULED or last is None:
+        moments = [moment for moment in (campaign.hand_over_at, campaign.lease_until) if moment is not None]
+        if moments:
+            yield Due(max(moments), is_lease=max(moments) == campaign.lease_until)
+        return
+    is_recalled = state_of(campaign, IN_APP) is State.RECALLING
+    yield from _due_of(last[0], is_recalled=is_recalled, campaign=campaign)
+
+
+def _due_of(delivery: Delivery, *, is_recalled: bool, campaign: Campaign) -> Iterator[Due]:
+    """When this part of it goes on."""
+    moments = [campaign.lease_until if is_recalled else delivery.due_at, delivery.lease_until]
     known = [moment for moment in moments if moment is not None]
     if known:
-        yield Due(max(known), is_lease=max(known) == (delivery.lease_until if delivery else campaign.lease_until))
+        yield Due(max(known), is_lease=max(known) == delivery.lease_until)
 
 
 def _told(campaign: Campaign, last: tuple[Delivery, InAppRun] | None, every: list[Campaign]) -> Told:
     delivery, run = last or (None, None)
     return Told(
         code=campaign.code,
-        state=campaign.state,
+        state=state_of(campaign, IN_APP),
+        push=campaign.push_state,
         is_in_app=run is not None and delivery is not None and delivery.part == "in_app",
         is_replaced_by=tuple(one.code for one in every if one.replaces == campaign.code),
         journey_id=run.journey_id if run else None,

@@ -20,6 +20,7 @@ from bot.sandbox.onesignal.journeys.model import LIVE, Journey, JourneyState
 from bot.sending.model import Delivery, InAppRun
 from bot.workspaces.model import Workspace
 from tests.faults.journey_ideas import IN_APP, Ideas, titles_of
+from tests.faults.journey_pushes import wrong_pushes
 from tests.faults.journey_rest import LIVE as LIVE_STATES
 from tests.faults.journey_rest import Standing
 from tests.faults.ledger import events_in
@@ -100,6 +101,7 @@ class Truth:
         """All that is broken as everything is at rest."""
         seen, self._seen = self._seen, []
         found = [*seen, *self._left_behind(stands), *self._not_as_it_stands(stands)]
+        found += wrong_pushes(self._stage, self._ideas, stands)
         found += [Violation("not at rest", what) for what in stands.open]
         async with self._stage.database.reading() as tx:
             deliveries = {str(one.key): one for one in await tx.exec(select(Delivery))}

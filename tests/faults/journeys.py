@@ -19,12 +19,13 @@ from time import monotonic
 from bot import clock
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict, latest_revision, locked
+from bot.campaigns.parts import stoppable_parts
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.draft import draft
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.replace import replace
-from bot.campaigns.usecases.stop import stop
+from bot.campaigns.usecases.stop import stop, stop_part
 from bot.campaigns.usecases.submit import submit
 from bot.errors import HeraldError
 from bot.sandbox.onesignal.calls import Call, Endpoint
@@ -44,7 +45,7 @@ _CLOCK: ContextVar[MovedClock] = ContextVar("_CLOCK")
 STEPS = (
     *(Endpoint.CREATE_SEGMENT, Endpoint.TEMPLATES, Endpoint.CREATE_TEMPLATE, Endpoint.TEMPLATE, Endpoint.JOURNEYS),
     *(Endpoint.DUPLICATE_JOURNEY, Endpoint.CREATE_JOURNEY, Endpoint.JOURNEY, Endpoint.PATCH_JOURNEY),
-    *(Endpoint.DELETE_JOURNEY, Endpoint.DELETE_TEMPLATE),
+    *(Endpoint.DELETE_JOURNEY, Endpoint.DELETE_TEMPLATE, Endpoint.CREATE, Endpoint.CANCEL),
 )
 """All that is asked from an approval to a start, and in taking it back."""
 KILLS = 10
@@ -151,7 +152,9 @@ class JourneyRounds:
         automations = [one.code for one in running if not one.is_in_app]
         dice = self.stage.dice
         deeds: list[Awaitable[None]] = [self._later(self._approve_new, is_in_app=not in_app and dice.random() < 0.7)]
-        deeds += [self._later(self._stop, code=code) for code in in_app if dice.random() < 0.8]
+        for code in in_app:
+            if dice.random() < 0.8:
+                deeds.append(self._later(dice.choice((self._stop, self._stop, self._stop_a_part)), code=code))
         deeds += [self._later(self._stop, code=code) for code in automations[:-RUN_AT_MOST]]
         if automations and dice.random() < 0.3:
             change = dice.choice((self._stop, self._succeed))
@@ -164,7 +167,8 @@ class JourneyRounds:
             self.tally.deeds[await deed(**what)] += 1
 
     async def _approve_new(self, *, is_in_app: bool) -> str:
-        content = self.ideas.in_app() if is_in_app else self.ideas.automation()
+        in_the_app = self.stage.dice.choice((self.ideas.in_app, self.ideas.both))
+        content = in_the_app() if is_in_app else self.ideas.automation()
         async with self.stage.database.transaction() as tx:
             campaign = await draft(tx, self._person(DRAFTER), content, app_id=self.stage.onesignal.app_id)
             code = campaign.code
@@ -172,7 +176,8 @@ class JourneyRounds:
         if self.stage.dice.random() < 0.3:  # somebody thinks better of it while it is being handed over
             await asyncio.sleep(self.stage.dice.uniform(0.0, 4.0))
             await self._later(self.stage.dice.choice((self._stop, self._edit)), code=code)
-        return "in-app messages approved" if is_in_app else "automations approved"
+        alone = "in-app messages approved" if is_in_app else "automations approved"
+        return "pushes with an in-app message approved" if content.channel == "both" else alone
 
     async def _agree(self, code: str) -> None:
         """By as many as are needed."""
@@ -185,6 +190,16 @@ class JourneyRounds:
                 if campaign.state is State.IN_REVIEW:
                     await decide(tx, self._person(approver), code, seen=revision.hash, verdict=Verdict.APPROVE)
             self.ideas.agreed_to(revision.content)
+
+    async def _stop_a_part(self, *, code: str) -> str:
+        """Of two that OneSignal has, one; the other goes on."""
+        team, dice = self.stage.slack.workspace.team_id, self.stage.dice
+        async with self.stage.database.transaction() as tx:
+            parts = stoppable_parts(await locked(tx, team, code))
+            if not parts:
+                return "found nothing to stop alone"
+            await stop_part(tx, self._person(DRAFTER), code, dice.choice(parts))
+        return "stopped in part"
 
     async def _stop(self, *, code: str) -> str:
         async with self.stage.database.transaction() as tx:
