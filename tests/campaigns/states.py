@@ -8,7 +8,6 @@ from bot.campaigns.content import Content, Format
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Verdict, latest_revision, locked
 from bot.campaigns.roles import Actor
-from bot.campaigns.usecases.by_hand import say_started
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.review_time import expire_requests
@@ -17,6 +16,7 @@ from bot.campaigns.usecases.submit import submit, withdraw
 from bot.clock import now
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sandbox.onesignal.journeys.model import Format as Look
+from bot.sending.journeys.by_hand import say_started
 from bot.store import Tx
 from tests.people import MARC, NOBODY, PAUL, TEAM, CampaignStory, content, count_reach, in_app_content, segment
 from tests.sending.conftest import PostOffice

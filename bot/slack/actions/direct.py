@@ -132,13 +132,13 @@ async def _stop(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
 
 
 async def _say_started(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
-    from bot.campaigns.usecases.by_hand import say_started  # loaded for the first: few run by hand
+    from bot.sending.journeys.by_hand import say_started  # loaded for the first: few run by hand
 
     await say_started(tx, actor, click.code)
 
 
 async def _say_ended(_: Door, tx: Tx, actor: Actor, click: CardClick) -> None:
-    from bot.campaigns.usecases.by_hand import say_ended
+    from bot.sending.journeys.by_hand import say_ended
 
     await say_ended(tx, actor, click.code)
 

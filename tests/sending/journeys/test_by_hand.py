@@ -1,12 +1,15 @@
 """Where an account has no Journeys a person runs what was approved, and says so."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.shells import Way
-from bot.campaigns.usecases.by_hand import say_ended, say_started
-from bot.notices.in_app import CopyPack
+from bot.notices.in_app import CopyPack, Running
 from bot.sandbox.onesignal.journeys.model import Format as Look
+from bot.sending.journeys.by_hand import say_ended, say_started
+from bot.sending.model import InAppRun
 from tests.campaigns.notices import last_notice
 from tests.people import INES
 from tests.sending.journeys.conftest import App, in_minutes
@@ -94,3 +97,18 @@ async def test_several_may_run_by_hand_at_once(without: App) -> None:
     app = without
     codes = [await app.handed_over(), await app.handed_over(title="Autre vente")]
     assert [await app.state(code) for code in codes] == [S.HANDED_OVER] * 2
+
+
+async def test_its_days_count_from_when_somebody_says_that_it_has_started(without: App) -> None:
+    app = without
+    code = await app.handed_over(days=2)
+    app.post.time.forward(minutes=20)
+    await said(app, code, started=True)
+    ends = app.post.time.at + timedelta(days=2)
+    async with app.post.database.reading() as tx:
+        assert (await last_notice(tx, await app.post.campaign(code), Running)).until == ends
+        run = await tx.get_one(InAppRun, (await app.post.delivery(code)).id)
+    assert run.stop_at == ends
+    app.post.time.at = ends - timedelta(seconds=10)
+    await app.go_round(seconds=0)
+    assert (await app.post.told(code)).count("hand_reminder") == 0
