@@ -18,6 +18,8 @@ class Running(_InAppNotice):
     kind: Literal["running"] = "running"
     until: datetime
     by: str = ""
+    after: str = ""
+    """Where a push goes out with it: a ShownAfter, click or not_opened; empty: none does."""
 
 
 class CopyPack(_InAppNotice):
@@ -70,6 +72,8 @@ class InAppEnded(_InAppNotice):
     entered: int | None = None
     completed: int | None = None
     totals: tuple[tuple[str, float], ...] = ()
+    push_totals: tuple[tuple[str, float], ...] = ()
+    """The same of the push that the same Journey has sent."""
     as_of: datetime | None = None
     audit_seq: int = 0
     audit_hash: str = ""

@@ -7,7 +7,7 @@ from bot.campaigns.checking import warnings_on
 from bot.campaigns.difference import Change, difference
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, found, latest_revision
-from bot.campaigns.parts import IN_APP, PUSH, state_of
+from bot.campaigns.parts import IN_APP, PUSH, state_of, stoppable_parts
 from bot.campaigns.policy import current_policy
 from bot.campaigns.preflight.finding import Finding, loaded
 from bot.campaigns.roles import approvers
@@ -72,6 +72,7 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         problem_detail=campaign.problem_detail,
         push_state=campaign.push_state,
         in_app_state=campaign.in_app_state,
+        stoppable=stoppable_parts(campaign),
         way=campaign.way or await way_of(tx, campaign.app_id, revision.content),
         ground=await _ground(tx, campaign, revision),
         preview=await _picture(tx, revision) if with_picture else None,

@@ -8,14 +8,15 @@ from sqlmodel import col, select
 
 from bot.audit.search import events_of
 from bot.campaigns.difference import difference
-from bot.campaigns.lifecycle import EDITABLE, State, must_be
+from bot.campaigns.lifecycle import EDITABLE, MoveNotAllowed, State, must_be
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
+from bot.campaigns.parts import IN_APP, PUSH, state_of, stoppable_parts
 from bot.campaigns.roles import Action, must_be_allowed
 from bot.campaigns.usecases.edit import RevisionChanged
 from bot.campaigns.usecases.replace import is_replaced_by_an_edit
 from bot.clock import now
 from bot.slack.audit_facts import event_facts
-from bot.slack.blocks.buttons import Button, CardClick, any_of, shown_code
+from bot.slack.blocks.buttons import PART_STOPPED, Button, CardClick, any_of, shown_code
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import RevisionMade
 from bot.slack.blocks.findings import findings_modal
@@ -29,6 +30,7 @@ from bot.slack.blocks.small_forms import (
     request_changes_form,
     reschedule_form,
     stop_form,
+    stop_part_form,
 )
 from bot.slack.card_facts import card_facts
 from bot.slack.door import Body, Door
@@ -99,11 +101,17 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
             found_now = (await card_facts(tx, campaign)).found
             to_edit = CardClick(campaign.code, revision.hash) if campaign.state is State.DRAFT else None
             return findings_modal(campaign.code, found_now, words, to_edit=to_edit)
-        await must_be_allowed(tx, actor, Action(which.value), on=revision)
+        deed = Action.STOP if which in PART_STOPPED else Action(which.value)
+        await must_be_allowed(tx, actor, deed, on=revision)
         if not revision.is_what_was_seen(click.seen):
             raise RevisionChanged(code=campaign.code)
     if which is Button.STOP:
         return stop_form(words, context=context, state=campaign.state, problem=campaign.problem)
+    if which in PART_STOPPED:
+        if PART_STOPPED[which] not in stoppable_parts(campaign):
+            raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
+        states = state_of(campaign, PUSH), state_of(campaign, IN_APP)
+        return stop_part_form(words, context=context, which=which, states=states)
     if which in (Button.REQUEST_CHANGES, Button.REJECT):
         must_be(campaign, State.IN_REVIEW)
         form = request_changes_form if which is Button.REQUEST_CHANGES else reject_form

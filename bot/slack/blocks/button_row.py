@@ -14,10 +14,11 @@ from bot.slack.blocks.buttons import (
     CardClick,
     MoreClick,
     Offer,
+    with_parts,
     without_test,
 )
 from bot.slack.blocks.card_automation import approving
-from bot.slack.blocks.card_both import approving_both, is_both
+from bot.slack.blocks.card_both import approving_both, is_both, stopping_both
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, Style, actions, button, confirm, option
 from bot.slack.blocks.phrases import TITLE_SHOWN, name_of, planned_minute, reach_in_words
@@ -40,6 +41,7 @@ def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = Tru
     offer = offer if card.content.variants else without_test(offer)
     if card.content.automation and card.state is State.RUNNING and not card.is_stopping:
         offer = RUNNING_AUTOMATION
+    offer = with_parts(offer, card.stoppable)
     if card.is_leaving(now):
         offer = ON_ITS_WAY
     elements = [_button(one, card, words, now) for one in offer.buttons]
@@ -97,6 +99,7 @@ def _question(which: Button, card: Card, words: Words, now: datetime) -> Json | 
         title, text = stop_question(card.code, card.state, words, problem=card.problem)
         if card.content.automation and card.state is State.RUNNING:
             text = words.text("automation-confirm-stop")
+        text = stopping_both(card, words) or text
     else:
         return None
     label = button_label(which, card.state, words)

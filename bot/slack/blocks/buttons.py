@@ -13,7 +13,9 @@ from typing import Any, Self
 
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import SEEN_LENGTH
+from bot.campaigns.parts import IN_APP, PUSH
 from bot.errors import HeraldError
+from bot.slack.blocks.kit import OVERFLOW_MAX_OPTIONS
 
 
 class Button(StrEnum):
@@ -27,6 +29,9 @@ class Button(StrEnum):
     EDIT = "edit"
     RESCHEDULE = "reschedule"
     STOP = "stop"
+    STOP_PUSH = "stop_push"
+    """This and the next: of a campaign whose parts go their own ways, that one alone."""
+    STOP_IN_APP = "stop_in_app"
     SEND_NOW = "send_now"
     DUPLICATE = "duplicate"
     SEND_TEST = "send_test"
@@ -99,6 +104,17 @@ RUNNING_AUTOMATION = Offer((B.EDIT, B.STOP), more=(B.DUPLICATE, B.HISTORY))
 """An edit of one makes its successor."""
 
 
+PART_STOPPED = {B.STOP_PUSH: PUSH, B.STOP_IN_APP: IN_APP}
+"""Which part (campaigns/parts.py) each of these stops."""
+
+
+def with_parts(offer: Offer, stoppable: tuple[str, ...]) -> Offer:
+    """With a choice for each part that can be stopped alone; what "More" has no room for then becomes a button."""
+    stops = tuple(one for one, part in PART_STOPPED.items() if part in stoppable)
+    over = max(0, len(stops) + len(offer.more) - OVERFLOW_MAX_OPTIONS)
+    return Offer((*offer.buttons, *offer.more[:over]), more=(*stops, *offer.more[over:]))
+
+
 def without_test(offer: Offer) -> Offer:
     """For what has no push: OneSignal sends an in-app message to nobody, the app shows it at a visit."""
     kept = (tuple(one for one in which if one is not B.SEND_TEST) for which in (offer.buttons, offer.more))
@@ -116,7 +132,7 @@ _SEEN = rf"[0-9a-f]{{{SEEN_LENGTH}}}"
 _CLICK = re.compile(rf"({_CODE}):({_SEEN})(?::([a-z0-9_]{{1,40}}(?:,[a-z0-9_]{{1,40}}){{0,44}}))?")
 _MORE = re.compile(rf"([a-z_]{{1,20}}):({_CODE}):({_SEEN})")
 _ONLY_CODE = re.compile(_CODE)
-_IN_MORE = frozenset(choice for offer in OFFERS.values() for choice in offer.more)
+_IN_MORE = frozenset(choice for offer in OFFERS.values() for choice in offer.more) | PART_STOPPED.keys()
 
 
 @dataclass(frozen=True)

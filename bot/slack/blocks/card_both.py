@@ -138,6 +138,28 @@ def links(card: Card, words: Words, *, image_is_shown: bool) -> list[str]:
     return lines
 
 
+def stopping_both(card: Card, words: Words) -> str:
+    """What a stop of the whole means for both; empty where that is said as of every campaign."""
+    if not is_both(card):
+        return ""
+    if card.content.is_one_journey:
+        return words.text("both-stop-journey") if card.state is State.RUNNING else ""
+    if card.push_state is None or card.state not in (State.HANDED_OVER, State.RUNNING):
+        return ""
+    return words.text("both-stop-all", out="yes" if card.push_state is State.SENT else "no")
+
+
+def stopping_part(code: str, part: str, states: tuple[State, State], words: Words) -> tuple[str, str]:
+    """What is asked before one part is stopped: title and text. `states`: those of the push and the in-app part."""
+    push, in_app = states
+    if part == PUSH:
+        text = words.text("both-stop-push")
+    else:
+        is_running, is_out = in_app is State.RUNNING, push is State.SENT
+        text = words.text("both-stop-in-app", running="yes" if is_running else "no", out="yes" if is_out else "no")
+    return words.one("both-stop-title", part, code=code), text
+
+
 def approving_both(card: Card, people: str, words: Words, now: datetime) -> str:
     """What an approval means for people: the push, and who sees what in the app."""
     at, in_app = planned_minute(card), in_app_of(card.content)

@@ -147,6 +147,8 @@ class Card:
     push_state: State | None = None
     """Where its push stands by itself; None: as the campaign does. So is the next of its in-app part."""
     in_app_state: State | None = None
+    stoppable: tuple[str, ...] = ()
+    """The parts of it that can be stopped alone now."""
     warnings: tuple[Warned, ...] = ()
     replaces: str | None = None
     """The automation that is ended once this one runs."""

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.content import WHY_MAX, Content
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
 from bot.slack.blocks.button_row import stop_question
-from bot.slack.blocks.buttons import Button
+from bot.slack.blocks.buttons import PART_STOPPED, Button
+from bot.slack.blocks.card_both import stopping_part
 from bot.slack.blocks.changes import Place, change_lines
 from bot.slack.blocks.event_lines import event_line
 from bot.slack.blocks.facts import Event, RevisionMade
@@ -75,6 +76,19 @@ def stop_form(words: Words, *, context: FormContext, state: State, problem: str 
         words.text("form-about", code=context.click.code),
         [section("question", f"*{title}*\n{text}")],
         callback_id=STOP,
+        metadata=context.dumps(),
+        submit=words.one("button", Button.STOP.value),
+        close=words.text("form-cancel"),
+    )
+
+
+def stop_part_form(words: Words, *, context: FormContext, which: Button, states: tuple[State, State]) -> Json:
+    """The question before one part is stopped, which only the "More" menu offers."""
+    title, text = stopping_part(context.click.code, PART_STOPPED[which], states, words)
+    return view(
+        words.text("form-about", code=context.click.code),
+        [section("question", f"*{title}*\n{text}")],
+        callback_id=which.action_id,
         metadata=context.dumps(),
         submit=words.one("button", Button.STOP.value),
         close=words.text("form-cancel"),

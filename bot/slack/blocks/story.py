@@ -13,6 +13,7 @@ from bot.slack.blocks import story_in_app, story_review, story_sending
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, Message, message, section
 from bot.slack.blocks.phrases import person
+from bot.slack.blocks.story_both import naming_its_part, part_of
 from bot.slack.blocks.telling import Told
 from bot.words import Words
 
@@ -46,7 +47,7 @@ StoryLine = ReviewLine | SendingLine | InAppNotice
 
 def story_line(notice: StoryLine, card: Card, words: Words, now: datetime) -> Message:
     """One line of the story. `card` is the campaign as it is now: its zone, its people, what its buttons carry."""
-    told = _told(notice, card, words, now)
+    told = naming_its_part(_told(notice, card, words, now), part_of(notice, card), words)
     lead: Json = section("story", f"{told.emoji} {told.lead}")
     return message(told.lead, [lead, *told.more])
 
@@ -96,13 +97,13 @@ def _review(notice: ReviewLine, card: Card, words: Words, now: datetime) -> Told
 def _sending(notice: SendingLine, card: Card, words: Words, now: datetime) -> Told:
     match notice:
         case kinds.Stopped():
-            return story_sending.stopped(notice, words)
+            return story_sending.stopped(notice, card, words)
         case kinds.HandedOver():
             return story_sending.handed_over(notice, card, words, now)
         case kinds.Unanswered():
             return story_sending.unanswered(notice, words)
         case kinds.Recalled():
-            return story_sending.recalled(notice, words)
+            return story_sending.recalled(notice, card, words)
         case kinds.RecallFailed():
             return story_sending.recall_failed(notice, card, words)
         case kinds.Sent():

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot.campaigns.content import InApp
 from bot.campaigns.lifecycle import State
+from bot.campaigns.parts import IN_APP
 from bot.notices.in_app import (
     ChangedElsewhere,
     CopyPack,
@@ -26,6 +27,7 @@ from bot.slack.blocks.card_in_app import journey_figures
 from bot.slack.blocks.facts import Card, JourneyNumbers
 from bot.slack.blocks.kit import Json, actions, button, context, section
 from bot.slack.blocks.phrases import audit_end, name_of, people, person
+from bot.slack.blocks.story_both import follows
 from bot.slack.blocks.telling import Told
 from bot.slack.i18n.text import escape, escaped_cut, one_line
 from bot.words import Words
@@ -76,6 +78,8 @@ def _running(notice: Running, card: Card, words: Words, now: datetime) -> Told:
     until = words.moment(notice.until, card.zone, now)
     if notice.by:
         return Told("📲", words.text("inapp-running-by", by=person(notice.by), until=until), _say(card, words))
+    if notice.after:
+        return Told("📲", words.text("both-runs", follows=follows(card, words), until=until))
     return Told("📲", words.text("inapp-running", until=until))
 
 
@@ -118,11 +122,13 @@ def _ended(notice: InAppEnded, card: Card, words: Words, now: datetime) -> Told:
     else:
         lead = words.text("inapp-ended", people=who, count=notice.entered, number=words.number(notice.entered))
     more: list[Json] = []
-    if notice.totals and notice.as_of is not None:
-        when = words.moment(notice.as_of, card.zone, now)
-        more.append(
-            context("totals", words.text("inapp-ended-totals", totals=_totals(notice.totals, words), when=when))
-        )
+    when = words.moment(notice.as_of, card.zone, now) if notice.as_of is not None else ""
+    if notice.push_totals and when:
+        said = words.text("both-ended-push", totals=_totals(notice.push_totals, words), when=when)
+        more.append(context("push-totals", said))
+    if notice.totals and when:
+        said = words.text("inapp-ended-totals", totals=_totals(notice.totals, words), when=when)
+        more.append(context("totals", said))
     if notice.audit_hash:
         more.append(context("audit", audit_end(notice.audit_seq, notice.audit_hash, words)))
     return Told("🏁", lead, tuple(more))
@@ -185,7 +191,7 @@ def _in_script(text: str) -> str:
 
 def _say(card: Card, words: Words) -> tuple[Json, ...]:
     """The button by which a person says how it stands now, unless somebody has."""
-    which = {State.HANDED_OVER: Button.SAY_STARTED, State.RUNNING: Button.SAY_ENDED}.get(card.state)
+    which = {State.HANDED_OVER: Button.SAY_STARTED, State.RUNNING: Button.SAY_ENDED}.get(card.stands(IN_APP))
     if which is None:
         return ()
     label = words.one("button", which.value)

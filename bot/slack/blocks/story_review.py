@@ -11,6 +11,7 @@ from bot.slack.blocks.changes import Place, change_lines, parts_in_words
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, context, section, shortened
 from bot.slack.blocks.phrases import people, person, quoted, reach_in_words
+from bot.slack.blocks.story_both import goes_out
 from bot.slack.blocks.telling import Told
 from bot.slack.blocks.when_words import when_spread_in_line
 from bot.words import Words
@@ -78,6 +79,8 @@ def scheduled(notice: kinds.Scheduled, card: Card, words: Words, now: datetime) 
 def _goes_out(send_at: datetime | None, card: Card, words: Words, now: datetime) -> str:
     if send_at is None or card.state is State.MISSED:
         return ""
+    if card.content.channel == "both":
+        return goes_out(send_at, card, words, now)
     if not card.content.variants or card.content.automation is not None:
         return _starts(send_at, card, words, now)
     if card.content.schedule.as_soon_as_approved:

@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from bot.campaigns.lifecycle import State
+from bot.campaigns.parts import PUSH
 from bot.notices import kinds
+from bot.slack.blocks import story_both
 from bot.slack.blocks.button_row import button_row
 from bot.slack.blocks.card import against_usual, numbers, problem_in_words
 from bot.slack.blocks.facts import Card, Numbers
 from bot.slack.blocks.kit import Json, context
 from bot.slack.blocks.phrases import audit_end, people, person
+from bot.slack.blocks.story_both import and_the_other, is_of_push, lost_part, what_is_left
 from bot.slack.blocks.telling import Told
 from bot.slack.blocks.when_words import when_spread_in_line
 from bot.slack.i18n.text import escaped_cut, one_line
@@ -17,13 +20,13 @@ from bot.words import Words
 REASON_SHOWN = 300
 
 
-def stopped(notice: kinds.Stopped, words: Words) -> Told:
+def stopped(notice: kinds.Stopped, card: Card, words: Words) -> Told:
     by = person(notice.by)
     if not notice.recalls:
         return Told("🛑", words.text("story-stopped", by=by))
     if notice.with_everything:
         return Told("🛑", words.text("story-stopped-with-all", by=by))
-    return Told("🛑", words.text("story-stopped-recalls", by=by))
+    return Told("🛑", and_the_other(words.text("story-stopped-recalls", by=by), notice.part, card, words))
 
 
 def _automation_handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetime) -> str:
@@ -33,12 +36,13 @@ def _automation_handed_over(notice: kinds.HandedOver, card: Card, words: Words, 
 
 
 def handed_over(notice: kinds.HandedOver, card: Card, words: Words, now: datetime) -> Told:
-    is_push = bool(card.content.variants)
-    is_journey = not is_push or card.content.automation is not None
+    is_push = is_of_push(notice.part, card)
     its_id = escaped_cut(notice.message_id, 60)
-    under = (context("id", words.text("inapp-journey-id" if is_journey else "story-message-id", message=its_id)),)
+    under = (context("id", words.text("story-message-id" if is_push else "inapp-journey-id", message=its_id)),)
     if card.content.automation is not None:
         return Told("📬", _automation_handed_over(notice, card, words, now), under)
+    if card.content.is_one_journey and card.content.channel == "both":
+        return Told("📬", story_both.handed_over(notice, card, words, now), under)
     if notice.send_at is None:
         return Told("📬", words.text("story-handed-over-now" if is_push else "inapp-handed-over-now"), under)
     if card.content.schedule.by is not None:
@@ -52,9 +56,12 @@ def unanswered(notice: kinds.Unanswered, words: Words) -> Told:
     return Told("⏳", words.one("story-unanswered", notice.state, requester=person(notice.requester)))
 
 
-def recalled(notice: kinds.Recalled, words: Words) -> Told:
+def recalled(notice: kinds.Recalled, card: Card, words: Words) -> Told:
     if notice.by_hand:
-        return Told("↩️", words.text("inapp-recalled-by-hand"))
+        return Told("↩️", and_the_other(words.text("inapp-recalled-by-hand"), notice.part, card, words))
+    if notice.part:
+        lead = words.one("story-recalled", notice.then) if notice.part == PUSH else words.text("both-in-app-recalled")
+        return Told("↩️", and_the_other(lead, notice.part, card, words))
     lead = words.one("story-recalled", notice.then)
     if not notice.in_the_middle:
         return Told("↩️", lead)
@@ -67,7 +74,7 @@ def recalled(notice: kinds.Recalled, words: Words) -> Told:
 def recall_failed(notice: kinds.RecallFailed, card: Card, words: Words) -> Told:
     requester = person(card.requester)
     if notice.too_late:
-        is_push = bool(card.content.variants)
+        is_push = is_of_push(notice.part, card)
         lead = words.text("story-recall-too-late" if is_push else "inapp-recall-too-late", requester=requester)
     else:
         reason = escaped_cut(one_line(notice.reason), REASON_SHOWN) or "–"
@@ -83,6 +90,8 @@ def sent(notice: kinds.Sent, card: Card, words: Words, now: datetime) -> Told:
 
 def missed(notice: kinds.Missed, card: Card, words: Words, now: datetime) -> Told:
     """Why it missed its time, and the question what happens to it now."""
+    if notice.part and card.state is not State.MISSED:
+        return Told("⏰", lost_part(notice, card, words, now))
     when = words.moment(notice.send_at, card.zone, now)
     cause = words.one("story-missed", notice.cause)
     lead = words.text("story-missed", requester=person(notice.requester), when=when, cause=cause)
@@ -90,6 +99,8 @@ def missed(notice: kinds.Missed, card: Card, words: Words, now: datetime) -> Tol
 
 
 def no_audience(notice: kinds.NoAudience, card: Card, words: Words, now: datetime) -> Told:
+    if notice.part and card.state is not State.NO_AUDIENCE:
+        return Told("👤", lost_part(notice, card, words, now))
     lead = words.text("story-no-audience", requester=person(notice.requester))
     return Told("👤", lead, _choice(State.NO_AUDIENCE, card, words, now))
 
@@ -97,13 +108,16 @@ def no_audience(notice: kinds.NoAudience, card: Card, words: Words, now: datetim
 def failed(notice: kinds.Failed, card: Card, words: Words, now: datetime) -> Told:
     problem = problem_in_words(notice.reason, notice.detail, words)
     lead = words.text("story-failed", requester=person(notice.requester), problem=problem)
-    return Told("❌", lead, _choice(State.FAILED, card, words, now))
+    return Told("❌", what_is_left(lead, notice.part, card, words), _choice(State.FAILED, card, words, now))
 
 
 def cancelled_elsewhere(notice: kinds.CancelledElsewhere, card: Card, words: Words) -> Told:
-    if not card.content.variants or notice.part == "in_app":
-        return Told("🛑", words.text("story-ended-elsewhere", requester=person(notice.requester)))
-    return Told("🛑", words.text("story-cancelled-elsewhere", requester=person(notice.requester)))
+    requester = person(notice.requester)
+    if is_of_push(notice.part, card):
+        lead = words.text("story-cancelled-elsewhere", requester=requester)
+    else:
+        lead = words.text("story-ended-elsewhere", requester=requester)
+    return Told("🛑", and_the_other(lead, notice.part, card, words))
 
 
 def result(notice: kinds.Result, card: Card, words: Words, now: datetime) -> Told:

@@ -8,11 +8,29 @@ import pytest
 from bot.campaigns.content import ShownAfter
 from bot.campaigns.lifecycle import State
 from bot.campaigns.shells import Missing, Way
+from bot.notices import in_app, kinds
+from bot.slack.blocks.buttons import PART_STOPPED, Button
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import Card, Ground, JourneyNumbers
+from bot.slack.blocks.form_context import FormContext
+from bot.slack.blocks.small_forms import stop_part_form
+from bot.slack.blocks.story import story_line
 from bot.words import Words
-from tests.slack.blocks.facts import COUNTED, EN, FR, HOSTILE, LANGUAGES, NOW, SEND_AT, a_card, both_sale
-from tests.slack.blocks.looking import block, pinged, refused, said
+from tests.slack.blocks.facts import (
+    COUNTED,
+    EN,
+    FR,
+    HOSTILE,
+    LANGUAGES,
+    NOW,
+    SEEN,
+    SEND_AT,
+    a_card,
+    a_result,
+    both_sale,
+    in_app_story,
+)
+from tests.slack.blocks.looking import block, pinged, refused, refused_view, said
 
 S = State
 WAYS = ((ShownAfter.START, 0), (ShownAfter.START, 3), (ShownAfter.CLICK, 0), (ShownAfter.NOT_OPENED, 24))
@@ -174,3 +192,145 @@ def test_whatever_is_written_on_it_slack_takes_the_card_and_nobody_is_pinged(tex
         card = living_card(a_both(S.RUNNING, S.SENT, S.RUNNING, content=hostile), words, NOW)
         assert refused(card) == []
         assert pinged(card) <= {"U0LEA", "U0MARC"}
+
+
+def test_each_part_can_be_stopped_alone_and_nothing_else_is_lost_from_the_card() -> None:
+    alone = offered(a_both(S.HANDED_OVER, S.HANDED_OVER, S.HANDED_OVER, stoppable=("push", "in_app")))
+    assert alone == [
+        ["campaign.stop", "campaign.edit", "campaign.reschedule"],
+        ["stop_push", "stop_in_app", "send_test", "duplicate", "history"],
+    ]
+    assert offered(a_both(S.RUNNING, S.SENT, S.RUNNING, stoppable=("in_app",))) == [
+        ["campaign.stop"],
+        ["stop_in_app", "duplicate", "history"],
+    ]
+    assert "stop_push" not in str(offered(a_both(S.RUNNING, S.CANCELLED, S.RUNNING)))
+
+
+def offered(card: Card) -> list[list[str]]:
+    *row, more = block(living_card(card, EN, NOW), "buttons")["elements"]
+    return [[one["action_id"] for one in row], [one["value"].partition(":")[0] for one in more["options"]]]
+
+
+@pytest.mark.parametrize(
+    ("card", "asked"),
+    [
+        (a_both(S.HANDED_OVER, S.HANDED_OVER, S.HANDED_OVER), "Herald asks for both parts back"),
+        (a_both(S.RUNNING, S.SENT, S.RUNNING), "The push is out and stays out"),
+        (a_both(S.RUNNING, after=ShownAfter.CLICK), "It ends both parts"),
+    ],
+)
+def test_the_question_before_a_stop_of_the_whole_speaks_of_both(card: Card, asked: str) -> None:
+    stop = block(living_card(card, EN, NOW), "buttons")["elements"][0]
+    assert asked in stop["confirm"]["text"]["text"]
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+@pytest.mark.parametrize("which", PART_STOPPED)
+def test_the_question_before_a_part_is_stopped_says_what_becomes_of_the_other(which: Button, words: Words) -> None:
+    context = FormContext(code="C-12", seen=SEEN[:32], channel="C0CRM")
+    for push, shown_in, line in (
+        (S.HANDED_OVER, S.HANDED_OVER, "goes on as it was approved"),
+        (S.SENT, S.RUNNING, "The push is out" if which is Button.STOP_IN_APP else "goes on"),
+    ):
+        form = stop_part_form(words, context=context, which=which, states=(push, shown_in))
+        assert refused_view(form) == []
+        assert words is FR or line in said(form["blocks"])
+
+
+PUSH_LINES = (
+    kinds.Stopped(by="U0LEA", recalls=True, part="push"),
+    kinds.HandedOver(send_at=SEND_AT, message_id="m", part="push"),
+    kinds.Unanswered(requester="U0LEA", state="handing_over", part="push"),
+    kinds.Recalled(then="cancelled", part="push"),
+    kinds.RecallFailed(too_late=True, part="push"),
+    kinds.Sent(at=SEND_AT, part="push"),
+    kinds.Missed(requester="U0LEA", send_at=SEND_AT, cause="herald_late", part="push"),
+    kinds.NoAudience(requester="U0LEA", part="push"),
+    kinds.Failed(requester="U0LEA", reason="refused", part="push"),
+    kinds.CancelledElsewhere(requester="U0LEA", part="push"),
+    kinds.ResultMissing(requester="U0LEA", part="push"),
+    a_result(part="push"),
+)
+IN_APP_LINES = (
+    kinds.Stopped(by="U0LEA", recalls=True, part="in_app"),
+    kinds.HandedOver(send_at=SEND_AT, message_id="j", part="in_app"),
+    kinds.Recalled(then="cancelled", part="in_app"),
+    kinds.Recalled(then="cancelled", by_hand=True, part="in_app"),
+    kinds.RecallFailed(too_late=True, part="in_app"),
+    kinds.Failed(requester="U0LEA", reason="plan_refuses", part="in_app"),
+    kinds.CancelledElsewhere(requester="U0LEA", part="in_app"),
+    *(one.model_copy(update={"part": "in_app"}) for one in in_app_story() if hasattr(one, "part")),
+    in_app.JourneySoFar(entered=9, completed=1, shown=5, clicks=1, as_of=SEND_AT),
+)
+
+
+@pytest.mark.parametrize(
+    ("notice", "named"),
+    [
+        *((one, ("*The push* · ", "*Partie push* · ")) for one in PUSH_LINES),
+        *((one, ("*The in-app message* · ", "*Partie in-app* · ")) for one in IN_APP_LINES),
+    ],
+)
+def test_every_line_about_a_part_names_it(notice: Any, named: tuple[str, str]) -> None:
+    for words, name in zip(LANGUAGES, named, strict=True):
+        line = story_line(notice, a_both(S.RUNNING, S.HANDED_OVER, S.RUNNING), words, NOW)
+        assert line.text.startswith(name)
+        assert refused(line) == []
+
+
+def told(notice: Any, card: Card) -> str:
+    return said(story_line(notice, card, EN, NOW))
+
+
+def test_a_line_speaks_of_its_part_as_what_it_is() -> None:
+    both_there = a_both(S.HANDED_OVER, S.HANDED_OVER, S.HANDED_OVER)
+    assert "sends it on Tue 1 Dec" in told(PUSH_LINES[1], both_there)
+    assert "OneSignal message m" in told(PUSH_LINES[1], both_there)
+    assert "starts it on Tue 1 Dec" in told(IN_APP_LINES[1], both_there)
+    assert "OneSignal Journey j" in told(IN_APP_LINES[1], both_there)
+    assert "cancelled it in OneSignal" in told(kinds.CancelledElsewhere(requester="U0LEA", part="push"), both_there)
+    assert "deleted its Journey" in told(kinds.CancelledElsewhere(requester="U0LEA", part="in_app"), both_there)
+
+
+def test_a_line_says_whether_the_other_part_goes_on() -> None:
+    stopped = kinds.Stopped(by="U0LEA", recalls=True, part="push")
+    assert told(stopped, a_both(S.RUNNING, S.RECALLING, S.RUNNING)).endswith("The in-app message goes on.")
+    assert "goes on" not in told(stopped, a_both(S.DONE, S.RECALLING, S.DONE))
+    failed = kinds.Failed(requester="U0LEA", reason="plan_refuses", part="in_app")
+    assert "The push goes on." in told(failed, a_both(S.HANDED_OVER, S.HANDED_OVER, S.FAILED))
+    assert "duplicate the campaign" in told(failed, a_both(S.SENT, S.SENT, S.FAILED))
+    missed = kinds.Missed(requester="U0LEA", send_at=SEND_AT, cause="herald_late", part="push")
+    assert "can send it now" not in told(missed, a_both(S.RUNNING, S.MISSED, S.RUNNING))
+    assert "can send it now" in told(missed, a_both(S.MISSED, S.MISSED, S.CANCELLED))
+
+
+@pytest.mark.parametrize(
+    ("after", "hours", "line"),
+    [
+        (*WAYS[0], "The in-app message starts with it."),
+        (*WAYS[1], "The in-app message starts 3 hours later."),
+        (*WAYS[2], "The app shows its message to those who click it"),
+        (*WAYS[3], "to those who have not clicked it after 24 hours"),
+    ],
+)
+def test_the_last_approval_says_when_the_push_goes_out_and_what_follows(
+    after: ShownAfter, hours: int, line: str
+) -> None:
+    decided = kinds.DecisionMade(by="U0MARC", requester="U0LEA", verdict="approve", send_at=SEND_AT)
+    text = told(decided, a_both(S.SCHEDULED, after=after, hours=hours))
+    assert "The push goes out on Tue 1 Dec, 18:30" in text
+    assert line in text
+
+
+def test_what_is_one_journey_is_told_as_one() -> None:
+    card = a_both(S.RUNNING, after=ShownAfter.CLICK)
+    handed_over = told(kinds.HandedOver(send_at=SEND_AT, message_id="j"), card)
+    assert "sends the push on Tue 1 Dec" in handed_over
+    assert "OneSignal Journey j" in handed_over
+    running = told(in_app.Running(until=SEND_AT, after="click"), card)
+    assert "The push is going out. The app shows its message to those who click it" in running
+    counted = {"totals": (("shown", 40.0),), "push_totals": (("sent", 900.0),), "as_of": SEND_AT}
+    ended = told(in_app.InAppEnded(requester="U0LEA", entered=900, **counted), a_both(S.DONE, after=ShownAfter.CLICK))
+    assert "The push: sent 900, as OneSignal names" in ended
+    assert "shown 40, as OneSignal names" in ended

@@ -92,3 +92,45 @@ both-confirm-approve = { $after ->
 both-confirm-at = on { $when }
 both-confirm-soon = as soon as it is approved
 both-confirm-send = *{ $people }* will receive the push “{ $title }” at once; the in-app message starts with it, as approved. A push that has left cannot be stopped.
+both-stop-all = { $out ->
+    [yes] The push is out and stays out. Nobody who has not seen the in-app message yet will. It cannot be started again, but you can duplicate it.
+   *[no] OneSignal has it, so Herald asks for both parts back. What is already going out cannot be stopped any more.
+}
+both-stop-journey = It ends both parts: nobody gets the push or sees the in-app message any more who has not by now. It cannot be started again, but you can duplicate it.
+both-stop-title-push = Stop the push of { $code }?
+both-stop-title-in_app = Stop the in-app message of { $code }?
+both-stop-push = OneSignal has it already, so Herald asks for it back; if it is already going out, it cannot be stopped any more. The in-app message goes on as it was approved. A part that is stopped cannot be started again.
+both-stop-in-app = { $running ->
+    [yes] Nobody who has not seen it yet will.
+   *[no] OneSignal has it already, so Herald asks for it back.
+} { $out ->
+    [yes] The push is out: for it nothing changes.
+   *[no] The push goes on as it was approved.
+} A part that is stopped cannot be started again.
+
+# The lines in the thread.
+both-line-push = *The push* · { $said }
+both-line-in_app = *The in-app message* · { $said }
+both-goes-on-push = The push goes on.
+both-goes-on-in_app = The in-app message goes on.
+both-duplicate = For this one, duplicate the campaign: it is not edited any more, since the rest of it is out.
+both-missed = { $requester }: its time, { $when }, is over, and it was not sent. { $cause }
+both-no-audience = { $requester }: OneSignal found nobody for it, so nothing was sent.
+both-in-app-recalled = OneSignal has confirmed that the app does not show it any more. It is stopped.
+both-goes-at = The push goes out on { $when }. { $follows }
+both-goes-now = The push goes to OneSignal now; once it has left, it cannot be stopped. { $follows }
+both-follows-start = The in-app message starts with it.
+both-follows-later = { $hours ->
+    [one] The in-app message starts { $hours } hour later.
+   *[other] The in-app message starts { $hours } hours later.
+}
+both-follows-by-hand = For the in-app message this thread brings, at its time, what a person needs to start it in OneSignal.
+both-follows-click = The app shows its message to those who click it, from a quarter of an hour later on, at their next visit.
+both-follows-not_opened = { $hours ->
+    [one] The app shows its message to those who have not clicked it after { $hours } hour, at their next visit.
+   *[other] The app shows its message to those who have not clicked it after { $hours } hours, at their next visit.
+}
+both-handed-over = OneSignal has accepted it and sends the push on { $when }. { $follows } Until then both can be taken back.
+both-handed-over-now = OneSignal has accepted it and sends the push now. { $follows }
+both-runs = The push is going out. { $follows } It ends on { $until }; a stop ends both parts for good.
+both-ended-push = The push: { $totals }, as OneSignal names and counts them, on { $when }

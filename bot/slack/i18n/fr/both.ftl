@@ -92,3 +92,45 @@ both-confirm-approve = { $after ->
 both-confirm-at = le { $when }
 both-confirm-soon = dès l’approbation
 both-confirm-send = *{ $people }* recevront le push « { $title } » tout de suite ; le message in-app démarre avec lui, comme approuvé. Un push parti ne peut plus être arrêté.
+both-stop-all = { $out ->
+    [yes] Le push est parti et le reste. Plus personne ne verra le message in-app. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.
+   *[no] OneSignal l’a déjà : Herald lui redemande les deux parties. Ce qui est déjà en train de partir ne peut plus être arrêté.
+}
+both-stop-journey = Cela met fin aux deux parties : plus personne ne recevra le push ni ne verra le message in-app. Elle ne pourra pas être relancée, mais vous pourrez la dupliquer.
+both-stop-title-push = Arrêter le push de { $code } ?
+both-stop-title-in_app = Arrêter le message in-app de { $code } ?
+both-stop-push = OneSignal l’a déjà : Herald va le lui redemander ; s’il est déjà en train de partir, il ne peut plus être arrêté. Le message in-app continue comme approuvé. Une partie arrêtée ne peut pas être relancée.
+both-stop-in-app = { $running ->
+    [yes] Plus personne ne le verra.
+   *[no] OneSignal l’a déjà : Herald va le lui redemander.
+} { $out ->
+    [yes] Le push est parti : rien ne change pour lui.
+   *[no] Le push continue comme approuvé.
+} Une partie arrêtée ne peut pas être relancée.
+
+# Les lignes dans le fil.
+both-line-push = *Partie push* · { $said }
+both-line-in_app = *Partie in-app* · { $said }
+both-goes-on-push = La partie push continue.
+both-goes-on-in_app = La partie in-app continue.
+both-duplicate = Pour celle-ci, dupliquez la campagne : elle ne se modifie plus, car le reste est déjà parti.
+both-missed = { $requester } : son heure, { $when }, est passée, et elle n’a pas été envoyée. { $cause }
+both-no-audience = { $requester } : OneSignal n’a trouvé personne pour elle, rien n’a donc été envoyé.
+both-in-app-recalled = OneSignal a confirmé que l’application ne la montre plus. Elle est arrêtée.
+both-goes-at = Le push part le { $when }. { $follows }
+both-goes-now = Le push part chez OneSignal maintenant ; une fois parti, il ne peut plus être arrêté. { $follows }
+both-follows-start = Le message in-app démarre avec lui.
+both-follows-later = { $hours ->
+    [one] Le message in-app démarre { $hours } heure plus tard.
+   *[other] Le message in-app démarre { $hours } heures plus tard.
+}
+both-follows-by-hand = Pour le message in-app, ce fil apporte à son heure ce qu’il faut à une personne pour le démarrer dans OneSignal.
+both-follows-click = L’application montre son message à qui clique dessus, un quart d’heure plus tard, à la prochaine visite.
+both-follows-not_opened = { $hours ->
+    [one] L’application montre son message à qui n’a pas cliqué dessus au bout de { $hours } heure, à la prochaine visite.
+   *[other] L’application montre son message à qui n’a pas cliqué dessus au bout de { $hours } heures, à la prochaine visite.
+}
+both-handed-over = OneSignal l’a acceptée et envoie le push le { $when }. { $follows } D’ici là, les deux peuvent être reprises.
+both-handed-over-now = OneSignal l’a acceptée et envoie le push maintenant. { $follows }
+both-runs = Le push est en train de partir. { $follows } Elle se termine le { $until } ; un arrêt met fin aux deux parties pour de bon.
+both-ended-push = Le push : { $totals }, comme OneSignal les nomme et les compte, { $when }
