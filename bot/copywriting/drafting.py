@@ -55,8 +55,8 @@ T = TypeVar("T")
 
 Write = Callable[[Brief, str], Awaitable[Written]]
 """Writes for a workspace, by its ID. Raises CannotWrite."""
-Suggests = Callable[[str, str], Suggestion]
-"""What a playbook, by its key, suggests beside words, in this language."""
+Suggests = Callable[[str, str, str], Suggestion]
+"""What a playbook, by its key, suggests beside words, in this language, for this idea."""
 LocaleOf = Callable[[str, str], Awaitable[str]]
 """The language of a person, by workspace and Slack ID: in it they are told why, and drafts are written in it where
 nothing else says."""
@@ -221,7 +221,7 @@ class Drafter:
 
     async def _keep(self, round: WritingRound, work: _Work, written: Written, drafts: list[_Draft]) -> None:
         """Commit what was written, and have it told, unless the round is over by now."""
-        suggestion = self._suggests(written.playbook, work.locale)
+        suggestion = self._suggests(written.playbook, work.locale, work.idea.text)
         async with self._database.transaction() as tx:
             kept = await locked_round(tx, round.workspace_id, round.key)
             if kept.state is not RoundState.WAITING:

@@ -18,6 +18,9 @@ _CART: Final = frozenset({"panier", "paniers", "cart", "carts", "basket", "check
 _PARCELS: Final = frozenset({"colis", "parcel", "parcels", "package", "packages", "transporteur", "carrier"})
 _DELIVERY, _ORDERS, _PRICES = "free_delivery", "order_news", "price_drop"
 _PROMO, _FLASH, _BANNER = "personal_promotion", "flash_sale", "promotion_banner"
+_WIN_BACK = "win_back"
+_OF_PEOPLE = frozenset({"abandoned_cart", "loyalty", "onboarding", "onboarding_tips", _WIN_BACK})
+"""Those that are for some people and no others."""
 _LONGEST_IDEA = 2_000
 """Characters that are looked at: what an idea is about stands where it begins."""
 _WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -50,6 +53,15 @@ def fitting(
             if better is not None and better in usable:
                 return better
     return best if named else playbooks.get(_DEFAULT, best)
+
+
+def audience_from(idea: str, channel: str, playbook: Playbook, playbooks: Mapping[str, Playbook]) -> Playbook:
+    """The playbook to whose people an idea goes: the one that it is written by, or, in the app, where most of them say
+    where something is shown and not to whom, the one for lapsed buyers, if the idea names them."""
+    lapsed = playbooks.get(_WIN_BACK)
+    if channel == "push" or lapsed is None or playbook.key in _OF_PEOPLE:
+        return playbook
+    return lapsed if _score(lapsed, plain_words(idea)) > 0 else playbook
 
 
 def _possible(usable: list[Playbook], words: tuple[str, ...], facts: "Facts") -> list[Playbook]:

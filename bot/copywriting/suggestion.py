@@ -46,18 +46,21 @@ async def _called(tx: Tx, app_id: str, names: tuple[str, ...]) -> list[SegmentRe
     ]
 
 
-def suggested(playbook: str, locale: str) -> Suggestion:
-    """What the playbook with this key suggests, in French or English; nothing where there is none."""
+def suggested(playbook: str, locale: str, idea: str) -> Suggestion:
+    """What the playbook with this key suggests for an idea, in French or English; nothing where there is none."""
+    from bot.copywriting.fitting import audience_from
+    from bot.copywriting.idea_channel import channel_of
     from bot.copywriting.playbooks import load_playbooks  # reads YAML, which most starts do without
 
     found = load_playbooks().get(playbook)
     if found is None:
         return Suggestion()
+    audience = audience_from(idea, channel_of(idea), found, load_playbooks()).audience
     language = "fr" if locale.lower().startswith("fr") else "en"
     return Suggestion(
         title=found.name.in_(language),
         goal=found.goal.in_(language),
-        include=tuple(found.audience.include),
-        exclude=tuple(found.audience.exclude),
+        include=tuple(audience.include),
+        exclude=tuple(audience.exclude),
         starts_itself=found.automation is not None,
     )

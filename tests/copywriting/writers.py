@@ -73,12 +73,12 @@ class SlowWriter(SmallWriter):
         return await super().__call__(brief, workspace_id)
 
 
-def suggests(playbook: str, locale: str) -> Suggestion:
+def suggests(playbook: str, locale: str, idea: str) -> Suggestion:
     """To whom the shop of the tests would tell it."""
     return Suggestion(title="Win-back", goal="Bring them back.", include=("lapsed buyers",), exclude=("VIP",))
 
 
-def nobody(playbook: str, locale: str) -> Suggestion:
+def nobody(playbook: str, locale: str, idea: str) -> Suggestion:
     """A playbook whose audience this shop does not have."""
     return Suggestion(title="Win-back", include=("Nobody has such a segment",))
 
