@@ -31,6 +31,7 @@ _SHAPES = {
     "shown_after": re.compile("|".join(ShownAfter)),
     "hours_after": re.compile(r"[0-9]{1,6}"),
     "recipe": re.compile(r"[a-z][a-z0-9_]{0,59}"),
+    "drawn": re.compile(r"[0-9]{1,6}"),
     "translated": re.compile(rf"({PACKED.pattern})( {PACKED.pattern}){{0,{LANGUAGES_MAX - 1}}}"),
 }
 
@@ -57,6 +58,9 @@ class FormContext:
     shown_after: str | None = None
     """This and the next are of one that goes with a push."""
     hours_after: str | None = None
+
+    drawn: str | None = None
+    """How often it has been drawn anew."""
 
     translated: str | None = None
     """Which of its texts a model wrote."""

@@ -1,7 +1,7 @@
 """A form drawn anew while it is open: what was typed stays, also where the new fields have no place for it.
 
 Slack keeps what stands in a field as long as the field is called the same. So one that is to be filled in by us gets a
-mark behind its name ("title~2"), which nobody else reads.
+mark behind its name ("title~2"), which nobody else reads, and which no field of this modal has had before.
 """
 
 import re
@@ -36,12 +36,16 @@ def by_name(values: Mapping[str, Any]) -> dict[str, Any]:
     return {field_name(block_id): value for block_id, value in values.items()}
 
 
-def redrawn(open_view: Json, fields: Sequence[Json], words: Words, *, fresh: Set[str] = frozenset()) -> list[Json]:
-    """The blocks of the open modal, now with these fields. Those in `fresh` show what they are filled in with."""
+def redrawn(
+    open_view: Json, fields: Sequence[Json], words: Words, *, mark: int, fresh: Set[str] = frozenset()
+) -> list[Json]:
+    """The blocks of the open modal, now with these fields. Those in `fresh` show what they are filled in with.
+
+    `mark`: how often this modal has been drawn anew.
+    """
     blocks: list[Json] = open_view["blocks"]
     there = {field_name(str(block["block_id"])): block for block in blocks}
     leading = list(there).index(CHANNEL)
-    mark = 1 + max(int(str(block["block_id"]).partition(_MARK)[2] or 0) for block in blocks)
     values = by_name((open_view.get("state") or {}).get("values") or {})
     drawn = [_drawn(field, there, values, fresh, mark) for field in fields]
     names = {str(field["block_id"]) for field in fields}
@@ -51,10 +55,10 @@ def redrawn(open_view: Json, fields: Sequence[Json], words: Words, *, fresh: Set
 def _drawn(field: Json, there: Mapping[str, Json], values: Mapping[str, Any], fresh: Set[str], mark: int) -> Json:
     name = str(field["block_id"])
     old = there.get(name)
+    if field["type"] == "input" and name in fresh:
+        return {**field, "block_id": f"{name}{_MARK}{mark}"}
     if field["type"] != "input" or old is None or name in _ALWAYS_NEW:
         return field
-    if name in fresh:
-        return {**field, "block_id": f"{name}{_MARK}{mark}"}
     if name == WHEN and _options(field) != _options(old):
         return _with_choice(field, values.get(name, {}).get(name), mark)
     return {**field, "block_id": old["block_id"], "element": old["element"]}

@@ -27,7 +27,8 @@ def for_channel(
 ) -> Json:
     """The modal that is open, with the fields of the channel that was chosen; nothing that was typed is lost.
 
-    What a field holds that stays is Slack's to keep, since it is called as before; but those in `fresh` are filled in.
+    What a field holds that stays is Slack's to keep, since it is called as before; but those in `fresh` are filled in,
+    as are those of an in-app message that comes to a push, and its hours, which are others for each thing to wait for.
     What only an in-app message has is remembered in `context` while there is no field for it; what else was typed into
     fields that are gone stands below. `recipes`: what an automation may begin with.
     """
@@ -40,11 +41,17 @@ def for_channel(
     fields = fields_of(replace(filled, form=form), words, zone, recipes=recipes)
     names = {str(field["block_id"]) for field in fields}
     context = remembering(typed, context, there.keys() - names)
-    if SHOWN_AFTER in there:
-        fresh = fresh | {HOURS_AFTER} | (_as_in_push(form) if SHOWN_AFTER not in names else set())
+    drawn = int(context.drawn or 0) + 1
+    context = replace(context, drawn=str(drawn))
+    if SHOWN_AFTER not in names:
+        fresh = fresh | _as_in_push(form)
+    elif SHOWN_AFTER in there:
+        fresh = fresh | {HOURS_AFTER}
+    else:
+        fresh = fresh | {HOURS_AFTER, *_written(form.in_app)} - there.keys()
     kept = ("type", "callback_id", "title", "submit", "close")
     head = {key: open_view[key] for key in kept if open_view.get(key)}
-    blocks = redrawn(open_view, fields, words, fresh=fresh)
+    blocks = redrawn(open_view, fields, words, mark=drawn, fresh=fresh)
     return {**head, "private_metadata": context.dumps(), "blocks": blocks}
 
 
@@ -63,9 +70,17 @@ def _with_words_of_push(form: CampaignForm, *, was_in_app: bool) -> InAppForm:
 def _as_in_push(form: CampaignForm) -> set[str]:
     """The fields of the in-app message in which nothing stands but what is in those of the push as well."""
     push = {"title": form.title, "message": form.message, "link": form.link, "image": form.image}
-    part = form.in_app
-    own = {"title": part.title, "message": part.message, "link": part.link, "image": part.image}
+    own = _texts(form.in_app)
     return {IN_APP_TEXTS[name] for name in push if own[name] == push[name]}
+
+
+def _written(part: InAppForm) -> set[str]:
+    """The fields of the in-app message in which something stands."""
+    return {IN_APP_TEXTS[name] for name, text in _texts(part).items() if text}
+
+
+def _texts(part: InAppForm) -> dict[str, str]:
+    return {"title": part.title, "message": part.message, "link": part.link, "image": part.image}
 
 
 def _typed_hours(part: InAppForm, there: Mapping[str, Json]) -> InAppForm:

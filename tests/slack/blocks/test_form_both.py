@@ -169,6 +169,24 @@ def test_hours_that_were_typed_stay_whatever_it_waits_for() -> None:
     assert stands(view)["hours_after"] == "", "Slack draws no field with a number that it does not take"
 
 
+def test_hours_and_prefilled_words_never_come_back_under_a_name_that_slack_knows() -> None:
+    """What a person has emptied stays empty in a client that remembers the fields of a modal by their names."""
+    view, seen = new_form(EN, PARIS, context=ON), set[str]()
+    for field, option in (
+        ("channel", "both"),
+        ("shown_after", "click"),
+        ("shown_after", "not_opened"),
+        ("channel", "push"),
+        ("channel", "both"),
+        ("shown_after", "start"),
+    ):
+        view = chosen(view, field, option)
+        there = {name for name in inputs(view) if name.startswith("hours_after")}
+        assert not there & seen
+        seen |= there
+    assert len(seen) == 4
+
+
 def test_all_other_words_stay_when_something_else_is_waited_for() -> None:
     view = chosen(opened(both()), "shown_after", "click", in_app_message="Vite !", message="Plus que 1 h")
     shown = stands(view)
