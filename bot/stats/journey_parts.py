@@ -20,6 +20,9 @@ IN_APP_STEP: Final = "send_iam"
 SHOWN: Final = ("displayed", "shown", "impressions", "displays")
 CLICKED: Final = ("clicked", "clicks")
 """What the totals of an in-app step have been seen to be called, the likeliest first."""
+PUSH_STEP: Final = "send_push"
+DELIVERED: Final = ("delivered", "successful", "sent")
+"""The same of a step that sends a push; its clicks are called like those in the app."""
 _OF_THE_WHOLE: Final = ("id", "started", "completed", "exited_early")
 
 
@@ -118,6 +121,30 @@ def _letters() -> Iterator[str]:
     """a to z, then aa: OneSignal takes up to 25 branches."""
     yield from ascii_lowercase
     yield from (first + second for first in ascii_lowercase for second in ascii_lowercase)
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What has come of all pushes of one Journey, as one look has found it. None: OneSignal does not say."""
+
+    delivered: int | None
+    clicks: int | None
+
+
+def pushed(rows: Iterable[JourneyCount]) -> Pushed | None:
+    """None: no step among these sends a push."""
+    steps = [row for row in rows if row.of is PartKind.STEP and row.name.endswith(f" {PUSH_STEP}")]
+    if not steps:
+        return None
+    counted = [_totals(from_json(step.whole_json)) for step in steps]
+    return Pushed(
+        _sum(_first(DELIVERED, _stated(totals)) for totals in counted),
+        _sum(_first(CLICKED, _stated(totals)) for totals in counted),
+    )
+
+
+def _stated(totals: Mapping[str, Any]) -> dict[str, float]:
+    return dict(_numbers(totals))
 
 
 # What OneSignal counts beside that

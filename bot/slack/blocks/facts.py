@@ -45,6 +45,9 @@ class JourneyNumbers:
     """It has ended, and is not looked at any more."""
     exited: int | None = None
     """Who left it before its end, by what ends it early."""
+    pushes: int | None = None
+    """How many of the pushes that it sends itself were delivered, and below, how often they were clicked."""
+    push_clicks: int | None = None
 
     @property
     def click_rate(self) -> float | None:

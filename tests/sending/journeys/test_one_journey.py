@@ -20,6 +20,7 @@ from bot.sandbox.onesignal.phone import Phone
 from bot.sandbox.onesignal.templates import Template
 from bot.sending.failure import Reason
 from bot.sending.journeys.templating import loaded
+from bot.slack.card_facts import card_facts
 from tests.campaigns.notices import last_notice
 from tests.people import LAPSED, LEA, CampaignStory
 from tests.sending.conftest import post
@@ -139,6 +140,19 @@ async def test_its_days_end_it(app: App, after: ShownAfter) -> None:
         await rounds(app, seconds=24 * 3600)
         await rounds(app, seconds=30, times=2)
     assert (await app.state(code), app.states()) == (S.DONE, [J.ARCHIVED])
+
+
+async def test_its_card_says_what_came_of_its_push(app: App) -> None:
+    code = await running(app, CLICK)
+    await rounds(app, seconds=3600)
+    [copy] = live(app)
+    said = app.post.onesignal.journey_stats.of(copy, now().timestamp())
+    totals = next(one["message_stats"]["totals"] for one in said["nodes"].values() if one["kind"] == "send_push")
+    async with app.post.database.reading() as tx:
+        counted = (await card_facts(tx, await app.post.campaign(code))).of_journey
+    assert counted is not None
+    assert (counted.pushes, counted.push_clicks) == (totals["delivered"], totals["clicked"])
+    assert counted.push_clicks
 
 
 async def test_without_a_shell_nobody_is_asked_to_approve_it(app: App) -> None:

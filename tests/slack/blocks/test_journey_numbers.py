@@ -43,6 +43,14 @@ def test_the_card_of_an_automation_says_for_how_many_it_ended_early() -> None:
     assert "Ended early" not in never, "nothing ends it early"
 
 
+def test_what_came_of_the_pushes_that_a_journey_sends_itself_stands_on_the_card() -> None:
+    of_pushes = {"shown": None, "clicks": None, "pushes": 41_000, "push_clicks": 2_300}
+    numbers = JourneyNumbers(**(COUNTED | of_pushes), is_final=False)
+    text = said(living_card(a_card(State.RUNNING, content=cart(), of_journey=numbers), EN, NOW))
+    assert "*Pushes delivered*\u200241,000" in text
+    assert "*Clicks on pushes*\u20022,300" in text
+
+
 @pytest.mark.parametrize("state", [State.DONE, State.CANCELLED])
 def test_what_has_ended_grows_no_more_though_the_last_look_is_still_to_come(state: State) -> None:
     numbers = JourneyNumbers(**COUNTED, is_final=False)
