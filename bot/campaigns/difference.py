@@ -149,9 +149,12 @@ def _step(step: Step) -> str:
 
 
 def _included(audience: Audience) -> str:
-    """Names of segments; or that of a saved audience, and below it what is in it, a condition a line."""
+    """Names of segments; or that of a saved audience, or the stage that a ready-made one stands for, and below it what
+    is in it, a condition a line."""
     if audience.filters:
         from bot.campaigns.filter_rows import lines_of, rows_of
+        from bot.campaigns.form import READY_AUDIENCE
 
-        return "\n".join([audience.name, *lines_of(rows_of(audience.entries))])
+        name = f"{READY_AUDIENCE}{audience.stage}" if audience.stage else audience.name
+        return "\n".join([name, *lines_of(rows_of(audience.entries))])
     return ", ".join(segment.name for segment in audience.include)

@@ -62,7 +62,7 @@ async def _open_form(door: Door, body: Body, actor: Actor, click: DigestClick) -
     try:
         words = await door.learnt_words_for(actor)
         async with door.database.reading() as tx:
-            like = await _like(tx, actor.workspace_id, door.home.app_id, click)
+            like = await _like(tx, actor.workspace_id, door.home.app_id, click, words)
             zone = await zone_of(tx, actor.workspace_id)
         idea = _idea(like.name, click, words)
         filled = replace(like.filled, form=replace(like.filled.form, why=cut(idea, WHY_MAX), send_at=None))
@@ -89,12 +89,12 @@ class _Like:
     """Whether all of it is known: of what was not made with Herald, the text is not."""
 
 
-async def _like(tx: Tx, workspace_id: str, app_id: str, click: DigestClick) -> _Like:
+async def _like(tx: Tx, workspace_id: str, app_id: str, click: DigestClick, words: Words) -> _Like:
     if click.message.startswith("C-"):
         with suppress(NoSuchCampaign):
             campaign = await found(tx, workspace_id, click.message)
             content = (await latest_revision(tx, campaign)).content
-            return _Like(f"{campaign.code} · {one_line(content.name)}", filled_from(content), is_whole=True)
+            return _Like(f"{campaign.code} · {one_line(content.name)}", filled_from(content, words), is_whole=True)
     name = storable(click.message)
     filled = await _like_a_message(tx, workspace_id, app_id, name, click.until)
     return _Like(one_line(name), filled, is_whole=False)

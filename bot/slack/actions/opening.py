@@ -122,7 +122,7 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
     if which is Button.RESCHEDULE:
         return reschedule_form(words, zone, context=context, state=campaign.state, content=content)
     zone = content.schedule.clocks or zone  # what each one's own clock shows is not changed by opening a form
-    return edit_form(words, zone, context=context, state=campaign.state, filled=filled_from(content))
+    return edit_form(words, zone, context=context, state=campaign.state, filled=filled_from(content, words))
 
 
 async def _revisions(tx: Tx, campaign: Campaign) -> list[RevisionMade]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.campaigns.content import Audience
 from bot.campaigns.filter_rows import FilterField, Relation, duration_of, entries_of, rows_in
+from bot.campaigns.form import READY_AUDIENCE
 from bot.campaigns.form_errors import FormErrors
 from bot.campaigns.lifecycle_audiences import Stage
 from bot.errors import HeraldError
@@ -51,7 +52,10 @@ def changed_audience(text: str, words: Words) -> str | None:
         entries = entries_of(rows_in(lines))
     except (FormErrors, HeraldError):
         return None
-    return words.text("audience-shown", name=name_of(name), filters=filters_in_words(entries, words))
+    filters = filters_in_words(entries, words)
+    if (stage := name.removeprefix(READY_AUDIENCE)) in tuple(Stage) and name != stage:
+        return words.text("audience-shown-ready", name=stage_name(stage, name, words), filters=filters)
+    return words.text("audience-shown", name=name_of(name), filters=filters)
 
 
 def stage_name(stage: str, otherwise: str, words: Words) -> str:

@@ -65,8 +65,9 @@ EMPTY = Filled(CampaignForm("", "", "", "", "", (), (), None, "", language=""))
 """Its language is that of who fills it in."""
 
 
-def filled_from(content: Content) -> Filled:
-    """The form as it has to be filled in to give this content."""
+def filled_from(content: Content, words: Words | None = None) -> Filled:
+    """The form as it has to be filled in to give this content. `words`: those of who is to see it, for what has a name
+    in each language."""
     variant = content.variant
     form = CampaignForm(
         name=content.name,
@@ -74,7 +75,7 @@ def filled_from(content: Content) -> Filled:
         message=variant.text.message,
         link=variant.link or "",
         image=variant.image or "",
-        audience=tuple(choice.id for choice in _included(content.audience)),
+        audience=tuple(choice.id for choice in _included(content.audience, words)),
         exclude=tuple(ref.id for ref in content.audience.exclude),
         send_at=content.schedule.send_at,
         by=content.schedule.by,
@@ -89,7 +90,7 @@ def filled_from(content: Content) -> Filled:
         form = replace(form, channel="automation", automation=automation_fields(content.automation))
     if content.in_app is not None:
         form = _with_in_app(form, content.in_app, is_alone=content.channel == "in_app")
-    return Filled(form, _included(content.audience), _choices(content.audience.exclude))
+    return Filled(form, _included(content.audience, words), _choices(content.audience.exclude))
 
 
 def _with_in_app(form: CampaignForm, in_app: InApp, *, is_alone: bool) -> CampaignForm:
@@ -265,10 +266,15 @@ def when_fields(
     ]
 
 
-def _included(audience: Audience) -> tuple[SegmentChoice, ...]:
+def _included(audience: Audience, words: Words | None) -> tuple[SegmentChoice, ...]:
     """The segments; or the row of the saved audience, whose filters are those of this content."""
     if audience.filters:
-        return (SegmentChoice(f"{SAVED_AUDIENCE}{audience.saved}", audience.name, None),)
+        from bot.campaigns.lifecycle_audiences import Stage  # most campaigns go to segments
+
+        name = audience.name
+        if words is not None and audience.stage in tuple(Stage):
+            name = words.one("audience-stage", audience.stage)
+        return (SegmentChoice(f"{SAVED_AUDIENCE}{audience.saved}", name, None),)
     return _choices(audience.include)
 
 

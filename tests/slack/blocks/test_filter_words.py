@@ -5,15 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.campaigns.content import Audience, FilterEntry
-from bot.campaigns.difference import Change, Part
+from bot.campaigns.difference import Change, Part, difference
 from bot.campaigns.filter_rows import RELATIONS, WITHOUT_VALUE, FilterField, Relation, Row, entries_of, lines_of
 from bot.slack.blocks.audience_form import ROWS_MAX, AudienceDraft, audience_form
 from bot.slack.blocks.changes import Place, change_lines
 from bot.slack.blocks.filter_words import audience_in_words, filters_in_words
+from bot.slack.blocks.forms import filled_from
 from bot.slack.blocks.kit import VIEW_MAX_BLOCKS
 from bot.words import Words
 from tests.campaigns.test_filter_rows import rows
-from tests.slack.blocks.facts import EN, FR, LANGUAGES, NOW, PARIS
+from tests.slack.blocks.facts import EN, FR, LANGUAGES, NOW, PARIS, sale
 
 AWAY = Row(FilterField.LAST_SESSION, Relation.MORE, value="60")
 FRANCE = Row(FilterField.COUNTRY, Relation.IS, value="FR")
@@ -59,6 +60,21 @@ def test_an_audience_says_its_name_and_whether_somebody_made_it() -> None:
     assert audience_in_words(ready, FR).startswith("Acheteurs perdus de vue (audience toute prête")
     unknown = ready.model_copy(update={"stage": "of another version"})
     assert audience_in_words(unknown, EN).startswith("Lapsed buyers (ready-made")
+
+
+def test_a_ready_made_audience_is_named_in_the_language_of_its_reader_wherever_it_stands() -> None:
+    entries = tuple(FilterEntry(**entry) for entry in entries_of([FRANCE]))
+    ready = Audience(filters=entries, name="Lapsed buyers", saved=2, stage="lapsed")
+    before, after = sale(), sale().model_copy(update={"audience": ready})
+    [change] = [one for one in difference(before, after) if one.part is Part.AUDIENCE]
+    for words, name in ((EN, "Lapsed buyers"), (FR, "Acheteurs perdus de vue")):
+        assert name in change_lines([change], words, Place(PARIS, NOW))[0]
+        [option] = filled_from(after, words).audience
+        assert (option.name, option.id) == (name, "audience:2")
+    same_name = ready.model_copy(update={"stage": ""})
+    changes = difference(before, before.model_copy(update={"audience": same_name}))
+    [change] = [one for one in changes if one.part is Part.AUDIENCE]
+    assert "Lapsed buyers" in change_lines([change], FR, Place(PARIS, NOW))[0], "somebody has called theirs so"
 
 
 def test_what_changed_far_down_in_long_filters_is_seen() -> None:
