@@ -219,6 +219,7 @@ async def _conclude(tx: Tx, test: DeviceTest, campaign: Campaign, revision: Revi
         "fate": said.fate.value,
         "code": campaign.code,
         "revision": revision.number,
+        "both": "yes" if revision.content.channel == "both" else "no",  # what the app shows is sent to nobody
         "kind": test.kind.value,
         "said": "yes" if said.detail else "no",
         "detail": said.detail,

@@ -60,7 +60,8 @@ class Previews:
         try:
             push = Push.of(wanted.content, app=wanted.app, language=language)
             places = places_of(wanted.content, of_push=PHONES)
-            drawn = await self._easel.draw(Wanted(push, captions(words), places))
+            beside = Push.in_app_beside(wanted.content, app=wanted.app)
+            drawn = await self._easel.draw(Wanted(push, captions(words), places, beside))
             answer = await self._client.files_upload_v2(
                 file=drawn.png,
                 filename=f"{wanted.code}-{wanted.number}.png",
@@ -92,9 +93,10 @@ class Previews:
         words = await self._door.words_for_id(notice.to)
         files, leads = [], list[str]()
         places = places_of(revision.content, of_push=EVERYWHERE)
+        beside = Push.in_app_beside(revision.content, app=app)
         for push in every_push(revision.content, app):
             try:
-                drawn = await self._easel.draw(Wanted(push, captions(words), places))
+                drawn = await self._easel.draw(Wanted(push, captions(words), places, beside))
             except CannotDraw as error:
                 log.warning("preview_failed", campaign=campaign.code, revision=revision.number, error=str(error))
                 continue

@@ -44,16 +44,19 @@ CARD_ON_LOCK: Colour = (237, 236, 243)
 
 
 def drawn(wanted: Wanted) -> Drawn:
-    """One picture of all the places, and what is read in each."""
+    """One picture of all the places, and what is read in each; what the app shows stands beside its push."""
     push = wanted.push
     filled_in = (rendered(push.title, push.person, push.language), rendered(push.message, push.person, push.language))
-    pictures, shown = [], []
+    columns: tuple[list[Image], list[Image]] = ([], [])
+    shown = []
     for place in wanted.places:
-        texts = (push.title, push.message) if place in IN_APP else filled_in  # tags are shown to the letter
-        picture, read = _PLACES[place](push, *texts, wanted.captions)
-        pictures += [caption(wanted.captions.places[place]), picture]
+        is_beside = place in IN_APP and wanted.in_app is not None
+        one = (wanted.in_app or push) if is_beside else push
+        texts = (one.title, one.message) if place in IN_APP else filled_in  # tags are shown to the letter
+        picture, read = _PLACES[place](one, *texts, wanted.captions)
+        columns[is_beside].extend((caption(wanted.captions.places[place]), picture))
         shown.append(read)
-    return Drawn(_as_png(_stacked(pictures)), tuple(shown))
+    return Drawn(_as_png(_side_by_side([_stacked(one) for one in columns if one])), tuple(shown))
 
 
 def _as_png(image: "Image") -> bytes:
@@ -177,4 +180,14 @@ def _stacked(pictures: list["Image"]) -> "Image":
     for number, one in enumerate(pictures):
         sheet.paste(one, y)
         y += one.height + (px(GAP) if number % 2 else 0)
+    return sheet.image
+
+
+def _side_by_side(columns: list["Image"]) -> "Image":
+    """The push, and to its right what the app shows."""
+    if len(columns) == 1:
+        return columns[0]
+    sheet = Sheet(len(columns) * WIDTH, max(one.height for one in columns) / SCALE, PAGE)
+    for number, one in enumerate(columns):
+        sheet.paste(one, 0, x=px(number * WIDTH))
     return sheet.image

@@ -32,9 +32,11 @@ IN_APP = (Place.MODAL, Place.BANNER, Place.FULL_SCREEN, Place.CARD)
 
 
 def places_of(content: "Content", *, of_push: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Where the words that people see first are seen; `of_push` are the places wanted of a push."""
-    if content.variants or content.in_app is None:
+    """Where its words are seen, in the app last; `of_push` are the places wanted of a push."""
+    if content.in_app is None:
         return of_push
+    if content.variants:
+        return (*of_push, Place(content.in_app.format.value))
     return (Place(content.in_app.format.value),)
 
 
@@ -79,6 +81,23 @@ class Push:
             button=content.in_app.button if content.in_app and not content.variants else "",
         )
 
+    @classmethod
+    def in_app_beside(cls, content: "Content", *, app: str) -> Self | None:
+        """What the app shows beside a push; None: nothing, or it shows alone."""
+        in_app = content.in_app
+        if in_app is None or not content.variants:
+            return None
+        variant = in_app.variant
+        return cls(
+            title=variant.text.title,
+            message=variant.text.message,
+            language=variant.language,
+            app=app,
+            host=host_of(variant.link or ""),
+            has_image=bool(variant.image),
+            button=in_app.button,
+        )
+
 
 def host_of(link: str) -> str:
     """Where a link leads, for people; "" where that cannot be read."""
@@ -114,19 +133,26 @@ class Shown:
 
 @dataclass(frozen=True)
 class Wanted:
-    """One picture: a push, or an in-app message, in these places, one below the other."""
+    """One picture: a push, an in-app message, or both, in these places, one below the other."""
 
     push: Push
     captions: Captions
     places: tuple[Place, ...] = EVERYWHERE
+    in_app: Push | None = None
+    """What is read in the app beside a push, to the right of it; None: there is nothing beside it."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def of_json(cls, told: dict[str, Any]) -> Self:
-        push = Push(**{**told["push"], "person": Person(told["push"]["person"])})
-        return cls(push, Captions(**told["captions"]), tuple(Place(one) for one in told["places"]))
+        push = _push_of(told["push"])
+        in_app = _push_of(told["in_app"]) if told["in_app"] else None
+        return cls(push, Captions(**told["captions"]), tuple(Place(one) for one in told["places"]), in_app)
+
+
+def _push_of(told: dict[str, Any]) -> Push:
+    return Push(**{**told, "person": Person(told["person"])})
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,8 @@ class Sheet:
         points = [(px(x), px(ends)), (px(x + 5), px(tip)), (px(x + 10), px(ends))]
         self._draw.line(points, fill=colour, width=3, joint="curve")
 
-    def paste(self, other: "Image", y: int) -> None:
-        self.image.paste(other, (0, y))
+    def paste(self, other: "Image", y: int, *, x: int = 0) -> None:
+        self.image.paste(other, (x, y))
 
 
 def _rounded(width: float, height: float, radius: float) -> "Image":

@@ -24,13 +24,19 @@ def captions(words: Words) -> Captions:
 def alt_text(shown: Iterable[Shown], words: Words, *, most: int = ALT_MAX) -> str:
     """What is read on the picture, place after place, and where it is cut; each gets its share of the room."""
     several = tuple(shown)
-    lead = words.text("preview-alt-in-app" if is_in_app(several) else "preview-alt")
-    share = max(120, (most - len(lead)) // max(1, len(several)) - 1)
+    of_push, in_app = _apart(several)
+    if of_push and in_app:
+        second = alt_text(in_app, words, most=most * len(in_app) // len(several))
+        return f"{alt_text(of_push, words, most=most - len(second) - 1)} {second}"
+    lead = words.text("preview-alt-in-app" if in_app else "preview-alt")
+    share = max(100, (most - len(lead)) // max(1, len(several)) - 1)
     return cut(" ".join([lead, *(cut(_read(one, words), share) for one in several)]), most)
 
 
-def is_in_app(shown: Sequence[Shown]) -> bool:
-    return any(one.place in IN_APP for one in shown)
+def _apart(shown: Iterable[Shown]) -> tuple[list[Shown], list[Shown]]:
+    """What is read of a push, and what in the app."""
+    several = list(shown)
+    return [one for one in several if one.place not in IN_APP], [one for one in several if one.place in IN_APP]
 
 
 def _read(one: Shown, words: Words) -> str:
@@ -76,8 +82,10 @@ def preview_on_card(card: Card, words: Words) -> list[Json]:
         "slack_file": {"id": card.preview.file_id},
         "alt_text": alt_text(card.preview.shown, words),
     }
-    if is_in_app(card.preview.shown):
-        return [picture, section("cut", _where_cut_in_app(card.preview.shown, words))]
+    of_push, in_app = _apart(card.preview.shown)
+    if not of_push:
+        return [picture, section("cut", _where_cut_in_app(in_app, words))]
+    cut_where = [_where_cut(of_push, words), *([_where_cut_in_app(in_app, words)] if in_app else [])]
     label = words.one("button", Button.PREVIEWS.value)
     every = button(
         Button.PREVIEWS.action_id,
@@ -85,7 +93,7 @@ def preview_on_card(card: Card, words: Words) -> list[Json]:
         CardClick(card.code, card.seen).value,
         read_out=words.text("button-about", button=label, code=card.code),
     )
-    return [picture, section("cut", _where_cut(card.preview.shown, words), accessory=every)]
+    return [picture, section("cut", "\n".join(cut_where), accessory=every)]
 
 
 def _where_cut(shown: Iterable[Shown], words: Words) -> str:

@@ -1,5 +1,6 @@
 """What is drawn of an in-app message: all of it where it fits, on a small phone, in the place of its format."""
 
+import json
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,11 @@ from PIL import Image, ImageChops
 from bot.campaigns.content import BUTTON_MAX, Format
 from bot.campaigns.preflight.checks.in_app_too_long import ROOM
 from bot.copywriting.preview.drawing import drawn
-from bot.copywriting.preview.push import IN_APP, Place, Push, Wanted, places_of, shown_of
+from bot.copywriting.preview.push import IN_APP, PHONES, Place, Push, Wanted, places_of, shown_of
 from bot.copywriting.preview.sheet import ICON
 from tests.copywriting.preview.pushes import CAPTIONS, SALE, push, read_in
 from tests.people import content
-from tests.slack.blocks.facts import in_app_sale
+from tests.slack.blocks.facts import both_sale, in_app_sale
 
 every_place = pytest.mark.parametrize("place", IN_APP)
 WORDS = "Jusqu’à dimanche minuit, toutes nos bougies parfumées et nos coffrets de fin d’année sont à moitié prix. "
@@ -85,3 +86,20 @@ def test_what_is_read_is_kept_with_its_button() -> None:
     assert shown_of([{**shown.__dict__, "place": "modal"}]) == (shown,)
     kept_before = {"place": "iphone", "title": SALE.title, "message": SALE.message}
     assert shown_of([kept_before])[0].button == ""
+
+
+def test_what_the_app_shows_stands_beside_its_push() -> None:
+    content = both_sale()
+    places = places_of(content, of_push=PHONES)
+    assert places == (*PHONES, Place.MODAL)
+    sale, beside = Push.of(content, app="Maison Lune", language="en"), Push.in_app_beside(content, app="Maison Lune")
+    wanted = Wanted(sale, CAPTIONS, places, beside)
+    both = drawn(Wanted.of_json(json.loads(json.dumps(wanted.as_json()))))
+    assert [(one.place, one.title) for one in both.shown] == [
+        *((place, "Plus que 2 h ⏳") for place in PHONES),
+        (Place.MODAL, "Encore là ?"),
+    ]
+    assert both.shown[-1].button == "En profiter"
+    alone = Image.open(BytesIO(drawn(Wanted(sale, CAPTIONS, PHONES)).png))
+    assert Image.open(BytesIO(both.png)).width == 2 * alone.width
+    assert Push.in_app_beside(in_app_sale(), app="Maison Lune") is None

@@ -10,8 +10,8 @@ from bot.slack.blocks.kit import Message
 from bot.slack.blocks.plain import plainer
 from bot.slack.blocks.previews import ALT_MAX, alt_text, captions
 from bot.words import Words
-from tests.slack.blocks.facts import EN, FR, NOW, SEEN, a_card, in_app_sale
-from tests.slack.blocks.looking import block, said
+from tests.slack.blocks.facts import EN, FR, NOW, SEEN, a_card, both_sale, in_app_sale
+from tests.slack.blocks.looking import block, refused, said
 
 WHOLE = Shown(Place.IPHONE, "Plus que 2 h ⏳", "-30 % sur tout le site, la livraison est offerte.")
 CUT = Shown(Place.ANDROID, "Plus que 2 h ⏳", "-30 % sur tout le site, la liv…", message_is_cut=True)
@@ -97,3 +97,18 @@ def test_under_the_picture_of_an_in_app_message_stands_what_is_not_true_of_it() 
         assert "your design in OneSignal" in said(under)
         assert ("shows all of it. " in said(under)) is whole
         assert "accessory" not in under
+
+
+def test_of_a_push_and_what_the_app_shows_with_it_both_are_said() -> None:
+    read = (WHOLE, Shown(Place.MODAL, "Encore là ?", "Votre panier vous attend.", button="En profiter"))
+    card = a_card(State.DRAFT, content=both_sale(), preview=Picture("F0PICTURE1", read))
+    message = living_card(card, EN, NOW)
+    alt = block(message, "phones-F0PICTURE1")["alt_text"]
+    assert alt.startswith("Preview of the push. ")
+    assert "Preview of the in-app message. In the app, as a modal: title “Encore là ?”" in alt
+    assert alt.endswith("Button “En profiter”.")
+    under = block(message, "cut")
+    assert "Even a collapsed Android" in said(under)
+    assert "your design in OneSignal" in said(under)
+    assert under["accessory"]["action_id"] == "campaign.previews"
+    assert refused(message) == []

@@ -22,7 +22,10 @@ device-told = { $fate ->
     [sent] A test of { $code }, revision { $revision }, is on its way to { $kind ->
         [subscription_id] your device
        *[external_id] your devices
-    }. Its title begins with [Test], and it counts nowhere.
+    }. Its title begins with [Test], and it counts nowhere.{ $both ->
+        [yes] {" "}It is the push alone: what the app shows with it cannot be sent as a test.
+       *[no] {""}
+    }
     [nobody] OneSignal knows no device of yours that it can send to, so nothing was sent of { $code }. Check the ID on Herald’s Home, and that the device allows notifications.
     [refused] OneSignal did not take your test of { $code }. Nothing was sent.
     [held] Everything was stopped before your test of { $code } left. Nothing was sent.

@@ -22,7 +22,10 @@ device-told = { $fate ->
     [sent] Un test de { $code }, révision { $revision }, est en route vers { $kind ->
         [subscription_id] votre appareil
        *[external_id] vos appareils
-    }. Son titre commence par [Test], et il ne compte nulle part.
+    }. Son titre commence par [Test], et il ne compte nulle part.{ $both ->
+        [yes] {" "}C’est le push seul : ce que l’application montre avec lui ne peut pas être envoyé en test.
+       *[no] {""}
+    }
     [nobody] OneSignal ne connaît aucun appareil à vous auquel il puisse envoyer : rien n’a été envoyé de { $code }. Vérifiez l’ID sur l’Accueil de Herald, et que l’appareil autorise les notifications.
     [refused] OneSignal n’a pas pris votre test de { $code }. Rien n’a été envoyé.
     [held] Tout a été arrêté avant le départ de votre test de { $code }. Rien n’a été envoyé.
