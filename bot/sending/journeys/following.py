@@ -182,7 +182,9 @@ async def note_running(tx: Tx, it: Work) -> None:
     details = {"journey": it.run.journey_id or ""}
     if it.run.stop_at != NEVER:
         details["until"] = it.run.stop_at.isoformat()
-    running = Running(until=it.run.stop_at, part=part_told(campaign, it.delivery.part))
+    in_app = it.content.in_app
+    after = in_app.shown_after.value if in_app is not None and it.content.is_one_journey else ""
+    running = Running(until=it.run.stop_at, part=part_told(campaign, it.delivery.part), after=after)
     actor = herald(campaign.workspace_id)
     await audit.append(tx, actor, "campaign.running", campaign.code, it.delivery.revision_hash, **details)
     notices.add(tx, campaign.workspace_id, running, campaign_id=campaign.key)
@@ -248,9 +250,9 @@ def keep_stats(it: Work, stats: JourneyStats) -> None:
     it.run.counted_at = now()
 
 
-def totals_of(stats: JourneyStats) -> dict[str, float]:
-    """What the in-app step has counted, under OneSignal's own names."""
-    steps = [node for node in stats.nodes.values() if node.kind == "send_iam"]
+def totals_of(stats: JourneyStats, kind: str = "send_iam") -> dict[str, float]:
+    """What the one step of this kind has counted, under OneSignal's own names."""
+    steps = [node for node in stats.nodes.values() if node.kind == kind]
     return dict(sorted(steps[0].totals.items())) if len(steps) == 1 else {}
 
 
@@ -282,6 +284,7 @@ async def ended(tx: Tx, it: Work) -> None:
         entered=stats.started if stats else None,
         completed=stats.completed if stats else None,
         totals=tuple(totals_of(stats).items()) if stats else (),
+        push_totals=tuple(totals_of(stats, "send_push").items()) if stats and it.content.is_one_journey else (),
         as_of=it.run.counted_at,
         audit_seq=head.seq,
         audit_hash=head.hash,

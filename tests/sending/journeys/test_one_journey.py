@@ -14,7 +14,7 @@ from bot.channels.approved_graph import fingerprint_of, fingerprint_wanted
 from bot.channels.both import whole
 from bot.channels.in_app import audience_of
 from bot.clock import now
-from bot.notices.in_app import ChangedElsewhere
+from bot.notices.in_app import ChangedElsewhere, InAppEnded, Running
 from bot.sandbox.onesignal.journeys.model import LIVE, Journey, JourneyState
 from bot.sandbox.onesignal.phone import Phone
 from bot.sandbox.onesignal.templates import Template
@@ -140,10 +140,16 @@ async def test_its_days_end_it(app: App, after: ShownAfter) -> None:
         await rounds(app, seconds=24 * 3600)
         await rounds(app, seconds=30, times=2)
     assert (await app.state(code), app.states()) == (S.DONE, [J.ARCHIVED])
+    async with app.post.database.reading() as tx:
+        ended = await last_notice(tx, await app.post.campaign(code), InAppEnded)
+    assert dict(ended.push_totals)["clicked"]
+    assert dict(ended.totals)["displayed"]
 
 
 async def test_its_card_says_what_came_of_its_push(app: App) -> None:
     code = await running(app, CLICK)
+    async with app.post.database.reading() as tx:
+        assert (await last_notice(tx, await app.post.campaign(code), Running)).after == CLICK
     await rounds(app, seconds=3600)
     [copy] = live(app)
     said = app.post.onesignal.journey_stats.of(copy, now().timestamp())
