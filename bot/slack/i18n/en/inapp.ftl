@@ -49,8 +49,8 @@ inapp-ended = { $people }: its time is over, and the app shows it no more. { $co
 } entered its Journey.
 inapp-ended-uncounted = { $people }: its time is over, and the app shows it no more. OneSignal does not say how many people entered its Journey.
 inapp-ended-by = { $by } says that it has ended. OneSignal has its numbers: Herald cannot read them.
-inapp-pushes = *Pushes delivered* { $number }
-inapp-push-clicks = *Clicks on pushes* { $number }
+inapp-pushes = *Pushes delivered* { $number }
+inapp-push-clicks = *Clicks on pushes* { $number }
 inapp-entered = *Entered* { $number }
 inapp-completed = *Went through* { $number }
 inapp-exited = *Ended early* { $number }

@@ -49,8 +49,8 @@ inapp-ended = { $people } : son temps est écoulé, l’application ne la montre
 }
 inapp-ended-uncounted = { $people } : son temps est écoulé, l’application ne la montre plus. OneSignal ne dit pas combien de personnes sont entrées dans son Journey.
 inapp-ended-by = { $by } dit qu’elle est terminée. OneSignal en a les chiffres : Herald ne peut pas les lire.
-inapp-pushes = *Push distribués* { $number }
-inapp-push-clicks = *Clics sur les push* { $number }
+inapp-pushes = *Push distribués* { $number }
+inapp-push-clicks = *Clics sur les push* { $number }
 inapp-entered = *Entrées* { $number }
 inapp-completed = *Au bout* { $number }
 inapp-exited = *Arrêtées avant* { $number }
