@@ -253,7 +253,7 @@ def _of_one(card: Card, words: Words) -> list[str]:
 def _of_both(card: Card, words: Words, now: datetime) -> list[str]:
     """Who sees the in-app part and how that runs, and where each of both leads."""
     push, in_app = card.content.variant, in_app_of(card.content).variant
-    lines = [*who_sees_it(card, words, now), *way_lines(card, words)]
+    lines = who_sees_it(card, words, now)
     lines += links(card, words, image_is_shown=bool(_picture(in_app)))
     if push.image and not _picture(push):
         lines.append(words.text("card-image", link=link(push.image)))

@@ -7,7 +7,7 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.parts import IN_APP, PUSH
 from bot.campaigns.shells import Way
 from bot.channels.in_app import starts_after, window_end
-from bot.slack.blocks.card_in_app import under_words
+from bot.slack.blocks.card_in_app import under_words, way_lines
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, section
 from bot.slack.blocks.phrases import TITLE_SHOWN, link, name_of, planned_minute
@@ -114,17 +114,17 @@ def under_in_app(in_app: InApp, words: Words) -> str:
 
 
 def who_sees_it(card: Card, words: Words, now: datetime) -> list[str]:
-    """Who sees the in-app part and when, and whether both stand alone."""
+    """Who sees the in-app part and when, how that runs, and whether both stand alone."""
     content, in_app = card.content, in_app_of(card.content)
     days = words.text("both-days", days=in_app.shown_for_days)
     if content.is_one_journey:
         shown = words.one("both-shows", in_app.shown_after.value, hours=in_app.hours_after, days=days)
-        return [shown, words.text("both-together")]
-    apart = words.text("both-apart")
+        return [shown, *way_lines(card, words), words.text("both-together")]
+    apart = (*way_lines(card, words), words.text("both-apart"))
     if (start := planned_minute(card)) is None:
-        return [words.text("both-shows-start-soon", hours=in_app.hours_after, days=days), apart]
+        return [words.text("both-shows-start-soon", hours=in_app.hours_after, days=days), *apart]
     end = words.moment(window_end(content, start), card.zone, now)
-    return [words.text("both-shows-start", hours=in_app.hours_after, end=end), apart]
+    return [words.text("both-shows-start", hours=in_app.hours_after, end=end), *apart]
 
 
 def links(card: Card, words: Words, *, image_is_shown: bool) -> list[str]:
