@@ -87,7 +87,9 @@ class Easel:
                 stdin=PIPE,
                 stdout=PIPE,
                 limit=_ABOUT_MAX,
-                start_new_session=True,  # what a terminal interrupts is Herald, which then ends this
+                # What a terminal interrupts is Herald, which then ends this. A session of its own would do so too;
+                # but Linux shares out processors by session before it looks at priorities, so ours would not count.
+                process_group=0,
             )
         return self._process
 

@@ -34,6 +34,17 @@ async def test_the_process_that_draws_is_told_no_secret(monkeypatch: pytest.Monk
     await easel.aclose()
 
 
+async def test_the_process_that_draws_has_a_lower_priority_that_counts_and_no_terminal_interrupts_it() -> None:
+    easel = Easel()
+    await easel.draw(wanted())
+    assert easel._process is not None
+    pid = easel._process.pid
+    assert psutil.Process(pid).nice() > psutil.Process().nice()
+    assert os.getsid(pid) == os.getsid(0), "between sessions, Linux looks at no priority"
+    assert os.getpgid(pid) == pid
+    await easel.aclose()
+
+
 async def test_what_cannot_be_drawn_is_said_and_the_next_is_drawn() -> None:
     easel = Easel()
     nothing = Captions({}, "", "")
