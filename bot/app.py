@@ -180,6 +180,7 @@ class Herald:
         door.count = counter.count
         dispatcher = Dispatcher(self.database, self._clients, counter)
         self._previews = previews = LazyPreviews(self.database, door, self._posting)
+        self._posting.before = door.precedence
         poster = Poster(self.database, door, self._posting, self.settings.bot_channel, previews)
         # What only the numbers need is loaded when the door is open already: it takes a tenth of a start.
         from bot.digests.alerts import look_for_alerts

@@ -1,10 +1,12 @@
 """Work that comes round again: on a tick, or sooner when a commit wakes it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic
+from typing import Any, Generic, TypeVar
 
 import structlog
 
@@ -12,6 +14,8 @@ from bot import metrics
 from bot.clock import now
 
 log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 LOOK_EVERY = timedelta(seconds=1)
 """How often what may be due is looked at, where nothing wakes it before."""
@@ -43,7 +47,16 @@ class Precedence:
 
     async def calm(self, *, for_seconds: float = 0.0) -> None:
         """Let what goes first go first, also what comes within `for_seconds` after it: bursts come one by one."""
-        until = monotonic() + self._longest_seconds
+        await self._calm_until(monotonic() + self._longest_seconds, for_seconds)
+
+    async def in_the_gaps(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do this work, going on only while nothing goes first; all its steps together wait no longer than one `calm`.
+
+        For reading alone: whoever stops in between holds what is locked, and those who go first may wait for that.
+        """
+        return await _Gaps(work, partial(self._calm_until, monotonic() + self._longest_seconds))
+
+    async def _calm_until(self, until: float, for_seconds: float = 0.0) -> None:
         while (left := until - monotonic()) > 0:
             if not self._calm.is_set():
                 with suppress(TimeoutError):
@@ -52,6 +65,30 @@ class Precedence:
                 await asyncio.sleep(min(still, left))
             else:
                 return
+
+
+class _Gaps(Generic[T]):
+    """Awaits work, with a pause wherever it would go on after it has waited for something."""
+
+    def __init__(self, work: Coroutine[Any, Any, T], pause: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._work = work
+        self._pause = pause
+
+    def __await__(self) -> Generator[Any, Any, T]:
+        go_on: Callable[[], Any] = partial(self._work.send, None)
+        while True:
+            try:
+                waited_for = go_on()
+            except StopIteration as done:
+                result: T = done.value
+                return result
+            try:
+                yield waited_for
+                yield from self._pause().__await__()
+            except BaseException as error:  # noqa: BLE001 - whatever ends the waiting, a cancel too, is the work's to meet
+                go_on = partial(self._work.throw, error)
+            else:
+                go_on = partial(self._work.send, None)
 
 
 class Round:

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import pytest
+
 from bot.clock import now
 from bot.rounds import LOOK_EVERY, Precedence, Round
 
@@ -59,3 +61,45 @@ async def test_work_waits_out_the_pauses_within_a_burst() -> None:
     ended = asyncio.get_running_loop().time()
     await before.calm(for_seconds=0.1)
     assert 0.099 <= asyncio.get_running_loop().time() - ended < 5
+
+
+async def test_what_is_done_in_the_gaps_stops_wherever_somebody_goes_first_but_not_for_ever() -> None:
+    before = Precedence(longest_seconds=0.2)
+    done: list[int] = []
+
+    async def reading() -> str:
+        for number in range(3):
+            await asyncio.sleep(0)
+            done.append(number)
+        return "read"
+
+    task = asyncio.create_task(before.in_the_gaps(reading()))
+    await asyncio.sleep(0)
+    with before.going_first():
+        began = asyncio.get_running_loop().time()
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert done == []
+        assert await asyncio.wait_for(task, 5) == "read"
+        assert 0.1 < asyncio.get_running_loop().time() - began < 0.4, "not so long for each step"
+
+
+async def test_what_is_done_in_the_gaps_fails_and_is_cancelled_as_it_would_be_without() -> None:
+    before = Precedence()
+    ended: list[str] = []
+
+    async def failing() -> None:
+        await asyncio.sleep(0)
+        raise ValueError("read nothing")
+
+    async def waiting() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.append("closed")
+
+    with pytest.raises(ValueError, match="read nothing"):
+        await before.in_the_gaps(failing())
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(before.in_the_gaps(waiting()), 0.01)
+    assert ended == ["closed"]

@@ -12,8 +12,10 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from slack_sdk.web.file_upload_v2_result import FileUploadV2Result
 
 from bot.clock import now
+from bot.rounds import Precedence
 from bot.slack.slack_said import Closed, asked_to_wait
 
 log = structlog.get_logger(__name__)
@@ -86,6 +88,8 @@ class LimitedClient(AsyncWebClient):
 
     def __init__(self, token: str, **settings: Any) -> None:
         super().__init__(token, **settings)
+        self.before = Precedence()
+        """What goes first: asking Slack is work too."""
         self._open_again: dict[str, datetime] = {}
         self._paces: dict[str, Pace] = {}
         self._posted_at: dict[str, float] = {}
@@ -102,6 +106,7 @@ class LimitedClient(AsyncWebClient):
         pace = self._paces.setdefault(api_method, Pace())
         self._must_be_open(api_method, channel)
         await pace.turn()
+        await self.before.calm()
         self._must_be_open(api_method, channel)  # it may have been closed meanwhile
         if (until := _GOOD_UNTIL.get()) is not None and now() >= until:
             raise Closed(timedelta())
@@ -119,7 +124,12 @@ class LimitedClient(AsyncWebClient):
         if channel:
             self._posted_at.pop(channel, None)
             self._posted_at[channel] = monotonic()
+        await self.before.calm()  # what is to be done about the answer is work as well
         return answer
+
+    async def _upload_file(self, **file: Any) -> FileUploadV2Result:
+        await self.before.calm()
+        return await super()._upload_file(**file)
 
     def _must_be_open(self, api_method: str, channel: str) -> None:
         for where in {"", channel}:

@@ -134,6 +134,7 @@ class Poster:
 
     async def _show(self, row: NoticeRow, card: Card, method: str, **where: Any) -> dict[str, Any]:
         """A card; without its picture where Slack does not take that (yet), which is shown later then."""
+        await self._door.precedence.calm()
         drawn = living_card(card, self._door.channel_words, now())
         if card.preview is not None:
             try:
@@ -326,6 +327,10 @@ class Poster:
         return None
 
     async def _campaign(self, row: NoticeRow) -> _Campaign:
+        """What is true now. It takes a dozen questions, a while in which many a click comes."""
+        return await self._door.precedence.in_the_gaps(self._read(row))
+
+    async def _read(self, row: NoticeRow) -> _Campaign:
         async with self._database.reading() as tx:
             campaign = (await tx.exec(select(Campaign).where(col(Campaign.id) == row.campaign_id))).one()
             return _Campaign(

@@ -14,6 +14,7 @@ from bot import notices
 from bot.clock import now
 from bot.notices.kinds import Digest, Notice, Private
 from bot.notices.model import CardPlace, Delivery, NoticeRow
+from bot.rounds import Precedence
 from bot.sandbox.slack import SlackServer, maison_lune
 from bot.sandbox.slack.model import Channel
 from bot.sandbox.slack.rates import POST_BURST, shortest_seconds
@@ -89,6 +90,28 @@ async def test_a_limit_in_a_channel_where_nothing_was_posted_is_the_workspaces(s
     with pytest.raises(Closed):
         await post(client, "C0SHOP2")
     assert client.opens_again_at(POST) is not None
+
+
+class _Asked(Precedence):
+    """Notes how often Slack had been asked whenever somebody asks whether to go on."""
+
+    def __init__(self, slack: SlackServer) -> None:
+        super().__init__()
+        self._slack = slack
+        self.had_been_asked: list[int] = []
+
+    async def calm(self, *, for_seconds: float = 0.0) -> None:
+        self.had_been_asked.append(len(self._slack.faults.calls()))
+        await super().calm(for_seconds=for_seconds)
+
+
+async def test_whoever_waits_for_an_ack_goes_before_each_call_and_before_what_its_answer_brings(
+    slack: SlackServer,
+) -> None:
+    client = a_client(slack)
+    client.before = before = _Asked(slack)
+    await client.files_upload_v2(filename="C-1.png", content="drawn")
+    assert before.had_been_asked == [0, 1, 1, 2, 3]
 
 
 class _Closed:
