@@ -148,7 +148,7 @@ class Recalled(_Notice):
     kind: Literal["recalled"] = "recalled"
     then: str
     by_hand: bool = False  # a person was to start it in OneSignal: Herald has nothing there to take back
-    in_the_middle: bool = False  # by people's own clocks it had begun: some may have it already
+    in_the_middle: bool = False  # it had begun: some may have it already
     had: int | None = None  # so many, as OneSignal says
 
 

@@ -31,7 +31,6 @@ from bot.sending.hand_over import turn_to
 from bot.sending.model import PUSH, Answer, Delivery
 from bot.sending.recalled_parts import goes_on_with_the_rest, part_came_back, rest_stays
 from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
-from bot.sending.results import takes
 from bot.sending.silence import note_silence
 from bot.store import Database, Tx, wake_after_commit
 from bot.store.leases import lease_end
@@ -209,12 +208,15 @@ async def go_on(
     `by_hand`: Herald had given nothing to OneSignal, and can take nothing back there. `had`: how many have it,
     as OneSignal said after the cancel.
     """
-    if has_parts(campaign) and not await part_came_back(tx, campaign, delivery, by_hand=by_hand):
-        return
+    begun = delivery.part == PUSH and delivery.message_id is not None and now() >= delivery.send_at
+    if begun and campaign.after_recall is State.SCHEDULED:
+        campaign.after_recall = State.CANCELLED  # planned again, it would reach those twice who have it
+    had = had if begun else None
+    if has_parts(campaign):
+        is_whole = await part_came_back(tx, campaign, delivery, by_hand=by_hand, begun=begun, had=had)
+        if not is_whole:
+            return
     then = campaign.after_recall or State.CANCELLED
-    begun = delivery.message_id is not None and now() >= delivery.send_at and bool(await takes(tx, delivery))
-    if begun and then is State.SCHEDULED:
-        then = State.CANCELLED  # planned again, it would reach those twice who have it
     if then is State.DRAFT:
         revision = await tx.get(Revision, campaign.waiting_revision_id)
         assert revision is not None, "an edit leaves its revision waiting"
@@ -241,7 +243,7 @@ async def go_on(
         then=then.value,
         known=delivery.answer.value,
     )
-    recalled = Recalled(then=then.value, by_hand=by_hand, in_the_middle=begun, had=had if begun else None)
+    recalled = Recalled(then=then.value, by_hand=by_hand, in_the_middle=begun, had=had)
     notices.add(tx, campaign.workspace_id, recalled, campaign_id=campaign.key)
 
 

@@ -14,10 +14,13 @@ from bot.sending.model import Answer, Delivery
 from bot.store import Tx
 
 
-async def part_came_back(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool) -> bool:
+async def part_came_back(
+    tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool, begun: bool, had: int | None
+) -> bool:
     """One part is back. Says whether the whole campaign is, so that it can become what was wanted.
 
-    Where only this part was wanted back, or the other one is out, it goes on with what is left of it.
+    Where only this part was wanted back, or the other one is out, it goes on with what is left of it. `begun`: some
+    people may have it; `had`: how many, as OneSignal says.
     """
     is_whole = campaign.state is State.RECALLING
     move_part(campaign, delivery.part, State.CANCELLED)
@@ -33,7 +36,7 @@ async def part_came_back(tx: Tx, campaign: Campaign, delivery: Delivery, *, by_h
         known=delivery.answer.value,
         part=delivery.part,
     )
-    recalled = Recalled(then="cancelled", by_hand=by_hand, part=delivery.part)
+    recalled = Recalled(then="cancelled", by_hand=by_hand, part=delivery.part, in_the_middle=begun, had=had)
     notices.add(tx, campaign.workspace_id, recalled, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
     if is_whole:

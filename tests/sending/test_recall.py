@@ -12,7 +12,7 @@ from bot.campaigns.model import latest_revision
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
 from bot.clock import now
-from bot.notices.kinds import RecallFailed
+from bot.notices.kinds import Recalled, RecallFailed
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sending.ask import locked
 from bot.sending.model import Answer, Delivery
@@ -124,6 +124,33 @@ async def test_a_cancel_in_onesignals_dashboard_is_noticed(post: PostOffice) -> 
     await post.dispatcher.follow()
     assert (await post.campaign(code)).state is State.CANCELLED
     assert (await post.told(code))[-1] == "cancelled_elsewhere"
+
+
+async def test_what_the_stop_switch_takes_back_while_it_leaves_is_not_sent_a_second_time(post: PostOffice) -> None:
+    """A second after its minute some have it: planned again, it would reach them twice."""
+    code = await handed_over(post)
+    post.time.forward(seconds=4 * 60 + 1)
+    await hold(post)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    async with post.database.reading() as tx:
+        told = await last_notice(tx, await post.campaign(code), Recalled)
+    assert (told.then, told.in_the_middle) == ("cancelled", True)
+    assert told.had is not None
+    await lift(post)
+    post.time.forward(seconds=30)
+    await post.dispatcher.hand_over()
+    assert len(post.onesignal.messages.accepted) == 1
+
+
+async def test_an_edit_that_comes_while_it_leaves_says_that_some_have_it(post: PostOffice) -> None:
+    code = await handed_over(post)
+    post.time.forward(seconds=4 * 60 + 1)
+    await edited(post, code)
+    await post.dispatcher.recall()
+    async with post.database.reading() as tx:
+        told = await last_notice(tx, await post.campaign(code), Recalled)
+    assert (told.then, told.in_the_middle) == ("draft", True)
 
 
 async def test_who_ends_a_recall_late_says_nothing_about_the_next_one(post: PostOffice) -> None:

@@ -59,16 +59,14 @@ def unanswered(notice: kinds.Unanswered, words: Words) -> Told:
 def recalled(notice: kinds.Recalled, card: Card, words: Words) -> Told:
     if notice.by_hand:
         return Told("↩️", and_the_other(words.text("inapp-recalled-by-hand"), notice.part, card, words))
-    if notice.part:
-        lead = words.one("story-recalled", notice.then) if notice.part == PUSH else words.text("both-in-app-recalled")
-        return Told("↩️", and_the_other(lead, notice.part, card, words))
+    if notice.part and notice.part != PUSH:
+        return Told("↩️", and_the_other(words.text("both-in-app-recalled"), notice.part, card, words))
     lead = words.one("story-recalled", notice.then)
-    if not notice.in_the_middle:
-        return Told("↩️", lead)
-    if notice.then == State.CANCELLED:
-        lead = words.text("when-recalled-cancelled")
-    had = words.text("when-recalled") if notice.had is None else words.text("when-recalled-had", had=notice.had)
-    return Told("↩️", f"{lead} {had}")
+    if notice.in_the_middle:
+        had = words.text("when-recalled") if notice.had is None else words.text("when-recalled-had", had=notice.had)
+        lead = words.text("when-recalled-draft" if notice.then == State.DRAFT else "when-recalled-cancelled")
+        lead = f"{lead} {had}"
+    return Told("↩️", and_the_other(lead, notice.part, card, words) if notice.part else lead)
 
 
 def recall_failed(notice: kinds.RecallFailed, card: Card, words: Words) -> Told:

@@ -15,6 +15,7 @@ when-choice-own_zone = By each person’s own clock, when it shows that time
 when-choice-best_time = Within 24 hours from then, when each is usually active
 when-recalled = It had begun, so some people may have it already; nobody else gets it.
 when-recalled-cancelled = OneSignal has confirmed that it sends no more of it. It is stopped.
+when-recalled-draft = OneSignal has confirmed that it sends no more of the earlier revision. The new one can be submitted for approval: whoever has the earlier one would get both.
 when-recalled-had = { $had ->
     [0] By its count nobody had it yet.
     [one] By its count about one person has it already, and keeps it; nobody else gets it.

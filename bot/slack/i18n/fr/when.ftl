@@ -15,6 +15,7 @@ when-choice-own_zone = Selon l’horloge de chacun, quand elle montre cette heur
 when-choice-best_time = Dans les 24 heures qui suivent, quand chacun est d’habitude actif
 when-recalled = L’envoi avait commencé : certains l’ont peut-être déjà reçue ; personne d’autre ne la recevra.
 when-recalled-cancelled = OneSignal a confirmé qu’il ne l’envoie plus à personne. Elle est arrêtée.
+when-recalled-draft = OneSignal a confirmé qu’il n’envoie plus la révision précédente. L’approbation de la nouvelle peut être demandée : qui a déjà reçu la précédente recevrait les deux.
 when-recalled-had = { $had ->
     [0] D’après ses chiffres, personne ne l’avait encore reçue.
     [one] D’après ses chiffres, environ { $had } personne l’a déjà reçue et la garde ; personne d’autre ne la recevra.
