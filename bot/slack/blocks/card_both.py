@@ -7,7 +7,7 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.parts import IN_APP, PUSH
 from bot.campaigns.shells import Way
 from bot.channels.in_app import starts_after, window_end
-from bot.slack.blocks.card_in_app import under_words, way_lines
+from bot.slack.blocks.card_in_app import DETAIL_SHOWN, NEEDS_ITS_WAY, under_words, way_lines
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, section
 from bot.slack.blocks.phrases import TITLE_SHOWN, link, name_of, planned_minute
@@ -32,6 +32,10 @@ FOLLOWS = (ShownAfter.CLICK, ShownAfter.NOT_OPENED)
 
 _TOLD_BY_PARTS = frozenset({State.HANDED_OVER, State.RUNNING, State.SENT, State.DONE})
 """Where no one sentence is true of both."""
+_OVER = frozenset(
+    {State.SENT, State.DONE, State.REJECTED, State.WITHDRAWN, State.EXPIRED, State.CANCELLED, State.NO_AUDIENCE}
+)
+"""Where nothing can fail or be stopped any more."""
 _NOT_EDITED = frozenset({State.RUNNING, State.SENT, State.DONE})
 
 
@@ -53,7 +57,9 @@ def standing_both(card: Card, words: Words) -> str:
         after = in_app_of(card.content).shown_after
         return words.one("both-running", after.value) if card.state is State.RUNNING else ""
     if card.state is State.SCHEDULED:
-        return words.text("both-scheduled", planned="no" if card.content.schedule.as_soon_as_approved else "yes")
+        is_soon = card.content.schedule.as_soon_as_approved
+        by_hand = "hand-soon" if is_soon else "hand"
+        return words.text("both-scheduled", planned=by_hand if card.way is Way.BY_HAND else "no" if is_soon else "yes")
     if not is_told_by_parts(card):
         return ""
     state = words.one("card-state", card.state.value)
@@ -75,7 +81,8 @@ def part_lines(card: Card, words: Words, now: datetime) -> list[Json]:
         push = words.minute(starts, card.zone, now)
         is_shown = card.in_app_state is State.RUNNING
         told = window_end(card.content, starts) if is_shown else starts + starts_after(in_app_of(card.content))
-        in_app = words.minute(told, card.zone, now)
+        by_hand = is_shown and card.way is Way.BY_HAND  # its days count from when that person says so
+        in_app = "no" if by_hand else words.minute(told, card.zone, now)
     lines = [
         words.one("both-part", PUSH, now=_now(card, PUSH, words, when=push)),
         words.one("both-part", IN_APP, now=_now(card, IN_APP, words, when=in_app)),
@@ -103,7 +110,8 @@ def has_failed_in_part(card: Card) -> bool:
 
 def mending(card: Card, words: Words) -> str:
     """What can be done about a part that has failed, where the campaign is not edited any more."""
-    return words.text("both-failed") if card.state in _NOT_EDITED else ""
+    lost = PUSH if card.push_state is State.FAILED else IN_APP
+    return words.text("both-failed", channel=words.one("form-channel", lost)) if card.state in _NOT_EDITED else ""
 
 
 def under_in_app(in_app: InApp, words: Words) -> str:
@@ -117,14 +125,26 @@ def who_sees_it(card: Card, words: Words, now: datetime) -> list[str]:
     """Who sees the in-app part and when, how that runs, and whether both stand alone."""
     content, in_app = card.content, in_app_of(card.content)
     days = words.text("both-days", days=in_app.shown_for_days)
+    is_open = card.state not in _OVER
     if content.is_one_journey:
         shown = words.one("both-shows", in_app.shown_after.value, hours=in_app.hours_after, days=days)
-        return [shown, *way_lines(card, words), words.text("both-together")]
-    apart = (*way_lines(card, words), words.text("both-apart"))
+        return [shown, *_way_of_one_journey(card, words), *([words.text("both-together")] if is_open else [])]
+    apart = (*way_lines(card, words), *([words.text("both-apart")] if is_open else []))
     if (start := planned_minute(card)) is None:
         return [words.text("both-shows-start-soon", hours=in_app.hours_after, days=days), *apart]
     end = words.moment(window_end(content, start), card.zone, now)
     return [words.text("both-shows-start", hours=in_app.hours_after, end=end), *apart]
+
+
+def _way_of_one_journey(card: Card, words: Words) -> list[str]:
+    """How it runs, or what has to be mended first: nobody could do by hand what follows a click."""
+    ground = card.ground
+    if ground is None or card.way is not Way.BY_HAND or card.state not in NEEDS_ITS_WAY:
+        return way_lines(card, words)
+    if ground.refused is not None:
+        return [words.text("both-way-refused", reason=name_of(ground.refused, DETAIL_SHOWN) or "–")]
+    missing = ground.missing.value if ground.missing else "changed"
+    return [words.text("both-way-missing", missing=missing, shell=name_of(ground.name))]
 
 
 def links(card: Card, words: Words, *, image_is_shown: bool) -> list[str]:

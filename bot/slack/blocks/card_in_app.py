@@ -57,23 +57,24 @@ def way_lines(card: Card, words: Words) -> list[str]:
     ground = card.ground
     if ground is None:
         return [words.text("card-way-unknown")]
+    of = "in_app" if card.content.variants and not card.content.is_one_journey else "all"
     if card.way is Way.JOURNEY:
-        return [words.text("card-way-journey", shell=name_of(ground.name)), *room_lines(ground, words)]
+        return [words.text("card-way-journey", of=of, shell=name_of(ground.name)), *room_lines(ground, words, of=of)]
     if ground.refused is not None:
-        why = words.text("card-way-refused", reason=name_of(ground.refused, DETAIL_SHOWN) or "–")
+        why = words.text("card-way-refused", of=of, reason=name_of(ground.refused, DETAIL_SHOWN) or "–")
         is_mended = False
     else:
         missing = ground.missing.value if ground.missing else "changed"
-        why = words.text("card-way-by-hand", missing=missing, shell=name_of(ground.name))
+        why = words.text("card-way-by-hand", of=of, missing=missing, shell=name_of(ground.name))
         is_mended = ground.missing is None
     return [f"{why} {_mending(card, words, is_mended=is_mended)}"]
 
 
-def room_lines(ground: Ground, words: Words) -> list[str]:
-    """Whether there is room for it: in the plan, and in the tags that its words need."""
+def room_lines(ground: Ground, words: Words, *, of: str = "all") -> list[str]:
+    """Whether there is room for it: in the plan, and in the tags that its words need; `of`: "all" or only "in_app"."""
     lines = []
     if ground.another:
-        lines.append(words.text("card-way-another", code=ground.another))
+        lines.append(words.text("card-way-another", of=of, code=ground.another))
     if ground.running:
         lines.append(words.text("card-way-slots", count=ground.running))
     if ground.full:

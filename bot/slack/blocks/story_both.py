@@ -61,7 +61,7 @@ def what_is_left(lead: str, part: str, card: Card, words: Words) -> str:
     """The same, and what can be done about the part that is lost."""
     lead = and_the_other(lead, part, card, words)
     is_kept = part and card.push_state is not None and card.state in _OUT
-    return f"{lead} {words.text('both-duplicate')}" if is_kept else lead
+    return f"{lead} {words.text('both-duplicate', channel=words.one('form-channel', part))}" if is_kept else lead
 
 
 def goes_out(send_at: datetime, card: Card, words: Words, now: datetime) -> str:

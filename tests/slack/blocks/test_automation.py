@@ -258,7 +258,7 @@ def test_what_speaks_through_the_same_tags_is_named_before_anybody_approves(word
     ground = replace(GROUND, another="C-3")
     shown = living_card(a_card(content=content, way=Way.JOURNEY, ground=ground), words, NOW)
     assert refused(shown) == []
-    assert words.text("card-way-another", code="C-3") in said(shown)
+    assert words.text("card-way-another", of="all", code="C-3") in said(shown)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

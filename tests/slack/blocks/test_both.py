@@ -88,6 +88,14 @@ def test_the_card_says_who_sees_the_in_app_part_and_when(after: ShownAfter, hour
     assert ("people who take no push see" in text) is (after is not ShownAfter.CLICK)
 
 
+@pytest.mark.parametrize(("after", "hours"), WAYS)
+def test_what_may_happen_to_the_parts_is_said_until_it_is_over(after: ShownAfter, hours: int) -> None:
+    line = "be stopped while the other goes on" if after is ShownAfter.START else "a stop ends both"
+    assert line in shown(a_both(S.RUNNING, after=after, hours=hours))
+    for over in (S.SENT, S.DONE, S.CANCELLED, S.REJECTED):
+        assert line not in shown(a_both(over, after=after, hours=hours))
+
+
 def test_the_last_day_of_what_starts_later_is_that_much_later() -> None:
     assert "until Tue 8 Dec, 18:45" in shown(a_both())
     assert "until Tue 8 Dec, 21:45" in shown(a_both(hours=3))
@@ -95,9 +103,26 @@ def test_the_last_day_of_what_starts_later_is_that_much_later() -> None:
 
 
 def test_how_it_runs_is_said_as_of_an_in_app_message() -> None:
-    assert "Herald runs it in OneSignal, as a copy of the Journey “Herald · modal”" in shown(a_both())
-    by_hand = a_both(way=Way.BY_HAND, ground=replace(GROUND, missing=Missing.NO_SHELL))
-    assert "A person starts it in OneSignal: there is no draft Journey" in shown(by_hand)
+    assert "Herald runs the in-app message in OneSignal, as a copy of the Journey “Herald · modal”" in shown(a_both())
+    by_hand = a_both(S.SCHEDULED, way=Way.BY_HAND, ground=replace(GROUND, missing=Missing.NO_SHELL))
+    assert "A person starts the in-app message in OneSignal: there is no draft Journey" in shown(by_hand)
+    assert "its time, and a person starts the in-app message there" in shown(by_hand)
+    soon = replace(by_hand, content=both_sale(send_at=None))
+    assert "the push is on its way to OneSignal, and a person starts the in-app message there" in shown(soon)
+    in_its_way = a_both(ground=replace(GROUND, another="C-7"))
+    assert "cannot start before C-7 has ended, and at its time the push goes alone" in shown(in_its_way)
+
+
+@pytest.mark.parametrize(("after", "hours"), WAYS[2:])
+def test_what_follows_a_click_is_not_said_to_be_startable_by_hand(after: ShownAfter, hours: int) -> None:
+    assert "Herald runs it in OneSignal, as a copy of the Journey “Herald · modal”" in shown(
+        a_both(after=after, hours=hours)
+    )
+    for ground in (replace(GROUND, missing=Missing.NO_SHELL), replace(GROUND, refused="no")):
+        text = shown(a_both(after=after, hours=hours, way=Way.BY_HAND, ground=ground))
+        assert "Herald alone can run it" in text
+        assert "show the message from the push on" in text
+        assert "A person starts" not in text
 
 
 @pytest.mark.parametrize(
@@ -124,7 +149,9 @@ def test_a_part_that_failed_says_why_and_what_can_be_done_though_the_other_goes_
     text = shown(card)
     assert "*In the app* failed" in text
     assert "OneSignal’s plan does not allow it" in text
-    assert "do that in a duplicate" in text
+    assert "do that in a duplicate with “In-app” as its channel, or the rest goes out twice" in text
+    lost_push = a_both(S.RUNNING, S.FAILED, S.RUNNING, problem="refused")
+    assert "do that in a duplicate with “Push” as its channel" in shown(lost_push)
     assert "*Push* · As OneSignal counted" in text
     assert "do that in a duplicate" not in shown(a_both(S.FAILED, S.FAILED, S.FAILED, problem="refused"))
 
@@ -139,6 +166,8 @@ def test_both_have_their_numbers_and_it_is_said_whose_they_are() -> None:
 def test_what_a_person_starts_waits_for_them() -> None:
     text = shown(a_both(S.RUNNING, S.SENT, S.HANDED_OVER, way=Way.BY_HAND))
     assert "*In the app* waits for a person who starts it in OneSignal" in text
+    text = shown(a_both(S.RUNNING, S.SENT, S.RUNNING, way=Way.BY_HAND))
+    assert "*In the app* running\n" in text  # until when hangs on the minute of that person's click
 
 
 @pytest.mark.parametrize(
@@ -157,7 +186,7 @@ def test_the_question_before_an_approval_names_both(after: ShownAfter, hours: in
     approve = block(living_card(a_both(after=after, hours=hours), EN, NOW), "buttons")["elements"][0]
     asked = approve["confirm"]["text"]["text"]
     assert "will receive the push “Plus que 2 h ⏳” on Tue 1 Dec, 18:30" in asked
-    assert "“Encore là ?” in the app." in asked
+    assert "“Encore là ?” in the app at their next visit." in asked
 
 
 def test_the_same_card_in_french() -> None:
@@ -299,7 +328,7 @@ def test_a_line_says_whether_the_other_part_goes_on() -> None:
     assert "goes on" not in told(stopped, a_both(S.DONE, S.RECALLING, S.DONE))
     failed = kinds.Failed(requester="U0LEA", reason="plan_refuses", part="in_app")
     assert "The push goes on." in told(failed, a_both(S.HANDED_OVER, S.HANDED_OVER, S.FAILED))
-    assert "duplicate the campaign" in told(failed, a_both(S.SENT, S.SENT, S.FAILED))
+    assert "duplicate the campaign and choose “In-app” as its channel" in told(failed, a_both(S.SENT, S.SENT, S.FAILED))
     missed = kinds.Missed(requester="U0LEA", send_at=SEND_AT, cause="herald_late", part="push")
     assert "can send it now" not in told(missed, a_both(S.RUNNING, S.MISSED, S.RUNNING))
     assert "can send it now" in told(missed, a_both(S.MISSED, S.MISSED, S.CANCELLED))
@@ -333,4 +362,5 @@ def test_what_is_one_journey_is_told_as_one() -> None:
     counted = {"totals": (("shown", 40.0),), "push_totals": (("sent", 900.0),), "as_of": SEND_AT}
     ended = told(in_app.InAppEnded(requester="U0LEA", entered=900, **counted), a_both(S.DONE, after=ShownAfter.CLICK))
     assert "The push: sent 900, as OneSignal names" in ended
+    assert "The in-app message: shown 40, as OneSignal names" in ended
     assert "shown 40, as OneSignal names" in ended

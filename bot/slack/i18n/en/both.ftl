@@ -27,6 +27,15 @@ both-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
+both-way-missing = ⚠️ *How* Herald alone can run it, and cannot yet: { $missing ->
+    [no_shell] OneSignal has no draft Journey “{ $shell }”
+    [not_a_draft] “{ $shell }” is not a draft any more
+    [no_step] “{ $shell }” has no in-app step
+    [other_steps] “{ $shell }” has other steps than its in-app step
+    [two_of_them] two drafts are called “{ $shell }”
+   *[changed] “{ $shell }” cannot be used
+}. When an admin mends that (docs/in-app.md), Herald sees it within two minutes. Or edit it, and show the message from the push on.
+both-way-refused = ⚠️ *How* Herald alone can run it, and OneSignal lets its key use no Journeys (“{ $reason }”). An admin gives the key Journeys there, or the plan has none. Or edit it, and show the message from the push on.
 both-together = _OneSignal runs both as one Journey: they start together, and a stop ends both._
 both-apart = _Each part is on its own: it may fail or be stopped while the other goes on._
 both-link = *Link of the push* { $link }
@@ -35,6 +44,8 @@ both-image-in-app = *Image in the app* { $link }
 
 # Where it stands: without parts yet, and with them.
 both-scheduled = { $planned ->
+    [hand] Approved: the push goes to OneSignal some minutes before its time, and a person starts the in-app message there
+    [hand-soon] Approved: the push is on its way to OneSignal, and a person starts the in-app message there
     [yes] Approved: each part goes to OneSignal some minutes before its time
    *[no] Approved: both parts are on their way to OneSignal
 }
@@ -77,7 +88,7 @@ both-in-app-cancelled = stopped
 both-in-app-missed = missed its time: not started
 both-in-app-no_audience = nobody to show it to: not started
 both-in-app-failed = failed
-both-failed = The rest of this campaign is out, so it is not edited any more: do that in a duplicate.
+both-failed = The rest of this campaign is out, so it is not edited any more: do that in a duplicate with “{ $channel }” as its channel, or the rest goes out twice.
 
 # The numbers of each.
 both-numbers-push = *Push* · { $asOf }
@@ -85,9 +96,9 @@ both-numbers-in-app = *In the app* · { $asOf }
 
 # What is asked before a click counts.
 both-confirm-approve = { $after ->
-    [click] *{ $people }* will receive the push “{ $title }” { $when }; who clicks it sees “{ $inApp }” in the app.
-    [not_opened] *{ $people }* will receive the push “{ $title }” { $when }; who does not click it sees “{ $inApp }” in the app.
-   *[start] *{ $people }* will receive the push “{ $title }” { $when } and see “{ $inApp }” in the app.
+    [click] *{ $people }* will receive the push “{ $title }” { $when }; who clicks it sees “{ $inApp }” in the app at their next visit.
+    [not_opened] *{ $people }* will receive the push “{ $title }” { $when }; who does not click it sees “{ $inApp }” in the app at their next visit.
+   *[start] *{ $people }* will receive the push “{ $title }” { $when } and see “{ $inApp }” in the app at their next visit.
 }
 both-confirm-at = on { $when }
 both-confirm-soon = as soon as it is approved
@@ -113,7 +124,7 @@ both-line-push = *The push* · { $said }
 both-line-in_app = *The in-app message* · { $said }
 both-goes-on-push = The push goes on.
 both-goes-on-in_app = The in-app message goes on.
-both-duplicate = For this one, duplicate the campaign: it is not edited any more, since the rest of it is out.
+both-duplicate = For this one, duplicate the campaign and choose “{ $channel }” as its channel: it is not edited any more, since the rest of it is out.
 both-missed = { $requester }: its time, { $when }, is over, and it was not sent. { $cause }
 both-no-audience = { $requester }: OneSignal found nobody for it, so nothing was sent.
 both-in-app-recalled = OneSignal has confirmed that the app does not show it any more. It is stopped.
@@ -134,3 +145,4 @@ both-handed-over = OneSignal has accepted it and sends the push on { $when }. { 
 both-handed-over-now = OneSignal has accepted it and sends the push now. { $follows }
 both-runs = The push is going out. { $follows } It ends on { $until }; a stop ends both parts for good.
 both-ended-push = The push: { $totals }, as OneSignal names and counts them, on { $when }
+both-ended-in-app = The in-app message: { $totals }, as OneSignal names and counts them, on { $when }

@@ -178,15 +178,27 @@ card-found-more = and { $count } more like it
 
 # How an in-app message comes to be shown, and what an admin may have to mend for that.
 card-way-unknown = *How* Herald is looking in OneSignal how it can be run
-card-way-journey = *How* Herald runs it in OneSignal, as a copy of the Journey “{ $shell }”
+card-way-journey = *How* Herald runs { $of ->
+    [in_app] the in-app message
+   *[all] it
+} in OneSignal, as a copy of the Journey “{ $shell }”
 card-way-slots = { $count ->
     [one] { $count } Journey runs there now. The plan says how many may.
    *[other] { $count } Journeys run there now. The plan says how many may.
 }
 card-way-full = ⚠️ OneSignal had no room for the last one: “{ $reason }”. Archive a Journey there, or ask for a larger plan.
-card-way-another = ⚠️ { $code } is in the app now, through the same tags of people: this one cannot start before { $code } has ended. Wait for that, or stop it.
-card-way-refused = ⚠️ *How* A person starts it in OneSignal: it lets Herald’s key use no Journeys (“{ $reason }”). At its time, the thread brings the words to paste.
-card-way-by-hand = ⚠️ *How* A person starts it in OneSignal: { $missing ->
+card-way-another = ⚠️ { $code } is in the app now, through the same tags of people: { $of ->
+    [in_app] the in-app message of this one cannot start before { $code } has ended, and at its time the push goes alone
+   *[all] this one cannot start before { $code } has ended
+}. Wait for that, or stop it.
+card-way-refused = ⚠️ *How* A person starts { $of ->
+    [in_app] the in-app message
+   *[all] it
+} in OneSignal, which lets Herald’s key use no Journeys (“{ $reason }”). At its time, the thread brings the words to paste.
+card-way-by-hand = ⚠️ *How* A person starts { $of ->
+    [in_app] the in-app message
+   *[all] it
+} in OneSignal: { $missing ->
     [no_shell] there is no draft Journey “{ $shell }”
     [not_a_draft] “{ $shell }” is not a draft any more
     [no_step] “{ $shell }” has no in-app step

@@ -30,8 +30,8 @@ preview-lead = *{ $code }*. { $pictures ->
 }: { $places }.
 preview-whole = Even a collapsed Android shows the whole message. Phones differ a little.
 preview-cut = A collapsed Android shows the message up to “…{ $end }”. Phones differ a little.
-preview-in-app = A small phone shows all of it. Colours and letters will be those of your design in OneSignal.
-preview-in-app-cut = A small phone does not show all of it at once. Colours and letters will be those of your design in OneSignal.
+preview-in-app = A small phone shows all of the in-app message. Colours and letters will be those of your design in OneSignal.
+preview-in-app-cut = A small phone does not show all of the in-app message at once. Colours and letters will be those of your design in OneSignal.
 preview-coming = Drawing the previews of { $code }: { $pictures ->
     [one] the picture comes
    *[other] { $pictures } pictures come

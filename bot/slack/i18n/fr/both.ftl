@@ -27,6 +27,15 @@ both-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }
+both-way-missing = ⚠️ *Comment* Seul Herald peut la lancer, et pas encore : { $missing ->
+    [no_shell] il n’y a pas de Journey en brouillon « { $shell } »
+    [not_a_draft] « { $shell } » n’est plus un brouillon
+    [no_step] « { $shell } » n’a pas d’étape in-app
+    [other_steps] « { $shell } » a d’autres étapes que son étape in-app
+    [two_of_them] deux brouillons s’appellent « { $shell } »
+   *[changed] « { $shell } » n’est pas utilisable
+}. Quand un admin y remédie (docs/in-app.md), Herald le voit en deux minutes au plus. Ou modifiez-la pour afficher le message dès le push.
+both-way-refused = ⚠️ *Comment* Seul Herald peut la lancer, et OneSignal ne laisse sa clé utiliser aucun Journey (« { $reason } »). Un admin les lui accorde là-bas, sauf si l’offre n’en a pas. Ou modifiez-la pour afficher le message dès le push.
 both-together = _OneSignal fait tourner les deux en un seul Journey : ils démarrent ensemble, et un arrêt met fin aux deux._
 both-apart = _Chaque partie est indépendante : elle peut échouer ou être arrêtée pendant que l’autre continue._
 both-link = *Lien du push* { $link }
@@ -35,6 +44,8 @@ both-image-in-app = *Image dans l’application* { $link }
 
 # Où elle en est : sans parties encore, et avec elles.
 both-scheduled = { $planned ->
+    [hand] Approuvée : le push part chez OneSignal quelques minutes avant son heure, et une personne y lance le message in-app
+    [hand-soon] Approuvée : le push est en route vers OneSignal, et une personne y lance le message in-app
     [yes] Approuvée : chaque partie part chez OneSignal quelques minutes avant son heure
    *[no] Approuvée : les deux parties sont en route vers OneSignal
 }
@@ -77,7 +88,7 @@ both-in-app-cancelled = arrêté
 both-in-app-missed = heure manquée : pas démarré
 both-in-app-no_audience = personne à qui le montrer : pas démarré
 both-in-app-failed = en échec
-both-failed = Le reste de cette campagne est déjà parti, elle ne se modifie donc plus : faites-le dans une copie.
+both-failed = Le reste de cette campagne est déjà parti, elle ne se modifie donc plus : faites-le dans une copie avec « { $channel } » comme canal, sinon le reste partirait deux fois.
 
 # Les chiffres de chaque partie.
 both-numbers-push = *Push* · { $asOf }
@@ -85,9 +96,9 @@ both-numbers-in-app = *Dans l’application* · { $asOf }
 
 # Ce qui est demandé avant qu’un clic ne compte.
 both-confirm-approve = { $after ->
-    [click] *{ $people }* recevront le push « { $title } » { $when } ; qui clique dessus verra « { $inApp } » dans l’application.
-    [not_opened] *{ $people }* recevront le push « { $title } » { $when } ; qui ne clique pas verra « { $inApp } » dans l’application.
-   *[start] *{ $people }* recevront le push « { $title } » { $when } et verront « { $inApp } » dans l’application.
+    [click] *{ $people }* recevront le push « { $title } » { $when } ; qui clique dessus verra « { $inApp } » dans l’application, à sa prochaine visite.
+    [not_opened] *{ $people }* recevront le push « { $title } » { $when } ; qui ne clique pas verra « { $inApp } » dans l’application, à sa prochaine visite.
+   *[start] *{ $people }* recevront le push « { $title } » { $when } et verront « { $inApp } » dans l’application, à leur prochaine visite.
 }
 both-confirm-at = le { $when }
 both-confirm-soon = dès l’approbation
@@ -113,7 +124,7 @@ both-line-push = *Partie push* · { $said }
 both-line-in_app = *Partie in-app* · { $said }
 both-goes-on-push = La partie push continue.
 both-goes-on-in_app = La partie in-app continue.
-both-duplicate = Pour celle-ci, dupliquez la campagne : elle ne se modifie plus, car le reste est déjà parti.
+both-duplicate = Pour celle-ci, dupliquez la campagne et choisissez « { $channel } » comme canal : elle ne se modifie plus, car le reste est déjà parti.
 both-missed = { $requester } : son heure, { $when }, est passée, et elle n’a pas été envoyée. { $cause }
 both-no-audience = { $requester } : OneSignal n’a trouvé personne pour elle, rien n’a donc été envoyé.
 both-in-app-recalled = OneSignal a confirmé que l’application ne la montre plus. Elle est arrêtée.
@@ -134,3 +145,4 @@ both-handed-over = OneSignal l’a acceptée et envoie le push le { $when }. { $
 both-handed-over-now = OneSignal l’a acceptée et envoie le push maintenant. { $follows }
 both-runs = Le push est en train de partir. { $follows } Elle se termine le { $until } ; un arrêt met fin aux deux parties pour de bon.
 both-ended-push = Le push : { $totals }, comme OneSignal les nomme et les compte, { $when }
+both-ended-in-app = Le message in-app : { $totals }, comme OneSignal les nomme et les compte, { $when }

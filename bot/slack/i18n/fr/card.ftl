@@ -171,15 +171,27 @@ card-found-more = et { $count } de plus du même genre
 
 # Comment un message in-app est montré, et ce qu’un admin doit peut-être corriger pour cela.
 card-way-unknown = *Comment* Herald regarde dans OneSignal comment la lancer
-card-way-journey = *Comment* Herald la lance dans OneSignal, comme copie du Journey « { $shell } »
+card-way-journey = *Comment* Herald { $of ->
+    [in_app] lance le message in-app
+   *[all] la lance
+} dans OneSignal, comme copie du Journey « { $shell } »
 card-way-slots = { $count ->
     [one] { $count } Journey y tourne actuellement. Le forfait dit combien sont possibles.
    *[other] { $count } Journeys y tournent actuellement. Le forfait dit combien sont possibles.
 }
 card-way-full = ⚠️ OneSignal n’avait pas de place pour le dernier : « { $reason } ». Archivez-y un Journey, ou demandez un forfait plus grand.
-card-way-another = ⚠️ { $code } est dans l’application en ce moment, par les mêmes tags des personnes : celle-ci ne peut pas démarrer avant la fin de { $code }. Attendez-la, ou arrêtez-la.
-card-way-refused = ⚠️ *Comment* Une personne la lance dans OneSignal : la clé de Herald n’y a pas droit aux Journeys (« { $reason } »). À son heure, le fil apporte les textes à coller.
-card-way-by-hand = ⚠️ *Comment* Une personne la lance dans OneSignal : { $missing ->
+card-way-another = ⚠️ { $code } est dans l’application en ce moment, par les mêmes tags des personnes : { $of ->
+    [in_app] le message in-app de celle-ci ne peut pas démarrer avant la fin de { $code }, et à son heure le push partira seul
+   *[all] celle-ci ne peut pas démarrer avant la fin de { $code }
+}. Attendez-la, ou arrêtez-la.
+card-way-refused = ⚠️ *Comment* Une personne { $of ->
+    [in_app] lance le message in-app
+   *[all] la lance
+} dans OneSignal : la clé de Herald n’y a pas droit aux Journeys (« { $reason } »). À son heure, le fil apporte les textes à coller.
+card-way-by-hand = ⚠️ *Comment* Une personne { $of ->
+    [in_app] lance le message in-app
+   *[all] la lance
+} dans OneSignal : { $missing ->
     [no_shell] il n’y a pas de Journey en brouillon « { $shell } »
     [not_a_draft] « { $shell } » n’est plus un brouillon
     [no_step] « { $shell } » n’a pas d’étape in-app
@@ -187,6 +199,6 @@ card-way-by-hand = ⚠️ *Comment* Une personne la lance dans OneSignal : { $
     [two_of_them] deux brouillons s’appellent « { $shell } »
    *[changed] c’est ainsi que l’approbation a été demandée
 }. À son heure, le fil apporte les textes à coller.
-card-way-mend-first = Si un admin corrige cela avant (docs/in-app.md), Herald la lance. Il le voit en deux minutes au plus.
-card-way-mend-then = Pour que Herald la lance, un admin corrige cela (docs/in-app.md) ; ensuite, modifiez-la et redemandez l’approbation.
-card-way-mend-done = Pour que Herald la lance, modifiez-la et redemandez l’approbation.
+card-way-mend-first = Si un admin corrige cela avant (docs/in-app.md), Herald s’en charge. Il le voit en deux minutes au plus.
+card-way-mend-then = Pour que Herald s’en charge, un admin corrige cela (docs/in-app.md) ; ensuite, modifiez-la et redemandez l’approbation.
+card-way-mend-done = Pour que Herald s’en charge, modifiez-la et redemandez l’approbation.

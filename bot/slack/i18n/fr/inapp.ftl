@@ -1,8 +1,8 @@
 ## Les lignes d’une campagne in-app qu’un push n’a pas.
 
-inapp-handed-over = OneSignal l’a acceptée et la démarre { $when }. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite. Jusqu’au démarrage, elle peut être reprise.
+inapp-handed-over = OneSignal l’a acceptée et la démarre le { $when }. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite. Jusqu’au démarrage, elle peut être reprise.
 inapp-handed-over-now = OneSignal l’a acceptée et la démarre maintenant. Un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite.
-inapp-goes-at = Elle démarre { $when }.
+inapp-goes-at = Elle démarre le { $when }.
 inapp-goes-now = Elle part chez OneSignal maintenant, qui la démarre. Un arrêt y met fin pour de bon.
 inapp-goes-by-hand = À son heure, ce fil apporte ce qu’il faut à une personne pour la démarrer dans OneSignal.
 inapp-journey-id = Journey OneSignal { $message }
@@ -18,7 +18,7 @@ inapp-now-handed_over = { $way ->
 }
 inapp-now-done = Terminée : l’application ne la montre plus
 inapp-running = Elle a démarré : un quart d’heure plus tard, l’application la montre, à chacun à sa prochaine visite, jusqu’au { $until }. Un arrêt y met fin pour de bon.
-inapp-running-by = { $by } dit qu’elle a démarré. Elle se termine { $until } : arrêtez-la alors dans OneSignal, et dites-le ici.
+inapp-running-by = { $by } dit qu’elle a démarré. Elle se termine le { $until } : arrêtez-la alors dans OneSignal, et dites-le ici.
 inapp-recalled-by-hand = Herald n’en avait rien donné à OneSignal : il n’y a rien à reprendre. Si quelqu’un l’y a démarrée, il faut l’y archiver.
 inapp-recall-too-late = { $requester } : elle avait déjà démarré quand Herald l’a redemandée, elle continue donc. Pour y mettre fin, arrêtez-la sur la carte.
 
@@ -60,10 +60,10 @@ inapp-so-far-as-of = Chiffres de OneSignal, { $when } ; ses noms sont ceux d’u
 inapp-ended-totals = { $totals }, comme OneSignal les nomme et les compte, { $when }
 
 # Ce que reçoit la personne qui la démarre dans OneSignal.
-inapp-pack = { $requester } : elle est approuvée, et une personne doit la démarrer dans OneSignal { $when }, car Herald ne peut pas l’y lancer. Voici les mots approuvés :
+inapp-pack = { $requester } : elle est approuvée, et une personne doit la démarrer dans OneSignal le { $when }, car Herald ne peut pas l’y lancer. Voici les mots approuvés :
 inapp-pack-page = En HTML, pour l’éditeur de OneSignal :
 inapp-pack-todo = 1. Dans OneSignal, ouvrez Messages → In-App → New Message, et choisissez le format { $format ->
-    [modal] modale
+    [modal] fenêtre (modale)
     [banner] bannière
     [full_screen] plein écran
    *[card] carte

@@ -30,8 +30,8 @@ preview-lead = *{ $code }*. { $pictures ->
 } : { $places }.
 preview-whole = Même réduit, Android montre le message en entier. D’un téléphone à l’autre, cela varie un peu.
 preview-cut = Réduit, Android montre le message jusqu’à « …{ $end } ». D’un téléphone à l’autre, cela varie un peu.
-preview-in-app = Un petit téléphone le montre en entier. Couleurs et lettres seront celles de votre modèle dans OneSignal.
-preview-in-app-cut = Un petit téléphone ne le montre pas en entier d’un coup. Couleurs et lettres seront celles de votre modèle dans OneSignal.
+preview-in-app = Un petit téléphone montre le message in-app en entier. Couleurs et lettres seront celles de votre modèle dans OneSignal.
+preview-in-app-cut = Un petit téléphone ne montre pas le message in-app en entier d’un coup. Couleurs et lettres seront celles de votre modèle dans OneSignal.
 preview-coming = Les aperçus de { $code } sont en préparation : { $pictures ->
     [one] l’image arrive
    *[other] { $pictures } images arrivent
