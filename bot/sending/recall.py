@@ -30,7 +30,7 @@ from bot.sending.follow import note_counts, note_send
 from bot.sending.hand_over import turn_to
 from bot.sending.model import PUSH, Answer, Delivery
 from bot.sending.recalled_parts import goes_on_with_the_rest, part_came_back, rest_stays
-from bot.sending.reconcile import Seen, is_given_up, look_for, never_arrived
+from bot.sending.reconcile import GIVE_UP_AFTER, Seen, is_given_up, look_for, never_arrived
 from bot.sending.silence import note_silence
 from bot.store import Database, Tx, wake_after_commit
 from bot.store.leases import lease_end
@@ -130,8 +130,11 @@ async def _go_on_waiting(database: Database, asked: Delivery, *, since: datetime
         [(delivery, campaign)] = await locked(tx, [asked.id or 0])
         if state_of(campaign, PUSH) is not State.RECALLING:
             return
+        campaign.lease_until = now() + AGAIN_AFTER
         late_after = (await current_policy(tx, campaign.workspace_id)).late_after
-        if not is_given_up(delivery, late_after):
+        # Its minute may be hours ago, where each person gets it by their own clock: one silence is not the end.
+        is_silent_for_long = now() > (campaign.silent_since or now()) + GIVE_UP_AFTER
+        if not (is_given_up(delivery, late_after) and is_silent_for_long):
             note_silence(tx, campaign, since=since)
             return
         await end_unknown(tx, campaign, delivery)

@@ -111,7 +111,7 @@ async def test_a_recall_is_asked_for_again_while_onesignal_is_silent(post: PostO
     await post.dispatcher.recall()
     assert (await post.campaign(code)).state is State.RECALLING
     for _ in range(3):
-        post.time.forward(seconds=21)
+        post.time.forward(seconds=4)
         await post.dispatcher.recall()
     assert (await post.campaign(code)).state is State.CANCELLED
 

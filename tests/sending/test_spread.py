@@ -10,6 +10,7 @@ from bot.campaigns.usecases.stop import stop, stop_all
 from bot.notices.kinds import Recalled
 from bot.onesignal.models import Message
 from bot.sandbox.onesignal import Endpoint, FaultKind
+from bot.sending.failure import Reason
 from bot.sending.follow import record_look
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import Card
@@ -204,3 +205,30 @@ async def test_without_a_word_of_how_many_it_is_stopped_all_the_same(post: PostO
     await post.dispatcher.recall()
     assert (await post.campaign(code)).state is State.CANCELLED
     assert (await recalled(post, code)).had is None
+
+
+async def test_one_silence_does_not_end_the_stop_of_what_is_on_its_way(post: PostOffice) -> None:
+    code = await on_its_way(post)
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    fault = post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.CANCEL, times=2)
+    await post.dispatcher.recall()
+    assert fault.hits
+    assert (await post.campaign(code)).state is State.RECALLING
+    post.time.forward(seconds=4)
+    await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.CANCELLED
+    [message] = post.onesignal.messages.accepted
+    assert message.canceled_at is not None
+
+
+async def test_after_an_hour_of_silence_somebody_has_to_look(post: PostOffice) -> None:
+    code = await on_its_way(post)
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.CANCEL, probability=1.0)
+    for minutes, state in ((0, State.RECALLING), (59, State.RECALLING), (2, State.FAILED)):
+        post.time.forward(minutes=minutes)
+        await post.dispatcher.recall()
+        assert (await post.campaign(code)).state is state
+    assert (await post.campaign(code)).problem == Reason.UNKNOWN_OUTCOME
