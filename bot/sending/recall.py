@@ -191,7 +191,8 @@ async def _end(
             delivery.due_at = None
             if shown is not None:
                 note_counts(delivery, shown)
-            await go_on(tx, campaign, delivery, had=shown.successful if shown else None)
+            begun = delivery.message_id is not None and now() >= delivery.send_at
+            await go_on(tx, campaign, delivery, begun=begun, had=shown.successful if shown and begun else None)
         else:
             was_out = delivery.counted_at is not None  # looked at since its minute, so it had been told as sent
             delivery.answer = Answer.ACCEPTED
@@ -204,17 +205,15 @@ async def _end(
 
 
 async def go_on(
-    tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool = False, had: int | None = None
+    tx: Tx, campaign: Campaign, delivery: Delivery, *, by_hand: bool = False, begun: bool, had: int | None
 ) -> None:
     """OneSignal will not send it: become what was wanted when the recall began, once no other part of it is out.
 
-    `by_hand`: Herald had given nothing to OneSignal, and can take nothing back there. `had`: how many have it,
-    as OneSignal said after the cancel.
+    `by_hand`: Herald had given nothing to OneSignal, and can take nothing back there. `begun`: some people may have its
+    push; `had`: how many, as OneSignal said after the cancel.
     """
-    begun = delivery.part == PUSH and delivery.message_id is not None and now() >= delivery.send_at
     if begun and campaign.after_recall is State.SCHEDULED:
         campaign.after_recall = State.CANCELLED  # planned again, it would reach those twice who have it
-    had = had if begun else None
     if has_parts(campaign):
         is_whole = await part_came_back(tx, campaign, delivery, by_hand=by_hand, begun=begun, had=had)
         if not is_whole:

@@ -104,6 +104,8 @@ class Copying:
         self._work = work
         self._included: tuple[str, ...] = ()
         self._excluded: tuple[str, ...] = ()
+        self._may_run = work.run.start_asked_at is not None
+        """Whether its start was asked for before, and nothing has shown since that it was not taken."""
 
     async def bring_on(self) -> None:
         """Do all steps that are left, or say why they cannot be done. Raises TakenOver."""
@@ -112,8 +114,10 @@ class Copying:
             if await self._is_late():
                 await self._give_up()
                 return
-            await self._prepare()
-            copy = await self._started(await self._the_copy())
+            copy = await self._started_before()
+            if copy is None:
+                await self._prepare()
+                copy = await self._started(await self._the_copy())
         except NotYet as later:
             await put_off(self._database, work, later.after, S.HANDING_OVER)
         except OneSignalUnavailable as silent:
@@ -122,11 +126,27 @@ class Copying:
                 it.delivery.lease_until, it.delivery.due_at = None, now() + pause(work, silent)
                 note_silence(tx, it.campaign, since=began)
         except CannotGoOn as why:
-            await self._conclude(Said(Answer.REFUSED, detail=why.detail, reason=why.reason))
+            await self._conclude(self._refused(why.reason, why.detail))
         except (JourneyRefused, KeyRejected, OneSignalRefused) as refused:
-            await self._conclude(Said(Answer.REFUSED, detail=refused.reason, reason=_reason(refused)))
+            await self._conclude(self._refused(_reason(refused), refused.reason))
         else:
             await self._conclude(Said(Answer.ACCEPTED, message_id=copy.id))
+
+    async def _started_before(self) -> Journey | None:
+        """The copy, where an earlier question has started it and the answer to that was lost: then nothing is left to
+        ask. None: it is still to be started."""
+        if not self._may_run or self._work.run.journey_id is None:
+            return None
+        copy = await self._read(self._work.run.journey_id)
+        if copy.state is JourneyState.DRAFT:
+            self._may_run = False
+        return None if copy.state in (JourneyState.DRAFT, None) else copy
+
+    def _refused(self, reason: Reason, detail: str) -> Said:
+        """What is to be concluded from a refusal. Where a push leaves as it starts, and it may have started, that it is
+        out cannot be ruled out: somebody has to look."""
+        is_unknown = self._may_run and self._work.content.is_one_journey
+        return Said(Answer.REFUSED, detail=detail, reason=Reason.UNKNOWN_OUTCOME if is_unknown else reason)
 
     async def _prepare(self) -> None:
         """All that the graph names, before there is one."""
@@ -272,10 +292,12 @@ class Copying:
             copy = await self._filled(copy_id)
             if copy.state is not JourneyState.DRAFT:
                 return copy
-            self._must_be_time()
+            start = self._start()
             await self._about_to_start(copy)
+            if start != self._start():
+                continue  # its minute has come too near meanwhile to be started like that
             try:
-                return await self._journeys.patch(copy_id, self._start(), concurrency_key=copy.concurrency_key)
+                return await self._journeys.patch(copy_id, start, concurrency_key=copy.concurrency_key)
             except JourneyChanged:
                 continue  # who changed it sees what was approved come back; it is read again, and compared again
             except PlanRefuses as full:
@@ -284,19 +306,12 @@ class Copying:
                 raise CannotGoOn(Reason.COPY_GONE) from None
         raise NotYet
 
-    def _must_be_time(self) -> None:
-        """It may be started before its minute: for as long as its tags need, nobody sees it."""
-
-    @property
-    def _is_held_there(self) -> bool:
-        """Whether OneSignal can start it at its minute."""
-        delivery = self._work.delivery
-        return not delivery.at_once and delivery.send_at - now() >= EARLIEST_START
-
     def _start(self) -> JourneyPatch:
-        stop_at = self._stop_at
-        if self._is_held_there:
-            times = Times(start_at=self._work.delivery.send_at, stop_at=stop_at)
+        """How it is started now: by OneSignal at its minute, or where that is too near, at once, since nobody sees it
+        before its tags have had their time."""
+        delivery, stop_at = self._work.delivery, self._stop_at
+        if not delivery.at_once and delivery.send_at - now() >= EARLIEST_START:
+            times = Times(start_at=delivery.send_at, stop_at=stop_at)
             return JourneyPatch(state=JourneyState.SCHEDULED, schedule=times)
         return JourneyPatch(state=JourneyState.ACTIVE, schedule=Times(start_at=None, stop_at=stop_at))
 
@@ -337,6 +352,9 @@ class Copying:
                 await self._conclude(Said(Answer.REFUSED, reason=Reason.UNKNOWN_OUTCOME))
                 return
             except JourneyNotFound:
+                if self._refused(Reason.COPY_GONE, "").reason is Reason.UNKNOWN_OUTCOME:
+                    await self._conclude(Said(Answer.REFUSED, reason=Reason.UNKNOWN_OUTCOME))
+                    return
                 copy = None
             if copy is not None and copy.state is not JourneyState.DRAFT:
                 await self._conclude(Said(Answer.ACCEPTED, message_id=copy.id))

@@ -1,9 +1,11 @@
 """Handing over a push and the in-app message that depends on it, as one Journey (docs/decisions/0030)."""
 
+from datetime import timedelta
+
 from bot.channels import approved_graph, both
 from bot.clock import now
 from bot.onesignal.journey_graph import JourneyPatch
-from bot.onesignal.journeys import Journey
+from bot.onesignal.journeys import Journey, JourneyState
 from bot.sending.journeys.fingerprint import Fingerprint
 from bot.sending.journeys.templating import WithPushes
 from bot.sending.journeys.work import NotYet
@@ -17,8 +19,11 @@ class Pairing(WithPushes):
         patch = both.whole(self._work.content, self._audience(), self._templates, shown, stop_at=self._work.run.stop_at)
         return approved_graph.fingerprint_wanted(patch), patch
 
-    def _must_be_time(self) -> None:
-        """Its push leaves as it starts: what is too near to be held by OneSignal is held here until its minute."""
-        delivery = self._work.delivery
-        if not (delivery.at_once or self._is_held_there) and (left := delivery.send_at - now()).total_seconds() > 0:
+    def _start(self) -> JourneyPatch:
+        """Its push leaves as it starts: what is too near to be held by OneSignal is held here until its minute. Raises
+        NotYet."""
+        start, delivery = super()._start(), self._work.delivery
+        left = delivery.send_at - now()
+        if start.state is JourneyState.ACTIVE and not delivery.at_once and left > timedelta():
             raise NotYet(left)
+        return start

@@ -26,7 +26,7 @@ from bot.onesignal.journey_graph import JourneyPatch
 from bot.onesignal.journeys import JourneyState
 from bot.sending.audience_segments import needs_no_segment
 from bot.sending.clients import Clients
-from bot.sending.journeys.following import keep_stats, note_running
+from bot.sending.journeys.following import keep_stats, kept_stats, note_running, totals_of
 from bot.sending.journeys.work import TakenOver, Work, held, leased, let_go
 from bot.sending.model import Answer, Delivery
 from bot.sending.recall import AGAIN_AFTER, end_unknown, go_on, keep
@@ -68,9 +68,7 @@ async def _take_back(database: Database, journeys: Journeys, work: Work) -> None
         await _end(database, work)  # nothing can be running: what a crash has left is swept
         return
     try:
-        was_running = await _stopped(
-            journeys, work.run.journey_id, ends_what_runs=work.campaign.after_recall is not S.DRAFT
-        )
+        was_running = await _stopped(journeys, work)
     except OneSignalUnavailable:
         await _wait(database, work, since=began)
     except _Runs:
@@ -87,27 +85,29 @@ class _Runs(Exception):
     """It has started, and an edit does not end what people see."""
 
 
-async def _stopped(journeys: Journeys, journey_id: str, *, ends_what_runs: bool) -> bool:
+async def _stopped(journeys: Journeys, work: Work) -> bool:
     """Bring a copy to where nobody receives it any more; whether it had started. Raises _Runs."""
+    journey_id, was_starting = work.run.journey_id or "", False
     for _ in range(ATTEMPTS):
         try:
             copy = await journeys.get(journey_id)
             key = copy.concurrency_key
+            was_starting |= copy.state is JourneyState.PROCESSING and work.content.is_one_journey
             match copy.state:
                 case JourneyState.ARCHIVED:
                     return True
                 case JourneyState.DRAFT:
                     await journeys.delete(journey_id)  # a start that is still on its way finds nothing
-                    return False
+                    return was_starting
                 case JourneyState.ACTIVE:
-                    if not ends_what_runs:
+                    if work.campaign.after_recall is S.DRAFT:
                         raise _Runs
                     await journeys.patch(journey_id, JourneyPatch(state=JourneyState.ARCHIVED), concurrency_key=key)
                     return True
                 case _:
                     await journeys.patch(journey_id, JourneyPatch(state=JourneyState.DRAFT), concurrency_key=key)
         except JourneyNotFound:
-            return False
+            return was_starting or _has_begun(work)
         except PlanRefuses:
             raise
         except (JourneyChanged, OneSignalRefused) as meanwhile:
@@ -115,6 +115,12 @@ async def _stopped(journeys: Journeys, journey_id: str, *, ends_what_runs: bool)
                 raise
             refused = meanwhile  # it has started meanwhile, or somebody changed it: read it again
     raise refused
+
+
+def _has_begun(work: Work) -> bool:
+    """Whether its push may be out, though somebody has deleted what sent it."""
+    is_its_time = work.delivery.at_once or now() >= work.delivery.send_at
+    return work.content.is_one_journey and work.run.start_asked_at is not None and is_its_time
 
 
 async def _wait(database: Database, work: Work, *, since: datetime) -> None:
@@ -153,8 +159,17 @@ async def _end(database: Database, work: Work, *, was_running: bool = False) -> 
         it.run.sweep_due_at = None if it.run.way is Way.BY_HAND else now()
         if was_running and it.campaign.after_recall is S.SCHEDULED:
             it.campaign.after_recall = S.CANCELLED  # people have seen it: it does not start a second time
-        await go_on(tx, it.campaign, it.delivery, by_hand=it.run.way is Way.BY_HAND)
+        begun = was_running and it.content.is_one_journey
+        had = _had(it) if begun else None
+        await go_on(tx, it.campaign, it.delivery, by_hand=it.run.way is Way.BY_HAND, begun=begun, had=had)
         notices.add(tx, it.campaign.workspace_id, CardChanged(), campaign_id=it.campaign.key)
+
+
+def _had(it: Work) -> int | None:
+    """How many have its push, by OneSignal's count."""
+    stats = kept_stats(it.run.stats_json)
+    delivered = totals_of(stats, "send_push").get("delivered") if stats is not None else None
+    return int(delivered) if delivered is not None else None
 
 
 async def _keep(database: Database, work: Work, *, refused: str = "") -> None:
