@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.notices.alert import Alerted
+from bot.notices.answers import Answered, Pictures, RowsFile, StepEnds
 from bot.notices.drafting import Drafting
 from bot.notices.in_app import InAppNotice
 from bot.notices.preview import AllPreviews
@@ -291,42 +292,6 @@ class HomeChanged(_Notice):
     to: str
     text: str = ""
     params: dict[str, str | int] = {}
-
-
-class Answered(_Notice):
-    """A question about the numbers has its answer, or one goes back, or it is refused; told where it was asked."""
-
-    kind: Literal["answered"] = "answered"
-    question: int  # its row, which holds all of it
-
-
-class StepEnds(_Notice):
-    """A step of Workflow Builder that asked a question ends with its answer, or with why there is none.
-
-    It waits for the answer (outbox.step_of), and at its own time says that there was none in time.
-    """
-
-    kind: Literal["step_ends"] = "step_ends"
-    question: int
-    execution: str  # Slack's function_execution_id
-    token: str  # that came with the step, locked
-
-
-class Pictures(_Notice):
-    """The charts of an answer as pictures in its thread: Slack has not drawn them."""
-
-    kind: Literal["pictures"] = "pictures"
-    question: int
-
-
-class RowsFile(_Notice):
-    """The rows of an answer that somebody asked for, as a file."""
-
-    kind: Literal["rows_file"] = "rows_file"
-    to: str
-    channel: str
-    thread_ts: str | None = None
-    question: int
 
 
 class Digest(_Notice):

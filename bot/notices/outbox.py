@@ -7,8 +7,9 @@ from sqlmodel import col, select
 
 from bot.clock import now
 from bot.notices.alert import Alerted
+from bot.notices.answers import Answered, Pictures, RowsFile, StepEnds
 from bot.notices.drafting import Drafting
-from bot.notices.kinds import Answered, Digest, HomeChanged, Notice, Pictures, Private, RowsFile, StepEnds
+from bot.notices.kinds import Digest, HomeChanged, Notice, Private
 from bot.notices.model import Delivery, NoticeRow
 from bot.notices.preview import AllPreviews
 from bot.store import Tx, wake_after_commit

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import Pictures, RowsFile
+from bot.notices.answers import Pictures, RowsFile
 from bot.slack.blocks.charts import charts, fits
 from bot.slack.blocks.kit import Message
 from bot.slack.blocks.questions import answered

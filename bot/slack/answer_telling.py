@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot import notices
-from bot.notices.kinds import Answered, Pictures
+from bot.notices.answers import Answered, Pictures
 from bot.notices.model import NoticeRow
 from bot.slack.door import Door
 from bot.slack.slack_said import GaveUp, Refused

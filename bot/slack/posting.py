@@ -18,18 +18,15 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.clock import now
 from bot.notices.alert import Alerted
+from bot.notices.answers import Answered, Pictures, RowsFile, StepEnds
 from bot.notices.drafting import Drafting
 from bot.notices.kinds import (
-    Answered,
     AuditFile,
     Digest,
     EverythingHeld,
     HoldLifted,
     HomeChanged,
-    Pictures,
     Private,
-    RowsFile,
-    StepEnds,
 )
 from bot.notices.model import CardPlace, NoticeRow
 from bot.notices.preview import AllPreviews

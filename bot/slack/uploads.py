@@ -5,7 +5,8 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.notices.kinds import AuditFile, Private, RowsFile
+from bot.notices.answers import RowsFile
+from bot.notices.kinds import AuditFile, Private
 from bot.notices.preview import AllPreviews
 from bot.slack.slack_said import error_of
 

@@ -17,7 +17,7 @@ from bot import notices
 from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.segments import Segment
 from bot.clock import now
-from bot.notices.kinds import Answered
+from bot.notices.answers import Answered
 from bot.stats.answer import Answer, answer
 from bot.stats.asking import AskedQuestion, Kind, is_open
 from bot.stats.question import Dimension, Question

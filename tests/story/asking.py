@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, func, select
 
 from bot.clock import now
-from bot.notices.kinds import Answered, any_notice
+from bot.notices.answers import Answered
+from bot.notices.kinds import any_notice
 from bot.notices.model import NoticeRow
 from bot.sandbox.play import Sandbox
 from bot.sandbox.slack import Message

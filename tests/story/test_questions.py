@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from bot import notices
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import StepEnds
+from bot.notices.answers import StepEnds
 from bot.notices.model import Delivery, NoticeRow
 from bot.sandbox.slack.installation import RunningFunction
 from bot.slack.names import STATS_STEP

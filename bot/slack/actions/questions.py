@@ -8,7 +8,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot import notices
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import Private, RowsFile
+from bot.notices.answers import RowsFile
+from bot.notices.kinds import Private
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.kit import Message
 from bot.slack.door import Body, Door

@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import StepEnds
+from bot.notices.answers import StepEnds
 from bot.slack.blocks.kit import Json
 from bot.slack.door import Door
 from bot.slack.slack_said import TOKEN, error_of

@@ -10,7 +10,7 @@ from slack_bolt.app.async_app import AsyncApp
 from bot import notices
 from bot.campaigns.roles import Actor
 from bot.clock import now
-from bot.notices.kinds import StepEnds
+from bot.notices.answers import StepEnds
 from bot.slack.door import Body, Door
 from bot.slack.names import STATS_STEP
 from bot.stats.asking import WORKFLOW, ask

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from bot.campaigns.lifecycle import State
-from bot.notices import kinds
+from bot.notices import answers, kinds
 from bot.notices.alert import Alerted
 from bot.notices.drafting import Drafting
 from bot.notices.preview import AllPreviews
@@ -23,10 +23,10 @@ NOT_TOLD = {
     kinds.Private,
     kinds.HomeChanged,
     kinds.AuditFile,
-    kinds.RowsFile,
-    kinds.Pictures,
-    kinds.StepEnds,
-    kinds.Answered,
+    answers.RowsFile,
+    answers.Pictures,
+    answers.StepEnds,
+    answers.Answered,
     kinds.Digest,
     Alerted,
     Drafting,
