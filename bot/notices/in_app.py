@@ -42,6 +42,18 @@ class HandReminder(_InAppNotice):
     asks: Literal["started", "ended"]
 
 
+class HandLinesChanged(BaseModel):
+    """How one stands that a person runs is another now: its lines that ask for that are drawn again, without a button
+    that would be refused. Several that wait become one."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+    kind: Literal["hand_lines_changed"] = "hand_lines_changed"
+
+
+HAND_LINES = ("copy_pack", "hand_reminder", "running")
+"""The kinds of lines that ask a person to say how it stands."""
+
+
 class Difference(BaseModel):
     """One part of a Journey that is not what Herald put there."""
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from bot.notices.alert import Alerted
 from bot.notices.answers import Answered, Pictures, RowsFile, StepEnds
 from bot.notices.drafting import Drafting
-from bot.notices.in_app import InAppNotice
+from bot.notices.in_app import HandLinesChanged, InAppNotice
 from bot.notices.preview import AllPreviews
 
 
@@ -343,6 +343,7 @@ Notice = (
     | Failed
     | CancelledElsewhere
     | InAppNotice
+    | HandLinesChanged
     | Result
     | ResultMissing
     | EverythingHeld

@@ -19,6 +19,7 @@ from bot.campaigns.roles import herald
 from bot.campaigns.usecases.decide import SENDS, lead_of
 from bot.campaigns.usecases.edit import become_draft, clear_plan
 from bot.clock import now
+from bot.notices.in_app import HandLinesChanged
 from bot.notices.kinds import CardChanged, Failed, Recalled, RecallFailed, Sent
 from bot.onesignal.client import OneSignal
 from bot.onesignal.errors import MessageNotFound, OneSignalError, OneSignalUnavailable, TooLateToCancel
@@ -212,6 +213,8 @@ async def go_on(
     `by_hand`: Herald had given nothing to OneSignal, and can take nothing back there. `begun`: some people may have its
     push; `had`: how many, as OneSignal said after the cancel.
     """
+    if by_hand:
+        notices.add(tx, campaign.workspace_id, HandLinesChanged(), campaign_id=campaign.key)
     if begun and campaign.after_recall is State.SCHEDULED:
         campaign.after_recall = State.CANCELLED  # planned again, it would reach those twice who have it
     if has_parts(campaign):

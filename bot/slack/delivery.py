@@ -16,6 +16,7 @@ from sqlmodel import col, exists, select
 
 from bot import metrics
 from bot.clock import now
+from bot.notices.in_app import HAND_LINES
 from bot.notices.kinds import AuditFile, CardChanged, any_notice
 from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.rounds import Precedence
@@ -37,6 +38,7 @@ LONGEST_PAUSE = timedelta(minutes=5)
 OPEN = (Delivery.WAITING, Delivery.POSTING)
 NOT_POSTED = (
     "card_changed",
+    "hand_lines_changed",
     "private",
     "home_changed",
     "step_ends",
@@ -48,7 +50,7 @@ NOT_POSTED = (
 """The kinds that are told by other methods than chat.postMessage, mostly at least."""
 PRIVATE = ("private", "home_changed", "step_ends")
 """The kinds of what one person or one workflow is told."""
-DRAWN = ("card_changed", "home_changed", "drafting")
+DRAWN = ("card_changed", "hand_lines_changed", "home_changed", "drafting")
 """The kinds that are drawn from what is true when they are drawn: one drawing does for all that are alike and wait."""
 
 
@@ -195,6 +197,8 @@ def _pause(tries: int) -> timedelta:
 
 KEPT_FOR = timedelta(days=30)
 """What was told stands in Slack and on record in the audit log; the rows help whoever looks into a recent trouble."""
+HAND_LINES_KEPT_FOR = timedelta(days=90)
+"""These have a button that goes once it was clicked: as long as what a person runs may be shown, and then some."""
 PRIVATE_KEPT_FOR = timedelta(days=1)
 """These hold what somebody typed and the addresses of their clicks, which Slack takes for half an hour."""
 FORGOTTEN_TOGETHER = 500
@@ -203,12 +207,14 @@ FORGOTTEN_TOGETHER = 500
 async def forget_notices(database: Database) -> None:
     """Drop what has been told, or never will be, and is old.
 
-    Nobody asks for these rows again: where a card stands is in a table of its own, and Slack is only looked at for rows
-    that are still open, from the minute on in which they were added. So a number that comes again finds nothing old.
+    Nobody asks for these rows again, but for lines that are drawn again: where a card stands is in a table of its own,
+    and Slack is only looked at for rows that are still open, from the minute on in which they were added. So a number
+    that comes again finds nothing old.
     """
     moment = now()
     is_old = or_(
-        col(NoticeRow.created_at) < moment - KEPT_FOR,
+        and_(col(NoticeRow.created_at) < moment - KEPT_FOR, col(NoticeRow.kind).not_in(HAND_LINES)),
+        col(NoticeRow.created_at) < moment - HAND_LINES_KEPT_FOR,
         and_(col(NoticeRow.kind).in_(PRIVATE), col(NoticeRow.created_at) < moment - PRIVATE_KEPT_FOR),
     )
     query = select(NoticeRow.id).where(col(NoticeRow.delivery).not_in(OPEN), is_old).limit(FORGOTTEN_TOGETHER)

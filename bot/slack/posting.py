@@ -20,6 +20,7 @@ from bot.clock import now
 from bot.notices.alert import Alerted
 from bot.notices.answers import Answered, Pictures, RowsFile, StepEnds
 from bot.notices.drafting import Drafting
+from bot.notices.in_app import HandLinesChanged
 from bot.notices.kinds import (
     AuditFile,
     Digest,
@@ -68,6 +69,7 @@ Told = (
     | Digest
     | Alerted
     | Drafting
+    | HandLinesChanged
     | WithoutText
 )
 """Every notice but the drawing of a card."""
@@ -177,6 +179,9 @@ class Poster:
             return await self._tell_digest(row, notice)
         if isinstance(notice, Alerted):
             return await self._tell_alert(row, notice)
+        if isinstance(notice, HandLinesChanged):
+            await self._draw_hand_lines(row)
+            return None
         words = self._door.channel_words
         where: dict[str, Any] = {"metadata": metadata_of(row)}
         if isinstance(notice, EverythingHeld | HoldLifted):
@@ -193,6 +198,14 @@ class Poster:
         except Refused as refused:
             raise GaveUp(refused.error) from refused
         return str(posted["ts"])
+
+    async def _draw_hand_lines(self, row: NoticeRow) -> None:
+        """Bring those lines of a campaign's thread up to date that ask how it stands."""
+        from bot.slack.hand_lines import draw_again  # few run by hand
+
+        campaign = await self._campaign(row)
+        if campaign.place is not None:
+            await draw_again(self._database, self._speaker, campaign.place, campaign.facts, self._door.channel_words)
 
     async def _post(self, row: NoticeRow, said: Message, where: dict[str, Any]) -> dict[str, Any]:
         """Post a line; where its card is gone, or Herald was put out of the channel, under a new card."""
@@ -214,7 +227,8 @@ class Poster:
         Needs channels:history (optional in the manifest). Without it, what may have been told is told again: twice is
         better than never.
         """
-        if isinstance(notice, Private | HomeChanged | Drafting | WithoutText):  # drafts are looked for by `tell`
+        # Drafts are looked for by `tell`; lines that may have been drawn again already are drawn once more.
+        if isinstance(notice, Private | HomeChanged | Drafting | HandLinesChanged | WithoutText):
             return None
         thread_ts: str | None = None
         if isinstance(notice, EverythingHeld | HoldLifted):

@@ -9,7 +9,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.stage import choices_in, offers_in
 from tests.faults.violation import Violation
 
-_NOT_LINES = ("card_changed", "private", "home_changed", "audit_file")
+_NOT_LINES = ("card_changed", "hand_lines_changed", "private", "home_changed", "audit_file")
 _NOT_IN_THE_CHAIN = (*_NOT_LINES, "reminder", "unanswered")
 
 

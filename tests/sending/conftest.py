@@ -72,7 +72,7 @@ class PostOffice:
         """The story that its thread has been told, without the drawings of the card."""
         campaign = await self.campaign(code)
         async with self.database.reading() as tx:
-            return [kind for kind in await told(tx, campaign) if kind != "card_changed"]
+            return [kind for kind in await told(tx, campaign) if kind not in ("card_changed", "hand_lines_changed")]
 
 
 @pytest.fixture

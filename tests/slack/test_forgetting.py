@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot import notices
+from bot.notices.in_app import HandReminder
 from bot.notices.kinds import EverythingHeld, Notice, Private
 from bot.notices.model import CardPlace, Delivery, NoticeRow
 from bot.slack.delivery import FORGOTTEN_TOGETHER, OPEN, forget_notices
@@ -14,6 +15,7 @@ from tests.people import TEAM
 TOLD = [Delivery.TOLD, Delivery.MERGED, Delivery.GIVEN_UP]
 
 LINE = EverythingHeld(by="U0ANA00001")
+ASKING = HandReminder(requester="U0LEA00001", asks="ended")
 WHISPER = Private(to="U0LEA00001", channel="C0CRM", text="door-mentioned", typed="An idea", response_url="https://x.y")
 
 
@@ -32,7 +34,9 @@ async def kept(shop: Database) -> list[Delivery]:
         return [row.delivery for row in await tx.exec(select(NoticeRow).order_by(col(NoticeRow.id)))]
 
 
-@pytest.mark.parametrize(("notice", "days"), [(LINE, 30), (WHISPER, 1)], ids=["a line", "a whisper"])
+@pytest.mark.parametrize(
+    ("notice", "days"), [(LINE, 30), (ASKING, 90), (WHISPER, 1)], ids=["a line", "with a button", "a whisper"]
+)
 async def test_what_was_told_is_forgotten_when_it_is_old(
     shop: Database, time: FakeClock, notice: Notice, days: int
 ) -> None:

@@ -14,7 +14,7 @@ from bot.campaigns.parts import move_part, part_told, state_of
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.shells import Way
 from bot.clock import now
-from bot.notices.in_app import HandReminder, InAppEnded, Running
+from bot.notices.in_app import HandLinesChanged, HandReminder, InAppEnded, Running
 from bot.notices.kinds import CardChanged
 from bot.sending.journeys.work import TakenOver, Work, held, leased, let_go
 from bot.sending.model import IN_APP, Answer, Delivery, InAppRun
@@ -38,6 +38,7 @@ async def say_started(tx: Tx, actor: Actor, code: str) -> Campaign:
     running = Running(until=run.stop_at, by=actor.slack_id, part=part_told(campaign, IN_APP))
     await audit.append(tx, actor, "campaign.said_started", campaign.code, revision.hash)
     notices.add(tx, campaign.workspace_id, running, campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, HandLinesChanged(), campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
     return campaign
 
@@ -52,6 +53,7 @@ async def say_ended(tx: Tx, actor: Actor, code: str) -> Campaign:
     await audit.append(tx, actor, "campaign.said_ended", campaign.code, revision.hash)
     ended = InAppEnded(requester=campaign.requester, by=actor.slack_id, part=part_told(campaign, IN_APP))
     notices.add(tx, campaign.workspace_id, ended, campaign_id=campaign.key)
+    notices.add(tx, campaign.workspace_id, HandLinesChanged(), campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)
     return campaign
 

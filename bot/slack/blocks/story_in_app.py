@@ -35,6 +35,9 @@ from bot.words import Words
 CHANGE_SHOWN = 160
 CHANGES_SHOWN = 8
 TOTALS_SHOWN = 12
+SAID_WHILE = {Button.SAY_STARTED: State.HANDED_OVER, Button.SAY_ENDED: State.RUNNING}
+ASKED = {"started": Button.SAY_STARTED, "ended": Button.SAY_ENDED}
+"""What a reminder asks for."""
 HTML_MAX = 2_800
 """Characters of the page of an in-app message, escaped: as much as a section of Slack takes."""
 
@@ -47,7 +50,7 @@ def told(notice: InAppNotice, card: Card, words: Words, now: datetime) -> Told:
             return _copy_pack(notice, card, words, now)
         case HandReminder():
             line = words.one("inapp-hand", notice.asks, requester=person(notice.requester))
-            return Told("⏰", line, _say(card, words))
+            return Told("⏰", line, _say(ASKED[notice.asks], card, words))
         case ChangedElsewhere():
             return _changed(notice, words)
         case JourneySoFar():
@@ -77,7 +80,9 @@ def _running(notice: Running, card: Card, words: Words, now: datetime) -> Told:
         return Told("📲", words.text("automation-running"))
     until = words.moment(notice.until, card.zone, now)
     if notice.by:
-        return Told("📲", words.text("inapp-running-by", by=person(notice.by), until=until), _say(card, words))
+        return Told(
+            "📲", words.text("inapp-running-by", by=person(notice.by), until=until), _say(Button.SAY_ENDED, card, words)
+        )
     if notice.after:
         return Told("📲", words.text("both-runs", follows=follows(card, words), until=until))
     return Told("📲", words.text("inapp-running", until=until))
@@ -151,7 +156,7 @@ def _copy_pack(notice: CopyPack, card: Card, words: Words, now: datetime) -> Tol
     if len(page) <= HTML_MAX:
         parts.append(section("page", f"{words.text('inapp-pack-page')}\n```{page}```"))
     parts.append(section("todo", words.text("inapp-pack-todo", until=until, format=in_app.format.value)))
-    return Told("📋", lead, (*parts, *_say(card, words)))
+    return Told("📋", lead, (*parts, *_say(Button.SAY_STARTED, card, words)))
 
 
 def _words_of(in_app: InApp, words: Words) -> str:
@@ -190,10 +195,9 @@ def _in_script(text: str) -> str:
     return json.dumps(text).replace("<", "\\u003c")
 
 
-def _say(card: Card, words: Words) -> tuple[Json, ...]:
-    """The button by which a person says how it stands now, unless somebody has."""
-    which = {State.HANDED_OVER: Button.SAY_STARTED, State.RUNNING: Button.SAY_ENDED}.get(card.stands(IN_APP))
-    if which is None:
+def _say(which: Button, card: Card, words: Words) -> tuple[Json, ...]:
+    """The button by which a person says this, while it can be said: once somebody has, the line is drawn without it."""
+    if card.stands(IN_APP) is not SAID_WHILE[which]:
         return ()
     label = words.one("button", which.value)
     read_out = words.text("button-about", button=label, code=card.code)

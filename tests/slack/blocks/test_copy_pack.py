@@ -7,7 +7,7 @@ import pytest
 
 from bot.campaigns.content import Format, InApp, Text, Variant
 from bot.campaigns.lifecycle import State
-from bot.notices.in_app import CopyPack
+from bot.notices.in_app import CopyPack, HandReminder
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.story import story_line
 from bot.slack.blocks.story_in_app import page_of
@@ -78,11 +78,21 @@ def test_it_has_the_words_a_list_of_what_to_do_and_the_button_that_says_so(words
     assert "campaign.say_started" in str(line.blocks)
 
 
-def test_once_somebody_said_so_the_button_says_the_next_thing() -> None:
-    notice, running = pack(State.RUNNING)
-    assert "campaign.say_ended" in str(story_line(notice, running, EN, NOW).blocks)
-    notice, done = pack(State.DONE)
-    assert "campaign.say_" not in str(story_line(notice, done, EN, NOW).blocks)
+@pytest.mark.parametrize("state", [State.RUNNING, State.DONE, State.CANCELLED])
+def test_once_somebody_said_so_it_does_not_ask_any_more(state: State) -> None:
+    notice, card = pack(state)
+    line = story_line(notice, card, EN, NOW)
+    assert "campaign.say_" not in str(line.blocks)
+    assert card.content.variant.text.title in said(line), "its words stay"
+
+
+@pytest.mark.parametrize(("asks", "state"), [("started", State.HANDED_OVER), ("ended", State.RUNNING)])
+def test_a_reminder_has_the_button_for_what_it_asks_and_no_other(asks: Any, state: State) -> None:
+    reminder = HandReminder(requester="U0LEA", asks=asks)
+    for now_at in (State.HANDED_OVER, State.RUNNING, State.DONE):
+        line = str(story_line(reminder, a_card(now_at, content=in_app_sale()), EN, NOW).blocks)
+        assert ("campaign.say_" in line) is (now_at is state)
+        assert (f"campaign.say_{asks}" in line) is (now_at is state)
 
 
 def test_words_that_were_edited_since_are_not_given_out_as_approved() -> None:

@@ -9,6 +9,7 @@ from bot.campaigns.lifecycle import State
 from bot.notices import answers, kinds
 from bot.notices.alert import Alerted
 from bot.notices.drafting import Drafting
+from bot.notices.in_app import HandLinesChanged
 from bot.notices.preview import AllPreviews
 from bot.slack.blocks.changes import where_they_differ
 from bot.slack.blocks.facts import Card
@@ -20,6 +21,7 @@ from tests.slack.blocks.looking import buttons, pinged, said
 UNTIL = NOW + timedelta(days=2)
 NOT_TOLD = {
     kinds.CardChanged,
+    HandLinesChanged,
     kinds.Private,
     kinds.HomeChanged,
     kinds.AuditFile,
