@@ -114,10 +114,12 @@ async def ground_of(tx: Tx, app_id: str, look: Format) -> Ground:
 
 
 async def way_of(tx: Tx, app_id: str, content: Content) -> Way | None:
-    """How the in-app part of this would run now. None: it has none, or OneSignal has not been asked yet."""
+    """How the in-app part of this would run now. None: it has none, OneSignal has not been asked yet, or its push and
+    it are one Journey, which nobody could run by hand, and that has no shell now."""
     if content.in_app is None:
         return None
-    return (await ground_of(tx, app_id, content.in_app.format)).way
+    way = (await ground_of(tx, app_id, content.in_app.format)).way
+    return None if way is Way.BY_HAND and content.is_one_journey else way
 
 
 class ShellMissing(HeraldError):
@@ -130,11 +132,16 @@ class ShellMissing(HeraldError):
 
 async def must_have_its_shell(tx: Tx, app_id: str, content: Content, *, code: str) -> None:
     """Raises ShellMissing where only a Journey of Herald's can show it in the app, and it is known that none can."""
+    if (lacks := await shell_lacked(tx, app_id, content)) is not None:
+        raise ShellMissing(code=code, shell=NAMES[lacks])
+
+
+async def shell_lacked(tx: Tx, app_id: str, content: Content) -> Format | None:
+    """The format whose shell it cannot do without, and that is known to have none; None: it can run."""
     in_app = content.automation.in_app if content.automation is not None else content.in_app
     if in_app is None or not (content.automation is not None or content.is_one_journey):
-        return
-    if (await ground_of(tx, app_id, in_app.format)).way is Way.BY_HAND:
-        raise ShellMissing(code=code, shell=NAMES[in_app.format])
+        return None
+    return in_app.format if (await ground_of(tx, app_id, in_app.format)).way is Way.BY_HAND else None
 
 
 async def look_soon(tx: Tx, workspace_id: str, app_id: str) -> None:

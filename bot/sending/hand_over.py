@@ -18,7 +18,7 @@ from bot.campaigns.parts import begin_parts, has_parts, move_part
 from bot.campaigns.policy import Policy, current_policy
 from bot.campaigns.reach import Counted, ReachCounter
 from bot.campaigns.roles import Actor, approvers, herald
-from bot.campaigns.shells import way_of
+from bot.campaigns.shells import shell_lacked, way_of
 from bot.campaigns.usecases.draft import new_revision
 from bot.campaigns.usecases.edit import clear_plan
 from bot.campaigns.usecases.submit import open_review
@@ -159,6 +159,8 @@ async def _check_parts(
 ) -> tuple[Finding, Impossible | None]:
     """What was found, once each part was looked at as well. Where its in-app part cannot be shown and its push does not
     depend on that, the push goes alone, as it was approved: the second answer is why."""
+    if isinstance(finding, ReviewAgain) and await shell_lacked(tx, campaign.app_id, revision.content):
+        return Impossible(Reason.SHELL_GONE), None  # nobody is asked to approve what cannot run
     if not isinstance(finding, Ready):
         return finding, None
     content = revision.content  # of what is damaged it could not even be read

@@ -29,9 +29,8 @@ async def say_started(tx: Tx, actor: Actor, code: str) -> Campaign:
 
     Raises NoSuchCampaign, NotAllowed, MoveNotAllowed (also for one that Herald runs by itself).
     """
-    campaign, revision = await _by_hand(tx, actor, code, State.HANDED_OVER)
+    campaign, revision, run = await _by_hand(tx, actor, code, State.HANDED_OVER)
     assert revision.content.in_app is not None, "only in-app messages run by hand"
-    run = await _run_of(tx, campaign)
     move_part(campaign, IN_APP, State.RUNNING)
     run.running_since, run.reminded = now(), 0
     run.stop_at = now() + timedelta(days=revision.content.in_app.shown_for_days)
@@ -48,7 +47,7 @@ async def say_ended(tx: Tx, actor: Actor, code: str) -> Campaign:
 
     Raises NoSuchCampaign, NotAllowed, MoveNotAllowed (also for one that Herald runs by itself).
     """
-    campaign, revision = await _by_hand(tx, actor, code, State.RUNNING)
+    campaign, revision, _ = await _by_hand(tx, actor, code, State.RUNNING)
     move_part(campaign, IN_APP, State.DONE)
     await audit.append(tx, actor, "campaign.said_ended", campaign.code, revision.hash)
     ended = InAppEnded(requester=campaign.requester, by=actor.slack_id, part=part_told(campaign, IN_APP))
@@ -58,16 +57,17 @@ async def say_ended(tx: Tx, actor: Actor, code: str) -> Campaign:
     return campaign
 
 
-async def _by_hand(tx: Tx, actor: Actor, code: str, where: State) -> tuple[Campaign, Revision]:
+async def _by_hand(tx: Tx, actor: Actor, code: str, where: State) -> tuple[Campaign, Revision, InAppRun]:
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.STOP)
-    if state_of(campaign, IN_APP) is not where or campaign.way is not Way.BY_HAND:
+    run = await _run_of(tx, campaign)  # not the campaign: it says how one would run, not how this was handed over
+    if state_of(campaign, IN_APP) is not where or run is None or run.way is not Way.BY_HAND:
         raise MoveNotAllowed(code=campaign.code, state=campaign.state.value)
-    return campaign, await latest_revision(tx, campaign)
+    return campaign, await latest_revision(tx, campaign), run
 
 
-async def _run_of(tx: Tx, campaign: Campaign) -> InAppRun:
-    """How its last hand-over runs."""
+async def _run_of(tx: Tx, campaign: Campaign) -> InAppRun | None:
+    """How its last hand-over runs in the app; None: it does not."""
     query = (
         select(InAppRun)
         .join(Delivery, col(InAppRun.delivery_id) == col(Delivery.id))
@@ -76,7 +76,7 @@ async def _run_of(tx: Tx, campaign: Campaign) -> InAppRun:
         .limit(1)
         .execution_options(populate_existing=True)
     )
-    return (await tx.exec(query)).one()
+    return (await tx.exec(query)).first()
 
 
 async def remind(database: Database) -> int:

@@ -7,7 +7,7 @@ from bot.campaigns.lifecycle import State
 from bot.campaigns.parts import IN_APP, PUSH
 from bot.campaigns.shells import Way
 from bot.channels.in_app import starts_after, window_end
-from bot.slack.blocks.card_in_app import DETAIL_SHOWN, NEEDS_ITS_WAY, under_words, way_lines
+from bot.slack.blocks.card_in_app import DETAIL_SHOWN, NEEDS_ITS_WAY, room_lines, under_words, way_lines
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, section
 from bot.slack.blocks.phrases import TITLE_SHOWN, link, name_of, planned_minute
@@ -139,12 +139,15 @@ def who_sees_it(card: Card, words: Words, now: datetime) -> list[str]:
 def _way_of_one_journey(card: Card, words: Words) -> list[str]:
     """How it runs, or what has to be mended first: nobody could do by hand what follows a click."""
     ground = card.ground
-    if ground is None or card.way is not Way.BY_HAND or card.state not in NEEDS_ITS_WAY:
-        return way_lines(card, words)
+    if card.state not in NEEDS_ITS_WAY:
+        return []
+    if ground is None:
+        return [words.text("card-way-unknown")]
     if ground.refused is not None:
         return [words.text("both-way-refused", reason=name_of(ground.refused, DETAIL_SHOWN) or "–")]
-    missing = ground.missing.value if ground.missing else "changed"
-    return [words.text("both-way-missing", missing=missing, shell=name_of(ground.name))]
+    if ground.missing is not None:
+        return [words.text("both-way-missing", missing=ground.missing.value, shell=name_of(ground.name))]
+    return [words.text("card-way-journey", of="all", shell=name_of(ground.name)), *room_lines(ground, words)]
 
 
 def links(card: Card, words: Words, *, image_is_shown: bool) -> list[str]:

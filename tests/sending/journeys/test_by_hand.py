@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from bot.campaigns.content import ShownAfter
 from bot.campaigns.lifecycle import MoveNotAllowed, State
+from bot.campaigns.model import locked
 from bot.campaigns.shells import Way
 from bot.notices.in_app import CopyPack, Running
 from bot.sandbox.onesignal.journeys.model import Format as Look
 from bot.sending.journeys.by_hand import say_ended, say_started
 from bot.sending.model import InAppRun
 from tests.campaigns.notices import last_notice
-from tests.people import INES
+from tests.people import INES, TEAM
+from tests.sending.journeys.both import approved_both, rounds
 from tests.sending.journeys.conftest import App, in_minutes
 
 S = State
@@ -112,3 +115,22 @@ async def test_its_days_count_from_when_somebody_says_that_it_has_started(withou
     app.post.time.at = ends - timedelta(seconds=10)
     await app.go_round(seconds=0)
     assert (await app.post.told(code)).count("hand_reminder") == 0
+
+
+async def test_nobody_says_that_what_herald_runs_with_its_push_has_ended(app: App) -> None:
+    """Whatever is written on the campaign: it would be done, while its push is still to leave."""
+    code = await approved_both(app, send_at=in_minutes(9), after=ShownAfter.CLICK)
+    async with app.post.database.transaction() as tx:
+        (await locked(tx, TEAM, code)).way = Way.BY_HAND
+    await rounds(app)
+    assert await app.state(code) is S.HANDED_OVER
+    with pytest.raises(MoveNotAllowed):
+        await said(app, code, started=True)
+
+
+async def test_nobody_says_it_of_a_push(app: App) -> None:
+    code = await app.post.approved()
+    await app.post.dispatcher.hand_over()
+    assert await app.state(code) is S.HANDED_OVER
+    with pytest.raises(MoveNotAllowed):
+        await said(app, code, started=True)

@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.campaigns.content import ShownAfter
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import latest_revision
-from bot.campaigns.shells import ShellMissing
+from bot.campaigns.model import Decision, latest_revision
+from bot.campaigns.shells import Missing, ShellMissing, Way
 from bot.campaigns.usecases.submit import submit
 from bot.channels.approved_graph import fingerprint_of, fingerprint_wanted
 from bot.channels.both import whole
@@ -171,6 +172,32 @@ async def test_without_a_shell_nobody_is_asked_to_approve_it(app: App) -> None:
     with pytest.raises(ShellMissing):
         async with app.post.database.transaction() as tx:
             await submit(tx, LEA, campaign.code, seen=seen)
+
+
+async def test_without_its_shell_nobody_is_asked_to_approve_it_anew(app: App) -> None:
+    """Nobody runs it by hand, whoever approves it."""
+    code = await approved_both(app, send_at=in_minutes(30), **WAITS[CLICK])
+    app.post.onesignal.dashboard.delete(app.shell)
+    await rounds(app, seconds=16 * 60)
+    async with app.post.database.transaction() as tx:
+        await tx.exec(update(Decision).values(reach=1000))  # the audience has grown since
+    await rounds(app, seconds=6 * 60)
+    campaign = await app.post.campaign(code)
+    assert (campaign.state, campaign.problem) == (S.FAILED, Reason.SHELL_GONE)
+    assert campaign.way is not Way.BY_HAND
+    assert "back_to_review" not in await app.post.told(code)
+
+
+async def test_its_card_never_says_that_a_person_runs_it(app: App) -> None:
+    app.post.onesignal.dashboard.delete(app.shell)
+    async with app.post.database.transaction() as tx:
+        code = (await CampaignStory(reach=48_032, content=both_content(**WAITS[CLICK])).drafted(tx)).code
+    await app.post.dispatcher.journeys()
+    async with app.post.database.reading() as tx:
+        card = await card_facts(tx, await app.post.campaign(code))
+    assert card.way is None
+    assert card.ground is not None
+    assert card.ground.missing is Missing.NO_SHELL
 
 
 async def test_where_the_in_app_message_cannot_be_shown_its_push_does_not_go_alone(app: App) -> None:

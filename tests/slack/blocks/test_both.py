@@ -125,6 +125,17 @@ def test_what_follows_a_click_is_not_said_to_be_startable_by_hand(after: ShownAf
         assert "A person starts" not in text
 
 
+@pytest.mark.parametrize("words", LANGUAGES)
+def test_what_keeps_one_journey_of_both_from_starting_is_said_and_nobody_is_told_to_start_it(words: Words) -> None:
+    lacks = [replace(GROUND, missing=one) for one in Missing] + [replace(GROUND, refused="Not in your plan")]
+    texts = [shown(a_both(after=ShownAfter.CLICK, way=None, ground=one), words) for one in lacks]
+    assert len(set(texts)) == len(lacks)
+    assert all("⚠️" in text for text in texts)
+    by_a_person = {EN: "A person starts", FR: "Une personne la lance"}[words]
+    assert [text for text in texts if by_a_person in text] == []
+    assert "Not in your plan" in texts[-1]
+
+
 @pytest.mark.parametrize(
     ("push", "in_app", "lines"),
     [
