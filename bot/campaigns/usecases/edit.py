@@ -12,7 +12,7 @@ from bot.campaigns.form import schedule_of, time_error
 from bot.campaigns.form_errors import FormErrors, OnlyForPush
 from bot.campaigns.lifecycle import AT_ONESIGNAL, EDITABLE, State, move, must_be
 from bot.campaigns.model import Campaign, Revision, Verdict, decisions_on, latest_revision, locked
-from bot.campaigns.parts import forget_parts, recall_whole
+from bot.campaigns.parts import forget_parts, is_part_wanted_back, is_partly_stopped, recall_whole
 from bot.campaigns.roles import Action, Actor, must_be_allowed
 from bot.campaigns.usecases.draft import new_revision
 from bot.errors import HeraldError, NextStep
@@ -36,6 +36,12 @@ class ContentTampered(HeraldError):
     text = "error-content-tampered"
 
 
+class PartStopped(HeraldError):
+    """Somebody has stopped a part of what OneSignal has: an edit that takes the rest back would bring it back."""
+
+    text = "error-part-stopped"
+
+
 class NothingChanged(HeraldError):
     """The form was saved as it was."""
 
@@ -48,11 +54,12 @@ async def edit(
     """Save new content. What OneSignal already has is recalled first, and the new revision waits for that.
 
     `by_model`: which translations a model wrote into the form, for the record.
-    Raises NoSuchCampaign, NotAllowed, MoveNotAllowed, RevisionChanged, NothingChanged; then nothing is written.
+    Raises NoSuchCampaign, NotAllowed, MoveNotAllowed, PartStopped, RevisionChanged, NothingChanged; then nothing is
+    written.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     await must_be_allowed(tx, actor, Action.EDIT)
-    must_be(campaign, *EDITABLE)
+    must_be_editable(campaign)
     before = await latest_revision(tx, campaign)
     if not before.is_what_was_seen(seen):
         raise RevisionChanged(code=campaign.code)
@@ -101,6 +108,13 @@ async def reschedule(
         raise FormErrors([OnlyForPush(field="when")])
     moved = content.model_copy(update={"schedule": schedule_of(send_at, by=by, zone=zone)})
     return await edit(tx, actor, code, moved, seen=seen)
+
+
+def must_be_editable(campaign: Campaign) -> None:
+    """Raises MoveNotAllowed, PartStopped."""
+    must_be(campaign, *EDITABLE)
+    if campaign.state in AT_ONESIGNAL and (is_part_wanted_back(campaign) or is_partly_stopped(campaign)):
+        raise PartStopped(code=campaign.code)
 
 
 def must_be_what_was_seen(revision: Revision, campaign: Campaign, seen: str) -> None:

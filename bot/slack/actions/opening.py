@@ -8,11 +8,11 @@ from sqlmodel import col, select
 
 from bot.audit.search import events_of
 from bot.campaigns.difference import difference
-from bot.campaigns.lifecycle import EDITABLE, MoveNotAllowed, State, must_be
+from bot.campaigns.lifecycle import MoveNotAllowed, State, must_be
 from bot.campaigns.model import Campaign, Revision, found, latest_revision
 from bot.campaigns.parts import IN_APP, PUSH, state_of, stoppable_parts
 from bot.campaigns.roles import Action, must_be_allowed
-from bot.campaigns.usecases.edit import RevisionChanged
+from bot.campaigns.usecases.edit import RevisionChanged, must_be_editable
 from bot.campaigns.usecases.replace import is_replaced_by_an_edit
 from bot.clock import now
 from bot.slack.audit_facts import event_facts
@@ -118,7 +118,7 @@ async def form_for(door: Door, body: Body, which: Button, click: CardClick) -> J
         return form(words, context=context)
     content = revision.content
     if not (which is Button.EDIT and is_replaced_by_an_edit(campaign, content)):
-        must_be(campaign, *EDITABLE)
+        must_be_editable(campaign)
     if which is Button.RESCHEDULE:
         return reschedule_form(words, zone, context=context, state=campaign.state, content=content)
     zone = content.schedule.clocks or zone  # what each one's own clock shows is not changed by opening a form

@@ -7,7 +7,7 @@ import pytest
 
 from bot.campaigns.lifecycle import MoveNotAllowed, State
 from bot.campaigns.model import latest_revision
-from bot.campaigns.usecases.edit import edit
+from bot.campaigns.usecases.edit import PartStopped, edit
 from bot.campaigns.usecases.stop import stop_all
 from bot.clock import now
 from bot.notices.kinds import CancelledElsewhere, Failed, Recalled
@@ -182,6 +182,23 @@ async def test_what_was_stopped_of_it_never_comes_back_with_the_rest(app: App) -
         await stop_all(tx, ANA)
     await rounds(app, times=3)
     assert await stands(app, code) == (S.CANCELLED,) * 3
+
+
+async def test_what_was_stopped_of_it_never_comes_back_with_an_edit(app: App) -> None:
+    """Neither while OneSignal is still asked for it, nor once it is back."""
+    code = await at_onesignal(app)
+    app.post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=(Endpoint.JOURNEY, Endpoint.PATCH_JOURNEY), times=2)
+    await stop_one(app, code, "in_app")
+    for state in (S.RECALLING, S.CANCELLED):
+        assert await stands(app, code) == (S.HANDED_OVER, S.HANDED_OVER, state)
+        seen = (await app.revision(await app.post.campaign(code))).hash
+        with pytest.raises(PartStopped):
+            async with app.post.database.transaction() as tx:
+                await edit(tx, LEA, code, both_content(send_at=now() + timedelta(hours=3), button="Voir"), seen=seen)
+        await rounds(app, seconds=60, times=4)
+    await rounds(app, seconds=120, times=3)
+    assert await stands(app, code) == (S.SENT, S.SENT, S.CANCELLED)
+    assert app.copies == []
 
 
 async def test_what_somebody_ends_in_the_dashboard_ends_alone(app: App) -> None:

@@ -42,6 +42,7 @@ error-click-too-old = Herald was away when you clicked, so your click on { $code
 error-nothing-changed = You saved { $code } as it was, so there is no new revision.
 error-already-decided = You have already approved { $code } as it is now. Your approval still counts.
 error-already-held = Everything is stopped already, by { $by }. An admin lifts the stop with “/campaign lift”.
+error-part-stopped = A part of { $code } has been stopped, and an edit would bring it back. The rest goes on as it was approved. Duplicate { $code }, to go on with another one.
 error-not-held = Nothing is stopped, so there was nothing to lift.
 error-no-test-of-in-app = { $code } is an in-app message, which cannot be sent as a test: the app shows it at a visit, once it has started. Its picture is on the card.
 error-no-linked-device = You have not linked a device yet, so a test of { $code } has nowhere to go. Link your own phone or browser, then click again.

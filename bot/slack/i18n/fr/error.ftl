@@ -42,6 +42,7 @@ error-click-too-old = Herald était arrêté au moment de votre clic : il n’a 
 error-nothing-changed = Vous avez enregistré { $code } telle quelle : il n’y a pas de nouvelle révision.
 error-already-decided = Vous avez déjà approuvé { $code } telle qu’elle est. Votre approbation compte toujours.
 error-already-held = Tout est déjà arrêté, par { $by }. Un admin lève l’arrêt avec « /campaign lift ».
+error-part-stopped = Une partie de { $code } a été arrêtée, et une modification la ferait revenir. Le reste continue comme approuvé. Dupliquez { $code } pour continuer avec une autre.
 error-not-held = Rien n’est arrêté : il n’y avait rien à lever.
 error-no-test-of-in-app = { $code } est un message in-app, qui ne s’envoie pas en test : l’application le montre lors d’une visite, une fois démarré. Son image est sur la carte.
 error-no-linked-device = Vous n’avez pas encore relié d’appareil : un test de { $code } n’a nulle part où aller. Reliez votre téléphone ou votre navigateur, puis cliquez de nouveau.
