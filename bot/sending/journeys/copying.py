@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
+from pydantic import ValidationError
 from sqlmodel import col
 
 from bot import audit
@@ -47,11 +48,13 @@ from bot.sending.journeys.work import (
     by_journey,
     held,
     is_live,
+    is_readable,
     leased,
     let_go,
     named_by,
     pause,
     put_off,
+    put_off_damaged,
 )
 from bot.sending.leases import kept
 from bot.sending.model import AUTOMATION, Answer, Delivery
@@ -76,13 +79,19 @@ async def hand_over(database: Database, clients: Clients) -> int:
         try:
             async with kept(database, [work.delivery]):
                 onesignal = await clients.of(work.delivery.app_id)
-                await _steps_of(work)(database, onesignal, work).bring_on()
+                try:
+                    await _steps_of(work)(database, onesignal, work).bring_on()
+                except ValidationError:
+                    await put_off_damaged(database, work, S.HANDING_OVER)
         except TakenOver:
             await let_go(database, work)  # who stopped it does not wait for the end of the lease
     return len(taken)
 
 
 def _steps_of(work: Work) -> "type[Copying]":
+    """What cannot be read any more ends as late as all do: that takes none of its words."""
+    if not is_readable(work):
+        return Copying
     if work.delivery.part == AUTOMATION:
         from bot.sending.journeys.automating import Automating  # loaded for the first of them
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+from pydantic import ValidationError
 from pydantic_core import to_json
 from sqlmodel import col
 
@@ -27,12 +28,14 @@ from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.hand_over import turn_to
 from bot.sending.journeys import fingerprint
-from bot.sending.journeys.work import TakenOver, Work, by_journey, held, leased, let_go
+from bot.sending.journeys.work import TakenOver, Work, by_journey, held, is_live, leased, let_go, put_off_damaged
 from bot.sending.model import AUTOMATION, NEVER, Answer, Delivery
 from bot.store import Database, Tx
 
 S = State
 FIRST_LOOKS = timedelta(seconds=5)
+LAST_LOOK_BEFORE = timedelta(minutes=1)
+"""So long before its start it is looked at for a last time."""
 LOOK_EVERY = timedelta(minutes=5)
 """One Journey of an app runs at a time, so this costs little."""
 STARTS_WITHIN = timedelta(minutes=30)
@@ -51,7 +54,10 @@ async def follow(database: Database, clients: Clients) -> int:
     taken = await leased(database, due, S.HANDED_OVER, S.RUNNING)
     for work in taken:
         try:
-            await _look(database, await clients.of(work.delivery.app_id), work)
+            try:
+                await _look(database, await clients.of(work.delivery.app_id), work)
+            except ValidationError:
+                await put_off_damaged(database, work, S.HANDED_OVER, S.RUNNING)
         except TakenOver:
             await let_go(database, work)
     return len(taken)
@@ -71,7 +77,7 @@ async def _look(database: Database, onesignal: OneSignal, work: Work) -> None:
                 journey = await journeys.patch(journey.id, archive, concurrency_key=journey.concurrency_key)
         if journey.state is JourneyState.ARCHIVED or _is_to_be_counted(work):
             stats = await journeys.stats(journey.id)
-        if work.has_graph and journey.state is JourneyState.ACTIVE:
+        if work.has_graph and is_live(journey):
             from bot.sending.journeys.templating import is_rewritten  # loaded for the first of them
 
             rewritten = await is_rewritten(onesignal, work)
@@ -111,10 +117,14 @@ async def _count(tx: Tx, it: Work, journey: Journey | None, stats: JourneyStats)
 
 
 def _next_look(work: Work) -> Any:
-    """Often around its start and its end, and rarely in between."""
+    """Often around its start and its end, and rarely in between. Once more shortly before its start: what somebody has
+    changed can still be stopped then, before anybody has it."""
     starts, ends = work.delivery.send_at, work.run.stop_at
     if work.state is S.HANDED_OVER:
-        return now() + FIRST_LOOKS if now() >= starts else min(starts, now() + LOOK_EVERY)
+        if now() >= starts:
+            return now() + FIRST_LOOKS
+        last = starts - LAST_LOOK_BEFORE
+        return min(starts if now() >= last else last, now() + LOOK_EVERY)
     return now() + LOOK_EVERY if now() >= ends else min(ends, now() + LOOK_EVERY)
 
 

@@ -19,7 +19,7 @@ from bot.onesignal.errors import JourneyNotFound, OneSignalError
 from bot.onesignal.journeys import JourneyState
 from bot.sending.clients import Clients
 from bot.sending.journeys.copying import SWEEP_AFTER
-from bot.sending.journeys.work import Named, Work, named_by
+from bot.sending.journeys.work import Named, Work, is_readable, named_by
 from bot.sending.model import Answer, Delivery, InAppRun
 from bot.sending.reconcile import SURELY_OVER
 from bot.store import Database
@@ -46,7 +46,7 @@ async def sweep(database: Database, clients: Clients) -> int:
             leftovers = _leftovers(one.run, one.delivery, ours)
             gone = await _delete(journeys, leftovers)
             is_clean = len(gone) == len(leftovers)
-            if one.has_graph:
+            if _may_have_templates(one):
                 from bot.sending.journeys.leftover_templates import delete_templates  # loaded for the first of them
 
                 templates_gone, no_template_left = await delete_templates(
@@ -56,6 +56,11 @@ async def sweep(database: Database, clients: Clients) -> int:
             nothing_comes = is_clean and ours.complete and _is_over(one.run, looked_at)
             await _write_down(database, one, gone, nothing_comes=nothing_comes)
     return len(due)
+
+
+def _may_have_templates(work: Work) -> bool:
+    """Whether it may have made some. What cannot be read any more is looked for: its key tells what is its own."""
+    return not is_readable(work) or work.has_graph
 
 
 def _is_over(run: InAppRun, looked_at: datetime) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+from pydantic import ValidationError
 from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import col, select
 
@@ -20,10 +22,13 @@ from bot.sending.model import AUTOMATION, BY_JOURNEY, Delivery, InAppRun
 from bot.store import Database, Tx
 from bot.store.leases import lease_end
 
+log = structlog.get_logger(__name__)
+
 BATCH = 10
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
 PAGES = 20
 LONGEST_PAUSE = timedelta(seconds=60)
+DAMAGED_AGAIN_AFTER = timedelta(minutes=5)
 
 LIVE = (JourneyState.SCHEDULED, JourneyState.PROCESSING, JourneyState.ACTIVE)
 
@@ -141,6 +146,20 @@ async def put_off(database: Database, work: Work, after: timedelta, *states: Sta
         it = await held(tx, work, *states)
         it.delivery.lease_until = None
         it.delivery.due_at = now() + after
+
+
+async def put_off_damaged(database: Database, work: Work, *states: State) -> None:
+    """What lies in the database cannot be read any more: it waits, so that the others go on."""
+    log.error("revision_damaged", campaign=work.campaign.code)
+    await put_off(database, work, DAMAGED_AGAIN_AFTER, *states)
+
+
+def is_readable(work: Work) -> bool:
+    """Whether its content still is one."""
+    try:
+        return bool(work.content)
+    except ValidationError:
+        return False
 
 
 def pause(work: Work, silent: OneSignalUnavailable) -> timedelta:

@@ -219,6 +219,23 @@ async def test_words_of_its_push_that_somebody_rewrites_are_told(app: App) -> No
     assert [one.part for one in told.changes] == ["words"]
 
 
+@pytest.mark.parametrize("before", [timedelta(minutes=9), timedelta(minutes=2)])
+async def test_words_that_somebody_rewrites_before_the_minute_are_told_before_it(app: App, before: timedelta) -> None:
+    """While it can still be stopped, and nobody has it."""
+    first, _ = phones(app)
+    at = in_minutes(9)
+    code = await approved_both(app, send_at=at, **WAITS[CLICK])
+    await rounds(app, times=2)
+    while now() < at - before:
+        await rounds(app, seconds=20)
+    templates(app)[0].content["contents"] = {"en": "Tout est gratuit"}
+    while now() < at - timedelta(seconds=40):
+        await rounds(app, seconds=20)
+    assert await stands(app, code) == (S.HANDED_OVER, None, None)
+    assert (await app.post.told(code)).count("changed_elsewhere") == 1
+    assert first.pushes() == []
+
+
 async def must_run_as_approved(app: App, code: str) -> None:
     content = (await app.revision(await app.post.campaign(code))).content
     run = await app.run(code)
