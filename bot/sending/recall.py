@@ -191,7 +191,10 @@ async def _end(
                 delivery.answer = answer
             delivery.due_at = None
             if shown is not None:
+                was_out = delivery.counted_at is not None
                 note_counts(delivery, shown)
+                if not was_out:
+                    await note_send(tx, campaign, delivery)  # some have it: its numbers are the campaign's
             begun = delivery.message_id is not None and now() >= delivery.send_at
             await go_on(tx, campaign, delivery, begun=begun, had=shown.successful if shown and begun else None)
         else:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.campaigns.content import By
 from bot.campaigns.lifecycle import MoveNotAllowed, State
@@ -15,6 +16,7 @@ from bot.sending.follow import record_look
 from bot.slack.blocks.card import living_card
 from bot.slack.blocks.facts import Card
 from bot.slack.card_facts import card_facts
+from bot.stats.model import SentMessage
 from tests.campaigns.notices import last_notice
 from tests.people import ANA, LEA
 from tests.sending.conftest import PostOffice
@@ -232,3 +234,16 @@ async def test_after_an_hour_of_silence_somebody_has_to_look(post: PostOffice) -
         await post.dispatcher.recall()
         assert (await post.campaign(code)).state is state
     assert (await post.campaign(code)).problem == Reason.UNKNOWN_OUTCOME
+
+
+async def test_what_is_stopped_before_anybody_looked_at_it_is_among_the_numbers(post: PostOffice) -> None:
+    code = await handed_over(post, By.BEST_TIME)
+    post.time.at = EVENING + timedelta(hours=2)
+    async with post.database.transaction() as tx:
+        await stop(tx, LEA, code)
+    await post.dispatcher.recall()
+    campaign = await post.campaign(code)
+    assert campaign.state is State.CANCELLED
+    async with post.database.reading() as tx:
+        [sent] = await tx.exec(select(SentMessage))
+    assert (sent.message_id, sent.campaign_id) == ((await post.delivery(code)).message_id, campaign.key)
