@@ -206,6 +206,7 @@ class Failed(_Notice):
     requester: str
     reason: str
     detail: str = ""
+    drops_edit: bool = False  # it was an edit that wanted it back: its revision does not count
 
 
 class CancelledElsewhere(_Notice):

@@ -144,11 +144,13 @@ async def _go_on_waiting(database: Database, asked: Delivery, *, since: datetime
 async def end_unknown(tx: Tx, campaign: Campaign, delivery: Delivery) -> None:
     """OneSignal has not said for too long whether it gives it back: somebody has to look into its dashboard."""
     reason = Reason.UNKNOWN_OUTCOME.value
+    # With two parts too: what the other one becomes does not bring the edit back.
+    drops_edit = campaign.after_recall is State.DRAFT
     if not has_parts(campaign):
         campaign.waiting_revision_id = None
         campaign.after_recall = None
     delivery.due_at = None
-    failed = Failed(requester=campaign.requester, reason=reason)
+    failed = Failed(requester=campaign.requester, reason=reason, drops_edit=drops_edit)
     await turn_to(
         tx,
         campaign,

@@ -12,7 +12,7 @@ from bot.campaigns.model import latest_revision
 from bot.campaigns.usecases.edit import edit
 from bot.campaigns.usecases.stop import lift_stop, stop, stop_all
 from bot.clock import now
-from bot.notices.kinds import Recalled, RecallFailed
+from bot.notices.kinds import Failed, Recalled, RecallFailed
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sending.ask import locked
 from bot.sending.model import Answer, Delivery
@@ -114,6 +114,20 @@ async def test_a_recall_is_asked_for_again_while_onesignal_is_silent(post: PostO
         post.time.forward(seconds=4)
         await post.dispatcher.recall()
     assert (await post.campaign(code)).state is State.CANCELLED
+
+
+async def test_an_edit_of_what_onesignal_never_answers_for_is_said_not_to_count(post: PostOffice) -> None:
+    code = await handed_over(post)
+    before = await post.campaign(code)
+    post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.CANCEL, probability=1.0)
+    await edited(post, code)
+    for _ in range(3):
+        post.time.forward(minutes=50)
+        await post.dispatcher.recall()
+    after = await post.campaign(code)
+    assert (after.state, after.revision_id, after.waiting_revision_id) == (State.FAILED, before.revision_id, None)
+    async with post.database.reading() as tx:
+        assert (await last_notice(tx, after, Failed)).drops_edit
 
 
 async def test_a_cancel_in_onesignals_dashboard_is_noticed(post: PostOffice) -> None:

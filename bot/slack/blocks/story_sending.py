@@ -106,6 +106,8 @@ def no_audience(notice: kinds.NoAudience, card: Card, words: Words, now: datetim
 def failed(notice: kinds.Failed, card: Card, words: Words, now: datetime) -> Told:
     problem = problem_in_words(notice.reason, notice.detail, words)
     lead = words.text("story-failed", requester=person(notice.requester), problem=problem)
+    if notice.drops_edit:
+        lead = f"{lead} {words.text('story-edit-dropped')}"
     return Told("❌", what_is_left(lead, notice.part, card, words), _choice(State.FAILED, card, words, now))
 
 

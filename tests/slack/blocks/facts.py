@@ -219,6 +219,7 @@ def story(text: str = "Too long") -> list[Any]:
         kinds.Failed(requester="U0LEA", reason="refused", detail=text),
         kinds.Failed(requester="U0LEA", reason="content_changed"),
         kinds.Failed(requester="U0LEA", reason="unknown_outcome"),
+        kinds.Failed(requester="U0LEA", reason="unknown_outcome", drops_edit=True),
         kinds.Failed(requester="U0LEA", reason="no_longer_known"),
         kinds.CancelledElsewhere(requester="U0LEA"),
         kinds.Recalled(then="cancelled", by_hand=True),

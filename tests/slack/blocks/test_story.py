@@ -240,6 +240,12 @@ def test_an_edit_that_came_to_nothing_is_said_to_be_dropped(too_late: bool) -> N
     assert "edit" not in told(failed)
 
 
+def test_an_edit_of_what_nobody_can_tell_of_is_said_to_be_dropped() -> None:
+    failed = kinds.Failed(requester="U0LEA", reason="unknown_outcome")
+    assert "The edit does not count" in told(failed.model_copy(update={"drops_edit": True}))
+    assert "The edit does not count" not in told(failed)
+
+
 def test_what_is_handed_over_says_until_when_a_stop_helps() -> None:
     assert "A stop may come too late." in told(kinds.HandedOver(send_at=None, message_id="m1"))
     assert "Until then it can be stopped" in told(kinds.HandedOver(send_at=SEND_AT, message_id="m1"))
