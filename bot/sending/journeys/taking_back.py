@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, true
+from sqlalchemy import true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, exists
 
@@ -41,7 +41,6 @@ _OPEN = (Answer.UNKNOWN, Answer.ACCEPTED)
 
 async def take_back(database: Database, clients: Clients) -> int:
     """Go on with the recalls of in-app messages; returns how many were looked at."""
-    free = or_(col(Campaign.lease_until).is_(None), col(Campaign.lease_until) <= now())
     later = aliased(Delivery)
     is_last = ~exists().where(
         col(later.campaign_id) == col(Delivery.campaign_id),
@@ -49,7 +48,7 @@ async def take_back(database: Database, clients: Clients) -> int:
         col(later.id) > col(Delivery.id),
     )
     waits = (col(Campaign.after_recall) == S.DRAFT) & (col(Campaign.push_state) == S.RECALLING)
-    due = free & is_last & waits.is_not(true())  # an edit that comes too late for the push leaves the rest as it is
+    due = is_last & waits.is_not(true())  # an edit that comes too late for the push leaves the rest as it is
     taken = await leased(database, due, S.RECALLING)
     for work in taken:
         try:
@@ -127,8 +126,7 @@ async def _wait(database: Database, work: Work, *, since: datetime) -> None:
     """OneSignal has not confirmed: ask again soon, and at last say that somebody has to look into its dashboard."""
     async with database.transaction() as tx:
         it = await held(tx, work, S.RECALLING)
-        it.delivery.lease_until = None
-        it.campaign.lease_until = now() + AGAIN_AFTER
+        it.delivery.lease_until = now() + AGAIN_AFTER  # its own: the push of its campaign is asked back meanwhile
         late_after = (await current_policy(tx, it.campaign.workspace_id)).late_after
         silent_since = it.campaign.silent_since or now()
         if is_given_up(it.delivery, late_after) and now() > silent_since + GIVE_UP_AFTER:

@@ -167,6 +167,39 @@ async def test_an_edit_that_comes_too_late_for_the_push_leaves_what_the_app_show
     await must_be_as_approved(app, code)
 
 
+@pytest.mark.parametrize(
+    ("silent", "back"), [(Endpoint.CANCEL, "in_app"), (Endpoint.PATCH_JOURNEY, "push")], ids=["push", "in-app"]
+)
+async def test_the_silence_about_one_part_does_not_keep_the_other(app: App, silent: Endpoint, back: str) -> None:
+    code = await at_onesignal(app)
+    app.post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=silent, probability=1.0)
+    await app.stop(code)
+    await rounds(app, times=2)
+    _, push, in_app = await stands(app, code)
+    assert (push, in_app) == ((S.RECALLING, S.CANCELLED) if back == "in_app" else (S.CANCELLED, S.RECALLING))
+    app.post.onesignal.faults.clear()
+    await rounds(app, seconds=4)
+    assert await stands(app, code) == (S.CANCELLED,) * 3
+
+
+async def test_an_edit_whose_push_never_comes_back_is_said_not_to_count(app: App) -> None:
+    code = await approved_both(app, send_at=in_minutes(9), hours_after=24)
+    await rounds(app)
+    app.post.onesignal.faults.add(FaultKind.UNAVAILABLE, on=Endpoint.CANCEL, probability=1.0)
+    async with app.post.database.transaction() as tx:
+        seen = (await latest_revision(tx, await app.post.campaign(code))).hash
+        await edit(tx, LEA, code, both_content(send_at=in_minutes(1800), button="Voir"), seen=seen)
+    for _ in range(3):
+        await rounds(app, seconds=50 * 60)
+    await rounds(app, seconds=10)
+    campaign = await app.post.campaign(code)
+    assert await stands(app, code) == (S.FAILED, S.FAILED, S.CANCELLED)
+    assert campaign.waiting_revision_id is None
+    async with app.post.database.reading() as tx:
+        failed = await last_notice(tx, campaign, Failed)
+    assert (failed.part, failed.drops_edit) == ("push", True)
+
+
 async def test_the_stop_switch_plans_both_again_unless_a_part_was_stopped(app: App) -> None:
     first = await at_onesignal(app)
     async with app.post.database.transaction() as tx:
