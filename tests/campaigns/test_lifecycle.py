@@ -23,7 +23,7 @@ BESIDES = {
     "recalling": "scheduled handed_over sent running failed",  # by the switch; kept; too late, here twice; nobody knows
     "handed_over": "running cancelled failed",  # in-app; in OneSignal's dashboard; OneSignal no longer shows it
     "running": "done sent recalling cancelled failed",  # over; only its push goes on; a stop; in the dashboard
-    "sent": "cancelled",  # likewise
+    "sent": "cancelled recalling",  # likewise; a stop while it still goes out, by each one's own clock
     "rejected": "draft",  # an edit, here and below
     "withdrawn": "draft",
     "expired": "draft",

@@ -87,6 +87,9 @@ async def test_a_recall_that_nobody_answers_ends_and_says_that_somebody_has_to_l
     assert (await post.campaign(code)).state is State.RECALLING
     post.time.forward(hours=1)
     await post.dispatcher.recall()
+    assert (await post.campaign(code)).state is State.RECALLING, "silent for an hour, and not longer"
+    post.time.forward(minutes=30)
+    await post.dispatcher.recall()
     campaign = await post.campaign(code)
     assert (campaign.state, campaign.problem) == (State.FAILED, "unknown_outcome")
     assert (await post.trail(code))[-1] == "outcome_unknown", "that it was not sent, nobody can say"

@@ -132,8 +132,8 @@ def _ended(notice: InAppEnded, card: Card, words: Words, now: datetime) -> Told:
         said = words.text("both-ended-push", totals=_totals(notice.push_totals, words), when=when)
         more.append(context("push-totals", said))
     if notice.totals and when:
-        name = "both-ended-in-app" if notice.push_totals else "inapp-ended-totals"
-        said = words.text(name, totals=_totals(notice.totals, words), when=when)
+        totals = _totals(notice.totals, words)
+        said = words.text("both-ended-in-app" if notice.push_totals else "inapp-ended-totals", totals=totals, when=when)
         more.append(context("totals", said))
     if notice.audit_hash:
         more.append(context("audit", audit_end(notice.audit_seq, notice.audit_hash, words)))

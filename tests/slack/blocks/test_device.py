@@ -50,6 +50,7 @@ def _told(fate: Fate, words: Words, detail: str = "") -> str:
         "kind": "subscription_id",
         "said": "yes" if detail else "no",
         "detail": detail,
+        "both": "no",
     }
     message = private(Private(to="U0LEA", channel="C0CRM", text="device-told", params=params), words)
     assert refused(message) == []

@@ -49,7 +49,7 @@ def test_what_a_shell_lacks_is_named_and_that_a_person_starts_it_then(missing: M
 
 def test_a_key_without_journeys_is_told_in_onesignals_words() -> None:
     text = shown(Ground(SHELL, Missing.NO_SHELL, refused="Journeys are not in your plan"), Way.BY_HAND)
-    assert "it lets Herald’s key use no Journeys (“Journeys are not in your plan”)" in text
+    assert "which lets Herald’s key use no Journeys (“Journeys are not in your plan”)" in text
 
 
 def test_one_that_was_approved_for_a_person_stays_so_though_a_shell_came_since() -> None:

@@ -95,7 +95,7 @@ def test_under_the_picture_of_an_in_app_message_stands_what_is_not_true_of_it() 
     for message, whole in ((in_app(), True), (in_app(is_cut=True), False)):
         under = block(message, "cut")
         assert "your design in OneSignal" in said(under)
-        assert ("shows all of it. " in said(under)) is whole
+        assert ("shows all of the in-app message. " in said(under)) is whole
         assert "accessory" not in under
 
 
