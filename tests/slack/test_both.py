@@ -11,6 +11,8 @@ from tests.story.world import FORM, all_text, words_of
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 S = State
+WORDS = {"title": "Les soldes commencent", "message": "Chaque bougie est à moitié prix."}
+"""Of its own: they go out, and no other story of this team is to repeat them."""
 
 
 async def at_onesignal(team: Team) -> Card:
@@ -19,7 +21,7 @@ async def at_onesignal(team: Team) -> Card:
     await team.world.command("Léa", "new")
     form = await team.form("Léa")
     driver = team.world.slack.driver
-    await driver.fill("Léa", form, FORM | team.world.in_minutes(4))
+    await driver.fill("Léa", form, FORM | WORDS | team.world.in_minutes(4))
     await driver.fill("Léa", form, {"channel": "both"})
     title = await team.world.until(lambda: _called(form, "in_app_title"))
     assert (await driver.submit("Léa", form, {title: "Encore 2 h"})).errors == {}
