@@ -53,7 +53,7 @@ LANGUAGES_MAX = 6
 class _Frozen(BaseModel):
     """What is wrong with one is told and logged without what somebody typed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class Text(_Frozen):

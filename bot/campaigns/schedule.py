@@ -34,7 +34,7 @@ class By(StrEnum):
 class Schedule(BaseModel):
     """When it goes out: at a moment (aware), or as soon as it is approved (None). See docs/decisions/0028."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     send_at: Annotated[datetime, AfterValidator(_aware)] | None = None
     by: By | None = None

@@ -362,5 +362,7 @@ Notice = (
     | AuditFile
 )
 
-any_notice: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])
+any_notice: TypeAdapter[Notice] = TypeAdapter(
+    Annotated[Notice, Field(discriminator="kind")], config=ConfigDict(defer_build=True)
+)
 """Reads a notice back from its row."""

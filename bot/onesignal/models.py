@@ -25,7 +25,7 @@ from bot.onesignal.lenient import (
 class Answer(BaseModel):
     """The base of all answers."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True, defer_build=True)
 
 
 class Created(Answer):

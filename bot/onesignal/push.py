@@ -48,7 +48,7 @@ class ShownContent(BaseModel):
     them. `image` and `url` are addresses; the image shows on iOS, Android and the web.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     name: Annotated[WireText, Field(max_length=NAME_MAX)]
     contents: Mapping[WireText, WireText]

@@ -88,7 +88,7 @@ class Question(BaseModel):
     Raises ValidationError where it cannot be answered as it is.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     metrics: Annotated[tuple[str, ...], Field(min_length=1, max_length=MOST_METRICS)]
     by: Annotated[tuple[Dimension, ...], Field(max_length=2)] = ()
