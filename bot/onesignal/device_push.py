@@ -14,7 +14,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from pydantic_core import to_json
 
 from bot.onesignal.named_tests import is_a_test
-from bot.onesignal.push import NAME_MAX, ShownContent, WireText, shown_body
+from bot.onesignal.push import NAME_MAX, ShownContent, shown_body
+from bot.onesignal.wire_text import WireText
 
 TITLE_MARK = "[Test] "
 """Stands in front of every title: whoever sees it on a phone knows that it is no send."""

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from bot.errors import HeraldError, NextStep
-from bot.onesignal.push import WireText
+from bot.onesignal.wire_text import WireText
 
 MOST_ENTRIES = 200
 """The conditions, and the "or" between two groups."""

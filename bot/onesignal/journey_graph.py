@@ -26,7 +26,8 @@ from bot.onesignal.journey_steps import (
     YesNo,
 )
 from bot.onesignal.journeys import JourneyState, Node
-from bot.onesignal.push import SendAfter, WireText
+from bot.onesignal.push import SendAfter
+from bot.onesignal.wire_text import WireText
 
 NAME_MAX = 300
 DESCRIPTION_MAX = 1024

@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from bot.onesignal.journeys import Node
-from bot.onesignal.push import WireText
+from bot.onesignal.wire_text import WireText
 
 ANNOTATION_MAX = 1024
 EVENT_NAME_MAX = 255

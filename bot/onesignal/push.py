@@ -12,6 +12,8 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import to_json
 
+from bot.onesignal.wire_text import WireText
+
 NAME_MAX = 128
 """Characters of the internal name."""
 _IMAGE_FIELDS = ("big_picture", "huawei_big_picture", "adm_big_picture", "chrome_web_image")
@@ -28,16 +30,6 @@ def whole_utc_second(moment: datetime) -> datetime:
         raise ValueError("beyond the calendar") from None
 
 
-def _encodable(text: str) -> str:
-    """Half an emoji (a lone surrogate) cannot be written as UTF-8: say so here, not in the middle of a send."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise ValueError("contains half a character") from None
-    return text
-
-
-WireText = Annotated[str, Field(min_length=1), AfterValidator(_encodable)]
 SendAfter = Annotated[AwareDatetime, AfterValidator(whole_utc_second)]
 
 

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 from bot.onesignal.connection import Connection, Question
 from bot.onesignal.lenient import objects, sentences, text_or_none
 from bot.onesignal.models import Answer
-from bot.onesignal.push import WireText
+from bot.onesignal.wire_text import WireText
 
 EVENT_NAME_MAX = 128
 LARGEST_EVENT_BYTES = 2024

@@ -26,8 +26,8 @@ from bot.onesignal.errors import (
 )
 from bot.onesignal.filters import Filters
 from bot.onesignal.models import Created
-from bot.onesignal.push import WireText
 from bot.onesignal.refusals import agreed
+from bot.onesignal.wire_text import WireText
 
 if TYPE_CHECKING:
     from bot.onesignal.reads import OneSignalReads

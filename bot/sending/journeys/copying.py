@@ -9,8 +9,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
-from pydantic import ValidationError
-from sqlmodel import col
 
 from bot import audit
 from bot.campaigns.content import InApp
@@ -37,7 +35,6 @@ from bot.onesignal.journey_graph import JourneyPatch, Overrides, SegmentAudience
 from bot.onesignal.journeys import Journey, JourneyState, Node
 from bot.sending.ask import Said, record_one
 from bot.sending.audience_segments import needs_no_segment, segments_for
-from bot.sending.clients import Clients
 from bot.sending.failure import Reason
 from bot.sending.journeys import fingerprint
 from bot.sending.journeys.work import (
@@ -45,19 +42,13 @@ from bot.sending.journeys.work import (
     NotYet,
     TakenOver,
     Work,
-    by_journey,
     held,
     is_live,
-    is_readable,
-    leased,
-    let_go,
     named_by,
     pause,
     put_off,
-    put_off_damaged,
 )
-from bot.sending.leases import kept
-from bot.sending.model import AUTOMATION, Answer, Delivery
+from bot.sending.model import Answer
 from bot.sending.reconcile import is_given_up
 from bot.sending.silence import note_silence
 from bot.store import Database
@@ -69,38 +60,6 @@ ATTEMPTS = 4
 """How often a copy is filled again that somebody else changes meanwhile, before it is put off."""
 SWEEP_AFTER = timedelta(minutes=2)
 """A copy whose answer was lost has come by then, or never will (reference: "Limits", the server's time)."""
-
-
-async def hand_over(database: Database, clients: Clients) -> int:
-    """Bring on what is to be handed over; returns how many were worked on."""
-    due = (col(Delivery.answer) == Answer.UNKNOWN) & (col(Delivery.due_at) <= now()) & by_journey()
-    taken = await leased(database, due, S.HANDING_OVER)
-    for work in taken:
-        try:
-            async with kept(database, [work.delivery]):
-                onesignal = await clients.of(work.delivery.app_id)
-                try:
-                    await _steps_of(work)(database, onesignal, work).bring_on()
-                except ValidationError:
-                    await put_off_damaged(database, work, S.HANDING_OVER)
-        except TakenOver:
-            await let_go(database, work)  # who stopped it does not wait for the end of the lease
-    return len(taken)
-
-
-def _steps_of(work: Work) -> "type[Copying]":
-    """What cannot be read any more ends as late as all do: that takes none of its words."""
-    if not is_readable(work):
-        return Copying
-    if work.delivery.part == AUTOMATION:
-        from bot.sending.journeys.automating import Automating  # loaded for the first of them
-
-        return Automating
-    if work.content.is_one_journey:
-        from bot.sending.journeys.pairing import Pairing  # loaded for the first of them
-
-        return Pairing
-    return Copying
 
 
 class Copying:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.campaigns.automation_form import UNITS, WaitForm
+from bot.campaigns.automation_form import UNITS
 from bot.campaigns.content import Automation, Content, EventCondition, Step
 from bot.campaigns.lifecycle import State
 from bot.slack.blocks.card_in_app import DETAIL_SHOWN, NEEDS_ITS_WAY, button_line, room_lines, under_words
 from bot.slack.blocks.facts import Card
 from bot.slack.blocks.kit import Json, context, plain_section, section
-from bot.slack.blocks.phrases import link, name_of, planned_minute, reach_in_words, segments
+from bot.slack.blocks.phrases import lasts, link, name_of, planned_minute, reach_in_words, segments
 from bot.slack.i18n.text import escaped_cut, one_line
 from bot.words import Words
 
@@ -26,13 +26,6 @@ def standing_automation(card: Card, words: Words) -> str:
         return ""
     planned = "no" if card.content.schedule.as_soon_as_approved else "yes"
     return words.one("automation-now", card.state.value, planned=planned)
-
-
-def lasts(minutes: int, words: Words) -> str:
-    """30 minutes, 1 hour, 2 days."""
-    wait = WaitForm.of(minutes)
-    number = wait.number or 0
-    return words.one("automation-lasts", wait.unit, count=number, number=words.number(number))
 
 
 def step_lead(step: Step, number: int, words: Words) -> str:

@@ -1,7 +1,7 @@
 """What changed of what starts itself, from the way in which `campaigns.difference` writes it."""
 
 from bot.campaigns.content import Format
-from bot.slack.blocks.card_automation import lasts
+from bot.slack.blocks.phrases import lasts
 from bot.words import Words
 
 

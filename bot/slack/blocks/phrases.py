@@ -1,4 +1,5 @@
-"""Phrases that cards, thread lines, forms and lists share: people, numbers of people, segments, times, quotations."""
+"""Phrases that cards, thread lines, forms and lists share: people, numbers of people, segments, times, lengths of time,
+quotations."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,6 +7,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from bot.audit.model import HASH_SHOWN
+from bot.campaigns.automation_form import WaitForm
 from bot.campaigns.content import Audience, SegmentRef
 from bot.slack.blocks.facts import Card
 from bot.slack.i18n.text import clean, escape, escaped_cut, one_line
@@ -145,3 +147,10 @@ def web_address(address: str) -> str:
 
 def _bare(address: str) -> str:
     return one_line(address).removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+def lasts(minutes: int, words: Words) -> str:
+    """30 minutes, 1 hour, 2 days."""
+    wait = WaitForm.of(minutes)
+    number = wait.number or 0
+    return words.one("automation-lasts", wait.unit, count=number, number=words.number(number))
