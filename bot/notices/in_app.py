@@ -103,6 +103,9 @@ class JourneySoFar(_InAppNotice):
     clicks: int | None
     exited: int | None = None
     """For how many it ended early."""
+    pushed: int | None = None
+    """How many of its own pushes were delivered, and how often these were clicked."""
+    push_clicks: int | None = None
     totals: tuple[tuple[str, float], ...] = ()
     as_of: datetime
 

@@ -131,13 +131,12 @@ async def _of_journey(tx: Tx, campaign: Campaign) -> JourneyNumbers | None:
     """How the Journey that runs it stood at the last look, if one has run."""
     if state_of(campaign, IN_APP) not in JOURNEY_COUNTED:
         return None
-    from bot.stats.journeys import latest_of, pushes_at  # loaded after the start, like all of the numbers
+    from bot.stats.journeys import latest_of  # loaded after the start, like all of the numbers
 
     known = await latest_of(tx, campaign.key)
     if known is None:
         return None
     journey, count = known
-    pushes = await pushes_at(tx, count)
     return JourneyNumbers(
         entered=count.entered,
         completed=count.completed,
@@ -146,8 +145,8 @@ async def _of_journey(tx: Tx, campaign: Campaign) -> JourneyNumbers | None:
         as_of=count.taken_at,
         is_final=journey.look_at is None,
         exited=count.exited,
-        pushes=pushes.delivered if pushes else None,
-        push_clicks=pushes.clicks if pushes else None,
+        pushed=count.pushed,
+        push_clicks=count.push_clicks,
     )
 
 

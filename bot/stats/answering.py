@@ -20,10 +20,9 @@ from bot.clock import now
 from bot.notices.answers import Answered
 from bot.stats.answer import Answer, answer
 from bot.stats.asking import AskedQuestion, Kind, is_open
-from bot.stats.question import Dimension, Question
+from bot.stats.question import Question
 from bot.stats.reading import Asked, Doubt, Outside, Reading, Refused, Unclear, Vocabulary
 from bot.stats.reading_by_model import Reader
-from bot.stats.statement import number_in
 from bot.store import Database, Tx
 from bot.workspaces.model import the_workspace
 
@@ -111,35 +110,16 @@ class Answerer:
                 return await answer(tx, asked.workspace_id, chosen, now=now(), zone=zone)
             vocabulary = await vocabulary_of(tx, asked.workspace_id, self.people)
             before = await _before(tx, asked)
+        from bot.stats.instead import of_journeys_instead  # with the reader's words, loaded for the first question
+
         reading = await read_by_both(
             self.model, asked.text, now=asked.asked_at, zone=zone, vocabulary=vocabulary, before=before
         )
-        if not isinstance(reading, Asked):
-            return reading
         async with self.database.reading() as tx:
-            question = await in_app_instead(tx, asked.workspace_id, reading.question)
-            return await answer(tx, asked.workspace_id, question, now=now(), zone=zone)
-
-
-async def in_app_instead(tx: Tx, workspace_id: str, question: Question) -> Question:
-    """The same of messages in the app, where all campaigns that are asked about are nothing else: "clicks of C-12"."""
-    from bot.stats.reading.in_app import asked_of_in_app  # with the reader's words, loaded for the first question
-
-    named = question.filters.get(Dimension.CAMPAIGN, ())
-    other = asked_of_in_app(question)
-    if not named or other is None:
-        return question
-    query = (
-        select(Campaign, Revision)
-        .join(Revision, col(Campaign.revision_id) == col(Revision.id))
-        .where(
-            col(Campaign.workspace_id) == workspace_id,
-            col(Campaign.number).in_([number for code in named if (number := number_in(code)) is not None]),
-        )
-    )
-    found = {campaign.code: revision.content for campaign, revision in await tx.exec(query)}
-    only_in_app = all(code in found and found[code].in_app and not found[code].variants for code in named)
-    return other if only_in_app else question
+            reading = await of_journeys_instead(tx, asked.workspace_id, reading)
+            if not isinstance(reading, Asked):
+                return reading
+            return await answer(tx, asked.workspace_id, reading.question, now=now(), zone=zone)
 
 
 def kind_of(reply: Reply) -> Kind:

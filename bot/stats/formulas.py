@@ -20,7 +20,7 @@ class Unit(StrEnum):
 class Counted(StrEnum):
     """What is kept of each message, on each platform. The words are columns of `message_numbers`.
 
-    The last five are kept of each Journey (`journey_counts`)."""
+    The last seven are kept of each Journey (`journey_counts`)."""
 
     MESSAGES = "messages"
     REACH = "reach"
@@ -36,9 +36,16 @@ class Counted(StrEnum):
     EXITED = "exited"
     SHOWN = "shown"
     IN_APP_CLICKS = "in_app_clicks"
+    PUSHED = "pushed"
+    PUSH_CLICKS = "push_clicks"
 
 
-OF_JOURNEYS = frozenset({Counted.ENTERED, Counted.COMPLETED, Counted.EXITED, Counted.SHOWN, Counted.IN_APP_CLICKS})
+OF_JOURNEYS = frozenset(
+    {
+        *(Counted.ENTERED, Counted.COMPLETED, Counted.EXITED),
+        *(Counted.SHOWN, Counted.IN_APP_CLICKS, Counted.PUSHED, Counted.PUSH_CLICKS),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,4 +99,71 @@ IN_APP_METRICS: Final = (
         Ratio(Counted.IN_APP_CLICKS, Counted.SHOWN),
         "clicked / displayed of the in-app step",
     ),
+    Metric(
+        "pushed",
+        {"en": "automation pushes", "fr": "push d’automatisation"},
+        {
+            "en": (
+                "pushes of automations",
+                "pushes of the automation",
+                "pushes sent by automations",
+                "journey pushes",
+            ),
+            "fr": (
+                "push des automatisations",
+                "push de l’automatisation",
+                "push d'automatisation",
+            ),
+        },
+        {
+            "en": "Pushes delivered by an automation, or by a push and in-app message that are one. "
+            "No other number counts them.",
+            "fr": "Notifications délivrées par une automatisation, ou par un push et un message in-app qui ne font "
+            "qu’un. Aucun autre chiffre ne les compte.",
+        },
+        Unit.COUNT,
+        Sum(Counted.PUSHED),
+        "Journey stats: totals of the push steps, delivered",
+    ),
+    Metric(
+        "push_clicks",
+        {"en": "clicks on automation pushes", "fr": "clics sur push d’automatisation"},
+        {
+            "en": (
+                "automation push clicks",
+                "journey push clicks",
+                "clicks of automation pushes",
+                "clicks on pushes of automations",
+            ),
+            "fr": (
+                "clics sur les push d’automatisation",
+                "clics des push d’automatisation",
+                "clics sur les push des automatisations",
+            ),
+        },
+        {
+            "en": "Clicks on pushes that automations have delivered, or a push and in-app message that are one.",
+            "fr": "Clics sur les notifications délivrées par des automatisations, ou par un push et un message in-app "
+            "qui ne font qu’un.",
+        },
+        Unit.COUNT,
+        Sum(Counted.PUSH_CLICKS),
+        "Journey stats: totals of the push steps, clicked",
+    ),
+    Metric(
+        "push_click_rate",
+        {"en": "click rate of automation pushes", "fr": "taux de clic des push d’automatisation"},
+        {
+            "en": ("automation push click rate", "automation push ctr", "journey push ctr"),
+            "fr": ("ctr des push d’automatisation", "taux de clic sur les push d’automatisation"),
+        },
+        {
+            "en": "Clicks for each push that an automation has delivered, or a push and in-app message that are one.",
+            "fr": "Clics rapportés aux notifications délivrées par une automatisation, ou par un push et un message "
+            "in-app qui ne font qu’un.",
+        },
+        Unit.RATE,
+        Ratio(Counted.PUSH_CLICKS, Counted.PUSHED),
+        "clicked / delivered of the push steps",
+    ),
 )

@@ -83,5 +83,9 @@ class JourneyCount(SQLModel, table=True):
     """How often its in-app messages were shown."""
     clicks: int | None = None
     """How often somebody clicked in them."""
+    pushed: int | None = None
+    """How many of its pushes were delivered."""
+    push_clicks: int | None = None
+    """How often these were clicked."""
     whole_json: str = Field(sa_column=Column(Text, nullable=False))
     """What OneSignal said of this part, to the letter."""

@@ -23,6 +23,9 @@ CLICKED: Final = ("clicked", "clicks")
 PUSH_STEP: Final = "send_push"
 DELIVERED: Final = ("delivered", "successful", "sent")
 """The same of a step that sends a push; its clicks are called like those in the app."""
+_NAMED: Final = {IN_APP_STEP: (SHOWN, CLICKED), PUSH_STEP: (DELIVERED, CLICKED)}
+NUMBERS: Final = ("entered", "completed", "exited", "shown", "clicks", "pushed", "push_clicks")
+"""The columns that have a name here."""
 _OF_THE_WHOLE: Final = ("id", "started", "completed", "exited_early")
 
 
@@ -38,11 +41,13 @@ class Part:
     exited: int | None = None
     shown: int | None = None
     clicks: int | None = None
+    pushed: int | None = None
+    push_clicks: int | None = None
     whole: Mapping[str, Any] = field(default_factory=dict)
 
     def as_row(self) -> dict[str, Any]:
         """The columns of `journey_counts` that it fills."""
-        numbers = {name: getattr(self, name) for name in ("entered", "completed", "exited", "shown", "clicks")}
+        numbers = {name: getattr(self, name) for name in NUMBERS}
         return {
             "part": self.part,
             "of": self.of,
@@ -69,13 +74,15 @@ def parts_of(journey: "Journey | None", stats: "JourneyStats") -> list[Part]:
         exited=stats.exited_early,
         shown=_sum(step.shown for step in of_steps),
         clicks=_sum(step.clicks for step in of_steps),
+        pushed=_sum(step.pushed for step in of_steps),
+        push_clicks=_sum(step.push_clicks for step in of_steps),
         whole=said,
     )
     return [whole, *of_steps, *of_branches]
 
 
 def _step(key: str, place: str, node: "NodeStats", said: Mapping[str, Any]) -> Part:
-    is_in_app = node.kind == IN_APP_STEP
+    is_in_app, is_push = node.kind == IN_APP_STEP, node.kind == PUSH_STEP
     there = (node.waiting, node.completed, node.exited_early)
     return Part(
         key,
@@ -86,6 +93,8 @@ def _step(key: str, place: str, node: "NodeStats", said: Mapping[str, Any]) -> P
         exited=node.exited_early,
         shown=_first(SHOWN, node.totals) if is_in_app else None,
         clicks=_first(CLICKED, node.totals) if is_in_app else None,
+        pushed=_first(DELIVERED, node.totals) if is_push else None,
+        push_clicks=_first(CLICKED, node.totals) if is_push else None,
         whole=said,
     )
 
@@ -123,30 +132,6 @@ def _letters() -> Iterator[str]:
     yield from (first + second for first in ascii_lowercase for second in ascii_lowercase)
 
 
-@dataclass(frozen=True, slots=True)
-class Pushed:
-    """What has come of all pushes of one Journey, as one look has found it. None: OneSignal does not say."""
-
-    delivered: int | None
-    clicks: int | None
-
-
-def pushed(rows: Iterable[JourneyCount]) -> Pushed | None:
-    """None: no step among these sends a push."""
-    steps = [row for row in rows if row.of is PartKind.STEP and row.name.endswith(f" {PUSH_STEP}")]
-    if not steps:
-        return None
-    counted = [_totals(from_json(step.whole_json)) for step in steps]
-    return Pushed(
-        _sum(_first(DELIVERED, _stated(totals)) for totals in counted),
-        _sum(_first(CLICKED, _stated(totals)) for totals in counted),
-    )
-
-
-def _stated(totals: Mapping[str, Any]) -> dict[str, float]:
-    return dict(_numbers(totals))
-
-
 # What OneSignal counts beside that
 
 
@@ -161,7 +146,7 @@ def own_names(rows: Iterable[JourneyCount]) -> tuple[tuple[str, float], ...]:
             whole += [(name, number) for name, number in _numbers(said) if name not in _OF_THE_WHOLE]
         elif row.of is PartKind.STEP:
             place, _, kind = row.name.partition(" ")
-            known = {*_used(SHOWN, said), *_used(CLICKED, said)} if kind == IN_APP_STEP else set()
+            known = {name for names in _NAMED.get(kind, ()) for name in _used(names, said)}
             sent += [(place, name, number) for name, number in _numbers(_totals(said)) if name not in known]
     several = len({place for place, _, _ in sent}) > 1
     sent.sort()

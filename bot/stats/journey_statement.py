@@ -39,6 +39,8 @@ _COUNTED: Final[dict[Counted, sa.ColumnElement[Any]]] = {
     Counted.EXITED: COUNTS.c.exited,
     Counted.SHOWN: COUNTS.c.shown,
     Counted.IN_APP_CLICKS: COUNTS.c.clicks,
+    Counted.PUSHED: COUNTS.c.pushed,
+    Counted.PUSH_CLICKS: COUNTS.c.push_clicks,
 }
 _COLUMNS: Final[dict[str, sa.ColumnElement[Any]]] = {
     Dimension.DAY: COUNTS.c.day,

@@ -19,7 +19,7 @@ from bot.notices.in_app import JourneySoFar
 from bot.notices.kinds import CardChanged
 from bot.onesignal.errors import JourneyNotFound, KeyRejected, OneSignalError, OneSignalRefused
 from bot.stats.journey_model import CountedJourney, JourneyCount, PartKind
-from bot.stats.journey_parts import Pushed, own_names, parts_of, pushed
+from bot.stats.journey_parts import NUMBERS, own_names, parts_of
 from bot.stats.lists import collection_of
 from bot.stats.model import Collection
 from bot.stats.schedule import ENDED_LOOK, next_journey_look
@@ -193,7 +193,7 @@ async def _tell_first_day(tx: Tx, one: CountedJourney, campaign_id: int, rows: S
     whole = next(row for row in rows if row["of"] is PartKind.WHOLE)
     campaign = await tx.get(Campaign, campaign_id)
     assert campaign is not None, "a campaign stays"
-    counted = {name: whole[name] for name in ("entered", "completed", "exited", "shown", "clicks")}
+    counted = {name: whole[name] for name in NUMBERS}
     revision = await latest_revision(tx, campaign)
     actor = herald(one.workspace_id)
     details = {"after_hours": FIRST_DAY // timedelta(hours=1), "journey": one.journey_id, **counted}
@@ -251,9 +251,3 @@ async def latest_of(tx: Tx, campaign_id: int) -> tuple[CountedJourney, JourneyCo
         .limit(1)
     )
     return (await tx.exec(query)).first()
-
-
-async def pushes_at(tx: Tx, whole: JourneyCount) -> Pushed | None:
-    """What had come of the pushes of a Journey at the look of which this is the whole; None: it sends none."""
-    of_look = (col(JourneyCount.journey) == whole.journey, col(JourneyCount.taken_at) == whole.taken_at)
-    return pushed(await tx.exec(select(JourneyCount).where(*of_look, col(JourneyCount.of) == PartKind.STEP)))

@@ -7,12 +7,12 @@ from datetime import datetime
 from bot.stats.answer import Answer, Row, Value
 from bot.stats.basis import measured_by
 from bot.stats.confidence import FEW
-from bot.stats.formulas import Counted, Unit
+from bot.stats.formulas import Counted, Ratio, Unit
 from bot.stats.journey_statement import OfJourneys
 from bot.stats.metrics import METRICS
 from bot.stats.names import one_line_of, row_name
 from bot.stats.periods import Window
-from bot.stats.question import Dimension
+from bot.stats.question import Dimension, Source
 from bot.stats.sums import Number
 from bot.words import Words
 
@@ -260,6 +260,8 @@ def _of_messages(answer: Answer, messages: int, words: Words) -> Iterator[str]:
         yield words.text("answer-segments")
     if Dimension.PLATFORM in by:
         yield words.text("answer-platforms")
+    if Dimension.SOURCE in by or Source.AUTOMATED in answer.question.filters.get(Dimension.SOURCE, ()):
+        yield words.text("answer-automations-apart")
     if any(value.is_on_few for row in (*answer.rows, answer.total) for value in row.values):
         yield words.text("answer-on-few", few=words.number(FEW))
     yield _counting(answer, words)
@@ -269,10 +271,21 @@ def _of_messages(answer: Answer, messages: int, words: Words) -> Iterator[str]:
         yield words.text("answer-vanished", count=basis.vanished)
 
 
+def _is_per_showing(answer: Answer) -> bool:
+    """Whether its first rate is one of in-app messages, not of pushes."""
+    formulas = [METRICS[name].formula for name in answer.question.metrics]
+    return next((one.over is Counted.SHOWN for one in formulas if isinstance(one, Ratio)), True)
+
+
 def _of_journeys(answer: Answer, basis: OfJourneys, words: Words) -> Iterator[str]:
     yield words.text("answer-journeys", count=basis.journeys)
     if any(value.is_on_few for row in (*answer.rows, answer.total) for value in row.values):
-        yield words.text("answer-on-few-shown", few=words.number(FEW))
+        few = words.number(FEW)
+        yield (
+            words.text("answer-on-few-shown", few=few)
+            if _is_per_showing(answer)
+            else words.text("answer-on-few", few=few)
+        )
     if basis.running and basis.oldest_at is not None:
         oldest = _moment(basis.oldest_at, answer, words)
         yield words.text("answer-journeys-running", count=basis.running, oldest=oldest)

@@ -7,20 +7,24 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bot.campaigns.model import latest_revision
+from bot.campaigns.content import Audience, Automation, Content, ShownAfter, Step
+from bot.campaigns.model import Campaign
 from bot.stats.answer import Answer, answer
-from bot.stats.answering import in_app_instead
+from bot.stats.instead import of_journeys_instead
 from bot.stats.journey_model import WHOLE, CountedJourney, JourneyCount, PartKind
 from bot.stats.question import Question
+from bot.stats.reading import Asked, Doubt, Outside, Refused, Unclear, Vocabulary
+from bot.stats.reading.reader import read
 from bot.stats.telling import footing, sentence, told
 from bot.store import Database, Tx
 from bot.words import Words
-from tests.people import APP, LEA, TEAM, CampaignStory, in_app_content
+from tests.people import APP, LEA, TEAM, CampaignStory, content, in_app_content
+from tests.sending.journeys.both import both_content
 from tests.stats.oracle import PARIS
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=PARIS)
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=PARIS)
-_NUMBERS = ("entered", "completed", "exited", "shown", "clicks")
+_NUMBERS = ("entered", "completed", "exited", "shown", "clicks", "pushed", "push_clicks")
 
 
 async def a_journey(tx: Tx, name: str = "Welcome", *, campaign: int | None = None, **more: Any) -> CountedJourney:
@@ -191,19 +195,107 @@ def test_what_is_not_counted_of_them_is_no_question(asked: dict[str, Any]) -> No
         Question.model_validate({"from": "2026-11-23", "to": "2026-11-29", **asked})
 
 
-async def test_clicks_of_an_in_app_campaign_are_its_clicks_in_the_app(shop: Database) -> None:
+def automation_content(*, with_in_app: bool = False) -> Content:
+    """What follows a cart that was left: a push, and a day later another message."""
+    push = content().variants[0]
+    shown = {"in_app": in_app_content().in_app} if with_in_app else {"push": push}
+    later = Step.model_validate({"wait_minutes": 1440, **shown})
+    automation = Automation(event="cart_updated", steps=(Step(wait_minutes=60, push=push), later))
+    whole = {"channel": "automation", "variants": (), "automation": automation, "audience": Audience()}
+    return Content.model_validate({**content().model_dump(), **whole})
+
+
+OVERVIEW = ("messages", "delivered", "click_rate", "unsubscribe_rate")
+
+
+async def test_what_is_asked_of_a_campaign_that_a_journey_runs_is_asked_of_the_journey(shop: Database) -> None:
+    """Nothing of it leaves at a moment: the clicks of such messages would be a 0 that is not true."""
     async with shop.transaction() as tx:
-        in_app = await CampaignStory(content=in_app_content()).drafted(tx)
         push = await CampaignStory().drafted(tx)
-        assert (await latest_revision(tx, in_app)).content.in_app
+        in_app = await CampaignStory(content=in_app_content()).drafted(tx)
+        cart = await CampaignStory(content=automation_content()).drafted(tx)
+        two_ways = await CampaignStory(content=automation_content(with_in_app=True)).drafted(tx)
+        one_journey = await CampaignStory(content=both_content(after=ShownAfter.CLICK)).drafted(tx)
+        side_by_side = await CampaignStory(content=both_content()).drafted(tx)
 
-        async def instead(*metrics: str, of: str, **more: object) -> tuple[str, ...]:
-            asked = question(*metrics, filters={"campaign": [of]}, **more)  # type: ignore[arg-type]
-            return (await in_app_instead(tx, TEAM, asked)).metrics
+        async def instead(*metrics: str, of: Campaign, **more: object) -> tuple[str, ...] | Refused:
+            asked = question(*metrics, filters={"campaign": [of.code]}, **more)  # type: ignore[arg-type]
+            meant = await of_journeys_instead(tx, TEAM, Asked(asked))
+            return meant.question.metrics if isinstance(meant, Asked) else meant.why  # type: ignore[return-value]
 
-        assert await instead("clicks", "click_rate", of=in_app.code) == ("in_app_clicks", "in_app_click_rate")
-        overview = ("messages", "delivered", "click_rate", "unsubscribe_rate")
-        assert await instead(*overview, of=in_app.code) == ("entered", "shown", "in_app_clicks", "in_app_click_rate")
-        assert await instead("clicks", of=push.code) == ("clicks",)
-        assert await instead("unsubscribed", of=in_app.code) == ("unsubscribed",)
-        assert await instead("clicks", of=in_app.code, by=["platform"]) == ("clicks",)
+        rates = ("clicks", "click_rate")
+        assert await instead(*rates, of=push) == rates
+        assert await instead(*rates, of=side_by_side) == rates, "its push leaves by itself"
+        assert await instead(*rates, of=in_app) == ("in_app_clicks", "in_app_click_rate")
+        assert await instead(*rates, of=cart) == ("push_clicks", "push_click_rate")
+        assert await instead("clicks", of=two_ways) == ("push_clicks", "in_app_clicks")
+        assert await instead("clicks", of=one_journey) == ("push_clicks", "in_app_clicks")
+        assert await instead("messages", "delivered", of=cart) == ("pushed",)
+        assert await instead(*OVERVIEW, of=in_app) == ("entered", "shown", "in_app_clicks", "in_app_click_rate")
+        assert await instead(*OVERVIEW, of=cart) == ("entered", "pushed", "push_clicks", "push_click_rate")
+        assert await instead(*OVERVIEW, of=two_ways) == ("entered", "pushed", "push_click_rate", "in_app_click_rate")
+        assert await instead("unsubscribed", of=cart) is Refused.IN_APP, "OneSignal does not say it of a Journey"
+        assert await instead("clicks", of=cart, by=["platform"]) is Refused.IN_APP
+        both = question("clicks", filters={"campaign": [push.code, cart.code]})
+        assert await of_journeys_instead(tx, TEAM, Asked(both)) == Asked(both)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "by"),
+    [
+        ("how many automation pushes last week?", "pushed", ()),
+        ("clicks on automation pushes by step", "push_clicks", ("step",)),
+        ("click rate of automation pushes yesterday", "push_click_rate", ()),
+        ("push d'automatisation la semaine dernière", "pushed", ()),
+        ("clics sur les push d'automatisation par étape", "push_clicks", ("step",)),
+        ("taux de clic des push d’automatisation hier", "push_click_rate", ()),
+    ],
+)
+def test_pushes_of_automations_are_asked_for_by_their_name(text: str, metric: str, by: tuple[str, ...]) -> None:
+    reading = read(text, now=NOW, zone=PARIS, vocabulary=Vocabulary())
+    assert isinstance(reading, Asked)
+    assert (reading.question.metrics, reading.question.by) == ((metric,), by)
+
+
+async def test_what_is_asked_back_is_about_the_journey_too(shop: Database) -> None:
+    async with shop.transaction() as tx:
+        cart = await CampaignStory(content=automation_content()).drafted(tx)
+        of_it = {"campaign": [cart.code]}
+        options = tuple(question(one, filters=of_it) for one in ("clicks", "conversions", "click_rate", "delivered"))
+        meant = await of_journeys_instead(tx, TEAM, Unclear(Doubt.METRIC, options, "how did it do"))
+        assert isinstance(meant, Unclear)
+        assert [one.metrics for one in meant.options] == [("push_clicks",), ("push_click_rate",), ("pushed",)]
+        sales = Unclear(Doubt.METRIC, tuple(question(one, filters=of_it) for one in ("revenue", "conversions")))
+        assert await of_journeys_instead(tx, TEAM, sales) == Outside(Refused.IN_APP)
+
+
+async def test_pushes_of_an_automation_are_counted_by_step_and_as_a_rate(tx: Tx) -> None:
+    cart = await CampaignStory(content=automation_content()).drafted(tx)
+    one = await a_journey(tx, campaign=cart.key)
+    for more, at in ((0, MONDAY), (1, MONDAY + timedelta(days=1))):
+        look(tx, one, at, 50, 40, 5, None, None, 20 + 10 * more, 4 + 2 * more)
+        for place, pushed in ((2, 12), (4, 8)):
+            step = {"of": PartKind.STEP, "part": f"n{place}", "name": f"{place} send_push"}
+            look(tx, one, at, 20, 18, 2, None, None, pushed + 5 * more, 2 + more, **step)  # type: ignore[arg-type]
+    answered = await ask(tx, question("pushed", "push_clicks", "push_click_rate", by=["step"]))
+    assert rows(answered) == {"2 send_push": (17, 3, 3 / 17), "4 send_push": (13, 3, 3 / 13)}
+    answered = await ask(tx, question("pushed", "push_click_rate"))
+    assert total(answered) == (30, 0.2)
+    assert "fewer than 1,000 deliveries" in footing(answered, Words("en"))
+    assert "No other number counts them" in footing(answered, Words("en"))
+
+
+async def test_whether_automated_messages_or_those_of_automations_are_meant_is_asked_back(tx: Tx) -> None:
+    automated = question("clicks", filters={"source": ["automated"]})
+    assert await of_journeys_instead(tx, TEAM, Asked(automated)) == Asked(automated), "there are no automations"
+    await a_journey(tx)
+    meant = await of_journeys_instead(tx, TEAM, Asked(automated))
+    assert meant == Unclear(Doubt.METRIC, (question("push_clicks"), automated))
+    unsubscribed = question("unsubscribed", filters={"source": ["automated"]})
+    assert await of_journeys_instead(tx, TEAM, Asked(unsubscribed)) == Asked(unsubscribed)
+
+
+async def test_messages_of_automations_are_said_to_be_counted_apart(tx: Tx) -> None:
+    answered = await ask(tx, question("clicks", filters={"source": ["automated"]}))
+    assert "ask for “automation pushes”" in footing(answered, Words("en"))
+    assert "counted apart" not in footing(await ask(tx, question("clicks")), Words("en"))

@@ -109,8 +109,8 @@ def journey_figures(numbers: JourneyNumbers, card: Card, words: Words) -> list[s
         figures.append(words.text("inapp-completed", number=stated(numbers.completed, words)))
         if numbers.exited is not None and card.content.automation.exit_event:
             figures.append(words.text("inapp-exited", number=words.number(numbers.exited)))
-    if numbers.pushes is not None:
-        figures.append(words.text("inapp-pushes", number=words.number(numbers.pushes)))
+    if numbers.pushed is not None:
+        figures.append(words.text("inapp-pushes", number=words.number(numbers.pushed)))
     if numbers.push_clicks is not None:
         figures.append(words.text("inapp-push-clicks", number=words.number(numbers.push_clicks)))
     if card.content.in_app or numbers.shown is not None:

@@ -45,7 +45,7 @@ class JourneyNumbers:
     """It has ended, and is not looked at any more."""
     exited: int | None = None
     """Who left it before its end, by what ends it early."""
-    pushes: int | None = None
+    pushed: int | None = None
     """How many of the pushes that it sends itself were delivered, and below, how often they were clicked."""
     push_clicks: int | None = None
 

@@ -105,7 +105,7 @@ def _change(change: Difference, words: Words) -> str:
 
 def _so_far(notice: JourneySoFar, card: Card, words: Words, now: datetime) -> Told:
     """The figures of the card, as they stood after a day, and all else that OneSignal counts."""
-    counted = notice.model_dump(include={"entered", "completed", "exited", "shown", "clicks", "as_of"})
+    counted = notice.model_dump(exclude={"kind", "part", "totals"})
     figures = journey_figures(JourneyNumbers(**counted, is_final=False), card, words)
     lines = [words.text("inapp-so-far-as-of", when=words.moment(notice.as_of, card.zone, now))]
     if notice.totals:

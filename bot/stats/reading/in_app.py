@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pydantic import ValidationError
-
 from bot.stats.metrics import METRICS
 from bot.stats.question import Question
 from bot.stats.reading.draft import OVERVIEW, Draft
@@ -65,15 +63,3 @@ def _is_open(draft: Draft) -> bool:
 
 def _instead(name: str) -> str:
     return INSTEAD.get(name, name)
-
-
-def asked_of_in_app(question: Question) -> Question | None:
-    """The same question about messages in the app; None: it is one, or they have no such numbers."""
-    is_open = question.metrics == OVERVIEW
-    metrics = IN_APP_OVERVIEW if is_open else tuple(_instead(name) for name in question.metrics)
-    if question.is_of_journeys:
-        return None
-    try:
-        return Question.model_validate({**question.model_dump(by_alias=True), "metrics": metrics})
-    except ValidationError:
-        return None

@@ -158,7 +158,7 @@ async def test_its_card_says_what_came_of_its_push(app: App) -> None:
     async with app.post.database.reading() as tx:
         counted = (await card_facts(tx, await app.post.campaign(code))).of_journey
     assert counted is not None
-    assert (counted.pushes, counted.push_clicks) == (totals["delivered"], totals["clicked"])
+    assert (counted.pushed, counted.push_clicks) == (totals["delivered"], totals["clicked"])
     assert counted.push_clicks
 
 

@@ -44,11 +44,13 @@ def test_the_card_of_an_automation_says_for_how_many_it_ended_early() -> None:
 
 
 def test_what_came_of_the_pushes_that_a_journey_sends_itself_stands_on_the_card() -> None:
-    of_pushes = {"shown": None, "clicks": None, "pushes": 41_000, "push_clicks": 2_300}
+    of_pushes = {"shown": None, "clicks": None, "pushed": 41_000, "push_clicks": 2_300}
     numbers = JourneyNumbers(**(COUNTED | of_pushes), is_final=False)
     text = said(living_card(a_card(State.RUNNING, content=cart(), of_journey=numbers), EN, NOW))
     assert "*Pushes delivered*\u200241,000" in text
     assert "*Clicks on pushes*\u20022,300" in text
+    so_far = JourneySoFar(**(COUNTED | of_pushes))
+    assert "*Clicks on pushes*\u20022,300" in said(story_line(so_far, a_card(State.RUNNING, content=cart()), EN, NOW))
 
 
 @pytest.mark.parametrize("state", [State.DONE, State.CANCELLED])

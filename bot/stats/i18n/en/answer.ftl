@@ -116,6 +116,7 @@ answer-failing = OneSignal has not answered since { $at }
 answer-subscribers-at = subscribers counted { $at }
 answer-segments = a message counts under each of its segments: the rows can make more than the total
 answer-platforms = a message counts on each of its platforms
+answer-automations-apart = what automations send, as Journeys of OneSignal, is counted apart: ask for “automation pushes”
 answer-on-few = a rate on fewer than { $few } deliveries stands with the range in which it probably lies (95%)
 answer-confirmed-not-measured = Confirmed deliveries are not measured: OneSignal’s plan gives none.
 answer-conversions-not-measured = Conversions are not measured: no admin has named the outcome that counts as one. That is done on Herald’s Home, under “Outcomes”.

@@ -116,6 +116,7 @@ answer-failing = OneSignal ne répond pas depuis { $at }
 answer-subscribers-at = abonnés comptés { $at }
 answer-segments = un message compte dans chacun de ses segments : les lignes peuvent faire plus que le total
 answer-platforms = un message compte sur chacune de ses plateformes
+answer-automations-apart = ce qu’envoient les automatisations, parcours de OneSignal, est compté à part : demandez « push d’automatisation »
 answer-on-few = un taux sur moins de { $few } délivrances figure avec l’intervalle où il se situe sans doute (95 %)
 answer-confirmed-not-measured = Les réceptions confirmées ne sont pas mesurées : l’offre OneSignal n’en donne pas.
 answer-conversions-not-measured = Les conversions ne sont pas mesurées : aucun admin n’a choisi l’événement qui en est une. Cela se fait sur l’accueil de Herald, sous « Événements ».
