@@ -11,7 +11,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlmodel import col, or_, select, update
+from sqlmodel import and_, col, func, or_, select, update
 
 from bot import notices
 from bot.campaigns.content import Audience, Content, Text
@@ -38,6 +38,8 @@ LATELY_MOST = 200
 BATCH = 20
 _CHECKED_AT_A_CLICK = (State.DRAFT, State.IN_REVIEW, State.MISSED)
 _WENT_OUT = (State.SENT, State.RUNNING, State.DONE)
+_MAY_HAVE = (State.FAILED, State.CANCELLED)
+"""With the words that OneSignal may have sent: nobody has given it others since."""
 _SAMPLE = Checked({"en": Text(title="Hello {{ name }}", message="The sale ends tonight at eight.")})
 """Looked at once, so that what the checks load for any text is there. The model of languages (half a second, 90 MB)
 comes with the first text that needs it: so what is open is looked at as well, and no click waits for it."""
@@ -239,6 +241,7 @@ async def _what_is_looked_at(tx: Tx, campaign: Campaign, revision: Revision) -> 
         exclude=tuple(segment.name for segment in content.audience.exclude),
         reach=revision.reach,
         brief=campaign.brief,
+        maybe_out=campaign.maybe_out_at is not None,
         unsaid=frozenset({"when"}) if content.automation else frozenset(),  # it speaks whenever somebody enters
     )
     house = House(
@@ -261,7 +264,10 @@ async def _segments(tx: Tx, app_id: str) -> tuple[str, ...] | None:
 
 
 async def _sent_lately(tx: Tx, campaign: Campaign) -> dict[str, tuple[Text, ...]]:
-    """What went out through the same app, by the codes of the campaigns, the latest first."""
+    """What went out through the same app, or may have, by the codes of the campaigns, the latest first."""
+    since = now() - LATELY
+    went_out = and_(col(Campaign.state).in_(_WENT_OUT), col(Campaign.send_at) > since)
+    may_have = and_(col(Campaign.state).in_(_MAY_HAVE), col(Campaign.maybe_out_at) > since)
     query = (
         select(Campaign, Revision)
         .join(Revision, col(Campaign.revision_id) == col(Revision.id))
@@ -269,10 +275,9 @@ async def _sent_lately(tx: Tx, campaign: Campaign) -> dict[str, tuple[Text, ...]
             col(Campaign.workspace_id) == campaign.workspace_id,
             col(Campaign.app_id) == campaign.app_id,
             col(Campaign.id) != campaign.id,
-            col(Campaign.state).in_(_WENT_OUT),
-            col(Campaign.send_at) > now() - LATELY,
+            or_(went_out, may_have),
         )
-        .order_by(col(Campaign.send_at).desc())
+        .order_by(func.coalesce(col(Campaign.send_at), col(Campaign.maybe_out_at)).desc())
         .limit(LATELY_MOST)
     )
     return {sent.code: tuple(_texts_of(revision.content)) for sent, revision in await tx.exec(query)}

@@ -88,6 +88,9 @@ class Campaign(SQLModel, table=True):
     problem: str | None = None
     """Why it failed: a sending.failure.Reason. Only meaningful while failed."""
     problem_detail: str = ""
+    maybe_out_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """The minute of a revision of which OneSignal never said whether it went out. Stays for good: what is sent after it
+    may reach people twice."""
 
     @property
     def code(self) -> str:

@@ -343,6 +343,7 @@ async def turn_to(
             campaign.problem, campaign.problem_detail = notice.reason, notice.detail
         if notice.reason in MAY_BE_OUT:
             action = "campaign.outcome_unknown"
+            campaign.maybe_out_at = of.send_at if of is not None else campaign.send_at
     await audit.append(tx, actor, action, campaign.code, revision_hash, **details)
     notices.add(tx, campaign.workspace_id, notice, campaign_id=campaign.key)
     notices.add(tx, campaign.workspace_id, CardChanged(), campaign_id=campaign.key)

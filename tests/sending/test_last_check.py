@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
+from bot.campaigns.checking import warnings_on
 from bot.campaigns.lifecycle import State
-from bot.campaigns.model import Revision, Verdict, latest_revision
+from bot.campaigns.model import Revision, Verdict, found, latest_revision
 from bot.campaigns.usecases.decide import decide
 from bot.campaigns.usecases.edit import ContentTampered, RevisionChanged, edit
 from bot.campaigns.usecases.send_now import send_now
@@ -15,7 +16,7 @@ from bot.campaigns.usecases.stop import stop
 from bot.campaigns.usecases.submit import submit
 from bot.clock import now
 from bot.sending.hand_over import commit_to, count_reaches, lease_due
-from tests.people import LEA, MARC, TEAM, content, count_reach
+from tests.people import LEA, MARC, TEAM, CampaignStory, content, count_reach
 from tests.sending.conftest import PostOffice, die_after_the_commit
 from tests.sending.test_hand_over import EVERYBODY
 
@@ -76,7 +77,8 @@ async def test_send_now_does_not_send_what_somebody_wrote_into_the_database(post
             await send_now(tx, MARC, code, seen=missed.hash)
 
 
-async def test_a_recall_that_nobody_answers_ends_and_says_that_somebody_has_to_look(post: PostOffice) -> None:
+async def silent_for_too_long(post: PostOffice) -> str:
+    """Stopped while OneSignal was asked to take it, and OneSignal has answered nothing since; returns its code."""
     code = await post.approved(send_at=now() + timedelta(minutes=4))
     await die_after_the_commit(post)
     async with post.database.transaction() as tx:
@@ -92,5 +94,28 @@ async def test_a_recall_that_nobody_answers_ends_and_says_that_somebody_has_to_l
     await post.dispatcher.recall()
     campaign = await post.campaign(code)
     assert (campaign.state, campaign.problem) == (State.FAILED, "unknown_outcome")
+    return code
+
+
+async def test_a_recall_that_nobody_answers_ends_and_says_that_somebody_has_to_look(post: PostOffice) -> None:
+    code = await silent_for_too_long(post)
     assert (await post.trail(code))[-1] == "outcome_unknown", "that it was not sent, nobody can say"
     assert (await post.told(code))[-1] == "failed"
+
+
+async def test_who_approves_another_revision_of_what_may_be_out_is_warned(post: PostOffice) -> None:
+    """Léa gives it other words, or drafts the same anew: either way people may get it twice."""
+    code = await silent_for_too_long(post)
+    async with post.database.transaction() as tx:
+        same = await CampaignStory(content=content()).in_review(tx)
+        campaign = await found(tx, TEAM, code)
+        first = await latest_revision(tx, campaign)
+        await edit(tx, LEA, code, content(title="Encore 2 h", message="Le code SOLDES attend."), seen=first.hash)
+        await count_reach(tx, campaign, 48_032)
+        await submit(tx, LEA, code, seen=(await latest_revision(tx, campaign)).hash)
+    async with post.database.reading() as tx:
+        edited = {one.code: one for one in warnings_on(await latest_revision(tx, await post.campaign(code)))}
+        anew = {one.code: one for one in warnings_on(await latest_revision(tx, same))}
+    assert "may_have_gone_out" in edited
+    assert "may_have_gone_out" not in anew
+    assert anew["repeated_copy"].params["code"] == code

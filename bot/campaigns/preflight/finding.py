@@ -101,6 +101,8 @@ class Checked:
     """What the app shows beside this push: its words are looked at as those of an in-app message."""
     brief: str | None = None
     """What the writer was told: the only source of facts. None: a person wrote the text."""
+    maybe_out: bool = False
+    """Whether OneSignal may have sent an earlier revision of it, and never said."""
     unsaid: frozenset[str] = frozenset()
     """Fields (as in `Finding.where`) that nobody has come to yet: it is no fault that nothing is in them."""
 

@@ -72,7 +72,7 @@ def everything_there_is_to_say() -> list[Finding]:
     )
     odd = Text(title="{{ city }}", message="{{ first_name | default: 'You' }} \u202eboots 👢")
     campaigns = [
-        Checked({"en": sent}, include=("VP",), reach=0),
+        Checked({"en": sent}, include=("VP",), reach=0, maybe_out=True),
         Checked({"en": odd}, include=("VIP",), exclude=("VIP",), link="http://shop.example:81/"),
         Checked({"en": Text(title="Boots for all", message="Boots for all of you")}, include=("zzz",), reach=0),
         *test_in_app.with_every_fault(),
