@@ -15,7 +15,7 @@ from bot.campaigns.shells import NAMES, Way, ground_of, way_of
 from bot.sending.model import Delivery
 from bot.sending.results import RESULT_HOURS, results_of
 from bot.slack.blocks.card_in_app import NEEDS_ITS_WAY
-from bot.slack.blocks.facts import Card, Earlier, Ground, JourneyNumbers, Line, Numbers, Picture
+from bot.slack.blocks.facts import Card, Earlier, Ground, JourneyNumbers, Line, Numbers, PartFailed, Picture
 from bot.store import Tx
 from bot.workspaces.model import the_workspace
 
@@ -70,6 +70,7 @@ async def card_facts(tx: Tx, campaign: Campaign, *, with_picture: bool = False) 
         said=objection.why if objection else "",
         problem=campaign.problem,
         problem_detail=campaign.problem_detail,
+        failures=await _failures(tx, campaign),
         push_state=campaign.push_state,
         in_app_state=campaign.in_app_state,
         stoppable=stoppable_parts(campaign),
@@ -201,6 +202,19 @@ async def _last_objection(tx: Tx, campaign: Campaign) -> Decision | None:
 async def _last_push(tx: Tx, campaign: Campaign) -> Delivery | None:
     of_it = (col(Delivery.campaign_id) == campaign.key, col(Delivery.part) == PUSH)
     return (await tx.exec(select(Delivery).where(*of_it).order_by(col(Delivery.id).desc()).limit(1))).first()
+
+
+async def _failures(tx: Tx, campaign: Campaign) -> tuple[PartFailed, ...]:
+    """Why each part failed, where both did and not for the same reason."""
+    if {campaign.push_state, campaign.in_app_state} != {State.FAILED}:
+        return ()
+    query = select(Delivery).where(col(Delivery.campaign_id) == campaign.key).order_by(col(Delivery.id))
+    last = {one.part: one for one in await tx.exec(query)}
+    failed = tuple(
+        PartFailed(part, last[part].refused_as or "", last[part].detail) for part in (PUSH, IN_APP) if part in last
+    )
+    reasons = {(one.problem, one.detail) for one in failed}
+    return failed if len(reasons) > 1 and all(one.problem for one in failed) else ()
 
 
 def _found(campaign: Campaign, revision: Revision) -> tuple[Finding, ...]:

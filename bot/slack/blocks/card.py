@@ -307,8 +307,16 @@ def _last_word(card: Card, words: Words) -> list[Json]:
 def _problem(card: Card, words: Words) -> list[Json]:
     if card.problem is None or not (card.state is State.FAILED or has_failed_in_part(card)):
         return []
-    said = [problem_in_words(card.problem, card.problem_detail, words), mending(card, words)]
+    why = part_failures(card, words) or [problem_in_words(card.problem, card.problem_detail, words)]
+    said = [*why, mending(card, words)]
     return [section("problem", "\n".join(one for one in said if one))]
+
+
+def part_failures(card: Card, words: Words) -> list[str]:
+    """Why each part failed, where both did and not for the same reason."""
+    return [
+        words.one("both-part", one.part, now=problem_in_words(one.problem, one.detail, words)) for one in card.failures
+    ]
 
 
 def problem_in_words(problem: str, detail: str, words: Words) -> str:

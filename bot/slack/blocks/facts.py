@@ -65,6 +65,15 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class PartFailed:
+    """Why one part of a campaign failed: a sending.failure.Reason, and what OneSignal says of it."""
+
+    part: str
+    problem: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """What phones show of a revision, as Slack has it, and what is read on it."""
 
@@ -136,6 +145,8 @@ class Card:
     problem: str | None = None
     """A sending.failure.Reason, where it has failed."""
     problem_detail: str = ""
+    failures: tuple[PartFailed, ...] = ()
+    """Where both of its parts have failed, each for a reason of its own."""
     way: Way | None = None
     """How its in-app message runs, or would by what is known now; None: it has none, or nobody has looked yet."""
     ground: Ground | None = None

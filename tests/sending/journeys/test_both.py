@@ -14,6 +14,7 @@ from bot.notices.kinds import CancelledElsewhere, Failed, Recalled
 from bot.sandbox.onesignal import Endpoint, FaultKind
 from bot.sandbox.onesignal.journeys.model import JourneyState
 from bot.sending.failure import Reason
+from bot.slack.card_facts import card_facts
 from tests.campaigns.notices import last_notice
 from tests.people import ANA, LEA
 from tests.sending.journeys.both import approved_both, both_content, pushes, rounds, stands, stop_one
@@ -64,6 +65,21 @@ async def test_without_the_in_app_part_the_push_goes_on(app: App) -> None:
         await rounds(app, seconds=24 * 3600)
         await rounds(app, seconds=30, times=2)
     assert await stands(app, code) == (S.DONE, S.DONE, S.FAILED)
+
+
+async def test_where_both_fail_the_card_knows_why_each_did(app: App) -> None:
+    app.post.onesignal.options.journeys.slots = 0
+    code = await approved_both(app, send_at=in_minutes(4))
+    await rounds(app, times=2, seconds=10)
+    app.post.time.forward(days=31)  # Herald was away, and OneSignal has forgotten the push
+    await rounds(app, times=3, seconds=30)
+    assert await stands(app, code) == (S.FAILED,) * 3
+    async with app.post.database.reading() as tx:
+        card = await card_facts(tx, await app.post.campaign(code))
+    assert [(one.part, one.problem) for one in card.failures] == [
+        ("push", Reason.NO_LONGER_KNOWN),
+        ("in_app", Reason.PLAN_REFUSES),
+    ]
 
 
 async def test_without_the_push_the_in_app_part_goes_on(app: App) -> None:

@@ -11,7 +11,7 @@ from bot.campaigns.shells import Missing, Way
 from bot.notices import in_app, kinds
 from bot.slack.blocks.buttons import PART_STOPPED, Button
 from bot.slack.blocks.card import living_card
-from bot.slack.blocks.facts import Card, Ground, JourneyNumbers
+from bot.slack.blocks.facts import Card, Ground, JourneyNumbers, PartFailed
 from bot.slack.blocks.form_context import FormContext
 from bot.slack.blocks.small_forms import stop_part_form
 from bot.slack.blocks.story import story_line
@@ -165,6 +165,17 @@ def test_a_part_that_failed_says_why_and_what_can_be_done_though_the_other_goes_
     assert "do that in a duplicate with “Push” as its channel" in shown(lost_push)
     assert "*Push* · As OneSignal counted" in text
     assert "do that in a duplicate" not in shown(a_both(S.FAILED, S.FAILED, S.FAILED, problem="refused"))
+
+
+def test_each_part_says_why_it_failed_where_both_did() -> None:
+    failures = (PartFailed("push", "refused", "No credit left"), PartFailed("in_app", "plan_refuses", ""))
+    card = a_both(S.FAILED, S.FAILED, S.FAILED, problem="plan_refuses", failures=failures)
+    text = shown(card)
+    places = [
+        text.index(one) for one in ("*Push* OneSignal refused", "No credit left", "*In the app* OneSignal’s plan")
+    ]
+    assert places == sorted(places)
+    assert refused(living_card(card, EN, NOW)) == []
 
 
 def test_both_have_their_numbers_and_it_is_said_whose_they_are() -> None:
