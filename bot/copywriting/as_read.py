@@ -26,10 +26,26 @@ def as_read(text: Text, language: str) -> Text:
     return text.model_copy(update={"title": _read(text.title, language), "message": _read(text.message, language)})
 
 
+def as_anybody_reads(text: Text) -> Text:
+    """The text as somebody reads it of whom nothing is known; as it was written, where that leaves nothing of it."""
+    return text.model_copy(update={"title": _unnamed(text.title), "message": _unnamed(text.message)})
+
+
+def _unnamed(text: str) -> str:
+    if not _FILLED_IN.search(text):
+        return text
+    read = _FILLED_IN.sub(_otherwise, text).lstrip(" ,").rstrip()
+    return read[:1].upper() + read[1:] or text
+
+
+def _otherwise(found: re.Match[str]) -> str:
+    return found[2] or found[3] or ""
+
+
 def personal(text: Text, language: str) -> Personal | None:
     """None: everybody reads the same."""
     found = _FILLED_IN.search(text.title) or _FILLED_IN.search(text.message)
-    return Personal(_sample(found, language), found[2] or found[3] or "") if found else None
+    return Personal(_sample(found, language), _otherwise(found)) if found else None
 
 
 def _read(text: str, language: str) -> str:

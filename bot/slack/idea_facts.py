@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from bot.campaigns.content import Audience
 from bot.copywriting.as_read import as_read, personal
-from bot.copywriting.idea_channel import channel_of
+from bot.copywriting.idea_channel import beside_of, channel_of
 from bot.copywriting.ideas import Idea, RoundState, StoredProposal, WritingRound, made_elsewhere, proposals_in, versions
 from bot.copywriting.left_out import left_out
 from bot.copywriting.suggestion import audience_of
@@ -42,7 +42,7 @@ async def shown_round(tx: Tx, idea: Idea, round: WritingRound, app_id: str) -> S
         problem=round.problem,
         playbook=suggestion.title,
         starts_itself=suggestion.starts_itself,
-        is_in_app=channel_of(idea.text) == "in_app",
+        channel="both" if beside_of(idea.text) else channel_of(idea.text),
         segments=_names(audience, "include"),
         without=_names(audience, "exclude"),
         is_direct=idea.channel.startswith(DIRECT),

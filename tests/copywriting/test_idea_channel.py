@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.campaigns.content import Format
-from bot.copywriting.idea_channel import BUTTONS, button_of, channel_of, format_of
+from bot.campaigns.content import Format, ShownAfter, Text
+from bot.copywriting.idea_channel import BUTTONS, beside_of, button_of, channel_of, format_of
 from tests.copywriting.ideas import PUSH
 
 
@@ -30,7 +30,7 @@ def test_an_idea_that_speaks_of_the_app_is_written_for_it(idea: str, format: For
     [
         "",
         "a push about our new banner collection",
-        "push et bannière pour la rentrée",
+        "push our new in-app game",
         "T-shirts en modal, -30 %",
         "maillots bandeau, -20 %",
         "boutique pop-up à Lyon ce week-end",
@@ -42,6 +42,43 @@ def test_an_idea_that_speaks_of_the_app_is_written_for_it(idea: str, format: For
 )
 def test_any_other_is_written_for_a_push(idea: str) -> None:
     assert channel_of(idea) == "push"
+    assert beside_of(idea) is None
+
+
+@pytest.mark.parametrize(
+    ("idea", "format", "after", "hours"),
+    [
+        ("push et bannière pour la rentrée", Format.BANNER, ShownAfter.START, None),
+        ("a push + an in-app message: 20% off until Sunday", Format.MODAL, ShownAfter.START, None),
+        ("in-app message and a push for the sale", Format.MODAL, ShownAfter.START, None),
+        ("a push, and 6 hours later a banner", Format.BANNER, ShownAfter.START, 6),
+        ("A push and a banner in the app for those who click it, -20 %", Format.BANNER, ShownAfter.CLICK, None),
+        ("un push puis un message in-app à ceux qui ont cliqué", Format.MODAL, ShownAfter.CLICK, None),
+        ("push, then in-app full screen for those who did not open it", Format.FULL_SCREEN, ShownAfter.NOT_OPENED, 24),
+        (
+            "une notif, puis après 12 h une bannière dans l’appli pour ceux qui n’ont pas ouvert",
+            *(Format.BANNER, ShownAfter.NOT_OPENED, 12),
+        ),
+        ("push and in-app to whoever hasn't tapped, after 500 hours", Format.MODAL, ShownAfter.NOT_OPENED, 24),
+    ],
+)
+def test_an_idea_that_names_both_asks_for_both(idea: str, format: Format, after: ShownAfter, hours: int | None) -> None:
+    assert channel_of(idea) == "push", "in whose words both begin"
+    beside = beside_of(idea)
+    assert beside is not None
+    assert (beside.format, beside.shown_after, beside.hours) == (format, after, hours)
+    assert beside.in_app("fr", Text(title="Soldes", message="Jusqu’à dimanche"), "").hours_after == (hours or 0)
+
+
+def test_the_app_calls_nobody_by_a_name_that_it_cannot_fill_in() -> None:
+    """In-app words travel in tags, in which OneSignal fills in nothing."""
+    beside = beside_of("a push and a banner")
+    assert beside is not None
+    text = Text(title="{{ first_name | default: '' }}, votre panier", message="iPhone {{ size | default: '128 Go' }} !")
+    shown = beside.in_app("fr", text, "https://maison-lune.example").variant.text
+    assert (shown.title, shown.message) == ("Votre panier", "IPhone 128 Go !")
+    assert beside.form(Text(title="iPhone", message="{{ first_name }}"), "").title == "iPhone"
+    assert beside.form(Text(title="iPhone", message="{{ first_name }}"), "").message == "{{ first_name }}"
 
 
 def test_a_draft_with_a_link_has_a_button_that_opens_it() -> None:

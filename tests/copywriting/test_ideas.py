@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.audit.model import AuditEvent
-from bot.campaigns.content import Format
+from bot.campaigns.content import Format, ShownAfter
 from bot.campaigns.model import Campaign, latest_revision
 from bot.copywriting.drafting import Drafter
 from bot.copywriting.idea_channel import button_of
@@ -288,6 +288,23 @@ async def test_an_idea_for_the_app_becomes_an_in_app_message_in_one_language(sho
     assert made.in_app is not None
     assert (made.in_app.format, made.in_app.button) == (Format.BANNER, button_of(urgent.language, "https://"))
     assert made.variant.texts == {urgent.language: urgent.text}
+
+
+async def test_an_idea_for_both_becomes_one_campaign_of_both(shop: Database) -> None:
+    idea = "a push, and a banner for those who have not clicked after 6 hours https://maison-lune.example/back"
+    [urgent, *_] = await written(shop, idea)
+    async with shop.transaction() as tx:
+        campaign = await use_at_once(tx, LEA, urgent.key, app_id=APP)
+        assert campaign is not None
+        made = (await latest_revision(tx, campaign)).content
+    assert (made.channel, made.variant.texts) == ("both", urgent.texts)
+    assert made.in_app is not None
+    assert (made.in_app.format, made.in_app.shown_after, made.in_app.hours_after) == (
+        *(Format.BANNER, ShownAfter.NOT_OPENED),
+        6,
+    )
+    assert made.in_app.variant.texts == {urgent.language: urgent.text}
+    assert made.in_app.button == button_of(urgent.language, "https://")
 
 
 async def test_whoever_is_named_in_an_idea_is_named_in_neither_name_nor_why_of_what_becomes_of_it(

@@ -1,7 +1,7 @@
 """Making a campaign of a draft that somebody likes."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from bot.campaigns.by_model import Translated
 from bot.campaigns.content import LINK_MAX, NAME_MAX, WHY_MAX, Audience, Content, InApp, Schedule, Variant
@@ -9,7 +9,7 @@ from bot.campaigns.form import is_web_address
 from bot.campaigns.model import Campaign
 from bot.campaigns.roles import Actor
 from bot.campaigns.usecases.draft import draft
-from bot.copywriting.idea_channel import button_of, channel_of, format_of
+from bot.copywriting.idea_channel import beside_of, button_of, channel_of, format_of
 from bot.copywriting.ideas import (
     Idea,
     RoundState,
@@ -86,12 +86,16 @@ async def use_at_once(tx: Tx, actor: Actor, proposal: int, *, app_id: str) -> Ca
     is_in_app = start.channel == "in_app"
     texts = {used.language: used.text} if is_in_app else dict(used.texts)
     variant = Variant(language=used.language, texts=texts, link=start.link or None)
-    button = button_of(used.language, start.link)
+    in_app = None
+    if is_in_app:
+        in_app = InApp(format=start.format, variant=variant, button=button_of(used.language, start.link))
+    elif start.beside is not None:
+        in_app = start.beside.in_app(used.language, used.text, start.link)
     content = Content(
         channel=start.channel,
         name=start.name,
         variants=() if is_in_app else (variant,),
-        in_app=InApp(format=start.format, variant=variant, button=button) if is_in_app else None,
+        in_app=in_app,
         audience=start.audience,
         schedule=Schedule(),
         why=start.why,
@@ -108,7 +112,8 @@ class Start:
     def __init__(self, idea: Idea, suggestion: Suggestion, audience: Audience | None) -> None:
         wanted = " ".join(without_order(Mask().hide(idea.text)).split())
         self.audience = audience
-        self.channel = channel_of(idea.text)
+        self.beside = beside_of(idea.text)
+        self.channel: Literal["push", "in_app", "both"] = "both" if self.beside else channel_of(idea.text)
         self.format = format_of(idea.text)
         self.name = _shortened(wanted, NAME_LONG_ENOUGH) or idea.code
         self.why = _shortened(wanted, WHY_MAX) or suggestion.goal

@@ -9,6 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.campaigns.content import NAME_MAX
 from bot.campaigns.form import Translation
+from bot.campaigns.in_app_form import NO_IN_APP
 from bot.campaigns.roles import Actor
 from bot.slack.blocks.buttons import ForgedClick
 from bot.slack.blocks.facts import SegmentChoice
@@ -130,8 +131,9 @@ async def _filled(tx: Tx, actor: Actor, key: int, app_id: str) -> Filled:
         translations=tuple(
             Translation(language, text.title, text.message)
             for language, text in draft.texts.items()
-            if language != draft.language and start.channel == "push"
+            if language != draft.language and start.channel != "in_app"
         ),
+        in_app=start.beside.form(draft.text, start.link) if start.beside else NO_IN_APP,
     )
     return Filled(
         form,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.campaigns.content import Text
 from bot.copywriting.as_read import Personal
@@ -98,8 +99,8 @@ class ShownRound:
     problem: str | None = None
     playbook: str = ""
     """What it is called."""
-    is_in_app: bool = False
-    """It is written for the app to show, as the idea asks."""
+    channel: Literal["push", "in_app", "both"] = "push"
+    """What it is written for, as the idea asks."""
     starts_itself: bool = False
     """Whether its drafts can be the steps of an automation."""
     segments: tuple[str, ...] = ()
@@ -180,7 +181,7 @@ def _written(shown: ShownRound, words: Words) -> Message:
         codes = words.listing(list(shown.made_elsewhere[-CODES_SHOWN:]))
         blocks.append(context("superseded", words.text("idea-superseded", codes=codes, count=len(shown.drafts))))
     blocks.append(_wishes(shown, words))
-    if shown.starts_itself and not shown.is_in_app:
+    if shown.starts_itself and shown.channel != "in_app":
         automate = button(IDEA_AUTOMATE, words.text("idea-automate"), str(shown.drafts[0].key))
         blocks.append(actions("automate", [automate]))
     if shown.wish is None:
@@ -333,7 +334,10 @@ def _unchanged(shown: ShownRound, words: Words) -> list[Json]:
 
 def _by(shown: ShownRound, words: Words) -> str:
     """Who wrote it and, where it is no push, for which channel."""
-    return f"{words.text('idea-in-app')} {_by_whom(shown, words)}" if shown.is_in_app else _by_whom(shown, words)
+    by = _by_whom(shown, words)
+    if shown.channel == "push":
+        return by
+    return f"{words.text('idea-both') if shown.channel == 'both' else words.text('idea-in-app')} {by}"
 
 
 def _by_whom(shown: ShownRound, words: Words) -> str:

@@ -55,6 +55,12 @@ def test_three_drafts_stand_side_by_side_as_people_will_receive_them() -> None:
     assert "Not in your brief" not in cards[0]["subtitle"]["text"]
 
 
+def test_where_they_are_to_be_read_is_said_unless_it_is_a_push() -> None:
+    assert "In-app messages, as the idea asks." in said(round_message(a_round(*THREE, channel="in_app"), EN))
+    assert "“Use” gives both the same words" in said(round_message(a_round(*THREE, channel="both"), EN))
+    assert "as the idea asks" not in said(round_message(a_round(*THREE), EN))
+
+
 def test_each_of_three_can_be_changed_and_one_has_buttons_for_it() -> None:
     [select, others] = block(round_message(a_round(*THREE), EN), "wishes")["elements"]
     assert (others["action_id"], others["text"]["text"]) == ("idea.others", "Three others")

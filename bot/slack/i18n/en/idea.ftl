@@ -65,6 +65,7 @@ idea-could-not-words = Herald has not understood all of that wish. Change the re
 idea-could-not-delivery = What is true about delivery nobody has said yet. Say it: “free delivery from 50 €”.
 idea-could-not-others_text = Herald can only change what it has written itself. Change this by hand with “Edit”.
 
+idea-both = Pushes with a message in the app beside them, as the idea asks: “Use” gives both the same words, “Edit” lets you change them.
 idea-in-app = In-app messages, as the idea asks.
 idea-by-house = Written by Herald from its playbook “{ $playbook }”.
 idea-by-house-alone = Written by Herald.

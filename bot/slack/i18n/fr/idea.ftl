@@ -65,6 +65,7 @@ idea-could-not-words = Herald n’a pas tout compris de ce souhait. Changez le r
 idea-could-not-delivery = Personne n’a encore dit ce qui est vrai de la livraison. Dites-le : « livraison offerte dès 50 € ».
 idea-could-not-others_text = Herald ne peut changer que ce qu’il a rédigé lui-même. Changez ceci à la main avec « Modifier ».
 
+idea-both = Des push avec un message in-app à côté, comme le demande l’idée : « Utiliser » donne aux deux le même texte, « Modifier » permet de le changer.
 idea-in-app = Messages in-app, comme le demande l’idée.
 idea-by-house = Rédigé par Herald d’après son modèle de campagne « { $playbook } ».
 idea-by-house-alone = Rédigé par Herald.
