@@ -12,7 +12,7 @@ from bot.stats.question import Dimension, Question
 from bot.store import Tx
 
 MOST_RUNNING = 100
-METRICS_TOLD = ("entered", "shown", "in_app_clicks")
+METRICS_TOLD = ("entered", "shown", "in_app_clicks", "pushed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ class Runs:
     entered: int | None
     shown: int | None
     clicks: int | None
+    """Of those in the app."""
+    pushed: int | None = None
+    """How many of the pushes that it sends by itself were delivered."""
 
 
 async def what_runs(tx: Tx, workspace_id: str, asked: Ask, day: date) -> tuple[Runs, ...]:

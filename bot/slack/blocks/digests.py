@@ -193,6 +193,8 @@ def _runs(one: Runs, words: Words) -> str:
     if one.entered is None and one.shown is None:
         return " · ".join([*parts, words.text("digest-running-uncounted")])
     parts.append(words.text("digest-running-entered", number=stated(one.entered, words)))
+    if one.pushed is not None:
+        parts.append(words.text("digest-running-pushed", count=one.pushed, number=words.number(one.pushed)))
     if one.shown is not None:
         shown, clicks = stated(one.shown, words), stated(one.clicks, words)
         parts.append(words.text("digest-running-shown", shown=shown, clicks=clicks))

@@ -28,6 +28,10 @@ digest-again = Do it again
 digest-idea = { $name } had a click rate of { $rate }
 digest-running = Runs in the app or by itself, yesterday
 digest-running-entered = entered { $number }
+digest-running-pushed = { $count ->
+    [one] { $number } push delivered
+   *[other] { $number } pushes delivered
+}
 digest-running-shown = shown { $shown }, clicked { $clicks }
 digest-running-uncounted = not counted yesterday
 digest-list-today = Goes out today

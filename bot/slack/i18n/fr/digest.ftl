@@ -28,6 +28,10 @@ digest-again = Refaire
 digest-idea = { $name } a eu un taux de clic de { $rate }
 digest-running = Tourne dans l’app ou de lui-même, hier
 digest-running-entered = entrées { $number }
+digest-running-pushed = { $count ->
+    [one] { $number } push délivré
+   *[other] { $number } push délivrés
+}
 digest-running-shown = affichages { $shown }, clics { $clicks }
 digest-running-uncounted = pas compté hier
 digest-list-today = Part aujourd’hui
