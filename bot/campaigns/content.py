@@ -315,6 +315,11 @@ class Content(_Frozen):
         return self.in_app is not None and self.in_app.shown_after is not ShownAfter.START
 
     @property
+    def speaks_by_tags(self) -> bool:
+        """Whether the app shows something of it, whose words stand in people's tags: one campaign at a time can."""
+        return self.in_app is not None or (self.automation is not None and self.automation.in_app is not None)
+
+    @property
     def parts(self) -> tuple[DeliveryPart, ...]:
         """What is handed over of it. What is one Journey is one part, in which the push is a step."""
         if self.channel == "both":

@@ -1,15 +1,18 @@
 """The in-app part of a campaign at its last check: whether it can run as it was approved, and the row that says how."""
 
+from datetime import datetime
+
 from sqlmodel import and_, col, exists, or_, select
 
 from bot import audit, notices
 from bot.campaigns.content import Content, InApp
 from bot.campaigns.lifecycle import AT_ONESIGNAL, State
-from bot.campaigns.model import Campaign
+from bot.campaigns.model import Campaign, Revision
 from bot.campaigns.parts import in_app_stands, move_part, part_told
 from bot.campaigns.roles import herald
 from bot.campaigns.shells import Way, ground_of
-from bot.channels.in_app import TAG_MAX, tags_of, window_end
+from bot.channels.in_app import TAG_MAX, starts_after, tags_of, window_end
+from bot.clock import now
 from bot.notices.in_app import CopyPack
 from bot.notices.kinds import CardChanged
 from bot.sending.check import Cause, Finding, Impossible, NotNow, Ready, ReviewAgain
@@ -83,6 +86,39 @@ async def another_there(tx: Tx, campaign: Campaign) -> Campaign | None:
         .limit(2)
     )
     return next((one for one in await tx.exec(query) if one.code != campaign.replaces), None)
+
+
+async def another_planned(tx: Tx, campaign: Campaign, content: Content) -> Campaign | None:
+    """The first campaign of the app, approved and not at OneSignal yet, whose words would stand in the same tags at the
+    same time as those of this one."""
+    begins, ends = _stands_from(campaign, content)
+    query = (
+        select(Campaign, Revision)
+        .join(Revision, col(Campaign.revision_id) == col(Revision.id))
+        .where(
+            col(Campaign.app_id) == campaign.app_id,
+            col(Campaign.id) != campaign.id,
+            col(Campaign.state) == State.SCHEDULED,
+        )
+        .order_by(col(Campaign.send_at), col(Campaign.id))
+    )
+    for other, revision in await tx.exec(query):
+        if other.code == campaign.replaces or not revision.is_intact(other):
+            continue
+        if not (theirs := revision.content).speaks_by_tags or other.way is Way.BY_HAND:
+            continue
+        since, until = _stands_from(other, theirs)
+        if (ends is None or since < ends) and (until is None or begins < until):
+            return other
+    return None
+
+
+def _stands_from(campaign: Campaign, content: Content) -> tuple[datetime, datetime | None]:
+    """From when to when its words stand in people's tags; None: until somebody stops it."""
+    start = campaign.send_at or content.schedule.send_at or now()
+    if content.in_app is None:
+        return start, None
+    return start + starts_after(content.in_app), window_end(content, start)
 
 
 async def begin_run(tx: Tx, campaign: Campaign, content: Content, delivery: Delivery) -> None:

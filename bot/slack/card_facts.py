@@ -4,6 +4,7 @@ from sqlmodel import col, select
 
 from bot.campaigns.approval import standing
 from bot.campaigns.checking import warnings_on
+from bot.campaigns.content import Content
 from bot.campaigns.difference import Change, difference
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Campaign, Decision, Revision, Verdict, decisions_on, found, latest_revision
@@ -107,6 +108,7 @@ async def _ground(tx: Tx, campaign: Campaign, revision: Revision) -> Ground | No
         running=found.account.running,
         full=found.account.full,
         another=await _in_its_way(tx, campaign),
+        planned=await _planned(tx, campaign, content),
     )
 
 
@@ -117,6 +119,16 @@ async def _in_its_way(tx: Tx, campaign: Campaign) -> str:
     from bot.sending.in_app_runs import another_there  # loaded for the first in-app message
 
     other = await another_there(tx, campaign)
+    return other.code if other is not None else ""
+
+
+async def _planned(tx: Tx, campaign: Campaign, content: Content) -> str:
+    """The code of what is approved to speak through them at the same time."""
+    if campaign.way is Way.BY_HAND:
+        return ""
+    from bot.sending.in_app_runs import another_planned  # loaded for the first in-app message
+
+    other = await another_planned(tx, campaign, content)
     return other.code if other is not None else ""
 
 

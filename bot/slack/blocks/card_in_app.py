@@ -75,6 +75,8 @@ def room_lines(ground: Ground, words: Words, *, of: str = "all") -> list[str]:
     lines = []
     if ground.another:
         lines.append(words.text("card-way-another", of=of, code=ground.another))
+    if ground.planned:
+        lines.append(words.text("card-way-planned", of=of, code=ground.planned))
     if ground.running:
         lines.append(words.text("card-way-slots", count=ground.running))
     if ground.full:

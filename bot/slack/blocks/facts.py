@@ -105,6 +105,8 @@ class Ground:
     """What OneSignal said when it had no room for the last one; empty: it had."""
     another: str = ""
     """The code of the campaign that speaks through the same tags now: this one cannot start before that has ended."""
+    planned: str = ""
+    """The code of one that is approved to speak through them when this one is to: only one of both can."""
 
 
 @dataclass(frozen=True)

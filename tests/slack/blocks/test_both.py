@@ -109,6 +109,8 @@ def test_how_it_runs_is_said_as_of_an_in_app_message() -> None:
     assert "its time, and a person starts the in-app message there" in shown(by_hand)
     soon = replace(by_hand, content=both_sale(send_at=None))
     assert "the push is on its way to OneSignal, and a person starts the in-app message there" in shown(soon)
+    planned = a_both(ground=replace(GROUND, planned="C-8"))
+    assert "C-8 is approved for the same time in the app" in shown(planned)
     in_its_way = a_both(ground=replace(GROUND, another="C-7"))
     assert "cannot start before C-7 has ended, and at its time the push goes alone" in shown(in_its_way)
 

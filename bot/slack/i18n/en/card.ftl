@@ -191,6 +191,10 @@ card-way-another = ⚠️ { $code } is in the app now, through the same tags of 
     [in_app] the in-app message of this one cannot start before { $code } has ended, and at its time the push goes alone
    *[all] this one cannot start before { $code } has ended
 }. Wait for that, or stop it.
+card-way-planned = ⚠️ { $code } is approved for the same time in the app, through the same tags of people: { $of ->
+    [in_app] only one of both in-app messages can run, and beside { $code } the push goes alone
+   *[all] only one of both can run
+}. Choose a time when { $code } is over, or stop it.
 card-way-refused = ⚠️ *How* A person starts { $of ->
     [in_app] the in-app message
    *[all] it

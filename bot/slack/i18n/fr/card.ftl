@@ -184,6 +184,10 @@ card-way-another = ⚠️ { $code } est dans l’application en ce moment, par l
     [in_app] le message in-app de celle-ci ne peut pas démarrer avant la fin de { $code }, et à son heure le push partira seul
    *[all] celle-ci ne peut pas démarrer avant la fin de { $code }
 }. Attendez-la, ou arrêtez-la.
+card-way-planned = ⚠️ { $code } est approuvée pour le même moment dans l’application, par les mêmes tags des personnes : { $of ->
+    [in_app] un seul des deux messages in-app peut s’afficher, et à côté de { $code } le push partira seul
+   *[all] une seule des deux peut démarrer
+}. Choisissez un moment où { $code } est terminée, ou arrêtez-la.
 card-way-refused = ⚠️ *Comment* Une personne { $of ->
     [in_app] lance le message in-app
    *[all] la lance
