@@ -7,7 +7,7 @@ from bot.campaigns.lifecycle import State, move, must_be
 from bot.campaigns.model import Campaign, Verdict, latest_revision, locked
 from bot.campaigns.policy import current_policy
 from bot.campaigns.roles import Action, Actor, must_be_allowed
-from bot.campaigns.shells import way_of
+from bot.campaigns.shells import must_have_its_shell, way_of
 from bot.campaigns.usecases.decide import record_decision
 from bot.campaigns.usecases.draft import new_revision
 from bot.campaigns.usecases.edit import clear_plan, must_be_what_was_seen
@@ -22,7 +22,8 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     The words are the old ones, the time is not: so it is a new revision, by the author of the words, checked for now,
     and this click is the first approval of it. Where two are needed, it goes to review for the other. Where the checks
     warn of what the card has not shown, it goes to review without an approval: who clicked looks at it once more.
-    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, ContentTampered, MoveNotAllowed, NotSentByChecks.
+    Raises NoSuchCampaign, NotAllowed, OwnRevision, RevisionChanged, ContentTampered, MoveNotAllowed, NotSentByChecks,
+    ShellMissing.
     """
     campaign = await locked(tx, actor.workspace_id, code)
     missed = await latest_revision(tx, campaign)
@@ -34,6 +35,7 @@ async def send_now(tx: Tx, actor: Actor, code: str, *, seen: str) -> Campaign:
     if missed.reach is not None:
         revision.reach, revision.reach_at, revision.reach_due_at = missed.reach, missed.reach_at, None
     warnings = await must_pass(tx, campaign, revision, seen=missed.hash, otherwise=NotSentByChecks)
+    await must_have_its_shell(tx, campaign.app_id, content, code=campaign.code)
     clear_plan(campaign)
     move(campaign, State.IN_REVIEW)
     campaign.revision_id = revision.id

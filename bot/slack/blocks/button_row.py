@@ -15,6 +15,7 @@ from bot.slack.blocks.buttons import (
     MoreClick,
     Offer,
     with_parts,
+    without_edit,
     without_test,
 )
 from bot.slack.blocks.card_automation import approving
@@ -27,6 +28,8 @@ from bot.words import Words
 
 _DROPS = frozenset({State.DRAFT, State.MISSED, State.NO_AUDIENCE, State.FAILED})
 """Where stopping means giving up something that nobody waits for."""
+_PART_STOPPED = frozenset({State.CANCELLED, State.RECALLING})
+"""Where a part stands that somebody has stopped, or is stopping (usecases/edit.py): it would come back with an edit."""
 _STYLES: dict[Button, Style] = {
     Button.SUBMIT: "primary",
     Button.APPROVE: "primary",
@@ -41,6 +44,8 @@ def button_row(card: Card, words: Words, now: datetime, *, with_more: bool = Tru
     offer = offer if card.content.variants else without_test(offer)
     if card.content.automation and card.state is State.RUNNING and not card.is_stopping:
         offer = RUNNING_AUTOMATION
+    if card.state in AT_ONESIGNAL and {card.push_state, card.in_app_state} & _PART_STOPPED:
+        offer = without_edit(offer)
     offer = with_parts(offer, card.stoppable)
     if card.is_leaving(now):
         offer = ON_ITS_WAY

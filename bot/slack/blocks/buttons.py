@@ -115,6 +115,12 @@ def with_parts(offer: Offer, stoppable: tuple[str, ...]) -> Offer:
     return Offer((*offer.buttons, *offer.more[:over]), more=(*stops, *offer.more[over:]))
 
 
+def without_edit(offer: Offer) -> Offer:
+    """For what is not edited any more, because somebody has stopped a part of it."""
+    kept = (tuple(one for one in which if one not in (B.EDIT, B.RESCHEDULE)) for which in (offer.buttons, offer.more))
+    return Offer(*kept)
+
+
 def without_test(offer: Offer) -> Offer:
     """For what has no push: OneSignal sends an in-app message to nobody, the app shows it at a visit."""
     kept = (tuple(one for one in which if one is not B.SEND_TEST) for which in (offer.buttons, offer.more))

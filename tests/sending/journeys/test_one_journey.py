@@ -10,6 +10,7 @@ from bot.campaigns.content import ShownAfter
 from bot.campaigns.lifecycle import State
 from bot.campaigns.model import Decision, latest_revision
 from bot.campaigns.shells import Missing, ShellMissing, Way
+from bot.campaigns.usecases.send_now import send_now
 from bot.campaigns.usecases.submit import submit
 from bot.channels.approved_graph import fingerprint_of, fingerprint_wanted
 from bot.channels.both import whole
@@ -23,7 +24,7 @@ from bot.sending.failure import Reason
 from bot.sending.journeys.templating import loaded
 from bot.slack.card_facts import card_facts
 from tests.campaigns.notices import last_notice
-from tests.people import LAPSED, LEA, CampaignStory
+from tests.people import LAPSED, LEA, MARC, CampaignStory
 from tests.sending.conftest import post
 from tests.sending.journeys.both import approved_both, both_content, rounds, stands
 from tests.sending.journeys.conftest import App, app, in_minutes
@@ -186,6 +187,21 @@ async def test_without_its_shell_nobody_is_asked_to_approve_it_anew(app: App) ->
     assert (campaign.state, campaign.problem) == (S.FAILED, Reason.SHELL_GONE)
     assert campaign.way is not Way.BY_HAND
     assert "back_to_review" not in await app.post.told(code)
+
+
+async def test_without_its_shell_nobody_can_send_it_now_either(app: App) -> None:
+    code = await approved_both(app, send_at=in_minutes(30), **WAITS[CLICK])
+    app.post.onesignal.dashboard.delete(app.shell)
+    await rounds(app, seconds=16 * 60)
+    app.post.time.forward(hours=2)
+    await app.post.dispatcher.hand_over()
+    campaign = await app.post.campaign(code)
+    assert campaign.state is S.MISSED
+    async with app.post.database.reading() as tx:
+        seen = (await latest_revision(tx, campaign)).hash
+    with pytest.raises(ShellMissing):
+        async with app.post.database.transaction() as tx:
+            await send_now(tx, MARC, code, seen=seen)
 
 
 async def test_its_card_never_says_that_a_person_runs_it(app: App) -> None:

@@ -260,6 +260,15 @@ def test_each_part_can_be_stopped_alone_and_nothing_else_is_lost_from_the_card()
     assert "stop_push" not in str(offered(a_both(S.RUNNING, S.CANCELLED, S.RUNNING)))
 
 
+def test_what_was_stopped_in_part_is_not_offered_for_an_edit_that_would_be_refused() -> None:
+    for part in (S.CANCELLED, S.RECALLING):
+        there = str(offered(a_both(S.HANDED_OVER, S.HANDED_OVER, part)))
+        assert "duplicate" in there
+        assert "edit" not in there
+        assert "reschedule" not in there
+    assert "edit" in str(offered(a_both(S.HANDED_OVER, S.HANDED_OVER, S.HANDED_OVER)))
+
+
 def offered(card: Card) -> list[list[str]]:
     *row, more = block(living_card(card, EN, NOW), "buttons")["elements"]
     return [[one["action_id"] for one in row], [one["value"].partition(":")[0] for one in more["options"]]]
