@@ -298,13 +298,13 @@ async def test_an_idea_for_both_becomes_one_campaign_of_both(shop: Database) -> 
         assert campaign is not None
         made = (await latest_revision(tx, campaign)).content
     assert (made.channel, made.variant.texts) == ("both", urgent.texts)
-    assert made.in_app is not None
-    assert (made.in_app.format, made.in_app.shown_after, made.in_app.hours_after) == (
-        *(Format.BANNER, ShownAfter.NOT_OPENED),
-        6,
+    shown = made.in_app
+    assert shown is not None
+    assert (shown.format, shown.shown_after, shown.hours_after) == (Format.BANNER, ShownAfter.NOT_OPENED, 6)
+    assert (shown.variant.texts, shown.button) == (
+        {urgent.language: urgent.text},
+        button_of(urgent.language, "https://"),
     )
-    assert made.in_app.variant.texts == {urgent.language: urgent.text}
-    assert made.in_app.button == button_of(urgent.language, "https://")
 
 
 async def test_whoever_is_named_in_an_idea_is_named_in_neither_name_nor_why_of_what_becomes_of_it(
