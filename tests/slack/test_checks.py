@@ -15,6 +15,12 @@ from tests.story.world import all_text, words_of
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 UNFINISHED = {"title": "Two hours left", "message": "-30% on the whole shop, with the code [CODE].", "language": "en"}
+NEVER_SAID = {
+    "title": "FIG AND CEDAR CANDLES",
+    "message": "Poured by hand in Lyon, back on our shelves.",
+    "language": "en",
+}
+"""As loud, and in words that no other campaign here has: what goes out meanwhile makes none of them a repetition."""
 LOUD = {"title": "LAST HOURS TO SAVE", "message": "-30% on the whole shop, and we deliver for free.", "language": "en"}
 
 
@@ -78,7 +84,7 @@ async def test_an_approver_sees_what_is_warned_of_and_the_audit_log_knows_that_t
 async def test_an_approval_of_what_was_never_checked_shows_the_warnings_first_and_the_next_click_counts(
     team: Team,
 ) -> None:
-    card = await team.in_review(**LOUD)
+    card = await team.in_review(**NEVER_SAID)
     async with team.world.herald.database.transaction() as tx:  # as the version that had no checks has left it
         campaign = await team.campaign(card.code)
         (await latest_revision(tx, campaign)).findings_json = None
@@ -87,12 +93,12 @@ async def test_an_approval_of_what_was_never_checked_shows_the_warnings_first_an
     plain = replace(card_now(team, card.code))
     said = await team.told("Marc", team.click("Marc", plain, "campaign.approve"))
     assert "Votre clic n’a pas compté" in said
-    assert "LAST HOURS TO SAVE" in said
+    assert NEVER_SAID["title"] in said
     refused = (await team.refused())[-1]
     assert (refused["object"], refused["error"]) == (card.code, "error-warned-since")
-    assert "shouting" in refused["found"], "beside it, that the same words have gone out, where they have by now"
+    assert refused["found"] == ["shouting"]
     again = await team.told("Marc", team.click("Marc", plain, "campaign.approve"))
     assert "Votre clic n’a pas compté" in again, "the card that he has clicked on shows no warnings"
-    drawn = await team.world.card(card.number, showing="LAST HOURS TO SAVE” is in capitals")
+    drawn = await team.world.card(card.number, showing=f"{NEVER_SAID['title']}” is in capitals")
     await team.click("Marc", drawn, "campaign.approve")
     await team.goes_out(card.code)
