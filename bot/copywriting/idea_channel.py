@@ -29,11 +29,17 @@ _NOT_OPENED = re.compile(
     rf"\b(?:not|never|\w+n t|without|sans|jamais|pas) (?:\w+ ){{0,2}}?{_CLICKS}\b|\bpas (?:\w+ )?{_CLICKS}\b|"
     r"\bnon (?:ouvreurs|openers|cliqueurs)\b"
 )
-_CLICKED = re.compile(rf"\b(?:who|that|qui|after|apres) (?:\w+ ){{0,2}}?{_CLICKS}\b")
-_HOURS = re.compile(
-    r"\b(\d{1,3}) ?(?:h|hours?|heures?) (?:later|after|afterwards|apres|plus tard)\b|"
-    r"\b(?:after|apres|within|sous|dans les) (\d{1,3}) ?(?:h|hours?|heures?)\b"
+_CLICKED = re.compile(
+    rf"\b(?:who|whoever|qui) (?:\w+ ){{0,2}}?{_CLICKS}\b|"
+    r"\b(?:after|apres) (?:\w+ )?(?:click(?:s|ed|ing)?|tap(?:s|ped|ping)?|clics?)\b"
 )
+"""Shops open as well: only people do it to a push."""
+_HOURS = re.compile(
+    r"\b(\d{1,3}) ?(?:h|hours?|heures?) (?:later|afterwards|plus tard)\b|"
+    r"\b(\d{1,3}) ?(?:h|hours?|heures?) (?:after|apres)(?= (?:the|it|that|l[ea]|an?|une?)\b|$)|"
+    r"\b(?:after|apres) (\d{1,3}) ?(?:h|hours?|heures?)\b"
+)
+"""No "within" and no "sous": that is how soon a parcel comes."""
 _FORMATS = (
     (re.compile(r"\b(?:bannieres?|banners?)\b"), Format.BANNER),
     (re.compile(r"\b(?:plein ecran|full ?screen)\b"), Format.FULL_SCREEN),
@@ -90,7 +96,7 @@ def beside_of(idea: str) -> Beside | None:
     elif _CLICKED.search(plain):
         after = ShownAfter.CLICK
     said = _HOURS.search(plain)
-    hours = int(said[1] or said[2]) if said else 0
+    hours = int(said[1] or said[2] or said[3]) if said else 0
     if not 0 < hours <= LONGEST_AFTER_HOURS or after is ShownAfter.CLICK:
         hours = USUAL_HOURS if after is ShownAfter.NOT_OPENED else 0
     return Beside(format_of(idea), after, hours or None)
