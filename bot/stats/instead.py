@@ -58,8 +58,11 @@ async def _instead(tx: Tx, workspace_id: str, question: Question) -> Question | 
     if not named or question.is_of_journeys:
         return question
     found = await _contents(tx, workspace_id, named)
-    if not all(code in found and _is_a_journey(found[code]) for code in named):
+    run_as_journeys = [code in found and _is_a_journey(found[code]) for code in named]
+    if not any(run_as_journeys):
         return question
+    if not all(run_as_journeys):
+        return None  # of the others alone it would be too few, and both are never counted as one
     metrics = _metrics(question.metrics, list(found.values()))
     return _with(question, metrics) if metrics is not None else None
 

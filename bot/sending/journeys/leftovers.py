@@ -119,7 +119,7 @@ async def _delete(journeys: Journeys, leftovers: Sequence[str]) -> list[str]:
         try:
             await journeys.delete(journey_id)
         except JourneyNotFound:
-            pass
+            pass  # somebody was faster: it is gone
         except OneSignalError:
             log.info("leftover_not_deleted", journey=journey_id)  # it is due again
             continue
